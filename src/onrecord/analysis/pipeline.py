@@ -1,0 +1,58 @@
+"""What is read from one page: the stages in order, each a call of one line.
+
+Pure: no files, no network, no clock; the same document, knowledge and models give the same bytes.
+
+Example:
+    >>> analysis = analyse(document, parse, load_knowledge())
+    >>> analysis.statements[0].speaker.name
+    'Ilan Marek'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from onrecord import __version__
+from onrecord.analysis.actors import find_cast
+from onrecord.analysis.dating import date_document
+from onrecord.analysis.events import find_events
+from onrecord.analysis.indicators import find_indicators
+from onrecord.analysis.statements import find_quotations, find_statements, with_dates
+from onrecord.analysis.times import find_times, resolve_times
+from onrecord.analysis.topics import with_topics
+from onrecord.knowledge import Knowledge
+from onrecord.language import English, Parse
+from onrecord.model import Analysis, Document
+
+
+def analyse(document: Document, parse: Parse, knowledge: Knowledge, models: str = "") -> Analysis:
+    """All that is read from one page.
+
+    Args:
+        document: the page as read.
+        parse: its parse, from ``onrecord.language``.
+        knowledge: the tables.
+        models: digest of the models, kept with the result.
+    """
+    quotations = find_quotations(document, parse)
+    times = find_times(document, parse, knowledge)
+    document = date_document(document, parse, times, knowledge)
+    cast, document = find_cast(document, parse, quotations, knowledge)
+    statements = find_statements(document, parse, quotations, cast, knowledge)
+    times = resolve_times(document, parse, times, statements)
+    statements = with_dates(document, parse, statements, times)
+    events = find_events(document, parse, cast, statements, times, knowledge)
+    indicators = find_indicators(document, parse, cast, statements, times, knowledge)
+    statements, events, indicators = with_topics(document, parse, cast, statements, events, indicators, knowledge)
+    return Analysis(
+        document, tuple(cast.actors.values()), tuple(cast.mentions), tuple(times), tuple(statements), tuple(events),
+        tuple(indicators), document.warnings, models, knowledge.digest, __version__,
+    )  # fmt: skip
+
+
+def analyse_many(documents: Iterable[Document], english: English, knowledge: Knowledge) -> Iterator[Analysis]:
+    """Analyses of many pages, in order, batched through the parser."""
+    given, parsed = tee(documents)
+    for document, parse in zip(given, english.parse_many(parsed), strict=True):
+        yield analyse(document, parse, knowledge, english.info.digest)
