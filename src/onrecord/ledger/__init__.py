@@ -1,0 +1,1 @@
+"""The store: schema, writing in one transaction a page, reading, search, judgements."""

@@ -1,0 +1,248 @@
+"""The tables of a ledger, in one place.
+
+The tables that ``export`` names are rows of the record: each has an ``id`` and, but for those across documents, the
+``document`` it was read from. Cells with several values are JSON text. The others, below, keep what these rest on: the
+pages as they came, the analyses whole (so that linking can be done again without reading), search and signatures.
+
+Example:
+    >>> PUBLIC["statements"].c.said_on.type
+    Text()
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)  # fmt: skip
+from sqlalchemy.engine import Dialect
+
+#: Raised when a table changes its shape; a ledger of another version is not opened.
+VERSION = "1"
+metadata = MetaData()
+
+
+class Cell(TypeDecorator[Any]):
+    """A cell with several values, kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Values to JSON; null stays null."""
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """JSON to values."""
+        return None if value is None else json.loads(value)
+
+
+def document_key(name: str = "document", **options: Any) -> Column[Any]:
+    """A column that names a document; its rows go when the document is forgotten."""
+    return Column(name, Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
+
+
+def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
+    """Two columns with the start and end of a passage in the document's text."""
+    return Column(f"{prefix}start", Integer, nullable=nullable), Column(f"{prefix}end", Integer, nullable=nullable)
+
+
+def name(column: str, **options: Any) -> Column[Any]:
+    """A column of text that is always there."""
+    return Column(column, Text, nullable=False, **options)
+
+
+def key() -> Column[Any]:
+    """The id of a row."""
+    return Column("id", Text, primary_key=True)
+
+
+# Read from one page -----------------------------------------------------------------------------------------------------------
+
+documents = Table(
+    "documents", metadata, key(),
+    name("key"), name("digest"), name("text_digest"), name("text"),
+    Column("url", Text), Column("retrieved", Text), Column("language", Text), Column("title", Text),
+    Column("outlet", Text, index=True), Column("outlet_actor", Text, index=True), Column("author", Text), Column("place", Text),
+    Column("credit", Text), Column("published", Text), Column("published_interval", Cell), name("published_basis"),
+    Column("published_evidence", Cell), Column("published_explanation", Text), Column("updated", Text), Column("voice", Text),
+    Column("blocks", Cell), Column("warnings", Cell),
+    Column("published_from", Text, index=True),  # first day of published_interval, to sort by
+    Column("build", Integer, ForeignKey("builds.id")),
+)  # fmt: skip
+
+regions = Table("regions", metadata, key(), document_key(index=True), *span(), name("label"), name("rule"))
+
+#: An actor stands once for every document that names it, as that page's knowledge had it.
+actors = Table(
+    "actors", metadata, name("id", primary_key=True), document_key(primary_key=True, index=True), name("kind"), name("name"),
+    Column("country", Text), Column("wikidata", Text),
+)  # fmt: skip
+
+mentions = Table(
+    "mentions", metadata, key(), document_key(index=True), *span(), name("text"), Column("actor", Text, index=True),
+    Column("office", Text), name("basis"),
+    ForeignKeyConstraint(["actor", "document"], ["actors.id", "actors.document"], ondelete="CASCADE"),
+)  # fmt: skip
+
+times = Table(
+    "times", metadata, key(), document_key(index=True), *span(), name("text"), name("type"), name("value"),
+    Column("interval", Cell), Column("anchor", Text), Column("offset", Text), name("rule"),
+)  # fmt: skip
+
+statements = Table(
+    "statements", metadata, key(), document_key(index=True), *span(), name("kind"), Column("content", Cell), name("text"),
+    Column("speaker", Cell), Column("cue", Cell), Column("via", Cell), Column("addressees", Cell), Column("venue", Cell),
+    Column("said_on", Text, index=True), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
+    Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False),
+)  # fmt: skip
+
+events = Table(
+    "events", metadata, key(), document_key(index=True), *span(), Column("trigger", Cell), name("type"), name("plover_type"),
+    Column("mode", Text), Column("contexts", Cell), Column("quad", Integer), Column("score", Float), Column("actors", Cell),
+    Column("recipients", Cell), Column("date", Text, index=True), Column("date_interval", Cell), Column("place", Text),
+    name("realis"), Column("instrument", Text), Column("topics", Cell),
+    Column("reported_by", Text, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("confidence", Float, nullable=False),
+)  # fmt: skip
+
+indicators = Table(
+    "indicators", metadata, key(), document_key(index=True), *span(), name("measure", index=True), Column("subjects", Cell),
+    Column("value", Float), Column("lower", Float), Column("upper", Float), Column("rank", Integer), Column("change", Float),
+    Column("unit", Text), Column("period", Text, index=True), Column("qualifier", Text),
+    Column("forecast", Boolean, nullable=False), Column("topics", Cell),
+    Column("reported_by", Text, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("confidence", Float, nullable=False),
+)  # fmt: skip
+
+# Across documents ---------------------------------------------------------------------------------------------------------------
+
+links = Table(
+    "links", metadata, key(), name("kind"), document_key("derived_document", index=True), *span("derived_", nullable=True),
+    document_key("source_document", index=True), *span("source_", nullable=True), Column("score", Float),
+    Column("differences", Cell), Column("reasons", Cell),
+)  # fmt: skip
+
+origins = Table(
+    "origins", metadata, key(), Column("documents", Cell),
+    Column("primary_document", Text, ForeignKey("documents.id", ondelete="SET NULL")), Column("primary_named", Cell),
+    Column("interests", Cell), Column("basis", Text),
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata, key(), name("label"), Column("first_said_on", Text), Column("first_speaker", Text),
+    Column("first_document", Text, ForeignKey("documents.id", ondelete="SET NULL")), Column("speakers", Cell),
+    Column("appearances", Integer), Column("textual_origins", Integer), Column("interests", Cell), Column("outside", Integer),
+)  # fmt: skip
+
+appearances = Table(
+    "appearances", metadata, key(),
+    Column("claim", Text, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("statement", Text, ForeignKey("statements.id", ondelete="CASCADE"), nullable=False, index=True),
+    document_key(index=True), *span(), Column("speaker", Text), Column("said_on", Text),
+    Column("repeats", Text, ForeignKey("statements.id", ondelete="SET NULL")),
+)  # fmt: skip
+
+occurrences = Table(
+    "occurrences", metadata, key(), name("type"), Column("actors", Cell), Column("recipients", Cell),
+    Column("date", Text, index=True), name("realis"), Column("reports", Cell), Column("textual_origins", Integer),
+    Column("interests", Cell), Column("fulfils", Text, ForeignKey("occurrences.id", ondelete="SET NULL")),
+)  # fmt: skip
+
+series = Table("series", metadata, key(), name("measure"), Column("subjects", Cell), Column("unit", Text), Column("points", Cell))
+
+disagreements = Table(
+    "disagreements", metadata, key(), name("kind"), name("left", index=True), name("right", index=True), name("explanation"),
+)  # fmt: skip
+
+# What people decided, what was not taken in ----------------------------------------------------------------------------------------
+
+#: Appended only. The text of the passage is kept, so that it is found again where a boundary or the reading moved.
+judgements = Table(
+    "judgements", metadata, key(), name("subject", index=True), name("text_digest"), *span(), Column("field", Text),
+    name("verdict"), Column("value", Cell), name("by"), name("at"), Column("note", Text), name("of_table"), name("document"),
+    name("text"),
+)  # fmt: skip
+
+set_aside = Table("set_aside", metadata, key(), name("path"), name("reason"), name("at"), Column("build", Integer, ForeignKey("builds.id")))
+
+PUBLIC: dict[str, Table] = {
+    t.name: t
+    for t in (
+        documents, regions, actors, mentions, times, statements, events, indicators, links, origins, claims, appearances,
+        occurrences, series, disagreements, judgements, set_aside,
+    )
+}  # fmt: skip
+#: The entries that are read from a passage of one page.
+ENTRIES: dict[str, Table] = {t.name: t for t in (regions, mentions, times, statements, events, indicators)}
+#: What linking writes.
+LINKING: dict[str, Table] = {t.name: t for t in (links, origins, claims, appearances, occurrences, series, disagreements)}
+
+# What these rest on ------------------------------------------------------------------------------------------------------------
+
+meta = Table("meta", metadata, Column("name", Text, primary_key=True), name("value"))
+
+builds = Table(
+    "builds", metadata, Column("id", Integer, primary_key=True), name("started_at"), Column("finished_at", Text), name("software"),
+    name("models"), name("knowledge"), Column("pages", Integer), Column("added", Integer), Column("known", Integer),
+    Column("set_aside", Integer),
+)  # fmt: skip
+
+#: The page as it arrived: ``content`` is its bytes, compressed (zlib).
+pages = Table(
+    "pages", metadata, document_key(primary_key=True), name("kind"), name("digest"), Column("given", Cell),
+    Column("content", LargeBinary, nullable=False),
+)  # fmt: skip
+
+locations = Table("locations", metadata, document_key(primary_key=True), name("key", primary_key=True, index=True))
+
+#: The whole analysis as JSON without the document's text, compressed (zlib).
+analyses = Table(
+    "analyses", metadata, document_key(primary_key=True), name("models"), name("knowledge"), name("software"),
+    Column("record", LargeBinary, nullable=False),
+)  # fmt: skip
+
+#: By what an entry can be found: role (state, actor, speaker, via, addressee, recipient, about, topic, flag) and value.
+facets = Table(
+    "facets", metadata, name("entry", primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
+    name("of_table"), document_key(index=True),
+    Index("facets_by_value", "role", "value", "of_table", "entry"),
+)  # fmt: skip
+
+#: The words of a passage for search; ``words`` are our own tokens, with pairs of characters for Chinese.
+search_rows = Table(
+    "search_rows", metadata, Column("id", Integer, primary_key=True), name("entry", index=True), name("of_table"),
+    document_key(index=True), name("words"),
+)  # fmt: skip
+
+#: What linking needs to know of a page to compare it with later ones; ``kind`` and ``key`` block, ``value`` is linking's own.
+signatures = Table(
+    "signatures", metadata, document_key(index=True), name("kind"), name("key"), Column("value", Text),
+    Index("signatures_by_key", "kind", "key"),
+)  # fmt: skip
+
+#: Documents that linking has taken in; a page that was added when a build was killed is not among them.
+linked = Table("linked", metadata, document_key(primary_key=True))
+
+#: Ids that claims, origins and occurrences had before their members changed.
+aliases = Table("aliases", metadata, Column("alias", Text, primary_key=True), name("id", index=True), name("of_table"))
+
+SEARCH = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='search_rows', content_rowid='id', tokenize=\"unicode61 remove_diacritics 0\")",
+    "CREATE TRIGGER search_add AFTER INSERT ON search_rows BEGIN INSERT INTO search(rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER search_drop AFTER DELETE ON search_rows BEGIN"
+    " INSERT INTO search(search, rowid, words) VALUES ('delete', old.id, old.words); END",
+)
