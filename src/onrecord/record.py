@@ -13,8 +13,21 @@ from dataclasses import fields
 from typing import Any
 
 from onrecord.model import (
-    SCHEMA, Actor, Analysis, Document, Event, Indicator, Mention, Participant, Passage, Reference, Region, Span, Stance,
-    Statement, TimeExpression,
+    SCHEMA,
+    Actor,
+    Analysis,
+    Document,
+    Event,
+    Indicator,
+    Mention,
+    Participant,
+    Passage,
+    Reference,
+    Region,
+    Span,
+    Stance,
+    Statement,
+    TimeExpression,
 )  # fmt: skip
 
 Json = dict[str, Any]
