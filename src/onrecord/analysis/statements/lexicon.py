@@ -1,0 +1,53 @@
+"""Cue words and their frames, compiled from ``knowledge/tables/cues.tsv``.
+
+Example:
+    >>> lexicon(knowledge).verbs["warn"][""].frames
+    frozenset({'quote', 'clause', 'to', 'p:about', 'p:of', 'p:against'})
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.knowledge import Knowledge, many
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that reports: its class (speech or attitude), frames, and whether its object is the addressee."""
+
+    lemma: str
+    particle: str
+    kind: str
+    frames: frozenset[str]
+    addressee: bool
+    prepositions: frozenset[str]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Cues by lemma, then by particle (``""`` for none)."""
+
+    verbs: dict[str, dict[str, Cue]] = field(default_factory=dict)
+    nouns: dict[str, Cue] = field(default_factory=dict)
+
+
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The cue words, compiled once."""
+    return knowledge.compiled("statements.lexicon", build)
+
+
+def build(knowledge: Knowledge) -> Lexicon:
+    """Reads the table of cues."""
+    found = Lexicon()
+    for row in knowledge.rows("cues"):
+        frames = frozenset(many(row["frames"]))
+        cue = Cue(
+            row["lemma"], row["particle"], row["class"], frames, row["object"] == "addressee",
+            frozenset(f[2:] for f in frames if f.startswith("p:")),
+        )  # fmt: skip
+        if row["pos"] == "verb":
+            found.verbs.setdefault(cue.lemma, {})[cue.particle] = cue
+        else:
+            found.nouns[cue.lemma] = cue
+    return found

@@ -1,0 +1,50 @@
+"""Prepositions that name a source: "according to", "in the words of", "in her view".
+
+Example:
+    >>> [f.method for f in phrase_finds(scene, unit)]
+    ['according to']
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.statements.framed import piece
+from onrecord.analysis.statements.scene import Found, Scene
+from onrecord.analysis.statements.units import Unit
+
+
+def phrase_finds(scene: Scene, unit: Unit) -> list[Found]:
+    """Statements of a unit whose source stands in a phrase."""
+    parse, found = scene.parse, []
+    for i in range(unit.first, unit.last):
+        if scene.quoted[i] < 0 and parse.words[i].lower() == "according" and parse.words[i + 1].lower() == "to":
+            to = i + 1
+            noun = parse.child(to, "pobj") or parse.child(i, "pobj")
+            if noun is not None and noun <= unit.last and scene.quoted[noun] < 0:
+                made = around(scene, unit, i, to, noun)
+                if made is not None:
+                    found.append(made)
+    return found
+
+
+def around(scene: Scene, unit: Unit, first: int, last: int, noun: int) -> Found | None:
+    """The unit without the phrase."""
+    parse = scene.parse
+    end = phrase_end(scene, unit, noun)
+    pieces = [p for p in (piece(scene, unit.first, first - 1), piece(scene, end + 1, unit.last)) if p is not None]
+    if pieces and first > unit.first and len(pieces) > 1 and pieces[0].end - pieces[0].start < 4:
+        pieces = pieces[1:]
+    if not pieces:
+        return None
+    return Found(first, first, last, noun, pieces, "according to")
+
+
+def phrase_end(scene: Scene, unit: Unit, noun: int) -> int:
+    """The last token of the source's phrase, before the comma that closes it."""
+    parse = scene.parse
+    end = min(parse.rights[noun], unit.last)
+    for i in range(noun + 1, unit.last + 1):
+        if scene.quoted[i] >= 0:
+            return min(end, i - 1)
+        if parse.words[i] == "," and i + 1 <= unit.last and not parse.lefts[noun] <= i + 1 <= parse.rights[noun]:
+            return i - 1
+    return end

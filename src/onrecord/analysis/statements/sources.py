@@ -1,0 +1,121 @@
+"""Who speaks, as a noun phrase: the source of a cue, found over the dependencies.
+
+The subject of the cue, or what a participle, a joined verb, an infinitive or a relative clause takes from the verb above it.
+
+Example:
+    >>> parse.words[source_of(parse, parse.words.index("adding"))]
+    'minister'
+"""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+NAMING = frozenset(("compound", "amod", "det", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "neg", "punct"))
+#: Climbs from verb to verb are few in real sentences.
+CLIMB = 12
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The token that heads the verb's own subject."""
+    for c in parse.children[verb]:
+        if parse.deps[c] in ("nsubj", "nsubjpass"):
+            return c
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether the verb is a passive: its subject is spoken of, not speaking."""
+    if parse.tags[verb] != "VBN":
+        return False
+    kids = parse.children[verb]
+    if any(parse.deps[c] in ("nsubjpass", "auxpass") for c in kids):
+        return True
+    return not any(parse.deps[c] in ("aux", "nsubj") for c in kids) and parse.deps[verb] in ("acl", "advcl", "amod", "relcl", "ROOT", "pcomp")
+
+
+def agent(parse: Parse, verb: int) -> int | None:
+    """The noun after "by" of a passive."""
+    by = next((c for c in parse.children[verb] if parse.deps[c] == "agent" or parse.deps[c] == "prep" and parse.lemmas[c] == "by"), None)
+    return parse.child(by, "pobj") if by is not None else None
+
+
+def source_of(parse: Parse, verb: int) -> int | None:
+    """The token that heads the source of a verb cue, or None."""
+    at = verb
+    for _ in range(CLIMB):
+        own = subject(parse, at)
+        if own is not None and own != verb:
+            return own if parse.tags[own] not in ("EX",) else None
+        dep, head = parse.deps[at], parse.heads[at]
+        if head == at:
+            return None
+        if dep in ("xcomp", "ccomp") and parse.pos[head] in ("VERB", "AUX"):
+            controlled = parse.child(head, "dobj", "dative")
+            if dep == "xcomp" and controlled is not None and controlled < at and parse.tags[at] != "VBG":
+                return controlled
+            at = head
+        elif dep in ("acl", "relcl") and parse.pos[head] not in ("VERB", "AUX"):
+            above = governing_verb(parse, head) if parse.tags[at] == "VBG" and parse.words[at - 1] == "," else None
+            if above is None:
+                return head
+            at = above
+        elif dep in ("conj", "advcl", "acl", "pcomp", "prep", "dep", "parataxis", "aux", "auxpass", "oprd", "relcl"):
+            at = head
+        else:
+            return None
+    return None
+
+
+def governing_verb(parse: Parse, noun: int) -> int | None:
+    """The verb above a noun in its sentence."""
+    at = noun
+    for _ in range(CLIMB):
+        head = parse.heads[at]
+        if head == at:
+            return None
+        at = head
+        if parse.pos[at] in ("VERB", "AUX"):
+            return at
+    return None
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """First and last token of the noun phrase, from its first modifier to its head and what follows with "of", "for", "at".
+
+    Relative clauses, appositions and all that a comma parts off stay outside.
+    """
+    first, last = head, head
+    for c in parse.children[head]:
+        dep = parse.deps[c]
+        if c < head and dep in NAMING and dep != "punct":
+            first = min(first, parse.lefts[c])
+        elif c > head and c <= last + 1 and (dep == "prep" and parse.words[c].lower() in ("of", "for", "at", "from", "in", "with", "on") or dep in ("compound", "case")):
+            last = parse.rights[c]
+        elif c > head and dep == "conj" and last + 1 < c and all(parse.deps[k] in ("cc", "punct") for k in range(last + 1, parse.lefts[c]) if parse.heads[k] == head):
+            last = noun_phrase_end(parse, c)
+    last = cut_at_comma(parse, head, last)
+    return first, last
+
+
+def noun_phrase_end(parse: Parse, head: int) -> int:
+    """The last token of a joined noun without its own clauses."""
+    last = head
+    for c in parse.children[head]:
+        if c > head and c <= last + 1 and parse.deps[c] == "prep":
+            last = parse.rights[c]
+    return last
+
+
+def cut_at_comma(parse: Parse, head: int, last: int) -> int:
+    """The last token before a comma, a bracket or a relative pronoun after the head."""
+    for i in range(head + 1, last + 1):
+        if parse.words[i] in ("(", ";", "\u2014", "--", "who", "which") or (parse.words[i] == "," and not joins(parse, i, last)):
+            return i - 1
+    return last
+
+
+def joins(parse: Parse, comma: int, last: int) -> bool:
+    """Whether a comma parts the members of a list ("A, B and C")."""
+    return any(parse.words[k].lower() in ("and", "or") for k in range(comma + 1, min(last, comma + 8)))
