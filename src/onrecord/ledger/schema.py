@@ -237,6 +237,11 @@ signatures = Table(
 #: Documents that linking has taken in; a page that was added when a build was killed is not among them.
 linked = Table("linked", metadata, document_key(primary_key=True))
 
+#: The documents that a row of linking rests on.
+ties = Table(
+    "ties", metadata, name("row", primary_key=True), document_key(primary_key=True, index=True), name("of_table"),
+)  # fmt: skip
+
 #: Ids that claims, origins and occurrences had before their members changed.
 aliases = Table("aliases", metadata, Column("alias", Text, primary_key=True), name("id", index=True), name("of_table"))
 

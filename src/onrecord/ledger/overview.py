@@ -1,0 +1,128 @@
+"""What a person wants to know of a ledger first.
+
+Example:
+    >>> summary(connection, limit=3).pairs[0]
+    Named(id='XAA XAB', name='Arvania and Belmark', count=41)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.ledger import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone or something with the number of entries it stands in."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A ledger at a glance.
+
+    Attributes:
+        counts: rows of each public table.
+        first, last: days of the earliest and the latest dated page; undated: number of pages without a date.
+        outlets, states, speakers, pairs: the most frequent, with numbers of pages or of entries.
+        repeated: the claims that were said most often.
+    """
+
+    counts: dict[str, int]
+    first: str | None
+    last: str | None
+    undated: int
+    outlets: list[Named]
+    states: list[Named]
+    speakers: list[Named]
+    pairs: list[Named]
+    repeated: list[dict[str, Any]]
+
+
+def summary(connection: Connection, limit: int) -> Summary:
+    """The ledger at a glance."""
+    documents, claims = schema.documents, schema.claims
+    day = documents.c.published_from
+    first, last, dated = connection.execute(select(func.min(day), func.max(day), func.count(day))).one()
+    counts = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in schema.PUBLIC.items()}
+    number = func.count().label("number")
+    outlets = select(documents.c.outlet, number).where(documents.c.outlet.is_not(None)).group_by(documents.c.outlet)
+    repeated = select(claims).where(claims.c.appearances > 1).order_by(claims.c.appearances.desc(), claims.c.id).limit(limit)
+    return Summary(
+        counts, first, last, counts["documents"] - dated,
+        [Named(o, o, n) for o, n in connection.execute(outlets.order_by(number.desc(), documents.c.outlet).limit(limit))],
+        states(connection, limit), speakers(connection, limit), pairs(connection, limit),
+        [dict(row) for row in connection.execute(repeated).mappings()],
+    )  # fmt: skip
+
+
+def names_of(connection: Connection, ids: list[str]) -> dict[str, str]:
+    """Names of actors by id."""
+    table = schema.actors
+    found = select(table.c.id, func.min(table.c.name)).where(table.c.id.in_(ids)).group_by(table.c.id)
+    return {row[0]: row[1] for row in connection.execute(found)}
+
+
+def state_names(connection: Connection, codes: list[str]) -> dict[str, str]:
+    """Names of states and blocs by code, where a page names them."""
+    named = names_of(connection, [f"state:{code}" for code in codes])
+    return {code: named.get(f"state:{code}", code) for code in codes}
+
+
+def states(connection: Connection, limit: int) -> list[Named]:
+    """States by the number of entries in which they take part."""
+    found = by_role(connection, "state", limit)
+    names = state_names(connection, [code for code, _ in found])
+    return [Named(code, names[code], number) for code, number in found]
+
+
+def speakers(connection: Connection, limit: int) -> list[Named]:
+    """Speakers by the number of their statements."""
+    found = by_role(connection, "speaker", limit)
+    names = names_of(connection, [name for name, _ in found])
+    return [Named(name, names.get(name, name), number) for name, number in found]
+
+
+def by_role(connection: Connection, role: str, limit: int) -> list[tuple[str, int]]:
+    """The most frequent values of a role."""
+    table = schema.facets
+    number = func.count().label("number")
+    found = select(table.c.value, number).where(table.c.role == role).group_by(table.c.value)
+    return [(value, n) for value, n in connection.execute(found.order_by(number.desc(), table.c.value).limit(limit))]
+
+
+def pairs(connection: Connection, limit: int) -> list[Named]:
+    """Pairs of states by the number of entries in which both take part."""
+    left, right = schema.facets.alias("a"), schema.facets.alias("b")
+    number = func.count().label("number")
+    found = (
+        select(left.c.value, right.c.value, number)
+        .join(right, (left.c.entry == right.c.entry) & (right.c.role == "state") & (left.c.value < right.c.value))
+        .where(left.c.role == "state")
+        .group_by(left.c.value, right.c.value)
+        .order_by(number.desc(), left.c.value, right.c.value)
+        .limit(limit)
+    )
+    rows = list(connection.execute(found))
+    names = state_names(connection, sorted({code for a, b, _ in rows for code in (a, b)}))
+    return [Named(f"{a} {b}", f"{names[a]} and {names[b]}", n) for a, b, n in rows]
+
+
+def actors(connection: Connection, kind: str | None, words: str | None, limit: int) -> list[Named]:
+    """Actors by the number of their mentions."""
+    table, mentions = schema.actors, schema.mentions
+    number = func.count(mentions.c.id).label("number")
+    joined = table.outerjoin(mentions, (mentions.c.actor == table.c.id) & (mentions.c.document == table.c.document))
+    found = select(table.c.id, func.min(table.c.name), number).select_from(joined).group_by(table.c.id)
+    if kind is not None:
+        found = found.where(table.c.kind == kind)
+    if words is not None:
+        found = found.where(table.c.name.icontains(words, autoescape=True))
+    return [Named(*row) for row in connection.execute(found.order_by(number.desc(), table.c.id).limit(limit))]

@@ -1,0 +1,190 @@
+"""What a ledger is asked: by words, speaker, state, date, kind, sureness, measure.
+
+Example:
+    >>> find(connection, schema.statements, Question(states=("XAA",), since="2031", words="pipeline"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, text
+
+from onrecord.ledger import schema
+from onrecord.ledger.words import query as match_words
+
+Row = dict[str, Any]
+#: The column with an entry's own date, to filter and to sort by.
+DATES = {"documents": "published_from", "statements": "said_on", "events": "date", "indicators": "period"}
+KINDS = {"documents": "published_basis", "statements": "kind", "events": "type", "indicators": "measure", "actors": "kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an answer must fulfil; every field that is set.
+
+    Attributes:
+        words: all of them occur in the passage (phrases in quotation marks, ``begin*``).
+        speaker: id or a part of the name of the speaker.
+        actor: id of an actor in any role.
+        states: codes of states, all of which take part.
+        since, until: first and last day, as coarse as wanted; an entry that gives no date does not answer.
+        kind: kind of statement, type of event, or measure of an indicator.
+        sure: least confidence, 0 to 1.
+        topic: field of a relation. realis: of events. document: id of the page. outlet: its name.
+        limit, offset: which part of the answer.
+    """
+
+    words: str | None = None
+    speaker: str | None = None
+    actor: str | None = None
+    states: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    sure: float | None = None
+    topic: str | None = None
+    realis: str | None = None
+    document: str | None = None
+    outlet: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search found: an entry or a document, the table it is in, and the row."""
+
+    table: str
+    id: str
+    document: str
+    row: Row
+
+
+def find(connection: Connection, table: Table, question: Question) -> list[Row]:
+    """The rows of a table that answer, those with a date first, in its order, then as they stand in their pages."""
+    order = [table.c.document, table.c.start] if "start" in table.c else []
+    date = [table.c[DATES[table.name]].is_(None), table.c[DATES[table.name]]] if table.name in DATES else []
+    chosen = select(table).where(*conditions(table, question)).order_by(*date, *order, table.c.id)
+    return plain(connection, chosen.limit(question.limit).offset(question.offset))
+
+
+def count(connection: Connection, table: Table, question: Question) -> int:
+    """Number of rows that answer."""
+    return connection.scalar(select(func.count()).select_from(table).where(*conditions(table, question))) or 0
+
+
+def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
+    """A question as conditions on the rows of a table."""
+    found: list[ColumnElement[bool]] = []
+    if question.words is not None:
+        match = match_words(question.words)
+        found.append(table.c.id.in_(matching(table.name, match)) if match else table.c.id.is_(None))
+    for role, value in [("state", code) for code in question.states] + [("topic", question.topic)]:
+        if value is not None:
+            found.append(has_facet(table, role, value))
+    if question.actor is not None:
+        roles = ("speaker", "via", "addressee", "about", "actor", "recipient")
+        found.append(or_(*(has_facet(table, role, question.actor) for role in roles)))
+    if question.speaker is not None:
+        found.append(spoken_by(table, question.speaker))
+    found += dated(table, question)
+    for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), ("document", question.document)):
+        if wanted is not None:
+            found.append(table.c[column] == wanted if column in table.c else table.c.id.is_(None))
+    if question.outlet is not None:
+        own = table.c.id if table is schema.documents else table.c.document
+        found.append(own.in_(select(schema.documents.c.id).where(schema.documents.c.outlet == question.outlet)))
+    if question.sure is not None and "confidence" in table.c:
+        found.append(table.c.confidence >= question.sure)
+    return found
+
+
+def dated(table: Table, question: Question) -> list[ColumnElement[bool]]:
+    """Dates compared as far as both are given: 2031 answers for any day of 2031."""
+    if question.since is None and question.until is None or table.name not in DATES:
+        return []
+    date = table.c[DATES[table.name]]
+    found: list[ColumnElement[bool]] = [date.is_not(None)]
+    if question.since is not None:
+        found.append(date >= func.substr(question.since, 1, func.length(date)))
+    if question.until is not None:
+        found.append(func.substr(date, 1, len(question.until)) <= question.until)
+    return found
+
+
+def matching(table: str, match: str) -> Select[Any]:
+    """Entries of a table whose words match."""
+    rows = schema.search_rows
+    hits = text("SELECT rowid FROM search WHERE search MATCH :match").bindparams(match=match).columns(schema.search_rows.c.id)
+    return select(rows.c.entry).where(rows.c.of_table == table, rows.c.id.in_(hits))
+
+
+def has_facet(table: Table, role: str, value: str) -> ColumnElement[bool]:
+    """Whether an entry (or any entry of a document) has a value in a role."""
+    facets = schema.facets
+    if table is schema.documents:
+        return table.c.id.in_(select(facets.c.document).where(facets.c.role == role, facets.c.value == value))
+    chosen = and_(facets.c.role == role, facets.c.value == value, facets.c.of_table == table.name)
+    return table.c.id.in_(select(facets.c.entry).where(chosen))
+
+
+def spoken_by(table: Table, speaker: str) -> ColumnElement[bool]:
+    """Whether the speaker has this id, or a name that holds the words."""
+    facets, actors = schema.facets, schema.actors
+    named = select(actors.c.id).where(or_(actors.c.id == speaker, actors.c.name.icontains(speaker, autoescape=True)))
+    who = select(facets.c.entry).where(facets.c.role == "speaker", facets.c.value.in_(named))
+    if table is schema.documents:
+        who = select(facets.c.document).where(facets.c.role == "speaker", facets.c.value.in_(named))
+    return table.c.id.in_(who)
+
+
+def search(connection: Connection, query: str, limit: int) -> list[Hit]:
+    """Entries and documents that hold all words, best first."""
+    match = match_words(query)
+    if match is None:
+        return []
+    best = text(
+        "SELECT r.entry, r.of_table, r.document FROM search JOIN search_rows r ON r.id = search.rowid"
+        " WHERE search MATCH :match ORDER BY bm25(search), r.id LIMIT :limit"
+    )
+    found = list(connection.execute(best, {"match": match, "limit": limit}))
+    hits = [(table, name, document, row(connection, schema.PUBLIC[table], name)) for name, table, document in found]
+    return [Hit(table, name, document, here) for table, name, document, here in hits if here is not None]
+
+
+def row(connection: Connection, table: Table, name: str) -> Row | None:
+    """One row by its id, or None."""
+    return next(iter(plain(connection, select(table).where(table.c.id == name).limit(1))), None)
+
+
+def of_document(connection: Connection, table: Table, document: str) -> list[Row]:
+    """A document's rows, in the order of the text."""
+    order = [table.c.start, table.c.end.desc()] if "start" in table.c else []
+    return plain(connection, select(table).where(table.c.document == document).order_by(*order, table.c.id))
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
+    """All rows of a table by id, one at a time."""
+    result = connection.execution_options(yield_per=500).execute(select(table).order_by(*table.primary_key.columns))
+    for found in result.mappings():
+        yield shown(table, dict(found))
+
+
+def plain(connection: Connection, query: Select[Any]) -> list[Row]:
+    """Rows as dicts."""
+    table = query.get_final_froms()[0]
+    return [shown(table, dict(found)) for found in connection.execute(query).mappings()]
+
+
+#: Columns that serve the ledger itself.
+INNER = {"documents": ("published_from", "build"), "set_aside": ("build",)}
+
+
+def shown(table: Any, found: Row) -> Row:
+    """A row without the columns that serve the ledger itself."""
+    for column in INNER.get(table.name, ()):
+        del found[column]
+    return found

@@ -1,0 +1,314 @@
+"""A ledger: pages and what was read from them, in one file that any tool for SQLite can open.
+
+Example:
+    >>> with Ledger.open("onrecord.db") as ledger:
+    ...     [row["text"] for row in ledger.find("statements", Question(words="pipeline"))]
+    ['the pipeline will be finished by spring']
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from onrecord import __version__
+from onrecord.errors import LedgerError
+from onrecord.ids import row_id
+from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema
+from onrecord.ledger.connecting import connect
+from onrecord.ledger.entries import Entry
+from onrecord.ledger.judgements import Judged
+from onrecord.ledger.linkrows import Signature
+from onrecord.ledger.overview import Named, Summary
+from onrecord.ledger.preparing import Prepared, unpack
+from onrecord.ledger.questions import Hit, Question
+from onrecord.model import Analysis, Given, Page
+
+Row = dict[str, Any]
+
+
+class Ledger:
+    """Reads and writes one ledger. Reading is safe from many threads and processes; one writes at a time."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self.engine, self.path = engine, path
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> Ledger:
+        """The ledger in a file.
+
+        Raises:
+            LedgerError: there is none (and ``create`` is not asked for), or it is no ledger of this version.
+        """
+        return cls(connect(path, create), str(path))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that reads."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it or nothing."""
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    # Pages in, pages out -----------------------------------------------------------------------------------------------------
+
+    def begin_build(self, models: str, knowledge: str) -> int:
+        """A new build; the number goes with each page that it adds."""
+        row = {"started_at": now(), "software": __version__, "models": models, "knowledge": knowledge}
+        with self.writing() as connection:
+            number: int = connection.execute(insert(schema.builds).returning(schema.builds.c.id), row).scalar_one()
+            return number
+
+    def end_build(self, build: int, **counts: int) -> None:
+        """Notes when a build was done and what it did (pages, added, known, set_aside)."""
+        with self.writing() as connection:
+            connection.execute(schema.builds.update().where(schema.builds.c.id == build), counts | {"finished_at": now()})
+
+    def known(self) -> set[str]:
+        """Ids of all documents."""
+        with self.reading() as connection:
+            return set(connection.scalars(select(schema.documents.c.id)))
+
+    def add(self, prepared: Prepared, build: int | None = None, again: bool = False) -> bool:
+        """Writes a page in one transaction; whether it was new. A known page gets one more location.
+
+        Args:
+            prepared: the page, from ``prepare``.
+            build: the build that brings it.
+            again: put the new analysis in place of the known one; judgements stay.
+
+        Raises:
+            LedgerError: two entries of the page have one id, or a reference leads nowhere.
+        """
+        rows = prepared.rows
+        with self.writing() as connection:
+            if self.locate(connection, prepared.document, prepared.key):
+                if not again:
+                    return False
+                rows = rows | {"locations": self.drop(connection, prepared.document)}
+            try:
+                for table, new in rows.items():
+                    here = [new[0] | {"build": build}] if table == "documents" else new
+                    connection.execute(insert(schema.metadata.tables[table]), here)
+            except IntegrityError as error:
+                raise LedgerError(
+                    f"{prepared.key}: {error.orig} in the table {table}; the page was not written, please report it with the page"
+                ) from error
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
+        return True
+
+    def locate(self, connection: Connection, document: str, key: str) -> bool:
+        """Notes that a known document is also found at ``key``; False where the document is not known."""
+        if connection.scalar(select(schema.documents.c.id).where(schema.documents.c.id == document)) is None:
+            return False
+        here = {"document": document, "key": key}
+        table = schema.locations
+        if connection.scalar(select(table.c.key).where(table.c.document == document, table.c.key == key)) is None:
+            connection.execute(insert(table), here)
+        return True
+
+    def add_location(self, document: str, key: str) -> bool:
+        """Notes that a known document is also found at ``key``; False where the document is not known."""
+        with self.writing() as connection:
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == key))
+            return self.locate(connection, document, key)
+
+    def add_set_aside(self, path: str, reason: str, build: int | None = None) -> None:
+        """Notes a page that was not taken in; the same page and reason stand once."""
+        row = {"id": row_id("set_aside", path, reason), "path": path, "reason": reason, "at": now(), "build": build}
+        with self.writing() as connection:
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == path))
+            connection.execute(insert(schema.set_aside), row)
+
+    def forget(self, document: str) -> int:
+        """Removes a document with all that was read from it and decided on it; number of its entries.
+
+        Documents that linking had tied to it are marked to be linked again.
+
+        Raises:
+            LedgerError: there is no such document.
+        """
+        with self.writing() as connection:
+            if connection.scalar(select(schema.documents.c.id).where(schema.documents.c.id == document)) is None:
+                raise LedgerError(f"{document}: no such document in this ledger; 'onrecord find' shows ids")
+            connection.execute(delete(schema.judgements).where(schema.judgements.c.document == document))
+            count = sum(
+                connection.scalar(select(func.count()).select_from(t).where(t.c.document == document)) or 0
+                for t in schema.ENTRIES.values()
+            )
+            self.drop(connection, document)
+            return count
+
+    def drop(self, connection: Connection, document: str) -> list[Row]:
+        """Removes a document's rows but for the judgements on it; the locations that it had."""
+        table = schema.locations
+        found = connection.execute(select(table).where(table.c.document == document)).mappings()
+        places = [dict(row) for row in found]
+        linkrows.untie(connection, document)
+        connection.execute(delete(schema.documents).where(schema.documents.c.id == document))
+        return places
+
+    # Reading -------------------------------------------------------------------------------------------------------------------
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """All rows of a public table in a steady order, one at a time.
+
+        Raises:
+            LedgerError: no such table.
+        """
+        with self.reading() as connection:
+            yield from questions.rows_of(connection, public(table))
+
+    def count(self, table: str, question: Question | None = None) -> int:
+        """Number of rows that answer a question, of all pages of the answer."""
+        with self.reading() as connection:
+            return questions.count(connection, public(table), question or Question())
+
+    def find(self, table: str, question: Question | None = None) -> list[Row]:
+        """Statements, events, indicators or documents that answer a question, in order of their date."""
+        with self.reading() as connection:
+            return questions.find(connection, public(table), question or Question())
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Entries and documents that hold all words of the query, best first."""
+        with self.reading() as connection:
+            return questions.search(connection, query, limit)
+
+    def document(self, document: str) -> Row | None:
+        """One document, or None."""
+        with self.reading() as connection:
+            return questions.row(connection, schema.documents, document)
+
+    def entry(self, name: str) -> Entry | None:
+        """Any row by its id (or an alias of it), with its passage in its paragraph; None where there is none."""
+        with self.reading() as connection:
+            return entries.entry(connection, name)
+
+    def entries_of(self, document: str, table: str) -> list[Row]:
+        """A document's rows in one table, in the order of the text."""
+        with self.reading() as connection:
+            return questions.of_document(connection, public(table), document)
+
+    def page(self, document: str) -> Page | None:
+        """The page as it arrived, or None."""
+        table = schema.pages
+        with self.reading() as connection:
+            row = connection.execute(select(table).where(table.c.document == document)).mappings().first()
+            key = connection.scalar(select(schema.documents.c.key).where(schema.documents.c.id == document))
+        return Page(str(key), zlib.decompress(row["content"]), row["kind"], Given(**row["given"])) if row else None
+
+    def locations(self, document: str) -> list[str]:
+        """Every place where the document was found."""
+        with self.reading() as connection:
+            return list(connection.scalars(select(schema.locations.c.key).where(schema.locations.c.document == document)))
+
+    def analyses(self, documents: Iterable[str] | None = None) -> Iterator[Analysis]:
+        """The analyses of documents (of all of them by default), as they were written, in the order of ids."""
+        wanted = self.known() if documents is None else documents
+        for document in sorted(wanted):
+            found = self.analysis(document)
+            if found is not None:
+                yield found
+
+    def analysis(self, document: str) -> Analysis | None:
+        """One document's analysis, or None."""
+        joined = select(schema.analyses.c.record, schema.documents.c.text).join(schema.documents)
+        with self.reading() as connection:
+            row = connection.execute(joined.where(schema.documents.c.id == document)).first()
+        return unpack(row.record, row.text) if row else None
+
+    def actors(self, kind: str | None = None, words: str | None = None, limit: int = 100) -> list[Named]:
+        """Actors with the number of entries they stand in, most first."""
+        with self.reading() as connection:
+            return overview.actors(connection, kind, words, limit)
+
+    def speakers(self, limit: int = 100) -> list[Named]:
+        """Speakers with the number of their statements, most first."""
+        with self.reading() as connection:
+            return overview.speakers(connection, limit)
+
+    def summary(self, limit: int = 10) -> Summary:
+        """What a person wants to know of the ledger first."""
+        with self.reading() as connection:
+            return overview.summary(connection, limit)
+
+    # Judgements ----------------------------------------------------------------------------------------------------------------
+
+    def judge(self, subject: str, verdict: str, by: str, field: str | None = None, value: Any = None, note: str | None = None) -> Row:
+        """Appends a person's decision on an entry.
+
+        Raises:
+            LedgerError: no such entry, or no such verdict.
+        """
+        with self.writing() as connection:
+            return judgements.judge(connection, subject, verdict, by, now(), field, value, note)
+
+    def judged(self, subject: str | None = None) -> list[Judged]:
+        """Judgements with the entry that each holds for now, or none where its passage is gone."""
+        with self.reading() as connection:
+            return judgements.judged(connection, subject)
+
+    # For linking ---------------------------------------------------------------------------------------------------------------
+
+    def unlinked(self) -> list[str]:
+        """Ids of the documents that linking has not taken in, in order."""
+        with self.reading() as connection:
+            return linkrows.unlinked(connection)
+
+    def sign(self, connection: Connection, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None:
+        """Puts a document's signatures (kind, key, value) in place of those it had."""
+        linkrows.sign(connection, document, signatures)
+
+    def signed(self, kind: str, keys: Iterable[str]) -> list[Signature]:
+        """The stored signatures of a kind with one of the keys, in a steady order."""
+        with self.reading() as connection:
+            return linkrows.signed(connection, kind, keys)
+
+    def replace_links(self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
+        """In a table of linking, removes the rows with the ids ``gone`` and writes others."""
+        linkrows.replace(connection, table, gone, rows)
+
+    def mark_linked(self, connection: Connection, documents: Iterable[str]) -> None:
+        """Notes that linking has taken these documents in."""
+        linkrows.mark_linked(connection, documents)
+
+    def add_aliases(self, connection: Connection, table: str, aliases: dict[str, str]) -> None:
+        """Old ids and the ids that took their place."""
+        linkrows.add_aliases(connection, table, aliases)
+
+
+def public(table: str) -> Any:
+    """A public table by its name.
+
+    Raises:
+        LedgerError: no such table.
+    """
+    if table not in schema.PUBLIC:
+        raise LedgerError(f"{table}: no such table; there are {', '.join(schema.PUBLIC)}")
+    return schema.PUBLIC[table]
+
+
+def now() -> str:
+    """This moment, in seconds, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,58 @@
+"""Words for search: folded, and pairs of characters where a script writes no blanks.
+
+Example:
+    >>> words("Köln, 俄罗斯!")
+    ['koln', '俄罗', '罗斯']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+#: Scripts without blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.
+UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+WORD = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+")
+RUN = re.compile(rf"[{UNSPACED}]")
+#: A question: phrases in quotation marks, and words that may end in an asterisk.
+TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are indexed."""
+    found: list[str] = []
+    for match in WORD.finditer(fold(text)):
+        word = match.group()
+        if RUN.match(word) and len(word) > 1:
+            found += [a + b for a, b in pairwise(word)]
+        else:
+            found.append(word)
+    return found
+
+
+def fold(text: str) -> str:
+    """Small letters without diacritics, in one form."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFKC", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
+
+
+def query(question: str) -> str | None:
+    """A person's question in the language of FTS5: all terms must occur; None where it holds no word.
+
+    Words in quotation marks stand next to each other, an asterisk ends a beginning.
+
+    Example:
+        >>> query('pipeline "joint statement" negotiat*')
+        '"pipeline" AND "joint statement" AND "negotiat"*'
+    """
+    terms: list[str] = []
+    for quoted, curled, bare in TERM.findall(question):
+        found = words(quoted or curled or bare)
+        if found:
+            open_end = bare.endswith("*") or len(found) == 1 and len(found[0]) == 1 and bool(RUN.match(found[0]))
+            terms.append(f'"{" ".join(found)}"' + ("*" if open_end else ""))
+    return " AND ".join(terms) or None

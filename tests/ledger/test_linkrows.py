@@ -1,0 +1,87 @@
+"""What linking writes can be replaced, and goes with the pages it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.errors import LedgerError
+from onrecord.ledger import Ledger, Signature, prepare
+from onrecord.model import Analysis, Page
+
+Make = Callable[..., tuple[Page, Analysis]]
+
+
+@pytest.fixture
+def pair(ledger: Ledger, make: Make) -> tuple[Ledger, Analysis, Analysis]:
+    """Two pages, and a claim, an occurrence and a link that join them."""
+    first = make()
+    second = make(text=make()[1].document.text + "\nA closing line.", key="other.txt")
+    for page, analysis in (first, second):
+        ledger.add(prepare(page, analysis))
+    a, b = first[1], second[1]
+    with ledger.writing() as connection:
+        claim = {"id": "cl-1", "label": "The railway will carry nine million tons", "appearances": 2, "textual_origins": 1, "outside": 0}
+        ledger.replace_links(connection, "claims", [], [claim])
+        appearances = [
+            {"id": f"ap-{n}", "claim": "cl-1", "statement": x.statements[0].id, "document": x.document.id, "start": 0, "end": 5}
+            for n, x in enumerate((a, b))
+        ]
+        ledger.replace_links(connection, "appearances", [], appearances)
+        reports = [a.events[0].id, b.events[0].id]
+        ledger.replace_links(connection, "occurrences", [], [{"id": "oc-1", "type": "COOPERATE", "realis": "actual", "reports": reports}])
+        link = {"id": "lk-1", "kind": "copies", "derived_document": b.document.id, "source_document": a.document.id}
+        ledger.replace_links(connection, "links", [], [link])
+        ledger.mark_linked(connection, [a.document.id, b.document.id])
+    return ledger, a, b
+
+
+def test_new_pages_wait_to_be_linked(filled: Ledger, make: Make) -> None:
+    name = make()[1].document.id
+    assert filled.unlinked() == [name]
+    with filled.writing() as connection:
+        filled.mark_linked(connection, [name])
+    assert filled.unlinked() == []
+
+
+def test_a_claim_shows_its_appearances(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    found = ledger.entry("cl-1")
+    assert found is not None
+    assert [part.id for part in found.parts] == [a.statements[0].id, b.statements[0].id]
+    assert ledger.summary().repeated[0]["label"] == "The railway will carry nine million tons"
+
+
+def test_forgetting_a_page_unties_the_others(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    ledger.forget(a.document.id)
+    counts = ledger.summary().counts
+    assert [counts[name] for name in ("claims", "appearances", "occurrences", "links")] == [0, 0, 0, 0]
+    assert ledger.unlinked() == [b.document.id]
+
+
+def test_rows_are_replaced_and_old_ids_lead_to_the_new(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, _, _ = pair
+    with ledger.writing() as connection:
+        ledger.replace_links(connection, "claims", ["cl-1"], [{"id": "cl-2", "label": "new"}])
+        ledger.add_aliases(connection, "claims", {"cl-1": "cl-2"})
+    with ledger.writing() as connection:
+        ledger.replace_links(connection, "claims", ["cl-2"], [{"id": "cl-3", "label": "newest"}])
+        ledger.add_aliases(connection, "claims", {"cl-2": "cl-3"})
+    for name in ("cl-1", "cl-2", "cl-3"):
+        found = ledger.entry(name)
+        assert found is not None and found.id == "cl-3"
+
+
+def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
+    with pytest.raises(LedgerError, match="linking writes only"), filled.writing() as connection:
+        filled.replace_links(connection, "statements", [], [])
+
+
+def test_signatures_are_found_by_kind_and_key(filled: Ledger, make: Make) -> None:
+    name = make()[1].document.id
+    with filled.writing() as connection:
+        filled.sign(connection, name, [("shingle", "k1", "v1"), ("shingle", "k2", None), ("page", "k1", "x")])
+    assert filled.signed("shingle", ["k1", "k2", "k3"]) == [Signature(name, "k1", "v1"), Signature(name, "k2", None)]
+    assert filled.signed("shingle", (f"none{n}" for n in range(2000))) == []
