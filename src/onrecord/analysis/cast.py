@@ -10,46 +10,207 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.language import Parse
 from onrecord.model import Actor, Mention, Reference
 
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+OWN = frozenset(("we", "us", "our", "ours", "ourselves"))
+PAIR = frozenset(("both", "two", "they", "their", "them", "theirs", "sides", "side"))
+#: Kinds that stand for a state or may be a side of their own.
+SIDES = frozenset(("state", "organisation", "bloc"))
+
 
 @dataclass(slots=True)
 class Cast:
-    """Actors by id and mentions in order of their start; ``voice`` is the actor that speaks a first-person text."""
+    """Actors by id and mentions in order of their start.
+
+    Attributes:
+        voice: the actor that speaks a first-person text. first_person: whether the text is one, with a known voice or without.
+        text: the document's text.
+        codes: for each actor its code (ISO 3166 alpha-3 or PLOVER's) and sector.
+        states: actor ids of states by code. members: member codes of organisations and blocs.
+    """
 
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     voice: str | None = None
+    text: str = ""
+    first_person: bool = False
+    codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _longest: int = 0
+    _pair: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         self._starts = [m.start for m in self.mentions]
+        self._longest = max((m.end - m.start for m in self.mentions), default=0)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in ``start`` to ``end``, in order; of nested ones the longer first."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def headed(self, parse: Parse, head: int) -> Mention | None:
-        """The mention that holds the token ``head`` of a noun phrase: the longest one, or None."""
-        at = parse.starts[head]
-        low = parse.starts[parse.lefts[head]]
-        found = [m for m in self.within(min(low, at), at + 1) if m.end > at]
-        return max(found, key=lambda m: (m.end - m.start), default=None)
+        """The mention with this head token: the longest, else the person or the shortest name that holds it; or None."""
+        at, stop = parse.starts[head], parse.ends[head]
+        found = [m for m in self.within(at - min(self._longest, 200), at + 1) if m.end >= stop]
+        exact = [m for m in found if self._head_of(parse, m) == head]
+        if exact:
+            return max(exact, key=lambda m: m.end - m.start)
+        persons = [m for m in found if self._is_person(m)]
+        return min(persons or found, key=lambda m: m.end - m.start, default=None)
+
+    def _head_of(self, parse: Parse, mention: Mention) -> int:
+        """The head token of a mention."""
+        tokens = parse.tokens_in(mention.start, mention.end)
+        return find_head(parse, tokens.start, tokens.stop - 1)
 
     def reference(self, parse: Parse, first: int, last: int, head: int | None = None) -> Reference:
-        """Whom the tokens ``first`` to ``last`` (inclusive) mean; without a name where that is unsure."""
+        """Whom the tokens ``first`` to ``last`` (inclusive) mean; without actor and name where that is unsure.
+
+        Args:
+            parse: the page's parse.
+            first, last: the noun phrase.
+            head: its head token, where known.
+        """
+        head = find_head(parse, first, last) if head is None else head
         start, end = parse.starts[first], parse.ends[last]
-        mention = self.headed(parse, head) if head is not None else None
+        mention = self._meant(parse, head)
+        text = self.text[start:end] or None
         if mention is None:
-            inside = self.within(start, end)
-            mention = inside[0] if inside and head is None else None
-        text = None
-        actor = self.actors.get(mention.actor) if mention is not None and mention.actor else None
-        return Reference(
-            start, end, text, actor.id if actor else None, actor.name if actor else None,
-            mention.office if mention else None, mention.basis if mention else None,
-        )  # fmt: skip
+            return self._by_voice(parse, head, start, end, text)
+        actor = self.actors.get(mention.actor) if mention.actor else None
+        return Reference(start, end, text, actor.id if actor else None, actor.name if actor else None, mention.office, mention.basis)
+
+    def _meant(self, parse: Parse, head: int) -> Mention | None:
+        """The mention of a head token, through relative pronouns and appositions."""
+        for _ in range(4):
+            mention = self.headed(parse, head)
+            if mention is not None and mention.actor is not None:
+                return mention
+            named = parse.child(head, "appos")
+            if named is not None and (inner := self.headed(parse, named)) is not None and inner.actor is not None:
+                return inner if self._is_person(inner) else mention
+            if parse.words[head].lower() in RELATIVE and parse.heads[head] != head:
+                clause = parse.heads[head]
+                while parse.deps[clause] not in ("relcl", "acl", "ROOT") and parse.heads[clause] != clause:
+                    clause = parse.heads[clause]
+                if parse.deps[clause] not in ("relcl", "acl"):
+                    return mention
+                head = parse.heads[clause]
+                continue
+            return mention
+        return None
+
+    def _is_person(self, mention: Mention) -> bool:
+        actor = self.actors.get(mention.actor or "")
+        return actor is not None and actor.kind == "person"
+
+    def _by_voice(self, parse: Parse, head: int, start: int, end: int, text: str | None) -> Reference:
+        """I and we of a first-person text are its voice."""
+        if self.voice is not None and parse.words[head].lower() in ("i", "we", "me", "us", "my", "our"):
+            actor = self.actors.get(self.voice)
+            return Reference(start, end, text, self.voice, actor.name if actor else None, None, "voice")
+        return Reference(start, end, text)
+
+    def states_of(self, who: Mention | Actor | str | None) -> tuple[str, ...]:
+        """Codes of the states (or of the organisation) that an actor stands for.
+
+        Example:
+            >>> cast.states_of("person:sergey-lavrov")
+            ('RUS',)
+        """
+        id = who if isinstance(who, str) else who.actor if isinstance(who, Mention) else who.id if who is not None else None
+        code = self.plover(id)[0] if id else None
+        return (code,) if code else ()
+
+    def plover(self, actor: str | None) -> tuple[str | None, str | None]:
+        """Code and sector of an actor, as PLOVER has them; (None, None) where unknown."""
+        if actor is None:
+            return None, None
+        known = self.actors.get(actor)
+        return self.codes.get(actor, (known.country if known else None, None))
+
+    def pair(self) -> tuple[str, ...]:
+        """The two states that the page speaks of most, as actor ids, the more frequent first; fewer where it names fewer."""
+        if self._pair is None:
+            counts: Counter[str] = Counter()
+            for mention in self.mentions:
+                for code in self.states_of(mention):
+                    if code in self.states:
+                        counts[self.states[code]] += 1
+            self._pair = tuple(state for state, _ in counts.most_common(2))
+        return self._pair
+
+    def plural(self, parse: Parse, head: int) -> list[str]:
+        """Actors that a plural means: "the two countries", "both sides", "we" and "our" in a text with a voice.
+
+        States by their actor ids; for "the two presidents" the two persons where the page names them. Empty where unsure.
+        """
+        word, lemma = parse.words[head].lower(), parse.lemmas[head].lower()
+        if word in OWN:
+            return self._own(parse, head)
+        kind = PLURALS.get(lemma)
+        if kind is None and word not in PAIR:
+            return []
+        if kind == "person":
+            return self._two_leaders(parse, head) or (self._near(parse, head) if is_pair(parse, head) else [])
+        return self._near(parse, head) if word in PAIR or is_pair(parse, head) else []
+
+    def _own(self, parse: Parse, head: int) -> list[str]:
+        """The voice's state; with its partner for "our countries", "both our peoples"."""
+        if self.voice is None:
+            return []
+        own = [self.states[c] for c in self.states_of(self.voice) if c in self.states]
+        owned = parse.heads[head]
+        if parse.deps[head] == "poss" and parse.tags[owned] == "NNS" and PLURALS.get(parse.lemmas[owned].lower()):
+            return own + [s for s in self._near(parse, head) if s not in own][:1]
+        return own
+
+    def _near(self, parse: Parse, head: int) -> list[str]:
+        """The two states named last before the token, in its sentence or the one before; else the page's main two."""
+        at = parse.starts[head]
+        start = parse.sentences[max(0, parse.sentence_of[head] - 2)].start
+        found: list[str] = []
+        for mention in reversed(self.within(start, at)):
+            for code in self.states_of(mention):
+                if code in self.states and self.states[code] not in found:
+                    found.append(self.states[code])
+        return found[::-1] if len(found) == 2 else list(self.pair()) if len(self.pair()) == 2 else []
+
+    def _two_leaders(self, parse: Parse, head: int) -> list[str]:
+        """The two persons named last before the token, of two states."""
+        at = parse.starts[head]
+        start = parse.sentences[max(0, parse.sentence_of[head] - 4)].start
+        found: list[str] = []
+        for mention in reversed(self.within(start, at)):
+            if self._is_person(mention) and mention.actor not in found and mention.actor is not None:
+                found.append(mention.actor)
+        two = found[:2]
+        return two[::-1] if len(two) == 2 and self.states_of(two[0]) != self.states_of(two[1]) and is_pair(parse, head) else []
+
+
+PLURALS = {
+    **dict.fromkeys(("country", "side", "nation", "state", "party", "government", "people", "capital", "power", "neighbour", "neighbor", "military", "army", "partner", "economy"), "state"),
+    **dict.fromkeys(("leader", "president", "minister", "counterpart", "diplomat", "statesman", "chancellor", "premier", "king"), "person"),
+}  # fmt: skip
+
+
+def is_pair(parse: Parse, head: int) -> bool:
+    """Whether a plural noun means two known ones: the two, both, our, these."""
+    if parse.tags[head] not in ("NNS", "NNPS"):
+        return False
+    return any(parse.words[c].lower() in ("two", "both", "our", "their", "these") for c in parse.children[head])
+
+
+def find_head(parse: Parse, first: int, last: int) -> int:
+    """The token of a phrase that depends on nothing inside it."""
+    for i in range(first, last + 1):
+        if parse.heads[i] == i or not first <= parse.heads[i] <= last:
+            return i
+    return last

@@ -1,0 +1,167 @@
+"""Organisations, treaties, commissions and projects that no table knows, found by the word that says what they are.
+
+Example: "the Treaty of Good Neighbours" is an instrument, "the Ardenian Foreign Ministry" an organisation of Arden.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from onrecord import ids
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.titles import country_of, owner
+
+KINDS = ("organisation", "instrument", "format", "project", "place")
+PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
+INNER = ("and", "&", "of", "for", "on", "the", "'s", "-", "’s")
+SPELLING = {"defense": "defence", "affairs": "", "the": "", "of": "", "for": "", "and": "", "centre": "center", "'s": "", "organization": "organisation"}
+
+
+class Body(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive), kind, id, name, country code and sector; ``id`` None where it is no actor."""
+
+    first: int
+    last: int
+    kind: str
+    id: str | None
+    name: str
+    country: str | None
+    sector: str | None
+
+
+def find_bodies(scene: Scene) -> list[Body]:
+    """All such names of the page, in order, none inside another."""
+    found: list[Body] = []
+    i, n = 0, len(scene.keys)
+    heads = head_words(scene)
+    while i < n:
+        kind = heads.get(scene.lowers[i])
+        if kind is not None and (body := read_body(scene, i, kind)) is not None and (not found or body.first > found[-1].last):
+            found.append(body)
+            i = body.last
+        i += 1
+    return found
+
+
+def head_words(scene: Scene) -> dict[str, str]:
+    """Words that say what a name is, with the kind."""
+    words = scene.lexicon.words
+    return {w: k for k in reversed(KINDS) for w in words.get(k, {})}
+
+
+def read_body(scene: Scene, head: int, kind: str) -> Body | None:
+    """The name around its head word, or None where the word stands alone."""
+    parse, word = scene.parse, scene.parse.words[head]
+    hit = scene.hit_at.get(head)
+    if hit is not None or parse.tags[head] not in ("NNP", "NNPS", "NN", "NNS", "JJ"):
+        return None
+    first, country = look_left(scene, head)
+    last, after = (look_right(scene, head)) if word[0].isupper() else (head, None)
+    country = country or after
+    if not word[0].isupper():
+        return public_body(scene, first, head, kind, country)
+    if first == head and last == head:
+        return None
+    if first + 1 == head and scene.hit_at.get(first) and last == head and kind == "organisation" and scene.is_word("organisation", head):
+        return public_body(scene, first, head, kind, country)
+    if last + 1 < len(parse) and last + 1 in scene.title_at and kind == "place":
+        return None
+    return named_body(scene, first, last, head, kind, country)
+
+
+def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
+    """First token of the name, and the country that stands in it."""
+    parse, words = scene.parse, scene.parse.words
+    floor = max(parse.sentences[parse.sentence_of[head]].first, head - 12)
+    first, country, i = head, None, head - 1
+    lower = not words[head][0].isupper()
+    while i >= floor:
+        hit = scene.hit_at.get(i)
+        if hit is not None:
+            if hit.sense("person") or hit.last != i:
+                break
+            country = country or country_of(scene.lexicon, owner(scene, hit))
+            first, i = hit.first, hit.first - 1
+            if lower:
+                break
+        elif words[i][0].isupper() and parse.tags[i] in ("NNP", "NNPS", "JJ", "NN", "NNS", "VBG") and not scene.is_word("nobody", i) and not lower:
+            first, i = i, i - 1
+        elif lower and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod") and head - i < 4 and i not in scene.title_at:
+            i -= 1
+        elif scene.lowers[i] == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense("name"):
+            i -= 1
+        elif words[i] in ("and", "&", "-", ",") and not lower and i - 1 >= floor and first < head and words[i - 1][0].isupper() and words[i] != ",":
+            i -= 1
+        else:
+            break
+    return first, country
+
+
+def look_right(scene: Scene, head: int) -> tuple[int, str | None]:
+    """Last token of the name behind its head word: "of Good Neighbours", "for Trade and Development"."""
+    parse, words = scene.parse, scene.parse.words
+    stop = min(parse.sentences[parse.sentence_of[head]].last, head + 30)
+    last, country, i = head, None, head + 1
+    while i < stop:
+        if words[i][0].isupper() and (scene.hit_at.get(i) or parse.tags[i] in ("NNP", "NNPS", "JJ", "NN", "NNS")) and i > head + 1:
+            if (hit := scene.hit_at.get(i)) is not None:
+                if hit.sense("person"):
+                    break
+                country = country or country_of(scene.lexicon, owner(scene, hit))
+                last = hit.last
+            else:
+                last = i
+            i = last + 1
+        elif scene.lowers[i] in INNER or words[i] == "," and last > head:
+            if scene.lowers[i] in ("'s", "’s", "-", ",") and last == head:
+                break
+            if words[i] == "," and not series(scene, i, stop):
+                break
+            if scene.lowers[i] in ("on", "and", "the") and last == head and scene.lowers[i] != "on":
+                break
+            i += 1
+        else:
+            break
+    return last, country
+
+
+def series(scene: Scene, comma: int, stop: int) -> bool:
+    """Whether a comma stands in a list of capitalised words that an "and" closes: "Trade, Transport and Energy"."""
+    words = scene.parse.words
+    for j in range(comma + 1, min(comma + 8, stop)):
+        if scene.lowers[j] == "and":
+            return j + 1 < stop and words[j + 1][0].isupper() and j > comma + 1
+        if not (words[j][0].isupper() or words[j] == ",") or j in scene.hit_at:
+            return False
+    return False
+
+
+def public_body(scene: Scene, first: int, head: int, kind: str, country: str | None) -> Body | None:
+    """A ministry, parliament or army of a state, whatever its capitals."""
+    sector = scene.lexicon.words.get("organisation", {}).get(scene.lowers[head], "")
+    if kind != "organisation" or sector not in PUBLIC or country is None or first == head:
+        return None
+    return named_body(scene, first, head, head, kind, country)
+
+
+def named_body(scene: Scene, first: int, last: int, head: int, kind: str, country: str | None) -> Body:
+    """The body with its id: by country and plain words where it is a state's, else the page's own."""
+    parse = scene.parse
+    text = scene.document.text[parse.starts[first] : parse.ends[last]]
+    sector = scene.lexicon.words.get(kind, {}).get(scene.lowers[head]) if kind == "organisation" else None
+    if kind == "place":
+        return Body(first, last, kind, None, text, country, None)
+    if kind == "organisation" and country is not None and sector in PUBLIC:
+        slug = ids.slug(" ".join([country, *plain_words(scene, first, last)]))
+    elif kind == "organisation":
+        slug = f"{ids.slug(text)}~{hashlib.sha256(scene.document.id.encode()).hexdigest()[:8]}"
+    else:
+        slug = ids.slug(text)
+    return Body(first, last, kind, f"{kind}:{slug}", text, country if kind == "organisation" else None, sector or None)
+
+
+def plain_words(scene: Scene, first: int, last: int) -> list[str]:
+    """The words of a public body in one spelling and order, without its state: "foreign ministry", "ministry of foreign affairs"."""
+    words = [scene.lowers[i] for i in range(first, last + 1) if i not in scene.hit_at and scene.lowers[i].isalnum()]
+    return sorted({SPELLING.get(w, w) for w in words} - {""})

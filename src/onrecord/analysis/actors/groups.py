@@ -1,0 +1,57 @@
+"""Groups that speak or act without a name: "experts", "Western officials", "Ardenian media".
+
+Example: "Ardenian officials" is the group ``group:ardenian-officials`` of Arden.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord import ids
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.titles import country_of, owner
+
+
+class Group(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive), id, name, country code and sector."""
+
+    first: int
+    last: int
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+
+
+def find_groups(scene: Scene, taken: set[int]) -> list[Group]:
+    """All groups of the page, in order."""
+    groups, parse = scene.lexicon.groups, scene.parse
+    found = []
+    for i, tag in enumerate(parse.tags):
+        if tag[:2] != "NN" or i in taken or i in scene.hit_at:
+            continue
+        noun = scene.singular(i)
+        number = groups.get(noun) or groups.get(scene.lowers[i])
+        if number is None or number[0] == "plural" and tag not in ("NNS", "NNPS") or parse.deps[i] in ("compound", "amod", "nmod"):
+            continue
+        group = read_group(scene, i, number[1] or None, number[0] == "mass")
+        if group is not None:
+            found.append(group)
+    return found
+
+
+def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group | None:
+    """The group with the demonym or bloc before it; a mass noun without one names nobody."""
+    first, country = head, None
+    hit = scene.hit_at.get(head - 1) if head else None
+    if hit is None and head and scene.lowers[head - 1] == "'s":
+        hit = scene.hit_at.get(head - 2)
+    elif hit is None and head > 1 and scene.parse.tags[head - 1] in ("JJ", "NN") and scene.parse.heads[head - 1] == head:
+        hit = scene.hit_at.get(head - 2)
+    if hit is not None and (id := owner(scene, hit)) is not None and scene.parse.sentence_of[hit.first] == scene.parse.sentence_of[head]:
+        first, country = hit.first, country_of(scene.lexicon, id)
+    if mass and first == head:
+        return None
+    words = " ".join(w for w in scene.parse.words[first : head + 1] if w not in ("'s", "’s"))
+    name = words if first < head else scene.lowers[head]
+    return Group(first, head, f"group:{ids.slug(name)}", name, country, sector)

@@ -1,0 +1,206 @@
+"""Capitalised names that no table knows: where they are, and by a vote of the whole page whether they are persons.
+
+Example: "Ilan Marek" is a person where his first name is a given name, a title stands before it or he is the one who says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.titles import Title
+
+NAME_TAGS = ("NNP", "NNPS")
+OTHER_TAGS = ("NN", "NNS", "JJ", "FW", "VBG", "VBN", "UH", "NNP", "NNPS")
+JOINTS = ("-", "'", "’", "‐", "‑")
+PERSON_AT = 2
+
+
+class Name(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive) of a capitalised name; ``id`` where the tables know it, ``title`` right before it."""
+
+    first: int
+    last: int
+    id: str | None = None
+    title: Title | None = None
+    honorific: str | None = None
+
+
+def find_names(scene: Scene, titles: list[Title], taken: set[int]) -> list[Name]:
+    """Runs of capitalised tokens that may be persons, in order; ``taken`` tokens belong to other names."""
+    titled = {t.core.last + 1: t for t in titles} | {t.last + 1: t for t in titles}
+    names, i, n = [], 0, len(scene.keys)
+    heads = headlines(scene)
+    while i < n:
+        hit = scene.hit_at.get(i)
+        if hit is not None and hit.first == i and (person := hit.sense("person")):
+            last = hit.last
+            names.append(Name(i, last, person.id, titled.get(i), honorific(scene, i)))
+            i = last + 1
+        elif i not in taken and starts(scene, i) and scene.parse.sentence_of[i] not in heads:
+            last = run_end(scene, i, taken)
+            names.append(Name(i, last, None, titled.get(i), honorific(scene, i)))
+            i = last + 1
+        else:
+            i += 1
+    return names
+
+
+def headlines(scene: Scene) -> set[int]:
+    """Sentences in which nearly every longer word has a capital: there a capital tells nothing."""
+    found = set()
+    for index, sentence in enumerate(scene.parse.sentences):
+        if 4 <= sentence.last - sentence.first <= 40:
+            long = [w for w in scene.parse.words[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
+            if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.75 * len(long):
+                found.add(index)
+    return found
+
+
+def starts(scene: Scene, i: int) -> bool:
+    """Whether a token may begin a name."""
+    if i in scene.title_at and not given(scene, i):
+        return False
+    if not capital(scene, i):
+        return False
+    hit = scene.hit_at.get(i)
+    if hit is not None and not (hit.first == hit.last and given_then_family(scene, i)):
+        return False
+    return not (scene.is_word("nobody", i) or scene.is_word("honorific", i))
+
+
+def given(scene: Scene, i: int) -> bool:
+    """Whether the token is a given name of the tables."""
+    return scene.parse.words[i] in scene.lexicon.given
+
+
+def given_then_family(scene: Scene, i: int) -> bool:
+    """A word that is a place and a given name, right before a capitalised word that no table knows."""
+    return given(scene, i) and i + 1 < len(scene.keys) and capital(scene, i + 1) and i + 1 not in scene.hit_at and i + 1 not in scene.title_at
+
+
+def capital(scene: Scene, i: int) -> bool:
+    """Whether a token looks like a part of a name."""
+    word, parse = scene.parse.words[i], scene.parse
+    if not word[0].isupper():
+        return False
+    if parse.tags[i] in NAME_TAGS:
+        return True
+    inner = i > parse.sentences[parse.sentence_of[i]].first
+    return inner and parse.tags[i] in OTHER_TAGS and parse.words[i - 1] not in ('"', "“", "‘", ":") and len(word) > 1
+
+
+def run_end(scene: Scene, first: int, taken: set[int]) -> int:
+    """Last token of the name that begins at ``first``."""
+    parse, words = scene.parse, scene.parse.words
+    stop = parse.sentences[parse.sentence_of[first]].last
+    particles = scene.lexicon.words.get("particle", {})
+    last, i = first, first + 1
+    while i < stop and i - first < 8:
+        hit = scene.hit_at.get(i)
+        if i in taken or (i in scene.title_at and not given(scene, i)) or scene.is_word("nobody", i):
+            break
+        glued = parse.starts[i] == parse.ends[i - 1]
+        if words[i] in JOINTS and glued and i + 1 < stop and parse.starts[i + 1] == parse.ends[i] and words[i + 1][0].isupper() and i + 1 not in scene.hit_at:
+            last, i = i + 1, i + 2
+        elif capital(scene, i) and (hit is None or hit.first == hit.last and family_hit(scene, first, i)):
+            last, i = i, i + 1
+        elif words[i] in particles and joins(scene, i, stop):
+            i += 1
+        elif words[i] in JOINTS and glued and words[i - 1] in particles:
+            i += 1
+        else:
+            break
+    return last
+
+
+def joins(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a particle is followed by the rest of a name."""
+    words, particles = scene.parse.words, scene.lexicon.words.get("particle", {})
+    for j in range(i + 1, min(i + 4, stop)):
+        if words[j][0].isupper():
+            return j not in scene.hit_at
+        if words[j] not in particles and words[j] not in JOINTS:
+            return False
+    return False
+
+
+def family_hit(scene: Scene, first: int, i: int) -> bool:
+    """A name of a place that ends a person's name: "Denzel Washington" behind a given name."""
+    return i == first + 1 and given(scene, first) and scene.parse.heads[first] == i
+
+
+def honorific(scene: Scene, first: int) -> str | None:
+    """Gender that an honorific before the name tells (m, f or empty); None without one."""
+    if first > 0 and scene.is_word("honorific", first - 1) and scene.parse.sentence_of[first] == scene.parse.sentence_of[first - 1]:
+        words = scene.lexicon.words["honorific"]
+        return words.get(scene.lowers[first - 1]) or words.get(scene.parse.words[first - 1].lower()) or ""
+    return None
+
+
+def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
+    """For every surface the page's evidence that it is a person, summed over its occurrences."""
+    votes: dict[str, int] = defaultdict(int)
+    for name in names:
+        votes[surface(scene, name)] += evidence(scene, name)
+    return votes
+
+
+def surface(scene: Scene, name: Name) -> str:
+    """The name as it is written."""
+    return " ".join(scene.parse.words[name.first : name.last + 1])
+
+
+def evidence(scene: Scene, name: Name) -> int:
+    """How much one occurrence speaks for a person (above zero) or against it."""
+    if name.id is not None:
+        return 9
+    parse, words = scene.parse, scene.parse.words
+    total = (3 if name.title is not None else 0) + (3 if name.honorific is not None else 0)
+    length = name.last - name.first + 1
+    if given(scene, name.first) and length > 1 and words[name.last] != "-":
+        total += 3
+    if length > 2 and any(len(words[i].rstrip(".")) == 1 for i in range(name.first + 1, name.last)):
+        total += 2
+    total += grammar(scene, name)
+    if scene.is_word("suffix", name.last) and length > 1:
+        total += 3
+    if any(scene.is_word(k, name.last) for k in ("organisation", "place", "instrument", "project", "format")) and length > 1:
+        total -= 4
+    if scene.is_word("organisation", name.first) and length > 1:
+        total -= 3
+    if words[name.last].isupper() and len(words[name.last]) > 1 and not words[name.first].isupper():
+        total -= 1
+    elif length == 1 and words[name.first].isupper() and len(words[name.first]) > 1:
+        total -= 3
+    if scene.before(name.first) in ("the", "a", "an") and name.title is None:
+        total -= 3
+    if parse.deps[name.last] == "pobj" and scene.before(name.first) in ("in", "at", "near", "across", "outside", "inside"):
+        total -= 2
+    return total
+
+
+def grammar(scene: Scene, name: Name) -> int:
+    """Evidence from what the name does: who says, who is forty-five, who is "a lawyer"."""
+    parse, total = scene.parse, 0
+    head = name.last
+    if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lemmas[parse.heads[head]].lower() in scene.lexicon.words.get("human", {}):
+        total += 1
+    after = name.last + 1
+    if after + 1 < len(parse) and parse.words[after] == ",":
+        nxt = parse.words[after + 1]
+        if nxt.isdigit() and len(nxt) == 2 and after + 2 < len(parse) and parse.words[after + 2] == ",":
+            total += 3
+        elif nxt.lower() == "who":
+            total += 2
+        elif any(j in scene.title_at for j in range(after + 1, min(after + 6, len(parse)))) and apposed(scene, name):
+            total += 2
+    elif after < len(parse) and parse.words[after] == "who":
+        total += 2
+    return total
+
+
+def apposed(scene: Scene, name: Name) -> bool:
+    """Whether a title stands in apposition behind the name."""
+    return any(scene.parse.deps[c] == "appos" and c in scene.title_at for c in scene.parse.children[name.last])

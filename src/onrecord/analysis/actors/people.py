@@ -1,0 +1,208 @@
+"""The page's own list of people: who is fully named, and whom a last name or a first name then means.
+
+A person of the tables is taken only where the full name, the title or the office on the page's day supports it; a person whom
+no table knows gets an actor of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from onrecord import ids
+from onrecord.analysis.actors.lexicon import Lexicon
+from onrecord.analysis.actors.names import PERSON_AT, Name, surface
+from onrecord.analysis.actors.offices import ever_held, overlaps
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.titles import Title, country_of
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone in the page. ``words``: the fullest name, as tokens; ``titles``: those the text gives, in order."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    gender: str = ""
+    country: str | None = None
+    titles: list[Title] = field(default_factory=list)
+    first: int = 0
+    families: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class People:
+    """All persons of the page by id, and by the words that may stand for them."""
+
+    by_id: dict[str, Person] = field(default_factory=dict)
+    by_family: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, person: Person) -> Person:
+        """A person, or the one already there under this id."""
+        if person.id in self.by_id:
+            return self.by_id[person.id]
+        self.by_id[person.id] = person
+        for family in person.families:
+            self.by_family[family].append(person.id)
+        if len(person.words) > 1 and person.words[0] not in person.families:
+            self.by_given[person.words[0]].append(person.id)
+        return person
+
+
+def find_people(scene: Scene, names: list[Name], votes: dict[str, int]) -> tuple[People, dict[int, str]]:
+    """The people of the page, and for the index of each name that is a person his or her id."""
+    people, who = People(), {}
+    for index, name in enumerate(names):
+        if name.last > name.first and votes[surface(scene, name)] >= PERSON_AT:
+            person = full_name(scene, name, people)
+            learn(scene, person, name)
+            who[index] = person.id
+            people.counts[person.id] += 1
+    for index, name in enumerate(names):
+        if name.first == name.last and (found := single_name(scene, name, people, votes)):
+            who[index] = found.id
+            learn(scene, found, name)
+            people.counts[found.id] += 1
+    return people, who
+
+
+def learn(scene: Scene, person: Person, name: Name) -> None:
+    """What one mention tells of the person: titles, gender."""
+    if name.title is not None:
+        person.titles.append(name.title)
+        gender = gender_of_title(scene, name.title)
+        person.gender = person.gender or gender
+    if name.honorific:
+        person.gender = person.gender or name.honorific
+
+
+def gender_of_title(scene: Scene, title: Title) -> str:
+    """Gender that a title tells: spokeswoman, chairman."""
+    return scene.lexicon.words.get("post", {}).get(scene.lowers[title.core.last], "")
+
+
+def full_name(scene: Scene, name: Name, people: People) -> Person:
+    """The person of a full name: of the tables, already in the page, or new."""
+    lexicon = scene.lexicon
+    words = tuple(w for w in scene.parse.words[name.first : name.last + 1])
+    id = name.id or supported(scene, words, name.title)
+    if id is not None and (name.id is None or plausible(scene, name)):
+        return people.add(known(lexicon, id, name.first))
+    plain = [w for w in words if w not in ("-", "'") and not scene.lexicon.words.get("suffix", {}).get(w.lower())]
+    plain = [w for w in plain if w.lower() not in lexicon.words.get("suffix", {})] or list(words)
+    for other in people.by_family.get(plain[-1], ()):
+        if same_person(tuple(plain), people.by_id[other].words):
+            return people.by_id[other]
+    text = scene.document.text[scene.parse.starts[name.first] : scene.parse.ends[name.last]]
+    gender = lexicon.given.get(plain[0], "")
+    person = Person(
+        ids.unknown_person_id(text, scene.document.id), text, tuple(plain), "" if gender == "u" else gender, None, [], name.first,
+        families_of(plain, lexicon),
+    )  # fmt: skip
+    return people.add(person)
+
+
+def families_of(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Words that may stand as the last name: the last one, with what is joined to it; the first of a name of three short words."""
+    families = [words[-1]]
+    if words[0] not in lexicon.given and len(words) in (2, 3):
+        families.append(words[0])
+    return tuple(families)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word agree: same first name, its initial, or a spelling one letter apart."""
+    if a[-1] != b[-1]:
+        return False
+    x, y = a[0].rstrip("."), b[0].rstrip(".")
+    if x == y or (len(x) == 1 or len(y) == 1) and x[0] == y[0]:
+        return True
+    return len(x) > 3 and len(y) > 3 and x[:3] == y[:3] and abs(len(x) - len(y)) <= 3
+
+
+def known(lexicon: Lexicon, id: str, first: int) -> Person:
+    """A person of the tables."""
+    actor = lexicon.actors[id]
+    words = tuple(actor.name.split())
+    families = lexicon.family_of.get(id, ())
+    return Person(id, actor.name, words, lexicon.genders.get(id, ""), actor.country, [], first, families or (words[-1],))
+
+
+def plausible(scene: Scene, name: Name) -> bool:
+    """Whether nothing in the text contradicts the person of the tables: a title of another country does."""
+    if name.title is None or name.id is None or name.title.body is None:
+        return True
+    mine, theirs = scene.lexicon.actors[name.id].country, country_of(scene.lexicon, name.title.body)
+    return mine is None or theirs is None or mine == theirs or ever_held(scene.lexicon, name.id, None, theirs, None)
+
+
+def supported(scene: Scene, words: tuple[str, ...], title: Title | None) -> str | None:
+    """A person of the tables whose last name and office the text gives, under another spelling of the first name."""
+    if title is None or title.role is None or title.modifier == "lower":
+        return None
+    lexicon, country = scene.lexicon, country_of(scene.lexicon, title.body)
+    persons = lexicon.families.get(words[-1], []) + lexicon.families.get(words[0], [])
+    fits = [
+        p for p in persons
+        if ever_held(lexicon, p, title.role, country, scene.interval)
+        and (len(words) == 1 or {w[:1] for w in words} & {w[:1] for w in lexicon.actors[p].name.split() if w not in words})
+    ]  # fmt: skip
+    if len(set(fits)) > 1 and scene.interval is not None:
+        fits = [p for p in fits if any(overlaps(t, scene.interval) for t in lexicon.held.get(p, ()))]
+    return fits[0] if len(set(fits)) == 1 else None
+
+
+def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int]) -> Person | None:
+    """Whom a name of one word means: someone of the page, someone of the tables, someone new, or nobody."""
+    word = scene.parse.words[name.first]
+    found = people.by_family.get(word) or people.by_given.get(word)
+    if found:
+        return one_of(scene, name, people, found)
+    if name.id is not None:
+        return people.add(known(scene.lexicon, name.id, name.first))
+    if id := supported(scene, (word,), name.title):
+        return people.add(known(scene.lexicon, id, name.first))
+    if (id := famous(scene, word)) and votes[surface(scene, name)] >= 0:
+        return people.add(known(scene.lexicon, id, name.first))
+    if name.honorific is not None or name.title is not None and not name.title.plural and name.title.core.last + 1 == name.first:
+        if votes[surface(scene, name)] >= PERSON_AT:
+            person = Person(ids.unknown_person_id(word, scene.document.id), word, (word,), "", None, [], name.first, (word,))
+            return people.add(person)
+    return None
+
+
+def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person | None:
+    """Of several of one name: the one whom gender, title or the page's own weight tells; else nobody."""
+    persons = [people.by_id[i] for i in found]
+    if len(persons) == 1:
+        return persons[0]
+    if name.honorific:
+        persons = [p for p in persons if p.gender in ("", name.honorific)]
+    if name.title is not None and name.title.role is not None:
+        persons = [p for p in persons if any(t.role == name.title.role for t in p.titles)] or persons
+    if len(persons) == 1:
+        return persons[0]
+    before = [p for p in persons if p.first < name.first]
+    if len(before) == 1:
+        return before[0]
+    ranked = sorted(persons, key=lambda p: -people.counts[p.id])
+    if len(ranked) > 1 and people.counts[ranked[0].id] >= 2 * people.counts[ranked[1].id] + 1:
+        return ranked[0]
+    return None
+
+
+def famous(scene: Scene, word: str) -> str | None:
+    """The only person of the tables with this last name, if in office on the page's day (or, undated, if his state is named)."""
+    persons = scene.lexicon.families.get(word, ())
+    if len(persons) != 1 or word in scene.lexicon.given:
+        return None
+    person = persons[0]
+    tenures = scene.lexicon.held.get(person, ())
+    if scene.interval is not None:
+        return person if any(overlaps(t, scene.interval) for t in tenures) else None
+    country = scene.lexicon.actors[person].country
+    named = any(country_of(scene.lexicon, s.id) == country for h in scene.hits for s in h.senses[:1])
+    return person if named and any(not t.end for t in tenures) else None

@@ -1,0 +1,134 @@
+"""A page as the actors stage sees it: its tokens made comparable, and the hits of the tables in it.
+
+Example:
+    >>> scene = Scene.of(document, parse, quotations, lexicon)
+    >>> scene.hits[0].senses
+    (Sense(how='name', id='state:FRA'),)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.analysis.actors.lexicon import Lexicon, Sense, key
+from onrecord.analysis.statements.quotations import Quotation
+from onrecord.language import Parse
+from onrecord.model import Document, Interval
+
+
+class Hit(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive) that are a surface of the tables."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+    def sense(self, *hows: str) -> Sense | None:
+        """The first sense of one of these kinds."""
+        return next((s for s in self.senses if s.how in hows), None)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Tokens, hits and what is asked of the page everywhere in the stage.
+
+    ``hit_at`` and ``title_at``: for a token, the index of the hit that covers it. ``quoted``: 1 for tokens in quotation marks.
+    """
+
+    document: Document
+    parse: Parse
+    lexicon: Lexicon
+    keys: list[str]
+    lowers: list[str]
+    quoted: bytearray
+    hits: list[Hit] = field(default_factory=list)
+    titles: list[Hit] = field(default_factory=list)
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    title_at: dict[int, Hit] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, parse: Parse, quotations: list[Quotation], lexicon: Lexicon) -> Scene:
+        """The scene of a page, its hits found."""
+        keys = [key(word) for word in parse.words]
+        scene = cls(document, parse, lexicon, keys, [k.lower() for k in keys], bytearray(len(keys)))
+        for quotation in quotations:
+            inside = parse.tokens_in(*quotation.outer)
+            scene.quoted[inside.start : inside.stop] = b"\x01" * len(inside)
+        scene.find_names()
+        scene.find_titles()
+        return scene
+
+    @property
+    def interval(self) -> Interval | None:
+        """The days on which the page may have been published, where known."""
+        return self.document.published_interval
+
+    def find_names(self) -> None:
+        """Longest names first, from left to right; none crosses a sentence."""
+        names, keys, i, n = self.lexicon.names, self.keys, 0, len(self.keys)
+        root = names.root
+        while i < n:
+            word = keys[i]
+            if word in root or (len(word) > 3 and word.isupper() and word.capitalize() in root):
+                found = names.longest(keys, i)
+                if found and self.parse.sentence_of[found[0]] == self.parse.sentence_of[i]:
+                    hit = Hit(i, found[0], found[1])
+                    self.hits.append(hit)
+                    for j in range(i, found[0] + 1):
+                        self.hit_at[j] = hit
+                    i = found[0] + 1
+                    continue
+            i += 1
+
+    def find_titles(self) -> None:
+        """Longest titles first; a name of the tables that holds a title wins over it."""
+        titles, lowers, i, n = self.lexicon.titles, self.lowers, 0, len(self.keys)
+        root = titles.root
+        while i < n:
+            if lowers[i] in root or self.singular(i) in root:
+                words = lowers if lowers[i] in root else Lemmas(self)
+                found = titles.longest(words, i)
+                if found and not self.covered(i, found[0]):
+                    hit = Hit(i, found[0], found[1])
+                    self.titles.append(hit)
+                    for j in range(i, found[0] + 1):
+                        self.title_at[j] = hit
+                    i = found[0] + 1
+                    continue
+            i += 1
+
+    def singular(self, i: int) -> str:
+        """The lemma of a plural noun; else the word in small letters."""
+        return self.parse.lemmas[i].lower() if self.parse.tags[i] in ("NNS", "NNPS") else self.lowers[i]
+
+    def covered(self, first: int, last: int) -> bool:
+        """Whether a longer name of the tables holds the tokens (no state's: "US Secretary of State")."""
+        hit = self.hit_at.get(first)
+        return hit is not None and hit.first <= first and last <= hit.last and hit.last - hit.first >= last - first
+
+    def before(self, i: int) -> str:
+        """The word before a token, in small letters; empty at the start of its sentence."""
+        return self.lowers[i - 1] if i > self.parse.sentences[self.parse.sentence_of[i]].first else ""
+
+    def after(self, i: int) -> str:
+        """The word after a token, in small letters; empty at the end of its sentence."""
+        return self.lowers[i + 1] if i + 1 < self.parse.sentences[self.parse.sentence_of[i]].last else ""
+
+    def is_word(self, kind: str, i: int) -> bool:
+        """Whether the token is a word of a kind (see the table ``name_words``)."""
+        words = self.lexicon.words.get(kind)
+        return bool(words) and (self.lowers[i] in words or self.parse.words[i].lower() in words)  # type: ignore[operator]
+
+
+class Lemmas:
+    """The tokens of a scene with plural nouns as their singulars, computed where they are looked at."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def __len__(self) -> int:
+        return len(self.scene.keys)
+
+    def __getitem__(self, i: int) -> str:
+        return self.scene.singular(i)

@@ -1,0 +1,82 @@
+"""Whose words a first-person text is: the person whom its title, its byline or its author names.
+
+Example: above "Remarks by Foreign Minister Ilan Marek" Marek is the voice; where nobody is named, nobody is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord import ids
+from onrecord.analysis.actors.lexicon import pieces
+from onrecord.analysis.actors.people import People, Person, known
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.standins import Seen
+from onrecord.analysis.actors.voice import is_first_person
+
+HEADER_BLOCKS = 3
+HEADER_LENGTH = 400
+BY = re.compile(r"\b[Bb]y ((?:[A-Z][\w.’'-]+ ){0,4}[A-Z][\w’'-]+)")
+
+
+def find_voice(scene: Scene, people: People, seen: list[Seen]) -> tuple[bool, str | None]:
+    """Whether the page is in the first person, and the actor whose words it is."""
+    body = header_end(scene)
+    if not is_first_person(scene, body):
+        return False, None
+    return True, from_header(scene, seen, body) or from_given(scene, people)
+
+
+def header_end(scene: Scene) -> int:
+    """The first token behind the title and the lines that stand above the text."""
+    parse, blocks = scene.parse, scene.document.blocks
+    for index, sentence in enumerate(parse.sentences):
+        block = blocks[sentence.block]
+        titled = any(r.label == "title" and r.start <= block.start and block.end <= r.end for r in scene.document.regions)
+        long = block.end - block.start > HEADER_LENGTH or scene.document.text[block.start : block.end].rstrip()[-1:] in ".!?”\""
+        if not titled and (sentence.block >= HEADER_BLOCKS or long):
+            return sentence.first
+        if index > 12:
+            return sentence.first
+    return 0
+
+
+def from_header(scene: Scene, seen: list[Seen], body: int) -> str | None:
+    """The person above the text whose speech, article or address it is said to be."""
+    speech = scene.lexicon.words.get("speech", {})
+    above = [s for s in seen if s.token < body]
+    if not above:
+        return None
+    first = above[0]
+    spoken = any(scene.lowers[i] in speech for i in range(body))
+    behind = scene.after(first.token) in ("'s", "’", "'") or any(scene.lowers[i] in ("by", "of", "from", "-", "–", "—") for i in range(max(0, first.token - 12), first.token))
+    return first.person if spoken and behind or scene.before(first.token) == "by" or "by" in scene.lowers[:body] else None
+
+
+def from_given(scene: Scene, people: People) -> str | None:
+    """The author, or the person whom a title that came with the page names."""
+    title, author = scene.document.title or "", scene.document.author or ""
+    words = pieces(title)
+    speech = scene.lexicon.words.get("speech", {})
+    if any(w.lower() in speech for w in words):
+        for i in range(len(words)):
+            found = scene.lexicon.names.longest(words, i)
+            person = next((s.id for s in found[1] if s.how == "person"), None) if found else None
+            if person is not None:
+                return people.add(known(scene.lexicon, person, 0)).id
+        match = BY.search(title)
+        if match is not None:
+            return named(scene, people, match.group(1))
+    return named(scene, people, author) if len(author.split()) > 1 else None
+
+
+def named(scene: Scene, people: People, name: str) -> str:
+    """The person of a name outside the text."""
+    words = pieces(name)
+    found = scene.lexicon.names.longest(words, 0)
+    if found is not None and found[0] == len(words) - 1:
+        person = next((s.id for s in found[1] if s.how == "person"), None)
+        if person is not None:
+            return people.add(known(scene.lexicon, person, 0)).id
+    id = ids.unknown_person_id(name, scene.document.id)
+    return people.add(Person(id, name, tuple(words), "", None, [], 0, (words[-1],))).id

@@ -1,0 +1,213 @@
+"""The cast of a page, step by step: tables, names, titles, people, groups, pronouns, voice.
+
+Example:
+    >>> cast, document = find_cast(document, parse, quotations, knowledge)
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass, field, replace
+
+from onrecord import ids
+from onrecord.analysis.actors.bodies import find_bodies
+from onrecord.analysis.actors.groups import find_groups
+from onrecord.analysis.actors.lexicon import build_lexicon
+from onrecord.analysis.actors.names import Name, find_names, vote
+from onrecord.analysis.actors.offices import office_name, office_on, overlaps
+from onrecord.analysis.actors.people import People, find_people
+from onrecord.analysis.actors.pronouns import find_pronouns
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.speaker import find_voice
+from onrecord.analysis.actors.standins import Seen, alone, counterpart, resolve_title, titles_behind
+from onrecord.analysis.actors.states import read_states
+from onrecord.analysis.actors.titles import Title, country_of, find_titles
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.statements.quotations import Quotation
+from onrecord.knowledge import Knowledge
+from onrecord.language import Parse
+from onrecord.model import Actor, Document, Mention
+
+
+@dataclass(slots=True)
+class Draft:
+    """The cast while it is made: mentions by their tokens, actors by id."""
+
+    scene: Scene
+    people: People = field(default_factory=People)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+    offices: dict[str, str] = field(default_factory=dict)
+
+    def mention(self, first: int, last: int, actor: str | None, basis: str, office: str | None = None) -> None:
+        """A mention of tokens ``first`` to ``last``; the first one of a span stays."""
+        parse = self.scene.parse
+        start, end = parse.starts[first], parse.ends[last]
+        if (start, end) not in self.mentions:
+            document = self.scene.document
+            id = ids.entry_id(document.id, "mentions", start, end)
+            self.mentions[start, end] = Mention(start, end, document.text[start:end], actor, basis, office, id)
+
+    def known(self, id: str) -> None:
+        """An actor of the tables takes part."""
+        if id not in self.actors and id in self.scene.lexicon.actors:
+            self.actors[id] = self.scene.lexicon.actors[id]
+            self.codes[id] = self.scene.lexicon.codes.get(id, (self.actors[id].country, None))
+
+
+def find_cast(document: Document, parse: Parse, quotations: list[Quotation], knowledge: Knowledge) -> tuple[Cast, Document]:
+    """The cast of the page, and the document with its ``voice`` where it is wholly in the first person.
+
+    Args:
+        document: the page; its ``published_interval`` tells who held which office.
+        parse: its parse.
+        quotations: its quotation marks, paired.
+        knowledge: the tables.
+    """
+    lexicon = knowledge.compiled("actors.lexicon", build_lexicon)
+    scene = Scene.of(document, parse, quotations, lexicon)
+    draft = Draft(scene)
+    titles = find_titles(scene)
+    taken = add_bodies(draft)
+    names = find_names(scene, titles, taken)
+    draft.people, who = find_people(scene, names, vote(scene, names))
+    named = add_persons(draft, names, who, titles)
+    add_tables(draft, named)
+    add_standins(draft, titles, names, named)
+    add_groups(draft, taken | named)
+    add_pronouns(draft)
+    for person in draft.people.by_id.values():
+        add_person_actor(draft, person.id)
+    first_person, voice = find_voice(scene, draft.people, draft.seen)
+    if voice is not None:
+        draft.known(voice)
+    cast = Cast(
+        draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
+        states=lexicon.state_of_code, members=lexicon.members,
+    )  # fmt: skip
+    return cast, replace(document, voice=voice) if voice else document
+
+
+def add_bodies(draft: Draft) -> set[int]:
+    """Organisations and named things that no table knows; returns their tokens."""
+    taken: set[int] = set()
+    for body in find_bodies(draft.scene):
+        taken.update(range(body.first, body.last + 1))
+        if body.id is None:
+            continue
+        draft.actors.setdefault(body.id, Actor(body.id, body.kind, body.name, body.country))
+        draft.codes.setdefault(body.id, (body.country, body.sector))
+        draft.mention(body.first, body.last, body.id, "pattern")
+    return taken
+
+
+def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Title]) -> set[int]:
+    """Mentions of named persons with the titles around them; returns the tokens of the names."""
+    scene, named = draft.scene, set()
+    at = {i: t for t in titles for i in range(t.first, t.core.last + 1)}
+    for index, id in sorted(who.items()):
+        name, person = names[index], draft.people.by_id[id]
+        named.update(range(name.first, name.last + 1))
+        behind = titles_behind(scene, person, name.last, at)
+        if behind is not None:
+            person.titles.append(behind)
+        draft.seen.append(Seen(name.last, id))
+    for index, id in sorted(who.items()):
+        name, person = names[index], draft.people.by_id[id]
+        before = name.title is not None and max(name.title.last, name.title.core.last) + 1 == name.first
+        first = name.title.first if before and name.title is not None else name.first - (name.honorific is not None)
+        basis = "full name" if name.last > name.first else "last name" if scene.parse.words[name.first] in person.families else "first name"
+        draft.mention(first, name.last, id, basis, office_of(draft, id))
+        behind = titles_behind(scene, person, name.last, at)
+        if behind is not None:
+            draft.mention(behind.first, behind.last, id, "apposition", title_words(draft, behind))
+    return named
+
+
+def title_words(draft: Draft, title: Title) -> str | None:
+    """The office that a title tells."""
+    parse = draft.scene.parse
+    words = " ".join(w for w in parse.words[title.first : title.core.last + 1])
+    hits = {i for i in range(title.first, title.core.last + 1) if i in draft.scene.hit_at}
+    plain = [parse.words[i] for i in range(title.first, title.core.last + 1) if i not in hits and parse.words[i] not in ("'s", "’s", "the")]
+    return office_name(draft.scene.lexicon, title, " ".join(plain) if plain else words)
+
+
+def office_of(draft: Draft, id: str) -> str | None:
+    """The person's office on the page: as its fullest title gives it, else by tenure on its day."""
+    if id not in draft.offices:
+        person, lexicon = draft.people.by_id[id], draft.scene.lexicon
+        best = max(person.titles, key=lambda t: (t.role is not None) + (t.body is not None), default=None)
+        office = title_words(draft, best) if best is not None and (best.role or best.body) else None
+        office = office or office_on(lexicon, id, draft.scene.interval) or (title_words(draft, best) if best is not None else None)
+        draft.offices[id] = office or ""
+    return draft.offices[id] or None
+
+
+def add_tables(draft: Draft, named: set[int]) -> None:
+    """Mentions of what the tables name, but for persons and what is part of a person's name."""
+    scene = draft.scene
+    states = read_states(scene)
+    for hit in scene.hits:
+        if hit.first in named and hit.last in named:
+            continue
+        if hit.first in states:
+            actor, basis = states[hit.first]
+        elif sense := hit.sense("name"):
+            actor, basis = sense.id, "table"
+        else:
+            continue
+        if actor is not None:
+            draft.known(actor)
+        draft.mention(hit.first, hit.last, actor, basis)
+
+
+def add_standins(draft: Draft, titles: list[Title], names: list[Name], named: set[int]) -> None:
+    """Titles without a name, and counterparts, in the order of the text."""
+    scene = draft.scene
+    for title in titles:
+        if title.core.first in named or scene.lowers[title.core.last].startswith("counterpart"):
+            continue
+        person = resolve_title(scene, title, draft.people, draft.seen, named)
+        if person is not None:
+            draft.mention(title.first, title.last, person, "title", office_of(draft, person))
+            insort(draft.seen, Seen(title.core.last, person))
+        elif alone(scene, title) and not title.plural and title.core.last + 1 not in named:
+            draft.mention(title.first, title.last, None, "title", title_words(draft, title))
+
+
+def add_groups(draft: Draft, taken: set[int]) -> None:
+    """Groups that speak or act without a name."""
+    for group in find_groups(draft.scene, taken):
+        draft.actors.setdefault(group.id, Actor(group.id, "group", group.name, group.country))
+        draft.codes.setdefault(group.id, (group.country, group.sector))
+        draft.mention(group.first, group.last, group.id, "group")
+
+
+def add_pronouns(draft: Draft) -> None:
+    """He and she, and the counterparts of those whom they mean."""
+    scene = draft.scene
+    pronouns = find_pronouns(scene, draft.people, draft.seen)
+    owners = {p.token: p.person for p in pronouns}
+    owners.update({s.token: s.person for s in draft.seen})
+    for pronoun in pronouns:
+        draft.mention(pronoun.token, pronoun.token, pronoun.person, "pronoun", office_of(draft, pronoun.person))
+    for i, word in enumerate(scene.lowers):
+        if word == "counterpart":
+            possessor = next((owners[c] for c in scene.parse.children[i] if scene.parse.deps[c] == "poss" and c in owners), None)
+            person, _, first = counterpart(scene, i, draft.people, possessor)
+            office = office_of(draft, person) if person else None
+            draft.mention(first, i, person, "counterpart", office)
+
+
+def add_person_actor(draft: Draft, id: str) -> None:
+    """The actor of a person, with the country that the tables or a title tell."""
+    person, lexicon = draft.people.by_id[id], draft.scene.lexicon
+    country = person.country or next((c for t in person.titles if t.body and (c := country_of(lexicon, t.body))), None)
+    known = lexicon.actors.get(id)
+    draft.actors[id] = known or Actor(id, "person", person.name, country)
+    sectors = [lexicon.roles.get(t.role or "", {}).get("sector") for t in person.titles]
+    held = [lexicon.offices.get(t.office, {}).get("sector") for t in lexicon.held.get(id, ()) if overlaps(t, draft.scene.interval)]
+    draft.codes[id] = country, next((s for s in [*sectors, *held] if s), None)

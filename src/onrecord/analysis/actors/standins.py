@@ -1,0 +1,124 @@
+"""Titles that stand alone for a person: "the minister", "Top diplomat", "his Ardenian counterpart".
+
+Example: after "Foreign Minister Ilan Marek", "the minister" means Marek where no other minister stands between.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.analysis.actors.offices import holder
+from onrecord.analysis.actors.people import People, Person, known
+from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.titles import Title, country_of, owner
+
+DEFINITE = ("the", "this", "that", "'s", "their", "our", "its")
+SUBJECTS = ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "agent")
+
+
+class Seen(NamedTuple):
+    """A person mentioned at a token."""
+
+    token: int
+    person: str
+
+
+def resolve_title(scene: Scene, title: Title, people: People, seen: list[Seen], named: set[int]) -> str | None:
+    """The person that a title without a name means; None where it is indefinite, plural or unsure."""
+    if title.plural or title.modifier in ("other", "lower", "past") and title.body is None:
+        return None
+    if title.core.last + 1 in named or not alone(scene, title):
+        return None
+    fits = candidates(scene, title, people)
+    before = [s.person for s in seen if s.token < title.first and s.person in fits]
+    if len(set(fits)) == 1 and (before or title.body is not None):
+        return fits[0]
+    if before:
+        return nearest(scene, title, seen, fits)
+    if not fits and title.role is not None and title.body is not None and title.modifier == "":
+        person = holder(scene.lexicon, title.role, title.body, scene.interval)
+        if person is not None:
+            return people.add(known(scene.lexicon, person, title.first)).id
+    return None
+
+
+def alone(scene: Scene, title: Title) -> bool:
+    """Whether the title is a whole definite noun phrase: "the minister", "Russia's president", "Top diplomat" at the start."""
+    parse, head = scene.parse, title.core.last
+    if parse.tags[head] not in ("NN", "NNP", "NNS", "NNPS") or parse.deps[head] in ("compound", "appos", "attr", "amod", "nmod", "oprd"):
+        return False
+    if parse.deps[head] == "pobj" and scene.before(title.first) == "as":
+        return False
+    if title.article in DEFINITE or scene.lowers[title.first] == "the":
+        return True
+    possessive = title.body is not None and any(scene.lowers[i] == "'s" for i in range(title.first, title.core.first))
+    start = parse.sentences[parse.sentence_of[head]].first == title.first
+    return possessive or start and parse.deps[head] in ("nsubj", "nsubjpass")
+
+
+def candidates(scene: Scene, title: Title, people: People) -> list[str]:
+    """Persons of the page whose titles agree with this one: role or last word, state where both tell it, former or not."""
+    return [p.id for p in people.by_id.values() if any(agrees(scene, title, t) for t in p.titles)]
+
+
+def agrees(scene: Scene, a: Title, b: Title) -> bool:
+    """Whether a short title may repeat a fuller one."""
+    if a.modifier == "past" and b.modifier != "past" or a.modifier == "lower" and b.modifier != "lower":
+        return False
+    if b.modifier == "lower" and a.modifier != "lower" and scene.lowers[a.core.last] == "president":
+        return False
+    x, y = country_of(scene.lexicon, a.body), country_of(scene.lexicon, b.body)
+    if a.body and b.body and a.body != b.body and x != y:
+        return False
+    if a.role is not None and a.role == b.role:
+        return True
+    single = a.core.first == a.core.last and (a.role is None or any(s.how == "post" for s in a.core.senses))
+    return single and scene.singular(a.core.last) == scene.singular(b.core.last)
+
+
+def nearest(scene: Scene, title: Title, seen: list[Seen], fits: list[str]) -> str | None:
+    """The agreeing person mentioned last before the title; None where two were named in the same sentence just before."""
+    parse = scene.parse
+    before = [s for s in seen if s.token < title.first and s.person in fits]
+    sentence = parse.sentence_of[before[-1].token]
+    last = {s.person for s in before if parse.sentence_of[s.token] == sentence}
+    if len(last) == 1:
+        return before[-1].person
+    subjects = {s.person for s in before if parse.sentence_of[s.token] == sentence and parse.deps[s.token] == "nsubj"}
+    return next(iter(subjects)) if len(subjects) == 1 else None
+
+
+def counterpart(scene: Scene, i: int, people: People, owner_of: str | None) -> tuple[str | None, str | None, int]:
+    """Whom "his Ardenian counterpart" means, with role's owner's office: person, state, first token."""
+    hit = scene.hit_at.get(i - 1)
+    state = owner(scene, hit) if hit is not None else None
+    first = hit.first if hit is not None else i
+    if state is None or owner_of is None or owner_of not in people.by_id:
+        return None, state, first
+    roles = {t.role for t in people.by_id[owner_of].titles if t.role is not None}
+    named = [p.id for p in people.by_id.values() if p.id != owner_of and any(t.role in roles and country_of(scene.lexicon, t.body) == country_of(scene.lexicon, state) for t in p.titles)]
+    if len(named) == 1:
+        return named[0], state, first
+    holders = {holder(scene.lexicon, role, state, scene.interval) for role in roles} - {None}
+    if not named and len(holders) == 1:
+        person = people.add(known(scene.lexicon, str(holders.pop()), i))
+        return person.id, state, first
+    return None, state, first
+
+
+def titles_behind(scene: Scene, person: Person, last: int, titles: dict[int, Title]) -> Title | None:
+    """The title in apposition behind a name: "Marek, Arden's foreign minister,"."""
+    parse = scene.parse
+    stop = parse.sentences[parse.sentence_of[last]].last
+    if last + 2 >= stop or parse.words[last + 1] not in (",", "(", "–", "—", "-"):
+        return None
+    for i in range(last + 2, min(last + 9, stop)):
+        title = titles.get(i)
+        if title is not None and title.first <= last + 4 and not title.plural:
+            between = range(last + 2, title.first)
+            if all(scene.lowers[j] in ("the", "a", "an", "who", "is", "was", "'s", "its", "and") or parse.tags[j] in ("JJ", "RB", "POS") for j in between):
+                return title
+            return None
+        if parse.words[i] in (",", ")", ";") or parse.tags[i] in ("VBD", "VBZ", "VBP", "MD") and scene.lowers[i] not in ("is", "was"):
+            return None
+    return None

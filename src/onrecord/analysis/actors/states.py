@@ -1,0 +1,105 @@
+"""Names of states, their people and their capitals: when they mean the state, and when only a place.
+
+Example: in "Moscow said" the capital stands for the state; in "talks in Moscow" it is a place and names no actor.
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.actors.lexicon import Sense
+from onrecord.analysis.actors.scene import Hit, Scene
+
+PLACE_CASES = frozenset(("in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across", "inside", "throughout", "within"))
+ACTING = frozenset(("nsubj", "nsubjpass", "poss", "agent", "dobj", "dative", "ROOT"))
+RELATING = frozenset(("between", "with", "by", "against", "for", "toward", "towards", "among", "amongst", "than", "like", "upon", "on", "of", "about"))
+
+
+def read_states(scene: Scene) -> dict[int, tuple[str | None, str]]:
+    """For the first token of each hit of a state, capital or demonym: the state and the basis (no state for a mere place)."""
+    supported = {s.id for h in scene.hits for s in h.senses if plain(scene, h, s)}
+    found: dict[int, tuple[str | None, str]] = {}
+    for hit in scene.hits:
+        states = [s for s in hit.senses if s.id.startswith("state:")]
+        if not states or any(s.how == "name" and not s.id.startswith("state:") for s in hit.senses):
+            continue
+        sense = pick(scene, hit, states, supported)
+        if sense is None:
+            found[hit.first] = None, "ambiguous"
+        elif sense.how in ("capital", "metonym"):
+            found[hit.first] = (sense.id, "metonym") if stands_for_state(scene, hit, sense, supported) else (None, "place")
+        else:
+            place = sense.how == "name" and is_place(scene, hit)
+            found[hit.first] = sense.id, "demonym" if sense.how == "demonym" else "place" if place else "table"
+    return found
+
+
+def plain(scene: Scene, hit: Hit, sense: Sense) -> bool:
+    """Whether a hit names its state without another reading."""
+    return sense.how in ("name", "demonym") and scene.keys[hit.first] not in scene.lexicon.ambiguous and len({s.id for s in hit.senses}) == 1
+
+
+def pick(scene: Scene, hit: Hit, states: list[Sense], supported: set[str]) -> Sense | None:
+    """The sense of a surface that several states share: one of the day, one that the page names otherwise too."""
+    rank = {"name": 0, "demonym": 1, "metonym": 2, "capital": 3}
+    states = sorted(states, key=lambda s: rank.get(s.how, 4))
+    current = [s for s in states if alive(scene, s.id)] or states
+    ids = {s.id for s in current}
+    if len(ids) > 1:
+        named = [s for s in current if s.id in supported]
+        return named[0] if len({s.id for s in named}) == 1 else None
+    rival = scene.lexicon.words.get("rival", {}).get(scene.keys[hit.first])
+    if rival and current[0].id not in supported and scene.lexicon.state_of_code.get(rival) in supported:
+        return None
+    return current[0]
+
+
+def alive(scene: Scene, state: str) -> bool:
+    """Whether the state existed on the page's day; today's states where the day is unknown."""
+    start, end = scene.lexicon.lifetimes.get(state, ("", ""))
+    if scene.interval is None:
+        return not end
+    return (not start or start < scene.interval[1]) and (not end or end > scene.interval[0])
+
+
+def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) -> bool:
+    """Whether a capital or a seat of government acts, or is acted upon, and is no place."""
+    parse = scene.parse
+    head = hit.last
+    dep, governor = parse.deps[head], parse.heads[head]
+    if scene.lexicon.words.get("city") and is_place(scene, hit):
+        return False
+    if any(s.how == "metonym" for s in hit.senses) and not any(s.how == "capital" for s in hit.senses):
+        return True
+    hops = 0
+    while dep == "conj" and hops < 5:
+        if parse.deps[governor] == "pobj" and scene.lowers[parse.heads[governor]] in PLACE_CASES:
+            return False
+        dep, governor, hops = parse.deps[governor], parse.heads[governor], hops + 1
+    if dep in ACTING:
+        return True
+    if dep == "pobj":
+        case = scene.lowers[governor]
+        if case == "of" and scene.lowers[parse.heads[governor]] in scene.lexicon.words.get("city", {}):
+            return False
+        return case in RELATING and sense.id in supported
+    if dep in ("compound", "nmod", "amod"):
+        return parse.tags[governor] in ("NN", "NNS") and scene.lowers[governor] not in scene.lexicon.words.get("city", {}) and sense.id in supported
+    return False
+
+
+def is_place(scene: Scene, hit: Hit) -> bool:
+    """Whether the name stands behind in, at, to and the like, or names where something is."""
+    parse = scene.parse
+    i, hops = hit.last, 0
+    while parse.deps[i] == "conj" and hops < 5:
+        i, hops = parse.heads[i], hops + 1
+    if parse.deps[i] in ("pobj", "pcomp"):
+        return scene.lowers[parse.heads[i]] in PLACE_CASES and not sends_to(scene, parse.heads[i])
+    return parse.deps[i] in ("npadvmod", "advmod")
+
+
+def sends_to(scene: Scene, case: int) -> bool:
+    """Whether a "to" or "from" goes with an act that has a receiver: "exports to", "aid from", "ambassador to"."""
+    parse = scene.parse
+    if scene.lowers[case] not in ("to", "from"):
+        return False
+    return parse.tags[parse.heads[case]] in ("NN", "NNS", "NNP")

@@ -1,0 +1,121 @@
+"""Titles in the text: which post, of which state or organisation, former or deputy, of one or of several.
+
+Example: in "former Ardenian foreign minister Ilan Marek" the title is the role foreign minister of Arden, in the past.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.analysis.actors.lexicon import Lexicon
+from onrecord.analysis.actors.scene import Hit, Scene
+
+OF = ("of", "for", "to", "at")
+OWNERS = ("name", "demonym", "capital", "metonym")
+DEFINITE = ("the", "this", "that")
+
+
+class Title(NamedTuple):
+    """A title: tokens ``first`` to ``last`` (inclusive, without article) around its ``core``.
+
+    ``role``: id of the role, else None. ``body``: actor id of the state or organisation. ``modifier``: past (former), lower
+    (deputy), other (the next) or empty. ``article``: the word before, in small letters.
+    """
+
+    first: int
+    last: int
+    core: Hit
+    role: str | None
+    body: str | None
+    modifier: str
+    plural: bool
+    article: str
+
+
+def find_titles(scene: Scene) -> list[Title]:
+    """All titles of the page, in order."""
+    return [read_title(scene, hit) for hit in scene.titles]
+
+
+def read_title(scene: Scene, core: Hit) -> Title:
+    """A title with what stands around it."""
+    first, modifier, body = look_left(scene, core)
+    last, after = look_right(scene, core)
+    body = after or body
+    role, body = choose(scene.lexicon, core, body)
+    plural = scene.parse.tags[core.last] in ("NNS", "NNPS") and scene.lowers[core.last].endswith(("s", "men", "women"))
+    return Title(first, last, core, role, body, modifier, plural, scene.before(first))
+
+
+def look_left(scene: Scene, core: Hit) -> tuple[int, str, str | None]:
+    """First token of the title, its modifier and its state or organisation, from the words before the core."""
+    first, modifier, body = core.first, "", None
+    floor = scene.parse.sentences[scene.parse.sentence_of[core.first]].first
+    modifiers = scene.lexicon.words.get("modifier", {})
+    for _ in range(6):
+        i = first - 1
+        if i < floor:
+            break
+        hit, word = scene.hit_at.get(i), scene.lowers[i]
+        if word == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense(*OWNERS):
+            hit, i = scene.hit_at[i - 1], i - 1
+        if hit is not None and body is None and hit.sense(*OWNERS):
+            body, first = owner(scene, hit), hit.first
+        elif word in modifiers:
+            modifier, first = strongest(modifier, modifiers[word]), i
+        elif scene.parse.words[i] == "-" and scene.lowers[i - 1] in modifiers and i - 1 >= floor:
+            modifier, first = strongest(modifier, modifiers[scene.lowers[i - 1]]), i - 1
+        elif scene.parse.tags[i] in ("NN", "JJ", "NNP") and scene.parse.deps[i] in ("compound", "amod", "nmod") and i in scene.title_at:
+            first = scene.title_at[i].first
+        elif scene.parse.tags[i] in ("NN", "NNP", "JJ") and scene.parse.deps[i] == "compound" and hit is None:
+            first = i
+        else:
+            break
+    return first, modifier, body
+
+
+def strongest(a: str, b: str) -> str:
+    """Of two modifiers the one that changes more."""
+    order = ("other", "lower", "past")
+    return next((x for x in order if x in (a, b)), "")
+
+
+def look_right(scene: Scene, core: Hit) -> tuple[int, str | None]:
+    """Last token of the title and its state or organisation, from an "of …" behind the core."""
+    i = core.last + 1
+    stop = scene.parse.sentences[scene.parse.sentence_of[core.last]].last
+    if i < stop and scene.lowers[i] in OF:
+        i += 1
+        if i < stop and scene.lowers[i] == "the":
+            i += 1
+        hit = scene.hit_at.get(i)
+        if hit is not None and hit.first == i and hit.sense("name", "capital"):
+            return hit.last, owner(scene, hit)
+    return core.last, None
+
+
+def owner(scene: Scene, hit: Hit) -> str | None:
+    """The state or organisation that a hit names."""
+    sense = hit.sense(*OWNERS)
+    return sense.id if sense else None
+
+
+def choose(lexicon: Lexicon, core: Hit, body: str | None) -> tuple[str | None, str | None]:
+    """Role and body of the core's senses: an office of this body, else the role, else the only office."""
+    offices = [lexicon.offices[s.id] for s in core.senses if s.how == "office"]
+    roles = [s.id for s in core.senses if s.how == "role"]
+    country = country_of(lexicon, body)
+    for office in offices:
+        if body is not None and (office.get("state") == body or country is not None and country_of(lexicon, office.get("state")) == country):
+            return office.get("role") or None, office.get("state") or body
+    if roles:
+        return roles[0], body
+    if len({office.get("state") for office in offices}) == 1 and body is None:
+        return offices[0].get("role") or None, offices[0].get("state") or None
+    return None, body
+
+
+def country_of(lexicon: Lexicon, actor: str | None) -> str | None:
+    """Code of the state that an actor is or belongs to."""
+    found = lexicon.actors.get(actor) if actor else None
+    return found.country if found else None
