@@ -1,0 +1,155 @@
+"""Builds a ledger on one machine, with a process for each core.
+
+A build can be stopped or killed at any moment: each page is in the ledger whole or not at all, and the next build goes on
+where it was, for a page that is known by its content is not read again.
+
+Example:
+    >>> with Ledger.open("onrecord.db", create=True) as ledger:
+    ...     build(["pages/"], ledger).added
+    124
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.engines.pool import Pool
+from onrecord.engines.work import Finish, Found, Means, work
+from onrecord.errors import LedgerError
+from onrecord.ids import digest, document_id
+from onrecord.knowledge import load_knowledge
+from onrecord.language import find_model
+from onrecord.ledger import Ledger, Prepared, prepare
+from onrecord.model import Page
+from onrecord.reading import SetAside, find_pages
+
+#: Pages that go to a worker at once, and the bytes after which a batch is full all the same.
+BATCH = 16
+BATCH_BYTES = 400_000
+#: With no more pages than this, starting other processes costs more than it saves.
+FEW = 40
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: pages looked at, documents added, pages that were known, and those set aside."""
+
+    pages: int = 0
+    added: int = 0
+    known: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page that is in the ledger already."""
+
+    key: str
+
+
+#: Told after each page, with the number of pages in all.
+Progress = Callable[[Report, int], None]
+
+
+def build(
+    paths: Sequence[str | Path], ledger: Ledger, folders: Sequence[str] = (), workers: int | None = None, again: bool = False,
+    progress: Progress | None = None,
+) -> Report:  # fmt: skip
+    """Adds pages to a ledger.
+
+    Args:
+        paths: files and folders. folders: of the user's tables.
+        workers: processes; by default one for each core, or one in all where there are few pages.
+        again: read pages anew that are in the ledger already, with the models and tables of today.
+        progress: told after each page.
+
+    Raises:
+        OnrecordError: the model or a table cannot be loaded; nothing was done.
+    """
+    models, knowledge = find_model().digest, load_knowledge(folders).digest
+    total = sum(1 for _ in find_pages(paths))
+    report = Report()
+    number = ledger.begin_build(models, knowledge)
+
+    def take(result: Any) -> None:
+        save(ledger, result, number, again, report)
+        if progress:
+            progress(report, total)
+
+    fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
+    try:
+        for result in process(fresh, prepare, folders, workers or default_workers(total)):
+            take(result)
+    finally:
+        counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
+        ledger.end_build(number, **counts)
+    return report
+
+
+def new_pages(paths: Sequence[str | Path], ledger: Ledger, known: set[str], take: Callable[[Any], None]) -> Iterator[Found]:
+    """Pages that are not in the ledger; of the others only the location is noted."""
+    for found in find_pages(paths):
+        name = page_id(found) if isinstance(found, Page) else ""
+        if name in known and ledger.add_location(name, found.key):
+            take(Known(found.key))
+        else:
+            yield found
+
+
+def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again: bool, report: Report) -> None:
+    """Writes one result and counts it."""
+    report.pages += 1
+    report.known += isinstance(result, Known)
+    if isinstance(result, Prepared):
+        try:
+            new = ledger.add(result, number, again)
+        except LedgerError as error:
+            result = SetAside(result.key, str(error).removeprefix(f"{result.key}: "))
+        else:
+            report.added += new
+            report.known += not new
+    if isinstance(result, SetAside):
+        ledger.add_set_aside(result.key, result.reason, number)
+        report.set_aside.append(result)
+
+
+def process(found: Iterable[Found], finish: Finish, folders: Sequence[str] = (), workers: int = 1) -> Iterator[Any]:
+    """What ``finish`` makes of each page, in order; a ``SetAside`` for a page that cannot be taken in."""
+    if workers > 1:
+        for results in Pool(workers, finish, folders).run(batches(found)):
+            yield from results
+        return
+    means = Means.load(folders)
+    for batch in batches(found):
+        yield from work(batch, means, finish)
+
+
+def batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+    """Pages in groups."""
+    batch: list[Found] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += len(one.raw) if isinstance(one, Page) else 0
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def page_id(page: Page) -> str:
+    """The id that the page's document will have."""
+    given = page.given
+    return document_id(digest(page.raw), {"id": given.id, "url": given.url, "outlet": given.outlet, "published": given.published})
+
+
+def default_workers(pages: int) -> int:
+    """One process for each core that we may use; one in all for few pages."""
+    if pages <= FEW:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
