@@ -10,104 +10,131 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.statements.scene import Found, Scene
-from onrecord.analysis.statements.sources import is_passive, subject
+from onrecord.analysis.statements.sources import subject
 from onrecord.analysis.statements.units import Unit
 from onrecord.analysis.statements.verbs import FINITE, VerbCue, own_left
 from onrecord.model import Span
 
-BREAKS = frozenset((",", "\u2014", "\u2013", "--", "-", "?", "!", ":", ";"))
+BREAKS = frozenset((",", "\u2014", "\u2013", "--", "-", "?", "!", ";", "...", "\u2026"))
 LEADING = frozenset(("and", "but", "then", "also", "later", "still", "so", "yet"))
+SUBORDINATE = frozenset(("when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "until", "what", "which", "that", "who", "where", "how", "whether", "than"))
+#: A cue's own clause stays short before the quotation that it introduces.
+GAP = 30
 
 
-def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
-    """At most one statement that frames the unit; its cue is marked as used."""
+def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int]) -> list[Found]:
+    """Statements that frame what was said; their cues are marked as used, their quotations are taken."""
     able = [c for c in cues if c.cue.frames & {"quote", "clause"} and not c.passive and c.cue.kind == "speech"]
-    if not able:
-        return []
-    quotes = full_quotes(scene, unit)
+    found: list[Found] = []
+    start = unit.first
     for c in able:
-        found = cue_after(scene, unit, c, quotes)
-        if found is not None:
+        made, last = cue_after(scene, unit, start, c, able, taken)
+        if made is not None:
             c.used = True
-            return [found]
-    for c in reversed(able):
-        found = cue_before(scene, unit, c, quotes)
-        if found is not None:
-            c.used = True
-            return [found]
-    return []
+            found.append(made)
+            start = last + 1
+    for c in able:
+        if not c.used:
+            made = cue_before(scene, unit, c, able, taken)
+            if made is not None:
+                c.used = True
+                found.append(made)
+    return found
 
 
-def full_quotes(scene: Scene, unit: Unit) -> list[int]:
-    """Quotations of the unit, by index."""
-    seen: list[int] = []
-    for i in range(unit.first, unit.last + 1):
-        q = scene.quoted[i]
-        if q >= 0 and (not seen or seen[-1] != q):
-            seen.append(q)
-    return seen
-
-
-def cue_after(scene: Scene, unit: Unit, c: VerbCue, quotes: list[int]) -> Found | None:
-    """The cue's clause follows what was said, or parts it in two."""
+def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbCue], taken: set[int]) -> tuple[Found | None, int]:
+    """The cue's clause follows what was said, or parts it in two; with the last token of the clause."""
     parse = scene.parse
-    first = own_left(parse, c)
-    while first - 1 >= unit.first and parse.words[first - 1].lower() in LEADING and scene.quoted[first - 1] < 0:
-        first -= 1
+    first, source = clause_front(scene, unit, c)
     before = first - 1
-    if before <= unit.first or first < unit.first:
-        return None
-    quoted_before = scene.quoted[before] >= 0
-    if not quoted_before and parse.words[before] not in BREAKS:
-        return None
-    if parse.words[before] == ":" :
-        return None
-    if any(scene.quoted[i] >= 0 for i in range(first, c.verb)):
-        return None
-    own = subject(parse, c.verb)
-    if own is None and not quoted_before and parse.tags[c.verb] not in FINITE:
-        return None
-    if own is None and parse.tags[c.verb] not in FINITE:
-        return None
-    if own is not None and parse.words[own].lower() in ("who", "which", "that"):
-        return None
-    source = own if own is not None else inverted_source(scene, unit, c)
-    if source is None:
-        return None
-    quoted_content = any(scene.quoted[i] >= 0 for i in range(unit.first, before + 1))
-    last = clause_end(scene, unit, c, source)
-    if any(a > last or a > c.verb and scene.quoted[a] < 0 and parse.deps[c.verb] == "ROOT" and not quoted_before for a, b in c.content.ranges if c.content.frame == "clause"):
-        return None
-    if not quoted_before:
-        left_clause = any(parse.deps[k] in ("ccomp", "parataxis") and k < c.verb for k in parse.children[c.verb])
-        amid = parse.deps[c.verb] in ("parataxis", "ccomp", "dep", "advcl") and parse.heads[c.verb] != c.verb
-        at_end = last >= unit.last - 1
-        if not (left_clause or amid and (at_end or parse.words[last + 1] in (",", "\u2014", "--")) or at_end and inverted(c, source) and quoted_content):
-            return None
-    pieces = [piece(scene, unit.first, before)]
+    if source is None or before < start or not may_follow(scene, c, first, before, source):
+        return None, -1
+    quoted = scene.quoted[before] >= 0
+    last = clause_end(scene, unit, c, source, able)
+    if not quoted and not shows_parting(scene, unit, c, start, before, last, source):
+        return None, -1
+    low = content_start(scene, start, before, able)
+    pieces = [piece(scene, low, before)]
+    taken.update(scene.quoted[low : before + 1])
     if last < unit.last - 1:
-        pieces.append(piece(scene, last + 1, unit.last))
-    pieces = [p for p in pieces if p is not None]
-    if not pieces:
-        return None
-    return Found(c.verb, c.first, c.verb, source, pieces, "cue amid" if len(pieces) > 1 else "cue after", addressees=list(c.content.addressees), cue=c.cue)
+        high = resumed_end(scene, unit, last + 1, able, whole=quoted and all_quoted(scene, low, before))
+        if high > last + 1:
+            pieces.append(piece(scene, last + 1, high))
+            taken.update(scene.quoted[last + 1 : high + 1])
+            last = high
+    kept = [p for p in pieces if p is not None]
+    if not kept:
+        return None, -1
+    method = "cue amid" if len(kept) > 1 else "cue after"
+    return Found(c.verb, c.first, c.verb, source, kept, method, addressees=list(c.content.addressees), cue=c.cue), last
 
 
-def inverted(c: VerbCue, source: int) -> bool:
-    """Whether the speaker stands after the verb."""
-    return source > c.verb
+def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]:
+    """First token of the cue's clause and its source: the subject before the verb, or the noun right after it."""
+    parse = scene.parse
+    own = subject(parse, c.verb)
+    first = own_left(parse, c)
+    source: int | None
+    if own is not None and own < c.verb:
+        source = own
+        if any(scene.quoted[i] >= 0 for i in range(max(first, unit.first), c.verb)):
+            return first, None
+    else:
+        source = inverted_source(scene, unit, c)
+        first = c.first
+    while first - 1 > unit.first and parse.words[first - 1].lower() in LEADING and scene.quoted[first - 1] < 0:
+        first -= 1
+    return first, source
 
 
 def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
-    """"said the minister" where the parse took the minister for an object, or the subject of the verb above."""
+    """The head of the noun phrase right after the verb ("said the minister"); for a joined verb, the subject above."""
     parse = scene.parse
-    for i in parse.children[c.verb]:
-        if i > c.verb and parse.deps[i] in ("dobj", "attr", "nsubj", "npadvmod", "dative") and scene.quoted[i] < 0:
-            return i
-    return c.source if c.source is not None and unit.first <= c.source <= unit.last and scene.quoted[c.source] < 0 else None
+    j = c.verb + 1
+    if j <= unit.last and scene.quoted[j] < 0 and parse.pos[j] in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") and parse.tags[j] not in ("WP", "WDT", "PRP"):
+        for _ in range(8):
+            head = parse.heads[j]
+            if parse.deps[j] not in ("compound", "det", "amod", "poss", "nummod", "nmod", "advmod", "quantmod") or head <= j or head > unit.last:
+                break
+            j = head
+        if parse.pos[j] in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"):
+            return j
+    if parse.deps[c.verb] == "conj" and c.source is not None and unit.first <= c.source < c.verb and scene.quoted[c.source] < 0:
+        return c.source
+    return None
 
 
-def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int) -> int:
+def may_follow(scene: Scene, c: VerbCue, first: int, before: int, source: int) -> bool:
+    """Whether a cue's clause of this form can come after what was said."""
+    parse = scene.parse
+    if parse.tags[c.verb] not in FINITE and not any(parse.deps[k] == "aux" for k in parse.children[c.verb]):
+        return False
+    if scene.quoted[before] < 0 and parse.words[before] not in BREAKS:
+        return False
+    if parse.words[source].lower() in ("who", "which", "that", "what"):
+        return False
+    return not any(parse.words[k].lower() in SUBORDINATE and k < c.verb and scene.quoted[k] < 0 for k in parse.children[c.verb])
+
+
+def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int, last: int, source: int) -> bool:
+    """Without marks: whether the parse or the stops show that the clause is put after or into what was said."""
+    parse = scene.parse
+    if parse.words[before] not in (",", "\u2014", "\u2013", "--", "-", "?", "!"):
+        return False
+    inverted = source > c.verb
+    if c.content.frame in ("clause", "to", "np", "pred") and not inverted and c.content.ranges[0][0] > c.verb and c.content.ranges[0][0] <= last:
+        return False
+    at_end = last >= unit.last - 1
+    left = any(parse.deps[k] in ("ccomp", "parataxis") and k < c.verb for k in parse.children[c.verb])
+    if left:
+        return True
+    if at_end:
+        return any(parse.pos[k] in ("VERB", "AUX") or scene.quoted[k] >= 0 for k in range(start, before)) and "clause" in c.cue.frames and before - start >= 3
+    hangs = parse.deps[c.verb] in ("parataxis", "ccomp", "dep", "advcl", "ROOT")
+    return hangs and last - before <= 12 and parse.words[last + 1] in (",", "\u2014", "\u2013", "--") and "clause" in c.cue.frames
+
+
+def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[VerbCue]) -> int:
     """The last token of the cue's clause: before the next quotation, or before a comma after which the content goes on."""
     parse = scene.parse
     i = max(c.verb, source)
@@ -120,60 +147,106 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int) -> int:
             depth += 1
         elif word in (")", "]"):
             depth -= 1
-        elif depth == 0 and word in (",", "\u2014", "--", "\u2013", ";") and resumes(scene, unit, c, i + 1):
-            return i
+        elif depth == 0 and word in (",", "\u2014", "--", "\u2013", ";") and i + 2 <= unit.last:
+            after = i + 2
+            if scene.quoted[after] >= 0 or not parse.lefts[c.verb] <= after <= parse.rights[c.verb]:
+                return i
+            if parse.deps[after] in ("mark", "cc") or parse.heads[after] < source and parse.heads[after] != c.verb:
+                return i
         i += 1
     return unit.last
 
 
-def resumes(scene: Scene, unit: Unit, c: VerbCue, comma: int) -> bool:
-    """Whether what was said goes on after a comma that closes the cue's clause."""
+def resumed_end(scene: Scene, unit: Unit, first: int, able: list[VerbCue], whole: bool) -> int:
+    """The last token of what goes on after the cue's clause, or ``first`` if nothing does."""
     parse = scene.parse
-    if comma + 1 > unit.last:
-        return False
-    if scene.quoted[comma + 1] >= 0:
-        return True
-    after = comma + 1
-    low, high = parse.lefts[c.verb], parse.rights[c.verb]
-    return not low <= after <= high
+    while first <= unit.last and scene.quoted[first] < 0 and not parse.words[first][0].isalnum():
+        first += 1
+    if first > unit.last:
+        return first
+    next_cue = next((a for a in able if a.verb >= first), None)
+    high = unit.last if next_cue is None else min(unit.last, own_left(parse, next_cue) - 1)
+    if scene.quoted[first] >= 0:
+        end = scene.ranges[scene.quoted[first]][1]
+        mark = parse.words[first - 1]
+        if mark not in BREAKS | {",", ":"}:
+            return first
+        if whole:
+            while end < high and scene.quoted[end + 1] >= 0:
+                end = scene.ranges[scene.quoted[end + 1]][1]
+            return end
+        return max(end, high)
+    if whole:
+        return first
+    return high if next_cue is None else first
 
 
-def cue_before(scene: Scene, unit: Unit, c: VerbCue, quotes: list[int]) -> Found | None:
+def content_start(scene: Scene, start: int, before: int, able: list[VerbCue]) -> int:
+    """First token of what was said: after an earlier cue only the quotation right before the clause."""
+    earlier = [a for a in able if start <= a.verb <= before]
+    if scene.quoted[before] < 0 or not earlier:
+        return start
+    low = scene.ranges[scene.quoted[before]][0]
+    while low > start and scene.quoted[low - 1] >= 0:
+        low = scene.ranges[scene.quoted[low - 1]][0]
+    return max(low, start)
+
+
+def all_quoted(scene: Scene, first: int, last: int) -> bool:
+    """Whether all words stand in quotation marks."""
+    return all(scene.quoted[i] >= 0 or not scene.parse.words[i][0].isalnum() for i in range(first, last + 1))
+
+
+def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken: set[int]) -> Found | None:
     """The cue stands before a quotation, parted from it by a comma, a colon or nothing."""
     parse = scene.parse
     if "quote" not in c.cue.frames:
         return None
-    following = [q for q in quotes if scene.ranges[q][0] > c.verb]
-    if not following:
+    first = next((i for i in range(c.verb + 1, min(c.verb + GAP, unit.last + 1)) if scene.quoted[i] >= 0), None)
+    if first is None or scene.quoted[first] in taken:
         return None
-    first = scene.ranges[following[0]][0]
-    gap = range(c.verb + 1, first)
-    mark = parse.words[first - 1]
-    if mark not in (",", ":") and len(gap) > 0:
+    gap, mark = range(c.verb + 1, first), parse.words[first - 1]
+    if any(a.verb in gap for a in able):
         return None
-    if len(gap) > 25 or any(parse.tags[i] in FINITE and parse.deps[i] not in ("relcl", "advcl", "acl") for i in gap):
+    if gap and mark not in (",", ":"):
         return None
-    if mark == "," and not scene.quotations[following[0]].inner.of(scene.text)[:1].isupper() and len(gap) > 4:
+    q = scene.quoted[first]
+    if not gap and (scene.quotations[q].scare or c.content.frame == "pred"):
         return None
-    if len(gap) == 0 and scene.quotations[following[0]].scare:
+    if mark == "," and any(parse.tags[i] in FINITE and parse.deps[i] not in ("relcl", "advcl", "acl") for i in gap):
         return None
-    pieces = []
-    for q in following:
-        if pieces and any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(scene.ranges[q - 1][1] + 1, scene.ranges[q][0])):
-            break
-        pieces.append(scene.quotations[q].inner)
-    tail = scene.ranges[following[-1]][1]
-    if len(following) == 1 and tail < unit.last and parse.words[tail + 1][0].isalpha():
-        last = piece(scene, first, unit.last)
-        pieces = [last] if last is not None else pieces
-    return Found(c.verb, c.first, c.verb, c.source, pieces, "cue before", addressees=list(c.content.addressees), cue=c.cue)
+    inner = scene.quotations[q].inner.of(scene.text)
+    if mark == "," and inner[:1].islower() and len(gap) > 6:
+        return None
+    later = [own_left(parse, a) for a in able if a.verb > first and not a.used]
+    high = min([unit.last, *(k - 1 for k in later)])
+    end = scene.ranges[q][1]
+    if high > end and not starts_clause(scene, end + 1, high):
+        end = high
+    taken.update(scene.quoted[first : end + 1])
+    made = piece(scene, first, end)
+    if mark == ":" and c.content.frame == "clause" and c.content.ranges[0][0] < first:
+        made = piece(scene, c.content.ranges[0][0], end)
+    return None if made is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue before", addressees=list(c.content.addressees), cue=c.cue)
+
+
+def starts_clause(scene: Scene, i: int, high: int) -> bool:
+    """Whether what follows a quotation is the writer's own: parted by a stop, or joined by a word that begins a clause."""
+    parse = scene.parse
+    tail = parse.words[i - 2] if i >= 2 else ""
+    if tail in (",", ".", "?", "!"):
+        return True
+    return parse.words[i] in STOPPING or parse.words[i].lower() in SUBORDINATE or parse.tags[i] in ("CC", "IN", "VBG")
+
+
+STOPPING = frozenset((",", ";", "\u2014", "--", "-", "\u2013", "(", ":", "."))
 
 
 def piece(scene: Scene, first: int, last: int) -> Span | None:
     """The tokens as a piece of content, without stops, marks and joining words at its edges."""
     parse = scene.parse
-    while first <= last and scene.quoted[first] < 0 and not parse.words[first][0].isalnum() and parse.words[first] not in ("$", "#", "("):
+    while first <= last and scene.quoted[first] < 0 and not parse.words[first][0].isalnum() and parse.words[first] not in ("$", "#", "(", "[", "@"):
         first += 1
-    while last >= first and scene.quoted[last] < 0 and not parse.words[last][-1].isalnum() and parse.words[last] not in ("%", ")"):
+    while last >= first and scene.quoted[last] < 0 and not parse.words[last][-1].isalnum() and parse.words[last] not in ("%", ")", "]"):
         last -= 1
     return Span(*parse.span(first, last)) if first <= last else None

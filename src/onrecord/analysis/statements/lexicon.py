@@ -30,6 +30,8 @@ class Lexicon:
 
     verbs: dict[str, dict[str, Cue]] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
+    venues: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -50,4 +52,8 @@ def build(knowledge: Knowledge) -> Lexicon:
             found.verbs.setdefault(cue.lemma, {})[cue.particle] = cue
         else:
             found.nouns[cue.lemma] = cue
+    groups: dict[str, list[str]] = {}
+    for row in knowledge.rows("speech_words"):
+        groups.setdefault(row["group"], []).append(row["word"])
+    found.venues, found.days = frozenset(groups.get("venue", ())), frozenset(groups.get("day", ()))
     return found

@@ -61,7 +61,6 @@ def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
     parse = scene.parse
     pieces = sorted((p.start, p.end, n) for n, f in enumerate(finds) for p in f.pieces)
     starts = [p[0] for p in pieces]
-    kept: list[Found] = []
     dropped: set[int] = set()
     for n, f in enumerate(finds):
         at = parse.starts[f.head]
@@ -72,13 +71,40 @@ def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
             if parse.tags[f.head] == "VBG" and parse.words[f.first - 1] in (",", "\u2014", "--") and scene.quoted[f.head] < 0:
                 cut(finds[m], parse.starts[f.first - 1])
                 f.source = finds[m].source if finds[m].head < f.head else f.source
+            elif joined(scene, finds[m], f):
+                cut(finds[m], parse.starts[conjunction(scene, f)])
+                f.source = finds[m].source
             else:
                 dropped.add(n)
             break
-    kept = [f for n, f in enumerate(finds) if n not in dropped and f.pieces]
-    return kept
+    for f in finds:
+        f.pieces = [p for p in (trim(scene, p) for p in f.pieces) if p.end > p.start]
+    return [f for n, f in enumerate(finds) if n not in dropped and f.pieces]
+
+
+def joined(scene: Scene, outer: Found, inner: Found) -> bool:
+    """Whether a cue without a subject of its own is joined to the outer one ("said that … and added that …")."""
+    parse = scene.parse
+    if outer.head > inner.head or scene.quoted[inner.head] >= 0 or outer.method == "according to":
+        return False
+    at = conjunction(scene, inner)
+    if at < 0 or any(parse.deps[c] in ("nsubj", "nsubjpass") and c > at and c < inner.head for c in parse.children[inner.head]):
+        return False
+    return parse.tags[inner.head] == parse.tags[outer.head] or parse.tags[inner.first] == parse.tags[outer.first]
+
+
+def conjunction(scene: Scene, f: Found) -> int:
+    """The "and" or "but" right before a cue, or -1."""
+    parse = scene.parse
+    for i in range(f.first - 1, max(-1, f.first - 4), -1):
+        if parse.tags[i] == "CC":
+            return i
+        if parse.tags[i] not in ("RB", "MD"):
+            return -1
+    return -1
 
 
 def cut(f: Found, at: int) -> None:
     """Ends the content before a character."""
-    f.pieces = [Span(p.start, min(p.end, at)) for p in f.pieces if p.start < at]
+    kept = [Span(p.start, min(p.end, at)) for p in f.pieces if p.start < at]
+    f.pieces = [Span(p.start, p.end) for p in kept]

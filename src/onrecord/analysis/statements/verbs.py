@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.analysis.statements.complements import Complement, complement
+from onrecord.analysis.statements.extent import content_end
 from onrecord.analysis.statements.lexicon import Cue
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import agent, is_passive, source_of, subject
@@ -72,7 +73,7 @@ def make_cue(parse: Parse, i: int, entry: Cue) -> VerbCue:
     return VerbCue(i, entry, source, complement(parse, i, entry), first, passive)
 
 
-def clause_finds(scene: Scene, cues: list[VerbCue]) -> list[Found]:
+def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
     """Statements whose content follows its verb in the parse."""
     found = []
     for c in cues:
@@ -80,7 +81,9 @@ def clause_finds(scene: Scene, cues: list[VerbCue]) -> list[Found]:
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
             continue
-        pieces = [Span(*scene.parse.span(a, b)) for a, b in c.content.ranges]
+        ranges = list(c.content.ranges)
+        ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1])))
+        pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
         found.append(Found(c.verb, c.first, max(c.verb, c.content.last), c.source, pieces, method, c.cue.kind, set(), list(c.content.addressees), c.cue))
     return found

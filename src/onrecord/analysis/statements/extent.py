@@ -1,0 +1,90 @@
+"""Where a content ends: at the clause's end in the parse, carried on to the next stop that a reader sees.
+
+A parse often closes a clause too early; without a comma, a dash or another cue, what was said goes on. Circumstances of the
+saying ("in an interview", "on Monday") close it.
+
+Example:
+    >>> parse.words[content_end(scene, unit, verb, last)]
+    'spring'
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.statements.scene import Scene
+from onrecord.analysis.statements.units import ENDS, Unit
+
+STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
+
+
+def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
+    """The last token of a content whose parse ends at ``last``."""
+    parse = scene.parse
+    limit = clause_limit(scene, unit, verb)
+    last = min(last, limit)
+    while last < limit:
+        following = last + 1
+        if scene.quoted[following] >= 0 and scene.quoted[following] == scene.quoted[last]:
+            last = scene.ranges[scene.quoted[following]][1]
+            continue
+        word = parse.words[following]
+        if scene.quoted[following] < 0 and (word in STOPS or word in ENDS):
+            break
+        if scene.quoted[last] >= 0 and parse.words[last] in ('"', "\u201d", "''") and parse.words[last - 1] in STOPS:
+            break
+        if closes(scene, following, limit):
+            break
+        last += 1
+    while last > verb and scene.quoted[last] < 0 and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC"):
+        last -= 1
+    return last
+
+
+def clause_limit(scene: Scene, unit: Unit, verb: int) -> int:
+    """The last token that the clause of the verb can reach: before the verb above it, where that stands to its right."""
+    parse, at = scene.parse, verb
+    for _ in range(12):
+        head = parse.heads[at]
+        if head == at or head > unit.last or head < unit.first:
+            break
+        if head > verb:
+            return min(unit.last, max(parse.rights[at], verb))
+        at = head
+    return unit.last
+
+
+def closes(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a token begins something that is no longer content: a joined cue, or a circumstance of the saying."""
+    parse = scene.parse
+    word = parse.words[i].lower()
+    if scene.quoted[i] >= 0:
+        return False
+    if parse.tags[i] == "CC":
+        return joined_cue(scene, i, limit)
+    if parse.deps[i] in ("npadvmod", "advmod") and word in scene.lexicon.days:
+        return True
+    if parse.tags[i] == "IN" or word in ("during", "while", "when"):
+        return circumstance(scene, i, limit)
+    return False
+
+
+def joined_cue(scene: Scene, i: int, limit: int) -> bool:
+    """Whether "and", "but" is followed by another cue verb without a subject of its own."""
+    parse = scene.parse
+    for k in range(i + 1, min(i + 5, limit + 1)):
+        if scene.quoted[k] >= 0:
+            return False
+        if parse.tags[k] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
+            rows = scene.lexicon.verbs.get(parse.lemmas[k].lower())
+            return bool(rows) and any(row.kind == "speech" for row in rows.values())
+        if parse.tags[k] not in ("RB", "MD", "VBZ", "VBD", "CC"):
+            return False
+    return False
+
+
+def circumstance(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a preposition begins the occasion of the saying: its noun is an occasion, or a day."""
+    parse, lexicon = scene.parse, scene.lexicon
+    noun = next((c for c in parse.children[i] if parse.deps[c] == "pobj"), None)
+    if noun is None or noun > limit:
+        return False
+    return parse.lemmas[noun].lower() in lexicon.venues or parse.words[noun].lower() in lexicon.days
