@@ -1,0 +1,277 @@
+"""Events of a page in PLOVER: each with its frame, the words that fired, sides, realis, date and reporter.
+
+Example:
+    >>> find_events(document, parse, cast, statements, times, knowledge)[0].type
+    'CONSULT'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord import ids
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.dates import Clock
+from onrecord.analysis.events.frames import Codebook, compile_codebook
+from onrecord.analysis.events.matching import Match, Memo, match_noun, match_word
+from onrecord.analysis.events.realis import realis_of, realis_of_noun
+from onrecord.analysis.events.sides import heads_of, participants
+from onrecord.knowledge import Knowledge
+from onrecord.language import Parse, Sentence
+from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
+
+#: Acts that both sides do: all who take part are actors.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+#: What the act inside a promise, a demand, a refusal or a threat is.
+INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the coding of a page looks at."""
+
+    document: Document
+    parse: Parse
+    cast: Cast
+    statements: list[Statement]
+    clock: Clock
+    book: Codebook
+
+
+def find_events(
+    document: Document, parse: Parse, cast: Cast, statements: list[Statement], times: list[TimeExpression], knowledge: Knowledge
+) -> list[Event]:
+    """All events of the page: sentence by sentence, the main one of each first."""
+    book = knowledge.compiled("events.codebook", compile_codebook)
+    scene = Scene(document, parse, cast, sorted(statements, key=lambda s: s.start), Clock(document, parse, times), book)
+    found: list[Event] = []
+    for sentence in parse.sentences:
+        found += of_sentence(scene, sentence)
+    return [replace(e, id=i) for e, i in zip(found, identities(document, found), strict=True)]
+
+
+def identities(document: Document, events: list[Event]) -> list[str]:
+    """Ids by trigger; the type tells two of one trigger apart."""
+    return [ids.entry_id(document.id, "events", e.trigger.start, e.trigger.end, f"{e.type}{n if n else ''}") for n, e in numbered(events)]
+
+
+def numbered(events: list[Event]) -> list[tuple[int, Event]]:
+    """Events with the number of earlier ones that share trigger and type."""
+    seen: dict[tuple[int, str], int] = {}
+    out = []
+    for e in events:
+        key = (e.trigger.start, e.type)
+        out.append((seen.get(key, 0), e))
+        seen[key] = seen.get(key, 0) + 1
+    return out
+
+
+def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
+    """The events of one sentence, the one nearest to its main clause first."""
+    parse, memo = scene.parse, Memo()
+    coded: list[tuple[tuple[int, int], Event]] = []
+    used: set[int] = set()
+    inside: dict[int, str] = {}
+    for i in range(sentence.first, sentence.last):
+        if parse.pos[i] not in ("VERB", "ADJ") or parse.deps[i] in ("amod", "compound"):
+            continue
+        match = match_word(parse, i, scene.book, memo)
+        if match is None:
+            continue
+        used.update(match.used, (i,))
+        if match.roles.object is not None:
+            used.add(match.roles.object)
+        if match.inner is not None and match.used and match.roles.complement in match.used:
+            inside[match.inner.trigger] = INNER_REALIS.get(match.frame.type, "hypothetical")
+        event = code(scene, sentence, match, inside.get(i) or realis_of(parse, i), VERB_CONFIDENCE)
+        if event is not None:
+            coded.append(((depth(parse, i), i), event))
+    for i in range(sentence.first, sentence.last):
+        if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
+            continue
+        match = match_noun(parse, i, scene.book)
+        if match is None:
+            continue
+        event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
+        if event is not None:
+            coded.append(((depth(parse, i) + 1, i), event))
+    return deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])])
+
+
+def depth(parse: Parse, i: int) -> int:
+    """How many clauses stand above a word; what is said, agreed or reported stands as high as the saying."""
+    levels, at = 0, i
+    for _ in range(40):
+        if parse.heads[at] == at:
+            return levels
+        if parse.deps[at] in ("relcl", "acl", "advcl", "pcomp", "nsubj", "nsubjpass", "parataxis"):
+            levels += 2
+        elif parse.deps[at] in ("xcomp", "conj"):
+            levels += 1
+        at = parse.heads[at]
+    return levels
+
+
+def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence: float) -> Event | None:
+    """The event of a match, or None where no side of it is known."""
+    parse, frame = scene.parse, match.frame
+    noun = confidence == NOUN_CONFIDENCE
+    actors = sides_of_noun(scene, match) if noun else participants(scene.document, parse, scene.cast, match.roles.subject)
+    recipients = recipients_of(scene, match)
+    recipients = [r for r in recipients if r.start is None or all(r.start != a.start for a in actors)]
+    mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
+    if not actors and not recipients:
+        return None
+    if noun and not (actors and recipients or len(codes(actors + recipients)) >= 2 or frame.type in ("ASSAULT", "PROTEST") and recipients):
+        return None
+    if not codes(actors) and not codes(recipients) and realis == "actual" and noun:
+        return None
+    typed, frame_mode = frame.type, frame.mode
+    if frame.type == "COOPERATE" and "military" in frame.contexts and len(codes(actors) | codes(recipients)) < 2:
+        typed = "MOBILIZE"
+    if mutual and frame_mode != "visit" and typed != "MOBILIZE":
+        actors, recipients = joint(actors, recipients)
+    row = scene.book.types[typed]
+    start, end = passage(parse, sentence, match)
+    trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
+    reporter = reporter_of(scene, trigger)
+    date, interval = scene.clock.date_of(match.trigger, sentence, realis)
+    known = bool(codes(actors) or codes(recipients))
+    return Event(
+        start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,
+        mode=frame_mode, contexts=frame.contexts, quad=row.quad, score=row.score, actors=tuple(actors), recipients=tuple(recipients),
+        date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
+        method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
+    )  # fmt: skip
+
+
+def codes(sides: list[Participant]) -> set[str]:
+    """The codes among sides."""
+    return {p.code for p in sides if p.code}
+
+
+def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
+    """Of a mutual act all participants are actors; those of the other side stay recipients too."""
+    seen = {(a.code, a.actor, a.start) for a in actors}
+    return actors + [r for r in recipients if (r.code, r.actor, r.start) not in seen], recipients or actors
+
+
+def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
+    """The doers of an act named by a noun: its possessor, "by", "between", "of", or the adjective of a state."""
+    parse, around = scene.parse, match.roles
+    for head in (
+        around.subject,
+        *around.prepositions.get("by", ()),
+        *around.prepositions.get("between", ()),
+        *around.prepositions.get("from", ()),
+    ):
+        if head is not None and (found := participants(scene.document, parse, scene.cast, head)):
+            return found
+    for c in parse.children[match.trigger]:
+        if parse.deps[c] in ("amod", "compound", "nmod") and (m := scene.cast.headed(parse, c)) is not None and m.actor:
+            code_, sector = scene.cast.plover(m.actor)
+            if code_:
+                return [Participant(code_, sector, m.actor, m.start, m.end, m.text)]
+    verb = parse.heads[match.trigger]
+    if parse.deps[match.trigger] in ("dobj", "obj") and parse.pos[verb] == "VERB":
+        subject = parse.child(verb, "nsubj")
+        if subject is not None:
+            return participants(scene.document, parse, scene.cast, subject)
+    of = around.prepositions.get("of", ())
+    return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
+
+
+def recipients_of(scene: Scene, match: Match) -> list[Participant]:
+    """The other side: the first place named by the frame that holds one."""
+    parse = scene.parse
+    fallback: list[Participant] = []
+    for place in match.frame.recipients:
+        for head in heads_at(parse, match, place):
+            if head in match.used and place == "obj" and any(n.group and n.slot == "obj" for n in match.frame.needs):
+                pass
+            found = participants(scene.document, parse, scene.cast, head)
+            if codes(found):
+                return found
+            fallback = fallback or found
+    return fallback
+
+
+def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
+    """Head tokens at a place of the frame's notation: obj, with, obj.on, comp.subj, comp.any, dative."""
+    around = match.roles
+    if place == "obj":
+        return [] if around.object is None else heads_of(parse, around.object)[:1]
+    if place == "dative":
+        return [] if around.dative is None else [around.dative]
+    if place.startswith("obj."):
+        if around.object is None:
+            return []
+        return below(parse, around.object, place[4:])
+    if place.startswith("comp."):
+        return in_complement(parse, match, place[5:])
+    return around.prepositions.get(place, [])
+
+
+def below(parse: Parse, noun: int, preposition: str) -> list[int]:
+    """Objects of a preposition below a noun."""
+    found = []
+    for c in parse.children[noun]:
+        if parse.deps[c] == "prep" and parse.lemmas[c].lower() == preposition and (target := parse.child(c, "pobj")) is not None:
+            found.append(target)
+    return found
+
+
+def in_complement(parse: Parse, match: Match, what: str) -> list[int]:
+    """Whom the complement names: the recipient of the act inside it, its object, or its subject."""
+    verb = match.roles.complement
+    if verb is None:
+        return []
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    if what == "subj":
+        return [subject] if subject is not None else []
+    found: list[int] = []
+    if match.inner is not None:
+        for place in match.inner.frame.recipients:
+            found += heads_at(parse, match.inner, place) if not place.startswith("comp.") else []
+    inner = match.inner.roles if match.inner is not None else None
+    if inner is None:
+        direct = parse.child(verb, "dobj", "obj")
+        found += [direct] if direct is not None else []
+        for c in parse.children[verb]:
+            if parse.deps[c] == "prep" and (target := parse.child(c, "pobj")) is not None:
+                found.append(target)
+    elif inner.object is not None:
+        found.append(inner.object)
+    return found
+
+
+def passage(parse: Parse, sentence: Sentence, match: Match) -> tuple[int, int]:
+    """The words of the event: from its subject to the last word below its trigger, within the sentence."""
+    first, last = parse.lefts[match.trigger], parse.rights[match.trigger]
+    for head in (match.roles.subject, match.roles.object):
+        if head is not None and sentence.first <= head < sentence.last:
+            first, last = min(first, parse.lefts[head]), max(last, head)
+    while last > match.trigger and parse.pos[last] == "PUNCT":
+        last -= 1
+    while first < match.trigger and parse.pos[first] == "PUNCT":
+        first += 1
+    return parse.starts[first], parse.ends[last]
+
+
+def reporter_of(scene: Scene, trigger: Span) -> Statement | None:
+    """The innermost statement in whose content the trigger stands."""
+    holding = [s for s in scene.statements if s.start <= trigger.start < s.end and any(c.holds(trigger) for c in s.content)]
+    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def deduplicated(events: list[Event]) -> list[Event]:
+    """One event for each type, sides and realis of a sentence: the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for e in events:
+        key = (e.type, e.realis, frozenset(codes(list(e.actors) + list(e.recipients))) or e.trigger.start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(e)
+    return kept

@@ -1,0 +1,65 @@
+"""When an event took place: the time that stands nearest to its trigger, never the page's date by itself.
+
+Example:
+    >>> Clock(document, parse, times).date_of(verb, sentence, "actual")
+    ('2024-05-16', ('2024-05-16', '2024-05-17'))
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.language import Parse, Sentence
+from onrecord.model import Document, Interval, TimeExpression
+
+REACH = 6
+
+
+class Clock:
+    """The dated times of a page, asked by token."""
+
+    def __init__(self, document: Document, parse: Parse, times: list[TimeExpression]) -> None:
+        self.document, self.parse = document, parse
+        self.times = [t for t in times if t.type in ("DATE", "TIME") and t.value[:2].isdigit()]
+        self.starts = [t.start for t in self.times]
+
+    def date_of(self, trigger: int, sentence: Sentence, realis: str) -> tuple[str | None, Interval | None]:
+        """Value and interval of the time that goes with a trigger; (None, None) where there is none.
+
+        A habit has no date. Of several times in the sentence that nearest in the dependency tree is taken.
+        """
+        if realis == "habitual":
+            return None, None
+        near = self.times[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        best: tuple[int, int, TimeExpression] | None = None
+        for t in near:
+            tokens = self.parse.tokens_in(t.start, t.end)
+            if not tokens:
+                continue
+            gap = min(self.distance(trigger, k) for k in tokens)
+            option = (gap, abs(tokens[0] - trigger), t)
+            if gap <= REACH and (best is None or option[:2] < best[:2]):
+                best = option
+        if best is None:
+            return None, None
+        return best[2].value, best[2].interval
+
+    def distance(self, a: int, b: int) -> int:
+        """Arcs between two tokens; crossing into another clause counts more."""
+        seen: dict[int, int] = {}
+        at, n = a, 0
+        for _ in range(40):
+            seen[at] = n
+            if self.parse.heads[at] == at:
+                break
+            n += 3 if self.parse.deps[at] in ("relcl", "acl", "advcl", "ccomp", "conj") else 1
+            at = self.parse.heads[at]
+        at, n = b, 0
+        for _ in range(40):
+            if at in seen:
+                return n + seen[at]
+            if self.parse.heads[at] == at:
+                break
+            n += 3 if self.parse.deps[at] in ("relcl", "acl", "advcl", "ccomp", "conj") else 1
+            at = self.parse.heads[at]
+        return 99

@@ -1,0 +1,140 @@
+"""Frames matched to words: which act a verb, a noun or an adjective means in its sentence.
+
+Example:
+    >>> match_verb(parse, verb, codebook, memo).frame.type
+    'SANCTION'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.analysis.events.frames import Codebook, Frame, Need
+from onrecord.analysis.events.roles import Roles, add_prepositions, roles
+from onrecord.language import Parse
+
+#: Types that "plans to" turns into a promise, and those that it turns into a threat.
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+MEASURES = frozenset("round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split())
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that a trigger fired, the roles around it, and the tokens that made it fire."""
+
+    frame: Frame
+    trigger: int
+    roles: Roles
+    used: tuple[int, ...] = ()
+    inner: Match | None = None
+
+
+Memo = dict[int, Match | None]
+
+
+def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0) -> Match | None:
+    """The most specific frame that a verb or adjective fires, or None."""
+    if i in memo:
+        return memo[i]
+    memo[i] = None
+    lemma = parse.lemmas[i].lower()
+    frames = book.verbs.get(lemma) if parse.pos[i] == "VERB" else book.adjectives.get(lemma) if parse.pos[i] in ("ADJ", "VERB") else None
+    if parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and frames is None:
+        frames = book.adjectives.get(lemma)
+    if not frames or depth > 4:
+        return None
+    around = roles(parse, i)
+    if parse.pos[i] == "ADJ":
+        around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
+    inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
+    best: Match | None = None
+    weight = -1
+    for frame in frames:
+        used = fulfilled(parse, frame, around, inner, book)
+        if used is not None and frame.weight > weight:
+            best, weight = Match(frame, i, around, used, inner), frame.weight
+    memo[i] = best
+    return best
+
+
+def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook) -> tuple[int, ...] | None:
+    """The tokens that meet all needs of a frame, or None where one is not met."""
+    used: list[int] = []
+    for need in frame.needs:
+        at = meets(parse, need, around, inner, book)
+        if at is None:
+            return None
+        used.append(at)
+    return tuple(used)
+
+
+def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook) -> int | None:
+    """The token that meets one need, or None."""
+    if need.slot == "comp":
+        if around.complement is None:
+            return None
+        if not need.group:
+            return around.complement
+        if inner is None:
+            return None
+        friendly = inner.frame.type in FRIENDLY
+        return around.complement if friendly == (need.group == "coop") else None
+    if need.slot == "prep":
+        targets = around.prepositions.get(need.preposition, [])
+        return next((t for t in targets if not need.group or of_class(parse, t, need.group, book)), None)
+    target = around.subject if need.slot == "subj" else around.object
+    if target is None:
+        return None
+    if not need.group:
+        return target
+    return target if of_class(parse, target, need.group, book) else None
+
+
+def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
+    """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
+    lemmas = book.classes.get(group, frozenset())
+    if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
+        return True
+    if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
+        return True
+    joined = f"{parse.lemmas[noun - 1].lower()} {parse.lemmas[noun].lower()}" if noun > 0 else ""
+    if joined in lemmas:
+        return True
+    if any(parse.deps[c] == "conj" and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
+        return True
+    if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
+        return False
+    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
+    inner = parse.child(of, "pobj") if of is not None else None
+    return inner is not None and parse.lemmas[inner].lower() in lemmas
+
+
+def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
+    """The frame that a noun fires, alone or with the noun before it ("cyber attack")."""
+    if parse.pos[i] not in ("NOUN", "PROPN"):
+        return None
+    lemma = parse.lemmas[i].lower()
+    frames: list[Frame] = []
+    for n in (3, 2, 1):
+        first = i - n + 1
+        if first < 0 or n > 1 and parse.sentence_of[first] != parse.sentence_of[i]:
+            continue
+        phrase = " ".join([*(parse.words[t].lower() for t in range(first, i)), lemma])
+        if phrase in book.nouns:
+            frames = book.nouns[phrase]
+            break
+    if not frames:
+        return None
+    around = Roles()
+    add_prepositions(parse, i, around)
+    around.subject = parse.child(i, "poss")
+    for frame in frames:
+        of = around.prepositions.get("of", [])
+        for need in frame.needs:
+            if need.slot == "of" and not any(of_class(parse, t, need.group, book) for t in of):
+                break
+            if need.slot == "prep" and need.preposition not in around.prepositions:
+                break
+        else:
+            return Match(frame, i, around, ())
+    return None

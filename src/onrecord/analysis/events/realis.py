@@ -1,0 +1,89 @@
+"""Whether an act took place: actual, planned, hypothetical, negated or habitual.
+
+Example:
+    >>> realis_of(parse, verb)
+    'planned'
+"""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+
+PLAN_VERBS = frozenset("plan intend expect schedule prepare aim hope want seek decide propose vow set due".split())
+HYPOTHETICAL_VERBS = frozenset(
+    "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline propose recommend "
+    "encourage allow need try help require".split()
+)
+MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
+POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
+HABITS = frozenset("regularly usually often annually frequently always routinely traditionally occasionally yearly repeatedly".split())
+DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
+NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
+
+
+def realis_of(parse: Parse, i: int) -> str:
+    """The realis of a verb, from its auxiliaries, adverbs, conjunction and governing verb."""
+    kids = parse.children[i]
+    words = {parse.lemmas[c].lower() for c in kids} | {parse.words[c].lower() for c in kids}
+    aux = [parse.words[c].lower() for c in kids if parse.deps[c] == "aux"]
+    if words & DENIALS or any(parse.deps[c] == "neg" for c in kids):
+        return "negated"
+    if any(parse.deps[c] == "mark" and parse.words[c].lower() in ("if", "unless", "whether") for c in kids):
+        return "hypothetical"
+    if any(a in MODALS for a in aux):
+        return "planned"
+    if any(a in POSSIBLE for a in aux):
+        return "hypothetical"
+    if words & HABITS and parse.tags[i] in ("VBP", "VBZ", "VBG"):
+        return "habitual"
+    return governed(parse, i)
+
+
+def governed(parse: Parse, i: int) -> str:
+    """The realis that the word above gives: "plans to", "failed to", a purpose, a coordinated verb's."""
+    dep, head = parse.deps[i], parse.heads[i]
+    infinitive = any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[i])
+    if dep == "conj" and head != i and parse.pos[head] in ("VERB", "AUX") and not any(parse.deps[c] == "aux" for c in parse.children[i]):
+        return realis_of(parse, head) if parse.sentence_of[head] == parse.sentence_of[i] and head < i else "actual"
+    if dep in ("xcomp", "ccomp") and head != i:
+        lemma = parse.lemmas[head].lower()
+        if infinitive and lemma == "fail":
+            return "negated"
+        if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
+            return "planned"
+        if infinitive and lemma in HYPOTHETICAL_VERBS:
+            return "hypothetical"
+        if infinitive and parse.pos[head] == "ADJ":
+            return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
+        if lemma in ("want", "demand", "urge", "propose", "suggest", "recommend", "insist"):
+            return "hypothetical"
+    if infinitive and dep in ("advcl", "acl", "relcl"):
+        return "hypothetical"
+    if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):
+        return "negated"
+    return "actual"
+
+
+def realis_of_noun(parse: Parse, i: int) -> str:
+    """The realis of an act named by a noun: "planned talks", "no visit", "regular patrols"."""
+    words = {parse.lemmas[c].lower() for c in parse.children[i]} | {parse.words[c].lower() for c in parse.children[i]}
+    if "no" in words:
+        return "negated"
+    if words & NOUN_PLANNED:
+        return "planned"
+    if words & NOUN_HABITUAL:
+        return "habitual"
+    head = parse.heads[i]
+    if parse.deps[i] == "pobj":
+        head = parse.heads[head]
+    lemma = parse.lemmas[head].lower()
+    if head != i and parse.pos[head] == "VERB":
+        if parse.deps[i] in ("nsubj", "nsubjpass"):
+            return realis_of(parse, head)
+        if lemma in PLAN_VERBS | {"invite", "announce", "offer"}:
+            return "planned"
+        if lemma in HYPOTHETICAL_VERBS | {"avoid", "prevent", "cancel", "oppose", "reject", "ban", "fear", "discuss", "rule", "avert"}:
+            return "hypothetical"
+        return realis_of(parse, head) if parse.deps[i] in ("dobj", "obj") else "actual"
+    return "actual"

@@ -1,0 +1,122 @@
+"""Who stands where around a verb: subject, object, prepositions, complement; passives, relatives and participles undone.
+
+Example:
+    >>> roles(parse, parse.words.index("expelled")).subject
+    0
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.language import Parse
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE = ("nsubjpass", "csubjpass")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MAX_STEPS = 6
+
+
+@dataclass(slots=True)
+class Roles:
+    """Head tokens of what stands around a verb; ``passive`` where it is one."""
+
+    subject: int | None = None
+    object: int | None = None
+    dative: int | None = None
+    prepositions: dict[str, list[int]] = field(default_factory=dict)
+    complement: int | None = None
+    passive: bool = False
+
+
+def roles(parse: Parse, verb: int) -> Roles:
+    """The roles around a verb."""
+    found = Roles()
+    for c in parse.children[verb]:
+        dep = parse.deps[c]
+        if dep in SUBJECTS:
+            found.subject = c
+        elif dep in PASSIVE:
+            found.object, found.passive = c, True
+        elif dep in ("dobj", "obj"):
+            found.object = c
+        elif dep == "agent":
+            found.subject = parse.child(c, "pobj")
+            found.passive = True
+        elif dep in ("dative", "iobj"):
+            found.dative = parse.child(c, "pobj") or c
+        elif dep in ("xcomp", "ccomp") and found.complement is None:
+            found.complement = c
+        elif dep == "attr" and found.object is None:
+            found.object = c
+    add_prepositions(parse, verb, found)
+    borrow(parse, verb, found)
+    found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)
+    return found
+
+
+def add_prepositions(parse: Parse, head: int, found: Roles) -> None:
+    """The objects of the prepositions below a token, by the preposition's lemma."""
+    for c in parse.children[head]:
+        if parse.deps[c] in ("prep", "agent", "prt", "advmod", "dative") and parse.pos[c] in ("ADP", "SCONJ", "ADV", "PART"):
+            target = parse.child(c, "pobj")
+            if target is None:
+                inner = parse.child(c, "prep")
+                target = parse.child(inner, "pobj") if inner is not None else None
+                if inner is not None and target is not None:
+                    found.prepositions.setdefault(parse.lemmas[inner].lower(), []).append(target)
+            if target is not None:
+                found.prepositions.setdefault(parse.lemmas[c].lower(), []).append(target)
+
+
+def borrow(parse: Parse, verb: int, found: Roles) -> None:
+    """Sides that stand with another word: of a coordinated verb, a controlled infinitive, a relative clause or a participle."""
+    dep, head = parse.deps[verb], parse.heads[verb]
+    if head == verb:
+        return
+    if dep in ("relcl", "acl"):
+        if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
+            found.passive = True
+            found.object = found.object if found.object is not None else head
+        elif found.subject is None and parse.tags[verb] in ("VBG", "VB"):
+            found.subject = head
+        return
+    if found.subject is not None and not found.passive:
+        return
+    if dep in ("conj", "xcomp", "advcl", "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+        outer = parse.child(head, "nsubj", "nsubjpass")
+        if dep == "xcomp":
+            addressed = parse.child(head, "dobj", "obj")
+            outer = addressed if addressed is not None else outer
+        steps, at = 0, head
+        while outer is None and parse.deps[at] in ("conj", "xcomp", "advcl") and steps < MAX_STEPS:
+            at, steps = parse.heads[at], steps + 1
+            outer = parse.child(at, "nsubj", "nsubjpass")
+        if found.passive and dep == "conj" and found.object is None:
+            found.object = outer
+        elif found.subject is None and not found.passive:
+            if parse.tags[verb] == "VBN" and dep == "conj" and parse.child(head, "nsubjpass") is not None:
+                found.object, found.passive = outer, True
+            else:
+                found.subject = outer
+        if dep == "conj" and found.object is None and parse.rights[verb] == verb:
+            found.object = parse.child(head, "dobj", "obj")
+
+
+def has_aux(parse: Parse, verb: int) -> bool:
+    """Whether an auxiliary stands with the verb."""
+    return any(parse.deps[c] in ("aux", "auxpass") for c in parse.children[verb])
+
+
+def antecedent(parse: Parse, token: int | None) -> int | None:
+    """The noun that a relative pronoun stands for."""
+    if token is None or parse.lemmas[token].lower() not in RELATIVES or parse.pos[token] == "DET":
+        return token
+    at = parse.heads[token]
+    for _ in range(MAX_STEPS):
+        if parse.deps[at] in ("relcl", "acl"):
+            return parse.heads[at]
+        if parse.heads[at] == at:
+            return token
+        at = parse.heads[at]
+    return token
