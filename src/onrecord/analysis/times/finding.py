@@ -1,0 +1,86 @@
+"""Finds the temporal expressions of a page: the grammar laid over each paragraph, from left to right.
+
+Example:
+    >>> [t.text for t in find_times(document, parse, knowledge)]
+    ['last year', 'December 21-27']
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.analysis.times.building import Piece, build_partials
+from onrecord.analysis.times.checks import CHECKS, Context
+from onrecord.analysis.times.grammar import Grammar, load_grammar
+from onrecord.analysis.times.lexicon import OTHER
+from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.tense import direction_of
+from onrecord.ids import entry_id
+from onrecord.knowledge import Knowledge
+from onrecord.language import Parse
+from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
+
+
+def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[TimeExpression]:
+    """All temporal expressions of the page in order; relative ones not yet resolved."""
+    grammar = load_grammar(knowledge)
+    silent = sorted((r.start, r.end) for r in document.regions if r.label in SILENT_LABELS)
+    found: list[TimeExpression] = []
+    at = 0
+    for block in document.blocks:
+        while at < len(silent) and silent[at][1] <= block.start:
+            at += 1
+        if at < len(silent) and silent[at][0] <= block.start and block.end <= silent[at][1]:
+            continue
+        for time in times_of(document, block, parse, grammar):
+            if not any(start < time.end and time.start < end for start, end in silent[at : at + 3]):
+                found.append(time)
+    return found
+
+
+def times_of(document: Document, block: Span, parse: Parse, grammar: Grammar) -> list[Found]:
+    """The expressions of one paragraph."""
+    context = Context(grammar.lexicon.read(document.text, block.start, block.end), parse)
+    letters = context.reading.letters
+    found: list[Found] = []
+    i = 0
+    while i < len(letters):
+        pieces, rule = ([], "") if letters[i] == OTHER else fitting(context, grammar, i)
+        for piece in pieces:
+            found.append(as_time(document, context, piece, rule))
+        i = max(pieces[-1].last + 1, i + 1) if pieces else i + 1
+    return found
+
+
+def fitting(context: Context, grammar: Grammar, at: int) -> tuple[list[Piece], str]:
+    """The pieces of the first match at a token that stands, with the rule's key."""
+    for match in grammar.matches(context.reading, at):
+        check = CHECKS.get(match.rule.check)
+        if check is None or check(context, match):
+            pieces = build_partials(context, match)
+            if pieces:
+                return pieces, match.rule.key
+    return [], ""
+
+
+def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Found:
+    """The expression with its span; what tense decides is decided here."""
+    reading = context.reading
+    start, end = reading.starts[piece.first], reading.ends[piece.last]
+    partial = piece.partial
+    if partial.relative:
+        token = head_token(context.parse, start, end)
+        partial = replace(partial, direction=direction_of(context.parse, token) if token is not None else 0)
+    value = partial.value
+    return Found(
+        start, end, document.text[start:end], partial.kind, value, id=entry_id(document.id, "times", start, end), rule=rule, partial=partial
+    )
+
+
+def head_token(parse: Parse, start: int, end: int) -> int | None:
+    """The token of the passage whose head lies outside it."""
+    tokens = parse.tokens_in(start, end)
+    for i in tokens:
+        if parse.heads[i] not in tokens or parse.heads[i] == i:
+            return i
+    return None

@@ -1,0 +1,96 @@
+"""Resolves the times of a page in the order in which they are told.
+
+Example:
+    >>> [t.value for t in resolve_times(document, parse, times, [])]
+    ['2021', '2022-12-21/2022-12-27']
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.analysis.times.calendar import days_of, distance, interval_of, unit_of
+from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.resolving import Narrative, complete
+from onrecord.language import Parse
+from onrecord.model import Document, Interval, Statement, TimeExpression
+
+#: A page tells a history when so many of its dates name a year, and such a share of these is far from its own.
+TELLING_LEAST = 6
+TELLING_SHARE = 0.7
+TELLING_YEARS = 3
+
+
+def resolve_times(document: Document, parse: Parse, times: list[TimeExpression], statements: list[Statement]) -> list[TimeExpression]:
+    """The expressions with value, interval, anchor and offset."""
+    first, last = page_days(document)
+    told_first = Narrative(telling=is_history(times, first))
+    told_last = Narrative(telling=told_first.telling)
+    resolved: list[TimeExpression] = []
+    for time in times:
+        if not isinstance(time, Found) or time.partial is None:
+            resolved.append(time)
+            continue
+        value, base = complete(time.partial, first, told_first)
+        other, _ = complete(time.partial, last, told_last) if first != last else (value, base)
+        for narrative, own in ((told_first, value), (told_last, other)):
+            remember(narrative, time, own)
+        resolved.append(settled(time, value, other, base, first))
+    return resolved
+
+
+def remember(narrative: Narrative, time: Found, value: str) -> None:
+    """Keeps the date as the last one told."""
+    day = value.partition("T")[0].partition("/")[0]
+    if time.type not in ("DATE", "TIME") or days_of(day) is None:
+        return
+    narrative.value = day
+    if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None:
+        narrative.period = day
+
+
+def page_days(document: Document) -> tuple[date | None, date | None]:
+    """The first and the last day on which the page may be from."""
+    if document.published_interval is None:
+        return None, None
+    first, after = (days_of(day[:10]) for day in document.published_interval)
+    if first is None or after is None:
+        return None, None
+    return first[0], max(first[0], after[0] - timedelta(days=1))
+
+
+def is_history(times: list[TimeExpression], page: date | None) -> bool:
+    """Whether the page tells mostly of years that are not its own."""
+    years = [t.partial.year for t in times if isinstance(t, Found) and t.partial is not None and t.partial.year is not None]
+    if page is None:
+        return len(years) > 0
+    far = [y for y in years if abs(y - page.year) >= TELLING_YEARS]
+    return len(years) >= TELLING_LEAST and len(far) >= TELLING_SHARE * len(years)
+
+
+def settled(time: Found, value: str, other: str, base: str | None, anchor: date | None) -> TimeExpression:
+    """The expression as the record keeps it; where the page's date is uncertain, so is what rests on it."""
+    interval: Interval | None = interval_of(value)
+    if value != other:
+        end = interval_of(other)
+        interval = (interval[0], end[1]) if interval and end and interval[0] < end[1] else None
+        value = common(value, other)
+    relative = time.partial is not None and time.partial.relative
+    offset = distance(value, anchor) if relative and anchor is not None and base == "published" else None
+    return TimeExpression(
+        time.start, time.end, time.text, time.type, value, interval, base if relative else None, offset, time.id, time.rule
+    )
+
+
+def common(value: str, other: str) -> str:
+    """The coarser date that holds both values, or the span of the two.
+
+    Example:
+        >>> common("2022-12-29", "2022-12-30")
+        '2022-12'
+    """
+    for length in (7, 4):
+        if value[:length] == other[:length] and "W" not in value[:length] and "Q" not in value[:length]:
+            return value[:length]
+    return f"{value}/{other}"

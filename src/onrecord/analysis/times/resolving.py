@@ -1,0 +1,195 @@
+"""Completes partial times from their anchors: page date, speech, narrative or event.
+
+Example:
+    >>> complete(Partial("DATE", month=7, shift=-1, unit="Y"), Anchor(date(2024, 10, 3)), None)
+    '2023-07'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.analysis.times.calendar import at_grain, add_days, day_of, days_of, step, unit_of
+from onrecord.analysis.times.partial import Partial
+
+UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+#: Months in which a season lies nearest to its middle.
+SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+
+
+@dataclass(slots=True)
+class Narrative:
+    """The last date told: what "the next day" and "in October" of a history rest on.
+
+    ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared. ``telling``: the page tells of other years than its own, so bare months and days are those of the story.
+    """
+
+    value: str = ""
+    telling: bool = False
+    period: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """Its first day."""
+        days = days_of(self.value)
+        return days[0] if days else None
+
+
+def complete(partial: Partial, anchor: date | None, narrative: Narrative) -> tuple[str, str | None]:
+    """The value and the anchor it rests on; X where the anchor is missing."""
+    if partial.value:
+        return partial.value, None
+    base, day = base_of(partial, anchor, narrative)
+    if partial.shift is not None:
+        value = shifted(partial, day, narrative)
+    elif partial.year is not None:
+        value, base = dated(partial, partial.year), None
+    else:
+        value = placed(partial, day, base == "narrative" and partial.relation is None)
+    return with_clock(partial, value), base
+
+
+def base_of(partial: Partial, anchor: date | None, narrative: Narrative) -> tuple[str | None, date | None]:
+    """The kind of the anchor and its day."""
+    told = narrative.day
+    if partial.base in ("narrative", "context", "event"):
+        return ("narrative", told) if told is not None else ("published", anchor)
+    if partial.base == "end":
+        return ("narrative", told) if told is not None and narrative.telling else ("published", anchor)
+    if partial.shift is None and partial.relation is None and told is not None and (narrative.telling or follows(partial)):
+        return "narrative", told
+    return "published", anchor
+
+
+def follows(partial: Partial) -> bool:
+    """Whether the expression leans on the date before it: a day of the month or a clock alone."""
+    bare = partial.month is None and partial.weekday is None and partial.quarter is None and partial.season is None and partial.half is None
+    return bare and (partial.day is not None or partial.clock is not None or partial.part is not None)
+
+
+def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
+    """A step from the anchor, and a field of the calendar within where one is named."""
+    unit = partial.unit
+    if day is None:
+        return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
+    compared = days_of(narrative.period) if unit == "Y" and (partial.grain == "context" or partial.base == "narrative") else None
+    if compared is not None and not narrative.telling:
+        there = step(compared[0], partial.shift or 0, unit)
+        return at_grain(there, unit_of(narrative.period)) if there else "XXXX"
+    there = step(day, partial.shift or 0, unit)
+    if there is None:
+        return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
+    if partial.base == "end":
+        return f"{there.year:04}-12-31" if unit == "Y" else at_grain(there, unit)
+    if partial.weekend:
+        return at_grain(there, "W") + "-WE"
+    if partial.weekday is not None and unit == "W":
+        monday = date.fromisocalendar(*there.isocalendar()[:2], 1)
+        return (add_days(monday, partial.weekday - 1) or monday).isoformat()
+    return overlaid(partial, at_grain(there, unit))
+
+
+def overlaid(partial: Partial, value: str) -> str:
+    """A month, quarter, half or season laid over a year: "July last year"."""
+    if len(value) != 4:
+        return value
+    if partial.month is not None:
+        return f"{value}-{partial.month:02}" + (f"-{partial.day:02}" if partial.day is not None else "")
+    if partial.quarter is not None:
+        return f"{value}-Q{partial.quarter}"
+    if partial.half is not None:
+        return f"{value}-H{partial.half}"
+    return f"{value}-{partial.season}" if partial.season else value
+
+
+def dated(partial: Partial, year: int) -> str:
+    """The value of fields with a year; a day that no month has falls back to the month."""
+    value = f"{year:04}"
+    if partial.month is None:
+        return overlaid(partial, value)
+    if partial.day is None or day_of(year, partial.month, partial.day) is None:
+        return f"{value}-{partial.month:02}"
+    first = f"{value}-{partial.month:02}-{partial.day:02}"
+    if partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
+        return first
+    return f"{first}/{value}-{partial.month:02}-{partial.until[1]:02}"
+
+
+def placed(partial: Partial, day: date | None, told: bool) -> str:
+    """Fields without a year, placed beside the anchor."""
+    if day is None:
+        return template(partial)
+    if partial.weekday is not None and partial.month is None:
+        return weekday_near(partial, day).isoformat()
+    if partial.month is None and partial.day is not None:
+        there = day_of(day.year, day.month, partial.day)
+        return there.isoformat() if there else at_grain(day, "M")
+    if partial.month is None and partial.quarter is None and partial.half is None and partial.season is None:
+        return day.isoformat()
+    return dated(partial, year_near(partial, day, told))
+
+
+def template(partial: Partial) -> str:
+    """The value without an anchor."""
+    if partial.weekday is not None and partial.month is None:
+        return f"XXXX-WXX-{partial.weekday}"
+    if partial.month is not None:
+        return f"XXXX-{partial.month:02}" + (f"-{partial.day:02}" if partial.day is not None else "")
+    return overlaid(partial, "XXXX") if partial.day is None and partial.clock is None and partial.part is None else "XXXX-XX-XX"
+
+
+def weekday_near(partial: Partial, day: date) -> date:
+    """The day of the week in the direction of relation or tense; the anchor's own day counts, unless "last" or "next" is said."""
+    back = (day.isoweekday() - (partial.weekday or 1)) % 7
+    relation = partial.relation
+    if relation is None:
+        n = -back if partial.direction <= 0 else (7 - back) % 7
+    elif relation < 0:
+        n = -(back or 7)
+    elif relation > 0:
+        n = 7 - back
+    else:
+        n = (partial.weekday or 1) - day.isoweekday()
+    return add_days(day, n) or day
+
+
+def year_near(partial: Partial, day: date, told: bool) -> int:
+    """The year of a month, day, quarter, half or season beside the anchor."""
+    if told:
+        return day.year + (1 if partial.season == "WI" and day.month >= 9 else 0)
+    gap = gap_to(partial, day)
+    if partial.relation is not None:
+        if partial.relation < 0:
+            return day.year - (gap >= 0)
+        return day.year + (gap <= 0) if partial.relation > 0 else day.year
+    if gap == 0:
+        return day.year
+    if partial.direction < 0:
+        return day.year - (gap > 0)
+    if partial.direction > 0:
+        return day.year + (gap < 0)
+    half = 183 if partial.day is not None else 6
+    return day.year + (1 if gap < -half else -1 if gap >= half else 0)
+
+
+def gap_to(partial: Partial, day: date) -> int:
+    """How far ahead in the anchor's own year the field lies: in days where a day is named, else in months."""
+    if partial.month is not None and partial.day is not None:
+        there = day_of(day.year, partial.month, min(partial.day, 28))
+        return (there - day).days + max(0, partial.day - 28) if there else 0
+    if partial.month is not None:
+        return partial.month - day.month
+    if partial.quarter is not None:
+        return 3 * (partial.quarter - (day.month + 2) // 3)
+    if partial.half is not None:
+        return 6 * (partial.half - (1 if day.month < 7 else 2))
+    here = next((s for s, m in SEASON_MONTHS.items() if (day.month - m) % 12 in (0, 1, 11)), "")
+    return 0 if here == partial.season else SEASON_MONTHS.get(partial.season or "", day.month) - day.month
+
+
+def with_clock(partial: Partial, value: str) -> str:
+    """The value with the time of day."""
+    if partial.clock:
+        return f"{value}T{partial.clock}{partial.zone}"
+    return f"{value}T{partial.part}" if partial.part else value
