@@ -18,6 +18,7 @@ from onrecord.model import Span
 BREAKS = frozenset((",", "\u2014", "\u2013", "--", "-", "?", "!", ";", "...", "\u2026"))
 LEADING = frozenset(("and", "but", "then", "also", "later", "still", "so", "yet"))
 SUBORDINATE = frozenset(("when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "until", "what", "which", "that", "who", "where", "how", "whether", "than"))
+NOUNS = frozenset(("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"))
 #: A cue's own clause stays short before the quotation that it introduces.
 GAP = 30
 
@@ -83,6 +84,8 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
         source = inverted_source(scene, unit, c)
         first = c.first
     while first - 1 > unit.first and parse.words[first - 1].lower() in LEADING and scene.quoted[first - 1] < 0:
+        if parse.tags[first - 1] == "CC" and own is None:
+            return first, None
         first -= 1
     return first, source
 
@@ -91,13 +94,16 @@ def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
     """The head of the noun phrase right after the verb ("said the minister"); for a joined verb, the subject above."""
     parse = scene.parse
     j = c.verb + 1
+    own = subject(parse, c.verb)
+    if own is not None and c.verb < own <= unit.last and scene.quoted[own] < 0 and parse.lefts[own] == j and parse.pos[own] in NOUNS:
+        return own
     if j <= unit.last and scene.quoted[j] < 0 and parse.pos[j] in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") and parse.tags[j] not in ("WP", "WDT", "PRP"):
         for _ in range(8):
             head = parse.heads[j]
             if parse.deps[j] not in ("compound", "det", "amod", "poss", "nummod", "nmod", "advmod", "quantmod") or head <= j or head > unit.last:
                 break
             j = head
-        if parse.pos[j] in ("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"):
+        if parse.pos[j] in NOUNS:
             return j
     if parse.deps[c.verb] == "conj" and c.source is not None and unit.first <= c.source < c.verb and scene.quoted[c.source] < 0:
         return c.source
@@ -107,7 +113,7 @@ def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
 def may_follow(scene: Scene, c: VerbCue, first: int, before: int, source: int) -> bool:
     """Whether a cue's clause of this form can come after what was said."""
     parse = scene.parse
-    if parse.tags[c.verb] not in FINITE and not any(parse.deps[k] == "aux" for k in parse.children[c.verb]):
+    if parse.tags[c.verb] not in FINITE and not any(parse.deps[k] == "aux" and parse.tags[k] != "TO" for k in parse.children[c.verb]):
         return False
     if scene.quoted[before] < 0 and parse.words[before] not in BREAKS:
         return False
@@ -122,6 +128,8 @@ def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int,
     if parse.words[before] not in (",", "\u2014", "\u2013", "--", "-", "?", "!"):
         return False
     inverted = source > c.verb
+    if inverted and not {"quote", "clause"} <= c.cue.frames:
+        return False
     if c.content.frame in ("clause", "to", "np", "pred") and not inverted and c.content.ranges[0][0] > c.verb and c.content.ranges[0][0] <= last:
         return False
     at_end = last >= unit.last - 1
@@ -139,9 +147,12 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
     parse = scene.parse
     i = max(c.verb, source)
     depth = 0
+    others = {a.verb for a in able if a.verb > i}
     while i < unit.last:
         word = parse.words[i + 1]
         if scene.quoted[i + 1] >= 0:
+            return i
+        if i + 1 in others and any(parse.words[k] in STOPPING for k in range(i, max(c.verb, source, i - 2), -1)):
             return i
         if word in ("(", "["):
             depth += 1

@@ -85,7 +85,7 @@ def read_marks(text: str, block: Span) -> list[Mark]:
             elif not (before.isalnum() and after.isalnum()) and right and before not in BLANKS:
                 marks.append(Mark(start, end, False, True, True))
         elif sign in OPENING:
-            marks.append(Mark(start, end, True, False, False))
+            marks.append(Mark(start, end, True, right and not left, False))
         elif sign in CLOSING:
             marks.append(Mark(start, end, False, True, False))
         elif sign == '"' and before.isdigit() and not right:
@@ -109,7 +109,7 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
                 single = None
             continue
         single = None
-        if opened is None and mark.opens:
+        if opened is None and mark.opens and not (mark.closes and text[mark.start] == "\u201c"):
             opened = mark
         elif opened is None:
             repair_stray(text, found, mark, block, index)
