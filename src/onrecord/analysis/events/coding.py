@@ -8,13 +8,14 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord import ids
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import Codebook, compile_codebook
-from onrecord.analysis.events.matching import Match, Memo, match_noun, match_word
-from onrecord.analysis.events.realis import realis_of, realis_of_noun
+from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
+from onrecord.analysis.events.realis import is_demand, is_refusal, realis_of, realis_of_noun
 from onrecord.analysis.events.sides import heads_of, participants
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
@@ -87,6 +88,8 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         event = code(scene, sentence, match, inside.get(i) or realis_of(parse, i), VERB_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i), i), event))
+        if (act := act_of_speech(scene, sentence, match, event)) is not None:
+            coded.append(((depth(parse, i), i - 1), act))
     for i in range(sentence.first, sentence.last):
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
             continue
@@ -97,6 +100,27 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
     return deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])])
+
+
+def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event | None) -> Event | None:
+    """The refusal in "will not allow", the demand in "must withdraw": acts of their own about the act that is named."""
+    parse, i = scene.parse, match.trigger
+    if event is None or match.frame.type == "REJECT":
+        return None
+    if is_refusal(parse, i) and match.frame.type in FRIENDLY:
+        return replace(event, type="REJECT", plover_type="REJECT", realis="actual", mode=None, **quad_and_score(scene, "REJECT"))
+    if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
+        asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
+        asked = event.actors or event.recipients
+        sides = {"actors": tuple(asking), "recipients": tuple(asked)}
+        return replace(event, type="REQUEST", plover_type="REQUEST", realis="actual", mode=None, **sides, **quad_and_score(scene, "REQUEST"))
+    return None
+
+
+def quad_and_score(scene: Scene, typed: str) -> dict[str, Any]:
+    """The fields of an event that its type decides."""
+    row = scene.book.types[typed]
+    return {"quad": row.quad, "score": row.score}
 
 
 def depth(parse: Parse, i: int) -> int:

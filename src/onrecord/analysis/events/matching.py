@@ -15,7 +15,7 @@ from onrecord.language import Parse
 
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-MEASURES = frozenset("round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split())
+MEASURES = frozenset("part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split())
 
 
 @dataclass(slots=True)

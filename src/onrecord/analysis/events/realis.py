@@ -34,10 +34,35 @@ def realis_of(parse: Parse, i: int) -> str:
     if any(a in MODALS for a in aux):
         return "planned"
     if any(a in POSSIBLE for a in aux):
-        return "hypothetical"
+        return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
     if words & HABITS and parse.tags[i] in ("VBP", "VBZ", "VBG"):
         return "habitual"
     return governed(parse, i)
+
+
+def reported_future(parse: Parse, i: int) -> bool:
+    """Whether "would" only moves a "will" into the past: below a verb of saying in the past, with no condition."""
+    head = parse.heads[i]
+    if parse.deps[i] == "conj":
+        i, head = head, parse.heads[head]
+    if parse.deps[i] != "ccomp" or parse.tags[head] not in ("VBD", "VBN") or parse.pos[head] != "VERB":
+        return False
+    return not any(parse.deps[c] == "mark" and parse.words[c].lower() == "if" for k in parse.children[i] for c in parse.children[k])
+
+
+def is_refusal(parse: Parse, i: int) -> bool:
+    """Whether an act is refused: "will not", "would not", said of oneself."""
+    kids = parse.children[i]
+    aux = {parse.words[c].lower() for c in kids if parse.deps[c] == "aux"}
+    return any(parse.deps[c] == "neg" for c in kids) and bool(aux & {"will", "wo", "would", "'ll"})
+
+
+def is_demand(parse: Parse, i: int) -> bool:
+    """Whether a statement demands an act: "must", "should", "has to" below a verb of saying."""
+    kids = parse.children[i]
+    if not any(parse.deps[c] == "aux" and parse.words[c].lower() in ("must", "should", "ought") for c in kids):
+        return False
+    return parse.deps[i] == "ccomp" and parse.pos[parse.heads[i]] == "VERB"
 
 
 def governed(parse: Parse, i: int) -> str:

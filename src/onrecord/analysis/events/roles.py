@@ -49,6 +49,8 @@ def roles(parse: Parse, verb: int) -> Roles:
             found.complement = c
         elif dep == "attr" and found.object is None:
             found.object = c
+        elif dep == "prep" and found.complement is None:
+            found.complement = parse.child(c, "pcomp")
     add_prepositions(parse, verb, found)
     borrow(parse, verb, found)
     found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)

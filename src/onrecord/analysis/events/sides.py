@@ -69,7 +69,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
         code, sector = cast.plover(mention.actor)
         if code is not None:
             return [Participant(code, sector, mention.actor, start, end, text)]
-    inside = []
+    inside: list[Participant] = []
     for m in cast.within(start, end):
         code, _ = cast.plover(m.actor) if m.actor else (None, None)
         if code and code not in [p.code for p in inside]:
