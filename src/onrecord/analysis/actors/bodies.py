@@ -14,8 +14,12 @@ from onrecord.analysis.actors.titles import country_of, owner
 
 KINDS = ("organisation", "instrument", "format", "project", "place")
 PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
+LEFT_TAGS = ("NNP", "NNPS", "JJ", "NN", "NNS", "VBG")
 INNER = ("and", "&", "of", "for", "on", "the", "'s", "-", "’s")
-SPELLING = {"defense": "defence", "affairs": "", "the": "", "of": "", "for": "", "and": "", "centre": "center", "'s": "", "organization": "organisation"}
+SPELLING = {
+    "defense": "defence", "centre": "center", "organization": "organisation",
+    **dict.fromkeys(("affairs", "the", "of", "for", "and", "'s"), ""),
+}  # fmt: skip
 
 
 class Body(NamedTuple):
@@ -65,9 +69,16 @@ def read_body(scene: Scene, head: int, kind: str) -> Body | None:
         return None
     if first + 1 == head and scene.hit_at.get(first) and last == head and kind == "organisation" and scene.is_word("organisation", head):
         return public_body(scene, first, head, kind, country)
-    if last + 1 < len(parse) and last + 1 in scene.title_at and kind == "place":
-        return None
+    if kind in ("instrument", "format", "project"):
+        first = behind_owner(scene, first, head)
+        if all(scene.lowers[i] in scene.lexicon.words.get("generic", {}) for i in range(first, last + 1) if i != head):
+            return None
     return named_body(scene, first, last, head, kind, country)
+
+
+def behind_owner(scene: Scene, first: int, head: int) -> int:
+    """First token behind a possessive: of "Arden's Open Roads Initiative" the name is "Open Roads Initiative"."""
+    return next((i + 1 for i in range(head - 1, first - 1, -1) if scene.lowers[i] in ("'s", "’s")), first)
 
 
 def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
@@ -85,17 +96,25 @@ def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
             first, i = hit.first, hit.first - 1
             if lower:
                 break
-        elif words[i][0].isupper() and parse.tags[i] in ("NNP", "NNPS", "JJ", "NN", "NNS", "VBG") and not scene.is_word("nobody", i) and not lower:
+        elif not lower and words[i][0].isupper() and parse.tags[i] in LEFT_TAGS and not scene.is_word("nobody", i):
             first, i = i, i - 1
         elif lower and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod") and head - i < 4 and i not in scene.title_at:
             i -= 1
         elif scene.lowers[i] == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense("name"):
             i -= 1
-        elif words[i] in ("and", "&", "-", ",") and not lower and i - 1 >= floor and first < head and words[i - 1][0].isupper() and words[i] != ",":
+        elif words[i] in ("and", "&", "-") and not lower and i - 1 >= floor and first < head and joined(scene, i):
             i -= 1
         else:
             break
     return first, country
+
+
+def joined(scene: Scene, i: int) -> bool:
+    """Whether an "and" or a hyphen joins two words of one name, not two names."""
+    before = scene.hit_at.get(i - 1)
+    if not scene.parse.words[i - 1][0].isupper():
+        return False
+    return scene.parse.words[i] == "-" or before is None and scene.hit_at.get(i + 1) is None
 
 
 def look_right(scene: Scene, head: int) -> tuple[int, str | None]:
@@ -118,7 +137,7 @@ def look_right(scene: Scene, head: int) -> tuple[int, str | None]:
                 break
             if words[i] == "," and not series(scene, i, stop):
                 break
-            if scene.lowers[i] in ("on", "and", "the") and last == head and scene.lowers[i] != "on":
+            if last == head and (scene.lowers[i] == "and" or scene.lowers[i] == "the" and i == head + 1):
                 break
             i += 1
         else:
@@ -131,7 +150,7 @@ def series(scene: Scene, comma: int, stop: int) -> bool:
     words = scene.parse.words
     for j in range(comma + 1, min(comma + 8, stop)):
         if scene.lowers[j] == "and":
-            return j + 1 < stop and words[j + 1][0].isupper() and j > comma + 1
+            return j + 1 < stop and words[j + 1][0].isupper()
         if not (words[j][0].isupper() or words[j] == ",") or j in scene.hit_at:
             return False
     return False

@@ -133,7 +133,7 @@ def add_words(lexicon: Lexicon, knowledge: Knowledge) -> None:
 
 def add_states(lexicon: Lexicon, knowledge: Knowledge) -> None:
     """States with their names, demonyms, capitals and metonyms."""
-    ambiguous = set()
+    ambiguous: set[str] = set()
     for row in knowledge.rows("states"):
         id, code = row["id"], row.get("code") or row["id"].partition(":")[2]
         lexicon.actors[id] = Actor(id, "state", row["name"], code, row.get("wikidata") or None)

@@ -40,7 +40,8 @@ def find_names(scene: Scene, titles: list[Title], taken: set[int]) -> list[Name]
             i = last + 1
         elif i not in taken and starts(scene, i) and scene.parse.sentence_of[i] not in heads:
             last = run_end(scene, i, taken)
-            names.append(Name(i, last, None, titled.get(i), honorific(scene, i)))
+            first = skip_descriptor(scene, i, last)
+            names.append(Name(first, last, None, titled.get(first), honorific(scene, first)))
             i = last + 1
         else:
             i += 1
@@ -51,11 +52,26 @@ def headlines(scene: Scene) -> set[int]:
     """Sentences in which nearly every longer word has a capital: there a capital tells nothing."""
     found = set()
     for index, sentence in enumerate(scene.parse.sentences):
-        if 4 <= sentence.last - sentence.first <= 40:
+        if 5 <= sentence.last - sentence.first <= 40 and scene.parse.words[sentence.last - 1] != ".":
+            block = scene.document.blocks[sentence.block]
             long = [w for w in scene.parse.words[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
-            if len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.75 * len(long):
+            whole = block.start == sentence.start and block.end == sentence.end
+            if whole and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long):
                 found.add(index)
     return found
+
+
+def skip_descriptor(scene: Scene, first: int, last: int) -> int:
+    """Where the person's name begins behind a capitalised descriptor: "Administrator", "Labour Party", "Scientologist"."""
+    words = scene.parse.words
+    if words[first] in scene.lexicon.given or last - first < 2:
+        return first
+    for i in range(first + 1, last):
+        if words[i] in scene.lexicon.given and words[i - 1] not in JOINTS:
+            single = i - first == 1
+            if not single or scene.lowers[first].endswith(("ist", "er", "or", "ian", "man", "ant")) or scene.is_word("organisation", first):
+                return i
+    return first
 
 
 def starts(scene: Scene, i: int) -> bool:
@@ -65,7 +81,7 @@ def starts(scene: Scene, i: int) -> bool:
     if not capital(scene, i):
         return False
     hit = scene.hit_at.get(i)
-    if hit is not None and not (hit.first == hit.last and given_then_family(scene, i)):
+    if hit is not None and not (hit.first == hit.last and hit.sense("name", "capital") and given_then_family(scene, i)):
         return False
     return not (scene.is_word("nobody", i) or scene.is_word("honorific", i))
 
@@ -106,9 +122,7 @@ def run_end(scene: Scene, first: int, taken: set[int]) -> int:
             last, i = i + 1, i + 2
         elif capital(scene, i) and (hit is None or hit.first == hit.last and family_hit(scene, first, i)):
             last, i = i, i + 1
-        elif words[i] in particles and joins(scene, i, stop):
-            i += 1
-        elif words[i] in JOINTS and glued and words[i - 1] in particles:
+        elif words[i] in particles and joins(scene, i, stop) or words[i] in JOINTS and glued and words[i - 1] in particles:
             i += 1
         else:
             break
@@ -128,7 +142,20 @@ def joins(scene: Scene, i: int, stop: int) -> bool:
 
 def family_hit(scene: Scene, first: int, i: int) -> bool:
     """A name of a place that ends a person's name: "Denzel Washington" behind a given name."""
-    return i == first + 1 and given(scene, first) and scene.parse.heads[first] == i
+    if not any(given(scene, j) for j in range(first, i)):
+        return False
+    return scene.parse.heads[i - 1] == i and scene.hit_at[i].sense("name", "capital") is not None
+
+
+def family_hits(scene: Scene, families: set[str]) -> list[Name]:
+    """Names of places that are the last name of someone in the page, where they stand as persons do."""
+    found = []
+    for hit in scene.hits:
+        if hit.first == hit.last and scene.parse.words[hit.first] in families and not hit.sense("person"):
+            case = scene.before(hit.first) in ("in", "at", "near", "to", "from")
+            if not case and capital(scene, hit.first):
+                found.append(Name(hit.first, hit.first, None, None, honorific(scene, hit.first)))
+    return found
 
 
 def honorific(scene: Scene, first: int) -> str | None:
@@ -140,10 +167,21 @@ def honorific(scene: Scene, first: int) -> str | None:
 
 
 def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
-    """For every surface the page's evidence that it is a person, summed over its occurrences."""
+    """For every surface the page's evidence that it is a person, summed over its occurrences.
+
+    A full name whose last word the page uses alone as well, but not its first word, behaves as persons' names do.
+    """
     votes: dict[str, int] = defaultdict(int)
+    alone: dict[str, int] = defaultdict(int)
     for name in names:
         votes[surface(scene, name)] += evidence(scene, name)
+        if name.first == name.last:
+            article = scene.before(name.first) in ("the", "a", "an")
+            alone[scene.parse.words[name.first]] += -2 if article else 1 + max(0, grammar(scene, name))
+    for name in names:
+        words = scene.parse.words
+        if name.first < name.last <= name.first + 2 and alone[words[name.last]] > 0 and words[name.first] not in alone:
+            votes[surface(scene, name)] += min(2, alone[words[name.last]])
     return votes
 
 
@@ -164,8 +202,8 @@ def evidence(scene: Scene, name: Name) -> int:
     if length > 2 and any(len(words[i].rstrip(".")) == 1 for i in range(name.first + 1, name.last)):
         total += 2
     total += grammar(scene, name)
-    if scene.is_word("suffix", name.last) and length > 1:
-        total += 3
+    if scene.is_word("suffix", name.last) and length > 1 and given(scene, name.first):
+        total += 2
     if any(scene.is_word(k, name.last) for k in ("organisation", "place", "instrument", "project", "format")) and length > 1:
         total -= 4
     if scene.is_word("organisation", name.first) and length > 1:
@@ -174,6 +212,8 @@ def evidence(scene: Scene, name: Name) -> int:
         total -= 1
     elif length == 1 and words[name.first].isupper() and len(words[name.first]) > 1:
         total -= 3
+    if parse.tags[name.last] == "NNPS":
+        total -= 2
     if scene.before(name.first) in ("the", "a", "an") and name.title is None:
         total -= 3
     if parse.deps[name.last] == "pobj" and scene.before(name.first) in ("in", "at", "near", "across", "outside", "inside"):

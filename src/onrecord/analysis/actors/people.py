@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
-from onrecord.analysis.actors.names import PERSON_AT, Name, surface
+from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, surface
 from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, country_of
@@ -54,19 +54,26 @@ class People:
 
 def find_people(scene: Scene, names: list[Name], votes: dict[str, int]) -> tuple[People, dict[int, str]]:
     """The people of the page, and for the index of each name that is a person his or her id."""
-    people, who = People(), {}
+    people, who = People(), dict[int, str]()
     for index, name in enumerate(names):
         if name.last > name.first and votes[surface(scene, name)] >= PERSON_AT:
             person = full_name(scene, name, people)
             learn(scene, person, name)
             who[index] = person.id
             people.counts[person.id] += 1
+    covered = {name.first for name in names}
+    names.extend(n for n in family_hits(scene, set(people.by_family)) if not inside(n.first, names, who) and n.first not in covered)
     for index, name in enumerate(names):
         if name.first == name.last and (found := single_name(scene, name, people, votes)):
             who[index] = found.id
             learn(scene, found, name)
             people.counts[found.id] += 1
     return people, who
+
+
+def inside(token: int, names: list[Name], who: dict[int, str]) -> bool:
+    """Whether a token is part of a person's full name."""
+    return any(names[i].first <= token <= names[i].last for i in who)
 
 
 def learn(scene: Scene, person: Person, name: Name) -> None:

@@ -16,6 +16,8 @@ RANK = {"nsubj": 2.0, "nsubjpass": 1.5, "agent": 1.0, "dobj": 0.5, "dative": 0.5
 REACH = 4
 MARGIN = 0.6
 LEAST = -2.0
+#: Stands for anyone without a name.
+UNNAMED = ""
 
 
 class Pronoun(NamedTuple):
@@ -25,9 +27,17 @@ class Pronoun(NamedTuple):
     person: str
 
 
-def find_pronouns(scene: Scene, people: People, seen: list[Seen]) -> list[Pronoun]:
-    """The pronouns of one person that can be told, in order; each found one counts for the next."""
+def find_pronouns(scene: Scene, people: People, seen: list[Seen], others: list[int]) -> list[Pronoun]:
+    """The pronouns of one person that can be told, in order; each found one counts for the next.
+
+    Args:
+        scene: the page.
+        people: its people.
+        seen: mentions of them, in order.
+        others: tokens of people without a name ("a doctor"): a pronoun that may mean one of them means nobody known.
+    """
     parse, found = scene.parse, []
+    seen = sorted([*seen, *(Seen(i, UNNAMED) for i in others)])
     recent: list[tuple[int, str, bool]] = []
     at = 0
     for i, word in enumerate(scene.lowers):
@@ -48,14 +58,15 @@ def resolve(scene: Scene, people: People, i: int, gender: str, recent: list[tupl
     """The person that scores best for a pronoun, if clearly."""
     scores: dict[str, float] = {}
     for token, person, by_pronoun in recent:
-        if people.by_id[person].gender not in ("", gender):
+        known = people.by_id[person].gender if person != UNNAMED else ""
+        if known not in ("", gender):
             continue
         score = weigh(scene, i, token, by_pronoun)
         if score is not None:
-            score += 0.4 if people.by_id[person].gender else 0.0
+            score += 0.4 if known else 0.0
             scores[person] = max(score, scores.get(person, -9.0)) + (0.15 if person in scores else 0.0)
     ranked = sorted(scores.items(), key=lambda s: -s[1])
-    if not ranked or ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+    if not ranked or ranked[0][0] == UNNAMED or ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
 

@@ -8,8 +8,9 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.analysis.actors.lexicon import Lexicon, Sense, key
 from onrecord.analysis.statements.quotations import Quotation
@@ -87,7 +88,7 @@ class Scene:
         root = titles.root
         while i < n:
             if lowers[i] in root or self.singular(i) in root:
-                words = lowers if lowers[i] in root else Lemmas(self)
+                words: Sequence[str] = lowers if lowers[i] in root else Lemmas(self)
                 found = titles.longest(words, i)
                 if found and not self.covered(i, found[0]):
                     hit = Hit(i, found[0], found[1])
@@ -121,7 +122,7 @@ class Scene:
         return bool(words) and (self.lowers[i] in words or self.parse.words[i].lower() in words)  # type: ignore[operator]
 
 
-class Lemmas:
+class Lemmas(Sequence[str]):
     """The tokens of a scene with plural nouns as their singulars, computed where they are looked at."""
 
     def __init__(self, scene: Scene) -> None:
@@ -130,5 +131,5 @@ class Lemmas:
     def __len__(self) -> int:
         return len(self.scene.keys)
 
-    def __getitem__(self, i: int) -> str:
+    def __getitem__(self, i: Any) -> Any:
         return self.scene.singular(i)

@@ -65,7 +65,7 @@ def from_given(scene: Scene, people: People) -> str | None:
             if person is not None:
                 return people.add(known(scene.lexicon, person, 0)).id
         match = BY.search(title)
-        if match is not None:
+        if match is not None and not title[match.end() :].lstrip().startswith("and "):
             return named(scene, people, match.group(1))
     return named(scene, people, author) if len(author.split()) > 1 else None
 
@@ -73,6 +73,9 @@ def from_given(scene: Scene, people: People) -> str | None:
 def named(scene: Scene, people: People, name: str) -> str:
     """The person of a name outside the text."""
     words = pieces(name)
+    while len(words) > 1 and (title := scene.lexicon.titles.longest([w.lower() for w in words], 0)) and title[0] + 1 < len(words):
+        words = words[title[0] + 1 :]
+    name = " ".join(words) if len(words) < len(name.split()) else name
     found = scene.lexicon.names.longest(words, 0)
     if found is not None and found[0] == len(words) - 1:
         person = next((s.id for s in found[1] if s.how == "person"), None)

@@ -13,10 +13,10 @@ from onrecord import ids
 from onrecord.analysis.actors.bodies import find_bodies
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
-from onrecord.analysis.actors.names import Name, find_names, vote
+from onrecord.analysis.actors.names import Name, find_names, grammar, vote
 from onrecord.analysis.actors.offices import office_name, office_on, overlaps
 from onrecord.analysis.actors.people import People, find_people
-from onrecord.analysis.actors.pronouns import find_pronouns
+from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.speaker import find_voice
 from onrecord.analysis.actors.standins import Seen, alone, counterpart, resolve_title, titles_behind
@@ -77,7 +77,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     add_tables(draft, named)
     add_standins(draft, titles, names, named)
     add_groups(draft, taken | named)
-    add_pronouns(draft)
+    add_pronouns(draft, others(draft, names, who, titles))
     for person in draft.people.by_id.values():
         add_person_actor(draft, person.id)
     first_person, voice = find_voice(scene, draft.people, draft.seen)
@@ -105,7 +105,7 @@ def add_bodies(draft: Draft) -> set[int]:
 
 def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Title]) -> set[int]:
     """Mentions of named persons with the titles around them; returns the tokens of the names."""
-    scene, named = draft.scene, set()
+    scene, named = draft.scene, set[int]()
     at = {i: t for t in titles for i in range(t.first, t.core.last + 1)}
     for index, id in sorted(who.items()):
         name, person = names[index], draft.people.by_id[id]
@@ -132,7 +132,12 @@ def title_words(draft: Draft, title: Title) -> str | None:
     words = " ".join(w for w in parse.words[title.first : title.core.last + 1])
     hits = {i for i in range(title.first, title.core.last + 1) if i in draft.scene.hit_at}
     plain = [parse.words[i] for i in range(title.first, title.core.last + 1) if i not in hits and parse.words[i] not in ("'s", "’s", "the")]
-    return office_name(draft.scene.lexicon, title, " ".join(plain) if plain else words)
+    return office_name(draft.scene.lexicon, title, " ".join(small(w) for w in plain) if plain else words)
+
+
+def small(word: str) -> str:
+    """A word of a title in small letters, abbreviations as they are."""
+    return word if word.isupper() and len(word) > 1 else word.lower()
 
 
 def office_of(draft: Draft, id: str) -> str | None:
@@ -186,10 +191,23 @@ def add_groups(draft: Draft, taken: set[int]) -> None:
         draft.mention(group.first, group.last, group.id, "group")
 
 
-def add_pronouns(draft: Draft) -> None:
+def others(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Title]) -> list[int]:
+    """Tokens of people whom the page does not name: titles that nobody known holds, names that nobody bears."""
+    scene = draft.scene
+    known = {s.token for s in draft.seen}
+    found = [n.last for i, n in enumerate(names) if i not in who and n.first == n.last and grammar(scene, n) > 0]
+    for title in titles:
+        i = title.core.last
+        if i not in known and not title.plural and scene.parse.tags[i] in ("NN", "NNP") and role(scene, i) in ("nsubj", "nsubjpass"):
+            if scene.parse.deps[i] in ("nsubj", "nsubjpass") and not any(scene.parse.deps[c] == "appos" and c in known for c in scene.parse.children[i]):
+                found.append(i)
+    return found
+
+
+def add_pronouns(draft: Draft, unnamed: list[int]) -> None:
     """He and she, and the counterparts of those whom they mean."""
     scene = draft.scene
-    pronouns = find_pronouns(scene, draft.people, draft.seen)
+    pronouns = find_pronouns(scene, draft.people, draft.seen, unnamed)
     owners = {p.token: p.person for p in pronouns}
     owners.update({s.token: s.person for s in draft.seen})
     for pronoun in pronouns:

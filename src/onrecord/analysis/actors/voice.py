@@ -8,10 +8,13 @@ Example: "Remarks by Foreign Minister Ilan Marek" over such a text makes him its
 
 from __future__ import annotations
 
+import re
+
 from onrecord.analysis.actors.scene import Scene
 
 FIRST = frozenset(("i", "we", "our", "my", "us", "me", "ours", "mine", "ourselves", "myself"))
 REPORTS = frozenset(("say", "tell", "add", "state", "note", "announce", "claim", "according", "report", "stress", "argue"))
+TURN = re.compile(r"[(\[]?[A-Z][\w .’'-]{0,40}[)\]]?: ")
 LEAST_SENTENCES = 5
 LEAST_SHARE = 0.28
 MOST_REPORTS = 0.08
@@ -33,9 +36,18 @@ def is_first_person(scene: Scene, body: int) -> bool:
             scene.lowers[i] in FIRST and parse.tags[i] in ("PRP", "PRP$") and not scene.quoted[i] for i in range(sentence.first, sentence.last)
         )
         reports += any(reports_at(scene, i) for i in range(sentence.first, sentence.last) if not scene.quoted[i])
-    if total < LEAST_SENTENCES or quoted > 0.1 * total:
+    if total < LEAST_SENTENCES or quoted > 0.1 * total or is_interview(scene):
         return False
     return first >= LEAST_SHARE * total and reports <= MOST_REPORTS * total
+
+
+def is_interview(scene: Scene) -> bool:
+    """Whether questions and answers alternate: several paragraphs are questions, or begin with who speaks."""
+    parse, text = scene.parse, scene.document.text
+    blocks = [scene.document.blocks[b] for b in dict.fromkeys(s.block for s in parse.sentences)]
+    questions = sum(text[b.start : b.end].rstrip(")]\"”’ ").endswith("?") for b in blocks)
+    turns = sum(bool(TURN.match(text, b.start, min(b.end, b.start + 60))) for b in blocks)
+    return questions >= 3 and questions > 0.12 * len(blocks) or turns >= 3 and turns > 0.25 * len(blocks)
 
 
 def reports_at(scene: Scene, i: int) -> bool:
