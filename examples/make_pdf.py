@@ -16,20 +16,20 @@ FIRST_PAGE = (
     "Treasury of the United Provinces of Halmere",
     "Background note, June 18, 2031",
     "Measures against shipping companies of Arvenia",
-    "The Treasury today placed 21 Arvenian shipping companies on the list of sanctioned entities. From July 1, 2031, their assets in "
-    "Halmere are frozen, and their vessels may not call at Halmerian ports.",
-    "Between January and April 2031 the companies made at least 46 voyages through the Tamber Strait with cargo that was declared as "
-    "grain. Inspections by the Ilmarian Coast Guard found ammunition on three of the five vessels that were boarded.",
-    "We informed the Government of Arvenia of these findings on April 7, April 22, May 6 and May 20, 2031. We asked it to stop the "
-    "shipments. It has not done so.",
+    ("The Treasury today placed 21 Arvenian shipping companies on the list of sanctioned entities. From July 1, 2031, their assets in "
+    "Halmere are frozen, and their vessels may not call at Halmerian ports."),
+    ("Between January and April 2031 the companies made at least 46 voyages through the Tamber Strait with cargo that was declared as "
+    "grain. Inspections by the Ilmarian Coast Guard found ammunition on three of the five vessels that were boarded."),
+    ("We informed the Government of Arvenia of these findings on April 7, April 22, May 6 and May 20, 2031. We asked it to stop the "
+    "shipments. It has not done so."),
     "Secretary Hesper Lowe said: “Trade passes through the strait. Deceit does not.”",
 )
 SECOND_PAGE = (
     "Questions and answers",
-    "Are gas deliveries affected? No. The Amberline pipeline is exempt, because the measures are not directed against the people of "
-    "Kestrova.",
-    "How much trade is covered? In 2030, goods worth $2.1 billion passed between Halmere and Arvenia. The listed companies carried about "
-    "a third of them.",
+    ("Are gas deliveries affected? No. The Amberline pipeline is exempt, because the measures are not directed against the people of "
+    "Kestrova."),
+    ("How much trade is covered? In 2030, goods worth $2.1 billion passed between Halmere and Arvenia. The listed companies carried about "
+    "a third of them."),
     "Will Halmere lift the measures? If Arvenia allows inspections, the Treasury will review the list within six months.",
     "Have other states joined? Ilmaria has announced that it will refuse the listed vessels access to Port Anselm. Kestrova has declined.",
     "This page is invented for the onrecord examples; its states, people and outlets do not exist.",
