@@ -98,11 +98,7 @@ def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
                 break
         elif not lower and words[i][0].isupper() and parse.tags[i] in LEFT_TAGS and not scene.is_word("nobody", i):
             first, i = i, i - 1
-        elif lower and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod") and head - i < 4 and i not in scene.title_at:
-            i -= 1
-        elif scene.lowers[i] == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense("name"):
-            i -= 1
-        elif words[i] in ("and", "&", "-") and not lower and i - 1 >= floor and first < head and joined(scene, i):
+        elif lower and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod") and head - i < 4 and i not in scene.title_at or scene.lowers[i] == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense("name") or words[i] in ("and", "&", "-") and not lower and i - 1 >= floor and first < head and joined(scene, i):
             i -= 1
         else:
             break

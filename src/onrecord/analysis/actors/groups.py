@@ -44,9 +44,7 @@ def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group
     """The group with the demonym or bloc before it; a mass noun without one names nobody."""
     first, country = head, None
     hit = scene.hit_at.get(head - 1) if head else None
-    if hit is None and head and scene.lowers[head - 1] == "'s":
-        hit = scene.hit_at.get(head - 2)
-    elif hit is None and head > 1 and scene.parse.tags[head - 1] in ("JJ", "NN") and scene.parse.heads[head - 1] == head:
+    if hit is None and head and scene.lowers[head - 1] == "'s" or hit is None and head > 1 and scene.parse.tags[head - 1] in ("JJ", "NN") and scene.parse.heads[head - 1] == head:
         hit = scene.hit_at.get(head - 2)
     if hit is not None and (id := owner(scene, hit)) is not None and scene.parse.sentence_of[hit.first] == scene.parse.sentence_of[head]:
         first, country = hit.first, country_of(scene.lexicon, id)

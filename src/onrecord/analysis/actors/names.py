@@ -232,9 +232,7 @@ def grammar(scene: Scene, name: Name) -> int:
         nxt = parse.words[after + 1]
         if nxt.isdigit() and len(nxt) == 2 and after + 2 < len(parse) and parse.words[after + 2] == ",":
             total += 3
-        elif nxt.lower() == "who":
-            total += 2
-        elif any(j in scene.title_at for j in range(after + 1, min(after + 6, len(parse)))) and apposed(scene, name):
+        elif nxt.lower() == "who" or any(j in scene.title_at for j in range(after + 1, min(after + 6, len(parse)))) and apposed(scene, name):
             total += 2
     elif after < len(parse) and parse.words[after] == "who":
         total += 2

@@ -16,15 +16,21 @@ from onrecord.analysis.actors.voice import is_first_person
 
 HEADER_BLOCKS = 3
 HEADER_LENGTH = 400
-BY = re.compile(r"\b[Bb]y ((?:[A-Z][\w.’'-]+ ){0,4}[A-Z][\w’'-]+)")
+NAME = r"((?:[A-Z][\w.’'-]*\ ){0,4}[A-Z][\w’'-]+)"
+BY = re.compile(rf"\b(?:[Bb]y|of|from)\ {NAME}")
+OWNER = re.compile(rf"(?:.*[:–—-]\ )?{NAME}['’]s?\ ")
 
 
 def find_voice(scene: Scene, people: People, seen: list[Seen]) -> tuple[bool, str | None]:
     """Whether the page is in the first person, and the actor whose words it is."""
     body = header_end(scene)
-    if not is_first_person(scene, body):
+    speaker = from_header(scene, seen, body)
+    given = from_given(scene) if speaker is None else None
+    if not is_first_person(scene, body, speaker is not None or given is not None):
         return False, None
-    return True, from_header(scene, seen, body) or from_given(scene, people)
+    if speaker is None and given is not None:
+        speaker = named(scene, people, given)
+    return True, speaker
 
 
 def header_end(scene: Scene) -> int:
@@ -53,21 +59,18 @@ def from_header(scene: Scene, seen: list[Seen], body: int) -> str | None:
     return first.person if spoken and behind or scene.before(first.token) == "by" or "by" in scene.lowers[:body] else None
 
 
-def from_given(scene: Scene, people: People) -> str | None:
-    """The author, or the person whom a title that came with the page names."""
+def from_given(scene: Scene) -> str | None:
+    """The name of the author, or of the one speaker in a title that came with the page."""
     title, author = scene.document.title or "", scene.document.author or ""
-    words = pieces(title)
     speech = scene.lexicon.words.get("speech", {})
-    if any(w.lower() in speech for w in words):
-        for i in range(len(words)):
-            found = scene.lexicon.names.longest(words, i)
-            person = next((s.id for s in found[1] if s.how == "person"), None) if found else None
-            if person is not None:
-                return people.add(known(scene.lexicon, person, 0)).id
+    if any(w.lower() in speech for w in pieces(title)):
         match = BY.search(title)
-        if match is not None and not title[match.end() :].lstrip().startswith("and "):
-            return named(scene, people, match.group(1))
-    return named(scene, people, author) if len(author.split()) > 1 else None
+        if match is not None and " " in match.group(1):
+            return None if title[match.end() :].lstrip().startswith("and ") else match.group(1)
+        match = OWNER.match(title)
+        if match is not None:
+            return match.group(1)
+    return author if len(author.split()) > 1 else None
 
 
 def named(scene: Scene, people: People, name: str) -> str:

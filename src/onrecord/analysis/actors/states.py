@@ -65,7 +65,7 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
     parse = scene.parse
     head = hit.last
     dep, governor = parse.deps[head], parse.heads[head]
-    if scene.lexicon.words.get("city") and is_place(scene, hit):
+    if is_dateline(scene, hit) or is_place(scene, hit) and not leads_clause(scene, hit):
         return False
     if any(s.how == "metonym" for s in hit.senses) and not any(s.how == "capital" for s in hit.senses):
         return True
@@ -74,7 +74,7 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
         if parse.deps[governor] == "pobj" and scene.lowers[parse.heads[governor]] in PLACE_CASES:
             return False
         dep, governor, hops = parse.deps[governor], parse.heads[governor], hops + 1
-    if dep in ACTING:
+    if dep in ACTING or leads_clause(scene, hit):
         return True
     if dep == "pobj":
         case = scene.lowers[governor]
@@ -84,6 +84,30 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
     if dep in ("compound", "nmod", "amod"):
         return parse.tags[governor] in ("NN", "NNS") and scene.lowers[governor] not in scene.lexicon.words.get("city", {}) and sense.id in supported
     return False
+
+
+def is_dateline(scene: Scene, hit: Hit) -> bool:
+    """Whether the name opens its paragraph before a dash, a bracket or a date: "MOSCOW (Agency) -"."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.sentence_of[hit.first]]
+    if any(r.label == "dateline" and r.start <= parse.starts[hit.first] < r.end for r in scene.document.regions):
+        return True
+    opens = sentence.first == hit.first and scene.document.blocks[sentence.block].start == sentence.start
+    return opens and hit.last + 1 < sentence.last and (
+        parse.words[hit.last + 1] in ("(", "-", "--", "–", "—", "_", "/") or parse.words[hit.last + 1] == "," and parse.words[hit.first].isupper()
+    )
+
+
+def leads_clause(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb follows the name, or the list that it opens, and no preposition stands before it: "Arden and Toll are building"."""
+    parse = scene.parse
+    stop = parse.sentences[parse.sentence_of[hit.last]].last
+    if scene.before(hit.first) in PLACE_CASES or scene.before(hit.first) in RELATING or scene.before(hit.first) in ("and", ","):
+        return False
+    i = hit.last + 1
+    while i + 1 < stop and parse.words[i] in (",", "and") and (other := scene.hit_at.get(i + 1)) is not None:
+        i = other.last + 1
+    return i < stop and parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") and parse.deps[hit.last] not in ("compound",)
 
 
 def is_place(scene: Scene, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ Example: "Remarks by Foreign Minister Ilan Marek" over such a text makes him its
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from onrecord.analysis.actors.scene import Scene
 
@@ -16,29 +17,55 @@ FIRST = frozenset(("i", "we", "our", "my", "us", "me", "ours", "mine", "ourselve
 REPORTS = frozenset(("say", "tell", "add", "state", "note", "announce", "claim", "according", "report", "stress", "argue"))
 TURN = re.compile(r"[(\[]?[A-Z][\w .’'-]{0,40}[)\]]?: ")
 LEAST_SENTENCES = 5
-LEAST_SHARE = 0.28
-MOST_REPORTS = 0.08
 
 
-def is_first_person(scene: Scene, body: int) -> bool:
+class Shares(NamedTuple):
+    """Of the sentences below the header: how many there are, and which part of them is in the first person, reports, is quoted."""
+
+    sentences: int
+    first: float
+    reports: float
+    quoted: float
+
+
+class Bounds(NamedTuple):
+    """What the shares of a first-person text must reach and may not pass."""
+
+    first: float
+    reports: float
+    quoted: float
+
+
+#: Where the title or the byline names a speaker, and where nobody is named: then the text itself must leave no doubt.
+NAMED = Bounds(0.28, 0.08, 0.2)
+UNNAMED = Bounds(0.5, 0.03, 0.1)
+
+
+def is_first_person(scene: Scene, body: int, named: bool) -> bool:
     """Whether the text from token ``body`` on is in the first person."""
+    shares, bounds = count(scene, body), NAMED if named else UNNAMED
+    return (
+        shares.sentences >= LEAST_SENTENCES and shares.first >= bounds.first and shares.reports <= bounds.reports
+        and shares.quoted <= bounds.quoted and not is_interview(scene)
+    )  # fmt: skip
+
+
+def count(scene: Scene, body: int) -> Shares:
+    """The shares from token ``body`` on."""
     parse = scene.parse
     total = first = reports = quoted = 0
     for sentence in parse.sentences:
-        if sentence.first < body or sentence.last - sentence.first < 4:
+        tokens = range(sentence.first, sentence.last)
+        if sentence.first < body or len(tokens) < 4:
             continue
-        inside = sum(scene.quoted[sentence.first : sentence.last])
         total += 1
-        if inside > (sentence.last - sentence.first) // 2:
+        if sum(scene.quoted[sentence.first : sentence.last]) > len(tokens) // 2:
             quoted += 1
             continue
-        first += any(
-            scene.lowers[i] in FIRST and parse.tags[i] in ("PRP", "PRP$") and not scene.quoted[i] for i in range(sentence.first, sentence.last)
-        )
-        reports += any(reports_at(scene, i) for i in range(sentence.first, sentence.last) if not scene.quoted[i])
-    if total < LEAST_SENTENCES or quoted > 0.1 * total or is_interview(scene):
-        return False
-    return first >= LEAST_SHARE * total and reports <= MOST_REPORTS * total
+        first += any(scene.lowers[i] in FIRST and parse.tags[i] in ("PRP", "PRP$") and not scene.quoted[i] for i in tokens)
+        reports += any(reports_at(scene, i) for i in tokens if not scene.quoted[i])
+    size = max(1, total)
+    return Shares(total, first / size, reports / size, quoted / size)
 
 
 def is_interview(scene: Scene) -> bool:
