@@ -33,10 +33,8 @@ def told(record: Json) -> Json:
     for row in (r for r in expected("regions") if r["page"] == name):
         record["regions"] += [{"start": s, "end": e, "label": row["label"]} for s, e in find(text, row["passage"])]
     for row in (r for r in expected("statements") if r["page"] == name):
-        via = [{"name": row["via"]}] if row["via"] else []
-        record["statements"] += [
-            {"start": s, "end": e, "content": [[s, e]], "speaker": {"name": row["speaker"]}, "via": via} for s, e in find(text, row["content"])
-        ]
+        sources: Json = {"speaker": {"name": row["speaker"]}, "via": [{"name": row["via"]}] if row["via"] else []}
+        record["statements"] += [{"start": s, "end": e, "content": [[s, e]]} | sources for s, e in find(text, row["content"])]
     for row in (r for r in expected("times") if r["page"] == name):
         record["times"] += [{"start": s, "end": e, "type": row["type"], "value": row["value"]} for s, e in find(text, row["text"])]
     for row in (r for r in expected("events") if r["page"] == name):
