@@ -1,10 +1,5 @@
-"""The date of an undated page, by constraints."""
+"""The date of an undated page, by constraints on its year, month and day, each with its passage."""
 
-from onrecord.knowledge import Knowledge
-from onrecord.language import Parse
-from onrecord.model import Document, TimeExpression
+from onrecord.analysis.dating.inferring import date_document
 
-
-def date_document(document: Document, parse: Parse, times: list[TimeExpression], knowledge: Knowledge) -> Document:
-    """The document with ``published_interval`` inferred where it states none and the evidence suffices."""
-    return document
+__all__ = ["date_document"]

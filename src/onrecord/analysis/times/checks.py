@@ -18,11 +18,10 @@ from onrecord.analysis.times.tense import direction_of
 from onrecord.language import Parse
 
 PREPOSITIONS = frozenset(
-    "in on of by since until till from to for during through throughout between before after around about circa within over into "
-    "toward towards early late mid and or".split()
+    ["in", "on", "of", "by", "since", "until", "till", "from", "to", "for", "during", "through", "throughout", "between", "before", "after", "around", "about", "circa", "within", "over", "into", "toward", "towards", "early", "late", "mid", "and", "or"]
 )
 NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
-NOT_YEARS_AFTER = frozenset("$ £ € # ¥ no number article resolution flight boeing room page than only some route act chapter".split())
+NOT_YEARS_AFTER = frozenset(["$", "£", "€", "#", "¥", "no", "number", "article", "resolution", "flight", "boeing", "room", "page", "than", "only", "some", "route", "act", "chapter"])
 SHARES = frozenset({"%", "percent", "per", "cent", "million", "billion", "km", "miles", "feet", "tons", "tonnes", "people"})
 
 

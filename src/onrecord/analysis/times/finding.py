@@ -68,7 +68,7 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
     reading = context.reading
     start, end = reading.starts[piece.first], reading.ends[piece.last]
     partial = piece.partial
-    if partial.relative:
+    if not partial.value:
         token = head_token(context.parse, start, end)
         partial = replace(partial, direction=direction_of(context.parse, token) if token is not None else 0)
     value = partial.value

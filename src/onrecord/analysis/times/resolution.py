@@ -7,7 +7,6 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.analysis.times.calendar import days_of, distance, interval_of, unit_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.analysis.times.calendar import at_grain, add_days, day_of, days_of, step, unit_of
+from onrecord.analysis.times.calendar import add_days, at_grain, day_of, days_of, step, unit_of
 from onrecord.analysis.times.partial import Partial
 
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}

@@ -1,0 +1,149 @@
+"""What the years, months and days that a page names say of its own day.
+
+A year told in the past is not after the page; one told as coming is not before it; "last year" beside a year equals it; a weekday
+beside a date leaves only some years; a month or a day without a year lies close to the page.
+
+Example:
+    >>> [e.reason for e in mentioned_evidence(times, text)]
+    ['2021 is spoken of as past']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.analysis.dating.evidence import Evidence, Stretch, years
+from onrecord.analysis.times.calendar import day_of
+from onrecord.analysis.times.partial import Found, Partial
+from onrecord.model import Span
+
+#: How likely the latest past year named lies so many years before the page's.
+GAPS = (0.24, 0.20, 0.12, 0.09, 0.07, 0.05, 0.04, 0.03, 0.025, 0.02)
+FAR_GAP = 0.006
+LONG_AGO = 60
+BEFORE_PAST = 0.004
+#: How likely the nearest coming year named lies so many years after the page's.
+AHEAD = (0.3, 0.4, 0.15, 0.08, 0.06, 0.06, 0.05, 0.04, 0.04, 0.04, 0.04)
+FAR_AHEAD = 0.012
+AFTER_COMING = 0.006
+COMING_CUES = ("by", "until", "till", "through", "due", "ending", "expires", "before", "beyond", "toward")
+#: Days from a past day without a year to the page, with their weights.
+SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.25), (35, 120, 0.06), (120, 340, 0.02))
+SINCE_FULL_DAY = ((0, 8, 1.0), (8, 31, 0.4), (31, 92, 0.12), (92, 366, 0.03))
+ELSEWHERE_DAY = 0.01
+SINCE_MONTH = (0.8, 1.0, 0.7, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15, 0.1)
+
+
+def mentioned_evidence(times: list[Found], text: str) -> list[Evidence]:
+    """All that named dates say."""
+    named = [(t, t.partial) for t in times if t.partial is not None]
+    return [*year_evidence(named, text), *deictic_years(named, text), *weekday_years(named), *season_evidence(named)]
+
+
+def looks_ahead(time: Found, partial: Partial, text: str) -> bool:
+    """Whether the year is told as coming: by tense, or by "until", "due" and the like."""
+    before = text[max(0, time.start - 30) : time.start].lower().split()
+    cue = any(word.strip(",.()") in COMING_CUES for word in before[-2:])
+    return partial.direction > 0 or cue and partial.direction == 0
+
+
+def year_evidence(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evidence]:
+    """The latest past and the first coming year."""
+    dated = [(t, p, p.year) for t, p in named if p.year is not None and 1900 <= p.year <= 2050]
+    past = [(year, t.start, t, p) for t, p, year in dated if not looks_ahead(t, p, text)]
+    ahead = [(year, t.start, t, p) for t, p, year in dated if looks_ahead(t, p, text)]
+    if past:
+        year, _, time, partial = max(past, key=lambda x: x[:2])
+        yield past_year(time, partial, year, sum(1 for x in past if x[0] == year))
+    if ahead:
+        year, _, time, partial = min(ahead, key=lambda x: x[:2])
+        yield coming_year(time, year)
+
+
+def past_year(time: Found, partial: Partial, year: int, count: int) -> Evidence:
+    """The latest year told as past; an exact day puts the page close behind it."""
+    span = Span(time.start, time.end)
+    unsure = 0.15 if partial.direction == 0 and count == 1 else BEFORE_PAST * 2
+    stretches = [Stretch(*years(year - 10, year - 1), unsure * GAPS[1])]
+    stretches.append(Stretch(*years(year, year + LONG_AGO), FAR_GAP))
+    stretches += [Stretch(*years(year + gap, year + gap), weight) for gap, weight in enumerate(GAPS)]
+    day = day_of(year, partial.month, partial.day) if partial.month and partial.day else None
+    if day is not None:
+        stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w * 3) for a, b, w in SINCE_FULL_DAY]
+    return Evidence(span, f"{year} is the latest year spoken of as past", tuple(stretches), BEFORE_PAST * GAPS[1], False)
+
+
+def coming_year(time: Found, year: int) -> Evidence:
+    """The first year told as coming."""
+    stretches = [Stretch(*years(year - 30, year), FAR_AHEAD)]
+    stretches += [Stretch(*years(year - gap, year - gap), weight) for gap, weight in enumerate(AHEAD)]
+    return Evidence(Span(time.start, time.end), f"{year} is spoken of as coming", tuple(stretches), AFTER_COMING, False)
+
+
+def deictic_years(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evidence]:
+    """"Last year (2013)", "two years ago, in 2011": the step and the year say the page's own year."""
+    for (one, p), (two, q) in zip(named, named[1:], strict=False):
+        gap = text[one.end : two.start]
+        if len(gap) > 6 or gap.strip(" ,(") not in ("", "in", "of"):
+            continue
+        if p.shift is not None and p.unit == "Y" and p.base == "published" and q.year is not None:
+            year = q.year - p.shift
+        elif q.shift is not None and q.unit == "Y" and q.base == "published" and p.year is not None and p.month is None:
+            year = p.year - q.shift
+        else:
+            continue
+        if 1900 <= year <= 2050:
+            reason = f"{text[one.start : two.end]!r} sets the page's year"
+            yield Evidence(Span(one.start, two.end), reason, (Stretch(*years(year, year), 1.0),), 0.03)
+
+
+def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
+    """"Saturday, April 25": the years in which that day has that name."""
+    for time, p in named:
+        if p.weekday is None or p.month is None or p.day is None or p.year is not None:
+            continue
+        days = [d for y in range(1930, 2040) if (d := day_of(y, p.month, p.day)) and d.isoweekday() == p.weekday]
+        near = [Stretch(d - timedelta(days=100), d + timedelta(days=150), 0.6) for d in days]
+        near += [Stretch(d - timedelta(days=10), d + timedelta(days=20), 1.0) for d in days]
+        reason = f"{time.text!r} falls on that weekday in some years only"
+        yield Evidence(Span(time.start, time.end), reason, tuple(near), 0.04, False)
+
+
+def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
+    """Days and months without a year: the latest past one lies close before the page."""
+    days = [(t, p) for t, p in named if p.year is None and p.month and p.day and p.relation is None and p.shift is None]
+    for time, p in days[:3]:
+        yield from day_evidence(time, p)
+    months = [(t, p) for t, p in named if p.year is None and p.month and not p.day and p.relation is None and p.shift is None]
+    for time, p in months[:3]:
+        yield month_evidence(time, p)
+
+
+def day_evidence(time: Found, p: Partial) -> Iterator[Evidence]:
+    """A day without a year: the page lies near it, after it where tense looks back, before it where it looks ahead."""
+    stretches: list[Stretch] = []
+    for year in range(1930, 2040):
+        day = day_of(year, p.month or 1, p.until[1] if p.until else p.day or 1)
+        if day is None:
+            continue
+        if p.direction <= 0:
+            stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w) for a, b, w in reversed(SINCE_DAY)]
+        if p.direction >= 0:
+            scale = 1.0 if p.direction > 0 else 0.5
+            stretches += [Stretch(day - timedelta(days=b), day - timedelta(days=a), w * scale) for a, b, w in reversed(SINCE_DAY)]
+    side = "past" if p.direction < 0 else "coming" if p.direction > 0 else "near"
+    yield Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), ELSEWHERE_DAY, False)
+
+
+def month_evidence(time: Found, p: Partial) -> Evidence:
+    """A month without a year, by the same reckoning in months."""
+    stretches: list[Stretch] = []
+    sign = -1 if p.direction > 0 else 1
+    for year in range(1930, 2040):
+        for months in range(11, -1, -1):
+            at = year * 12 + (p.month or 1) - 1 + sign * months
+            first = date(at // 12, at % 12 + 1, 1)
+            stretches.append(Stretch(first, (first + timedelta(days=32)).replace(day=1), SINCE_MONTH[months]))
+    side = "coming" if p.direction > 0 else "past"
+    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), 0.1, False)

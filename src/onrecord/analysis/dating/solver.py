@@ -1,0 +1,85 @@
+"""Weighs all evidence over the days of a century and finds the shortest stretch that holds the page's day.
+
+Each piece of evidence multiplies the likelihood of each day; what contradicts a day nearly rules it out. The answer is the shortest
+interval, within a year at most, that holds enough of what is left; nothing where no such interval does.
+
+Example:
+    >>> solve([Evidence(Span(0, 4), "…", (Stretch(date(2024, 10, 1), date(2024, 11, 1), 1.0),), 0.001)])
+    Solution(first=datetime.date(2024, 10, 1), after=datetime.date(2024, 11, 1), share=0.97)
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.analysis.dating.evidence import Evidence
+
+#: No page of this kind is older or younger than these days.
+EARLIEST = date(1930, 1, 1)
+LATEST = date(2040, 1, 1)
+LONGEST = 366
+#: Shares of the likelihood that an answer must hold, and that a shorter answer must keep.
+ENOUGH = 0.86
+KEPT = 0.86
+FLOOR = 1e-4
+
+Weights = NDArray[np.float64]
+
+
+class Solution(NamedTuple):
+    """The days from ``first`` to before ``after``, and their share of the likelihood."""
+
+    first: date
+    after: date
+    share: float
+
+
+def solve(evidence: list[Evidence]) -> Solution | None:
+    """The shortest interval that the evidence supports, or None."""
+    if not any(piece.strong for piece in evidence):
+        return None
+    total = np.zeros((LATEST - EARLIEST).days)
+    for piece in evidence:
+        total += likelihood(piece)
+    weights = np.exp(total - total.max())
+    weights /= weights.sum()
+    sums = np.concatenate(([0.0], np.cumsum(weights)))
+    share, _ = best_window(sums, LONGEST)
+    if share < ENOUGH:
+        return None
+    length = shortest(sums, KEPT)
+    share, at = best_window(sums, length)
+    first = EARLIEST + timedelta(days=at)
+    return Solution(first, first + timedelta(days=length), share)
+
+
+def likelihood(piece: Evidence) -> Weights:
+    """The logarithms of a piece's weights, day by day."""
+    days = np.full((LATEST - EARLIEST).days, np.log(max(piece.elsewhere, FLOOR)))
+    for first, after, weight in piece.stretches:
+        low, high = (max(0, min(len(days), (day - EARLIEST).days)) for day in (first, after))
+        days[low:high] = np.log(max(weight, FLOOR))
+    return days
+
+
+def best_window(sums: Weights, length: int) -> tuple[float, int]:
+    """The largest share that an interval of the length holds, and where it begins."""
+    held = sums[length:] - sums[:-length]
+    at = int(held.argmax())
+    return float(held[at]), at
+
+
+def shortest(sums: Weights, share: float) -> int:
+    """The length of the shortest interval that holds the share."""
+    low, high = 1, LONGEST
+    while low < high:
+        middle = (low + high) // 2
+        if best_window(sums, middle)[0] >= share:
+            high = middle
+        else:
+            low = middle + 1
+    return low
