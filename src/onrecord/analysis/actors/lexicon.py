@@ -100,6 +100,7 @@ class Lexicon:
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     roles: dict[str, Row] = field(default_factory=dict)
     offices: dict[str, Row] = field(default_factory=dict)
+    official: set[str] = field(default_factory=set)
     office_of: dict[tuple[str, str], str] = field(default_factory=dict)
     held: dict[str, list[Tenure]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[Tenure]] = field(default_factory=dict)
@@ -183,6 +184,7 @@ def add_titles(lexicon: Lexicon, knowledge: Knowledge) -> None:
         for row in knowledge.rows(table):
             if how == "office":
                 row = {**row, "state": lexicon.state_of_code.get(row.get("state", ""), row.get("state", ""))}
+                lexicon.official.add(row.get("role", ""))
                 lexicon.office_of.setdefault((row.get("role", ""), row["state"]), row["name"])
             (lexicon.roles if how == "role" else lexicon.offices)[row["id"]] = row
             for title in [*many(row.get("titles", "")), *([row["name"]] if how == "role" else [])]:

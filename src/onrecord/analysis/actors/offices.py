@@ -55,7 +55,7 @@ def office_name(lexicon: Lexicon, title: Title, words: str) -> str | None:
         past = "former " if title.modifier == "past" else ""
         if known:
             return past + known
-        name = past + lexicon.roles.get(title.role, {}).get("name", words)
+        name = past + (lexicon.roles[title.role]["name"] if title.role in lexicon.official else words)
     body = lexicon.actors.get(title.body) if title.body else None
     if body is None or body.name in name:
         return name

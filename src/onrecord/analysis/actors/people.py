@@ -79,11 +79,20 @@ def inside(token: int, names: list[Name], who: dict[int, str]) -> bool:
 def learn(scene: Scene, person: Person, name: Name) -> None:
     """What one mention tells of the person: titles, gender."""
     if name.title is not None:
-        person.titles.append(name.title)
-        gender = gender_of_title(scene, name.title)
-        person.gender = person.gender or gender
+        add_title(scene, person, name.title)
     if name.honorific:
         person.gender = person.gender or name.honorific
+
+
+def add_title(scene: Scene, person: Person, title: Title) -> None:
+    """A title of the person; where it names no state, the one of which a person of the tables held the role."""
+    lexicon = scene.lexicon
+    if title.body is None and title.role is not None and person.id in lexicon.held:
+        offices = [lexicon.offices.get(t.office, {}) for t in lexicon.held[person.id]]
+        body = next((o["state"] for o in offices if o.get("role") == title.role), None)
+        title = title._replace(body=body)
+    person.titles.append(title)
+    person.gender = person.gender or gender_of_title(scene, title)
 
 
 def gender_of_title(scene: Scene, title: Title) -> str:

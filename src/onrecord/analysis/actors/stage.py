@@ -15,11 +15,11 @@ from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
 from onrecord.analysis.actors.names import Name, find_names, grammar, vote
 from onrecord.analysis.actors.offices import office_name, office_on, overlaps
-from onrecord.analysis.actors.people import People, find_people
+from onrecord.analysis.actors.people import People, add_title, find_people
 from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.speaker import find_voice
-from onrecord.analysis.actors.standins import Seen, alone, counterpart, resolve_title, titles_behind
+from onrecord.analysis.actors.standins import Seen, alone, around, counterpart, resolve_title
 from onrecord.analysis.actors.states import read_states
 from onrecord.analysis.actors.titles import Title, country_of, find_titles
 from onrecord.analysis.cast import Cast
@@ -74,7 +74,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     names = find_names(scene, titles, taken)
     draft.people, who = find_people(scene, names, vote(scene, names))
     named = add_persons(draft, names, who, titles)
-    add_tables(draft, named)
+    add_tables(draft, named, titles)
     add_standins(draft, titles, names, named)
     add_groups(draft, taken | named)
     add_pronouns(draft, others(draft, names, who, titles))
@@ -110,9 +110,8 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
     for index, id in sorted(who.items()):
         name, person = names[index], draft.people.by_id[id]
         named.update(range(name.first, name.last + 1))
-        behind = titles_behind(scene, person, name.last, at)
-        if behind is not None:
-            person.titles.append(behind)
+        for title in around(scene, person, name.last, at):
+            add_title(scene, person, title)
         draft.seen.append(Seen(name.last, id))
     for index, id in sorted(who.items()):
         name, person = names[index], draft.people.by_id[id]
@@ -120,9 +119,8 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
         first = name.title.first if before and name.title is not None else name.first - (name.honorific is not None)
         basis = "full name" if name.last > name.first else "last name" if scene.parse.words[name.first] in person.families else "first name"
         draft.mention(first, name.last, id, basis, office_of(draft, id))
-        behind = titles_behind(scene, person, name.last, at)
-        if behind is not None:
-            draft.mention(behind.first, behind.last, id, "apposition", title_words(draft, behind))
+        for title in around(scene, person, name.last, at):
+            draft.mention(title.first, title.last, id, "apposition", office_of(draft, id))
     return named
 
 
@@ -144,17 +142,18 @@ def office_of(draft: Draft, id: str) -> str | None:
     """The person's office on the page: as its fullest title gives it, else by tenure on its day."""
     if id not in draft.offices:
         person, lexicon = draft.people.by_id[id], draft.scene.lexicon
-        best = max(person.titles, key=lambda t: (t.role is not None) + (t.body is not None), default=None)
-        office = title_words(draft, best) if best is not None and (best.role or best.body) else None
-        office = office or office_on(lexicon, id, draft.scene.interval) or (title_words(draft, best) if best is not None else None)
+        best = max(person.titles, key=lambda t: (t.role in lexicon.official, t.role is not None, t.body is not None), default=None)
+        told = title_words(draft, best) if best is not None else None
+        official = best is not None and best.role in lexicon.official
+        office = told if official else office_on(lexicon, id, draft.scene.interval) or told
         draft.offices[id] = office or ""
     return draft.offices[id] or None
 
 
-def add_tables(draft: Draft, named: set[int]) -> None:
+def add_tables(draft: Draft, named: set[int], titles: list[Title]) -> None:
     """Mentions of what the tables name, but for persons and what is part of a person's name."""
     scene = draft.scene
-    states = read_states(scene)
+    states = read_states(scene, titles)
     for hit in scene.hits:
         if hit.first in named and hit.last in named:
             continue
@@ -215,9 +214,12 @@ def add_pronouns(draft: Draft, unnamed: list[int]) -> None:
     for i, word in enumerate(scene.lowers):
         if word == "counterpart":
             possessor = next((owners[c] for c in scene.parse.children[i] if scene.parse.deps[c] == "poss" and c in owners), None)
-            person, _, first = counterpart(scene, i, draft.people, possessor)
-            office = office_of(draft, person) if person else None
-            draft.mention(first, i, person, "counterpart", office)
+            start = scene.parse.sentences[scene.parse.sentence_of[i]].first
+            possessor = possessor or next((owners[c] for c in range(i - 1, start - 1, -1) if c in owners), None)
+            person, first = counterpart(scene, i, draft.people, possessor)
+            if (named := owners.get(i + 1) or owners.get(i + 2)) is not None and named != possessor:
+                person = named
+            draft.mention(first, i, person, "counterpart", office_of(draft, person) if person else None)
 
 
 def add_person_actor(draft: Draft, id: str) -> None:

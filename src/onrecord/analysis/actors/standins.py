@@ -10,8 +10,9 @@ from typing import NamedTuple
 from onrecord.analysis.actors.offices import holder
 from onrecord.analysis.actors.people import People, Person, known
 from onrecord.analysis.actors.scene import Scene
-from onrecord.analysis.actors.titles import Title, country_of, owner
+from onrecord.analysis.actors.titles import Title, country_of, may_hold, owner
 
+BETWEEN = ("the", "a", "an", "who", "is", "was", "'s", "its", "and")
 DEFINITE = ("the", "this", "that", "'s", "their", "our", "its")
 SUBJECTS = ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "agent")
 
@@ -25,7 +26,7 @@ class Seen(NamedTuple):
 
 def resolve_title(scene: Scene, title: Title, people: People, seen: list[Seen], named: set[int]) -> str | None:
     """The person that a title without a name means; None where it is indefinite, plural or unsure."""
-    if title.plural or title.modifier in ("other", "lower", "past") and title.body is None:
+    if title.plural or title.modifier == "other":
         return None
     if title.core.last + 1 in named or not alone(scene, title):
         return None
@@ -70,10 +71,14 @@ def agrees(scene: Scene, a: Title, b: Title) -> bool:
     x, y = country_of(scene.lexicon, a.body), country_of(scene.lexicon, b.body)
     if a.body and b.body and a.body != b.body and x != y:
         return False
-    if a.role is not None and a.role == b.role:
+    if a.role is not None and a.role == b.role or a.body is None and may_hold(a, b.role):
         return True
-    single = a.core.first == a.core.last and (a.role is None or any(s.how == "post" for s in a.core.senses))
-    return single and scene.singular(a.core.last) == scene.singular(b.core.last)
+    if a.core.first == a.core.last and a.role is not None and not any(sense.how == "post" for sense in a.core.senses):
+        return False
+    words = {scene.singular(i) for i in range(b.first, b.core.last + 1)}
+    return scene.singular(a.core.last) == scene.singular(b.core.last) and all(
+        scene.singular(i) in words for i in range(a.core.first, a.core.last)
+    )
 
 
 def nearest(scene: Scene, title: Title, seen: list[Seen], fits: list[str]) -> str | None:
@@ -88,22 +93,34 @@ def nearest(scene: Scene, title: Title, seen: list[Seen], fits: list[str]) -> st
     return next(iter(subjects)) if len(subjects) == 1 else None
 
 
-def counterpart(scene: Scene, i: int, people: People, owner_of: str | None) -> tuple[str | None, str | None, int]:
-    """Whom "his Ardenian counterpart" means, with role's owner's office: person, state, first token."""
+def counterpart(scene: Scene, i: int, people: People, possessor: str | None) -> tuple[str | None, int]:
+    """Whom "his Ardenian counterpart" means, and its first token: the one of that state with the possessor's role."""
     hit = scene.hit_at.get(i - 1)
     state = owner(scene, hit) if hit is not None else None
     first = hit.first if hit is not None else i
-    if state is None or owner_of is None or owner_of not in people.by_id:
-        return None, state, first
-    roles = {t.role for t in people.by_id[owner_of].titles if t.role is not None}
-    named = [p.id for p in people.by_id.values() if p.id != owner_of and any(t.role in roles and country_of(scene.lexicon, t.body) == country_of(scene.lexicon, state) for t in p.titles)]
-    if len(named) == 1:
-        return named[0], state, first
-    holders = {holder(scene.lexicon, role, state, scene.interval) for role in roles} - {None}
+    if state is None or possessor is None:
+        return None, first
+    country = country_of(scene.lexicon, state)
+    roles = {t.role for t in people.by_id[possessor].titles if t.role is not None}
+    named = [
+        p.id for p in people.by_id.values()
+        if p.id != possessor and any(t.role in roles and country_of(scene.lexicon, t.body) == country for t in p.titles)
+    ]  # fmt: skip
+    holders = {h for role in roles if (h := holder(scene.lexicon, role, state, scene.interval))}
     if not named and len(holders) == 1:
-        person = people.add(known(scene.lexicon, str(holders.pop()), i))
-        return person.id, state, first
-    return None, state, first
+        return people.add(known(scene.lexicon, holders.pop(), i)).id, first
+    return named[0] if len(named) == 1 else None, first
+
+
+def around(scene: Scene, person: Person, last: int, titles: dict[int, Title]) -> list[Title]:
+    """The titles in apposition around a name: "Marek, Arden's foreign minister,", "a spokesman for the ministry, Ilan Marek"."""
+    behind = titles_behind(scene, person, last, titles)
+    found = [behind] if behind is not None else []
+    head = scene.parse.heads[last]
+    before = titles.get(head) if scene.parse.deps[last] == "appos" and head < last else None
+    if before is not None and not before.plural and before.core.last == head and before.last + 1 < last and before.article != "as":
+        found.append(before)
+    return found
 
 
 def titles_behind(scene: Scene, person: Person, last: int, titles: dict[int, Title]) -> Title | None:
@@ -116,7 +133,7 @@ def titles_behind(scene: Scene, person: Person, last: int, titles: dict[int, Tit
         title = titles.get(i)
         if title is not None and title.first <= last + 4 and not title.plural:
             between = range(last + 2, title.first)
-            if all(scene.lowers[j] in ("the", "a", "an", "who", "is", "was", "'s", "its", "and") or parse.tags[j] in ("JJ", "RB", "POS") for j in between):
+            if all(scene.lowers[j] in BETWEEN or parse.tags[j] in ("JJ", "RB", "POS") for j in between):
                 return title
             return None
         if parse.words[i] in (",", ")", ";") or parse.tags[i] in ("VBD", "VBZ", "VBP", "MD") and scene.lowers[i] not in ("is", "was"):

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from onrecord.analysis.actors.lexicon import Sense
 from onrecord.analysis.actors.scene import Hit, Scene
+from onrecord.analysis.actors.titles import Title
 
 PLACE_CASES = frozenset(("in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across", "inside", "throughout", "within"))
 ACTING = frozenset(("nsubj", "nsubjpass", "poss", "agent", "dobj", "dative", "ROOT"))
 RELATING = frozenset(("between", "with", "by", "against", "for", "toward", "towards", "among", "amongst", "than", "like", "upon", "on", "of", "about"))
 
 
-def read_states(scene: Scene) -> dict[int, tuple[str | None, str]]:
+def read_states(scene: Scene, titles: list[Title]) -> dict[int, tuple[str | None, str]]:
     """For the first token of each hit of a state, capital or demonym: the state and the basis (no state for a mere place)."""
     supported = {s.id for h in scene.hits for s in h.senses if plain(scene, h, s)}
+    officials = {t.body for t in titles if t.body is not None and t.role in scene.lexicon.official and t.role != "governor"}
+    certain = supported | officials | {s.id for h in scene.hits for s in h.senses if s.how == "capital" and len({x.id for x in h.senses}) == 1}
     found: dict[int, tuple[str | None, str]] = {}
     for hit in scene.hits:
         states = [s for s in hit.senses if s.id.startswith("state:")]
         if not states or any(s.how == "name" and not s.id.startswith("state:") for s in hit.senses):
             continue
-        sense = pick(scene, hit, states, supported)
+        sense = pick(scene, hit, states, certain)
         if sense is None:
             found[hit.first] = None, "ambiguous"
         elif sense.how in ("capital", "metonym"):
@@ -74,6 +77,8 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
         if parse.deps[governor] == "pobj" and scene.lowers[parse.heads[governor]] in PLACE_CASES:
             return False
         dep, governor, hops = parse.deps[governor], parse.heads[governor], hops + 1
+    if dep == "dobj" and parse.lemmas[governor] in scene.lexicon.words.get("motion", {}):
+        return False
     if dep in ACTING or leads_clause(scene, hit):
         return True
     if dep == "pobj":
@@ -99,15 +104,18 @@ def is_dateline(scene: Scene, hit: Hit) -> bool:
 
 
 def leads_clause(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb follows the name, or the list that it opens, and no preposition stands before it: "Arden and Toll are building"."""
+    """Whether a verb follows the list of names that the name stands in, and no preposition stands before it."""
     parse = scene.parse
-    stop = parse.sentences[parse.sentence_of[hit.last]].last
-    if scene.before(hit.first) in PLACE_CASES or scene.before(hit.first) in RELATING or scene.before(hit.first) in ("and", ","):
+    sentence = parse.sentences[parse.sentence_of[hit.last]]
+    first, last = hit, hit
+    while first.first - 2 >= sentence.first and scene.before(first.first) in ("and", ",") and (left := scene.hit_at.get(first.first - 2)):
+        first = left
+    while last.last + 2 < sentence.last and scene.after(last.last) in ("and", ",") and (right := scene.hit_at.get(last.last + 2)):
+        last = right
+    if scene.before(first.first) in PLACE_CASES or scene.before(first.first) in RELATING:
         return False
-    i = hit.last + 1
-    while i + 1 < stop and parse.words[i] in (",", "and") and (other := scene.hit_at.get(i + 1)) is not None:
-        i = other.last + 1
-    return i < stop and parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") and parse.deps[hit.last] not in ("compound",)
+    i = last.last + 1
+    return i < sentence.last and parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") and parse.deps[hit.last] != "compound"
 
 
 def is_place(scene: Scene, hit: Hit) -> bool:

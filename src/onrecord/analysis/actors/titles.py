@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.actors.lexicon import Lexicon
 from onrecord.analysis.actors.scene import Hit, Scene
+from onrecord.knowledge import many
 
 OF = ("of", "for", "to", "at")
 OWNERS = ("name", "demonym", "capital", "metonym")
@@ -42,7 +43,7 @@ def read_title(scene: Scene, core: Hit) -> Title:
     first, modifier, body = look_left(scene, core)
     last, after = look_right(scene, core)
     body = after or body
-    role, body = choose(scene.lexicon, core, body)
+    role, body = choose(scene.lexicon, core, body, " ".join(scene.lowers[core.first : core.last + 1]))
     plural = scene.parse.tags[core.last] in ("NNS", "NNPS") and scene.lowers[core.last].endswith(("s", "men", "women"))
     return Title(first, last, core, role, body, modifier, plural, scene.before(first))
 
@@ -100,19 +101,28 @@ def owner(scene: Scene, hit: Hit) -> str | None:
     return sense.id if sense else None
 
 
-def choose(lexicon: Lexicon, core: Hit, body: str | None) -> tuple[str | None, str | None]:
-    """Role and body of the core's senses: an office of this body, else the role, else the only office."""
+def choose(lexicon: Lexicon, core: Hit, body: str | None, words: str) -> tuple[str | None, str | None]:
+    """Role and body of the core's senses: an office of this body, else a role of its state, else the only office."""
     offices = [lexicon.offices[s.id] for s in core.senses if s.how == "office"]
-    roles = [s.id for s in core.senses if s.how == "role"]
+    roles = sorted((lexicon.roles[s.id] for s in core.senses if s.how == "role"), key=lambda r: r["name"] != words)
     country = country_of(lexicon, body)
     for office in offices:
         if body is not None and (office.get("state") == body or country is not None and country_of(lexicon, office.get("state")) == country):
             return office.get("role") or None, office.get("state") or body
-    if roles:
-        return roles[0], body
-    if len({office.get("state") for office in offices}) == 1 and body is None:
+    own = [r for r in roles if country is not None and country in many(r.get("states", ""))]
+    for role in own or [r for r in roles if not r.get("states")]:
+        return role["id"], body
+    if body is None and not roles and len({office.get("state") for office in offices}) == 1:
         return offices[0].get("role") or None, offices[0].get("state") or None
-    return None, body
+    only = [r for r in roles if r["states"] and "|" not in r["states"]]
+    if body is None and roles and not offices and len(only) == len(roles) == 1:
+        return only[0]["id"], lexicon.state_of_code.get(only[0]["states"])
+    return (roles[0]["id"] if body is None and roles else None), body
+
+
+def may_hold(title: Title, role: str | None) -> bool:
+    """Whether a role is among the readings of a title."""
+    return role is not None and (title.role == role or any(s.id == role for s in title.core.senses if s.how == "role"))
 
 
 def country_of(lexicon: Lexicon, actor: str | None) -> str | None:
