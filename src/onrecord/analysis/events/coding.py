@@ -25,6 +25,23 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+#: Where the other side stands when the frame's own places hold none: mostly where it happened.
+LAST_PLACES = {
+    "ASSAULT": ("against", "on", "in", "at", "near"),
+    "COERCE": ("in", "of", "from", "at", "for"),
+    "SANCTION": ("on", "against", "in", "of", "from", "for"),
+    "CONCEDE": ("on", "in", "for", "of", "to"),
+    "RETREAT": ("in", "of", "from", "to"),
+    "ACCUSE": ("of", "into", "against", "for", "over", "in"),
+    "REJECT": ("with", "from", "by", "for", "on", "of"),
+    "AID": ("for", "in", "of"),
+    "AGREE": ("with", "on", "in", "for", "to"),
+    "REQUEST": ("in", "of", "to", "for"),
+    "PROTEST": ("in", "over", "of", "from", "by"),
+    "MOBILIZE": ("in", "at", "to", "of"),
+    "THREATEN": ("of", "on", "in", "for"),
+    "SUPPORT": ("with", "of", "in", "for"),
+}
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
 
 
@@ -113,7 +130,9 @@ def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event |
         asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
         asked = event.actors or event.recipients
         sides = {"actors": tuple(asking), "recipients": tuple(asked)}
-        return replace(event, type="REQUEST", plover_type="REQUEST", realis="actual", mode=None, **sides, **quad_and_score(scene, "REQUEST"))
+        return replace(
+            event, type="REQUEST", plover_type="REQUEST", realis="actual", mode=None, **sides, **quad_and_score(scene, "REQUEST")
+        )
     return None
 
 
@@ -141,8 +160,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     """The event of a match, or None where no side of it is known."""
     parse, frame = scene.parse, match.frame
     noun = confidence == NOUN_CONFIDENCE
-    actors = sides_of_noun(scene, match) if noun else participants(scene.document, parse, scene.cast, match.roles.subject)
-    recipients = recipients_of(scene, match)
+    actors = sides_of_noun(scene, match) if noun else actors_of(scene, match)
+    recipients = recipients_of(scene, match, actors)
     recipients = [r for r in recipients if r.start is None or all(r.start != a.start for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
     if not actors and not recipients:
@@ -156,6 +175,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         typed = "MOBILIZE"
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
+    elif len(codes(actors)) > 1 and typed in ("AGREE", "SUPPORT") and not codes(recipients):
+        recipients = []
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
     trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
@@ -178,7 +199,8 @@ def codes(sides: list[Participant]) -> set[str]:
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
     """Of a mutual act all participants are actors; those of the other side stay recipients too."""
     seen = {(a.code, a.actor, a.start) for a in actors}
-    return actors + [r for r in recipients if (r.code, r.actor, r.start) not in seen], recipients or actors
+    together = actors + [r for r in recipients if (r.code, r.actor, r.start) not in seen]
+    return together, recipients or (actors if len(actors) > 1 else [])
 
 
 def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
@@ -206,15 +228,40 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
     return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
 
 
-def recipients_of(scene: Scene, match: Match) -> list[Participant]:
-    """The other side: the first place named by the frame that holds one."""
+def actors_of(scene: Scene, match: Match) -> list[Participant]:
+    """The doers of an act named by a verb; "it" and "they" below a verb of saying are the speaker where nothing better is known."""
+    parse, head = scene.parse, match.roles.subject
+    if match.frame.recipients[:1] == ("subject",):
+        return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+    found = participants(scene.document, parse, scene.cast, head)
+    if not codes(found) and head is not None and parse.pos[head] == "PRON":
+        found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+    return found
+
+
+def sayer(parse: Parse, i: int) -> int | None:
+    """The subject of the verb that a clause is the content of."""
+    for _ in range(8):
+        if parse.heads[i] == i:
+            return None
+        if parse.deps[i] == "ccomp":
+            return parse.child(parse.heads[i], "nsubj")
+        i = parse.heads[i]
+    return None
+
+
+def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list[Participant]:
+    """The other side: the first place named by the frame that holds one with a code, else the first that holds any."""
     parse = scene.parse
     fallback: list[Participant] = []
-    for place in match.frame.recipients:
+    own = codes(actors)
+    for place in (*match.frame.recipients, *LAST_PLACES.get(match.frame.type, ())):
         for head in heads_at(parse, match, place):
-            if head in match.used and place == "obj" and any(n.group and n.slot == "obj" for n in match.frame.needs):
-                pass
-            found = participants(scene.document, parse, scene.cast, head)
+            if scene.clock.is_time(head):
+                continue
+            found = [
+                p for p in participants(scene.document, parse, scene.cast, head) if p.code is None or p.code not in own or len(own) > 1
+            ]
             if codes(found):
                 return found
             fallback = fallback or found
@@ -222,19 +269,20 @@ def recipients_of(scene: Scene, match: Match) -> list[Participant]:
 
 
 def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
-    """Head tokens at a place of the frame's notation: obj, with, obj.on, comp.subj, comp.any, dative."""
+    """Head tokens at a place of the frame's notation: obj, subject, with, obj.on, comp.subj, comp.any, dative."""
     around = match.roles
     if place == "obj":
         return [] if around.object is None else heads_of(parse, around.object)[:1]
+    if place == "subject":
+        return [] if around.subject is None else [around.subject]
     if place == "dative":
         return [] if around.dative is None else [around.dative]
     if place.startswith("obj."):
-        if around.object is None:
-            return []
-        return below(parse, around.object, place[4:])
+        return [] if around.object is None else below(parse, around.object, place[4:])
     if place.startswith("comp."):
         return in_complement(parse, match, place[5:])
-    return around.prepositions.get(place, [])
+    found = around.prepositions.get(place, [])
+    return found or ([] if around.object is None else below(parse, around.object, place))
 
 
 def below(parse: Parse, noun: int, preposition: str) -> list[int]:

@@ -22,6 +22,11 @@ class Clock:
         self.document, self.parse = document, parse
         self.times = [t for t in times if t.type in ("DATE", "TIME") and t.value[:2].isdigit()]
         self.starts = [t.start for t in self.times]
+        self.taken = {k for t in times for k in parse.tokens_in(t.start, t.end)}
+
+    def is_time(self, token: int) -> bool:
+        """Whether a token is part of a temporal expression."""
+        return token in self.taken
 
     def date_of(self, trigger: int, sentence: Sentence, realis: str) -> tuple[str | None, Interval | None]:
         """Value and interval of the time that goes with a trigger; (None, None) where there is none.

@@ -15,7 +15,9 @@ from onrecord.language import Parse
 
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-MEASURES = frozenset("part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split())
+MEASURES = frozenset(
+    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split()
+)
 
 
 @dataclass(slots=True)
@@ -39,12 +41,15 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     memo[i] = None
     lemma = parse.lemmas[i].lower()
     frames = book.verbs.get(lemma) if parse.pos[i] == "VERB" else book.adjectives.get(lemma) if parse.pos[i] in ("ADJ", "VERB") else None
-    if parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and frames is None:
-        frames = book.adjectives.get(lemma)
-    if not frames or depth > 4:
+    around = roles(parse, i) if depth <= 4 else None
+    statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
+    if statal and parse.words[i].lower() in book.adjectives:
+        frames = book.adjectives[parse.words[i].lower()]
+    if not frames or around is None:
         return None
-    around = roles(parse, i)
-    if parse.pos[i] == "ADJ":
+    if statal and frames is book.adjectives.get(parse.words[i].lower()):
+        around.subject, around.object, around.passive = around.object, None, False
+    elif parse.pos[i] == "ADJ":
         around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
     best: Match | None = None

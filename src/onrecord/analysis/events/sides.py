@@ -11,7 +11,7 @@ from onrecord.analysis.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Document, Participant
 
-LONGEST = 10
+LONGEST = 14
 COORDINATED = ("conj",)
 CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
 
