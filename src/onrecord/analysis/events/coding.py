@@ -164,7 +164,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     recipients = recipients_of(scene, match, actors)
     recipients = [r for r in recipients if r.start is None or all(r.start != a.start for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
-    if not actors and not recipients:
+    if not actors and not recipients or not noun and not is_agent(scene, match.roles.subject, actors):
         return None
     if noun and not (actors and recipients or len(codes(actors + recipients)) >= 2 or frame.type in ("ASSAULT", "PROTEST") and recipients):
         return None
@@ -189,6 +189,15 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
         method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def is_agent(scene: Scene, head: int | None, actors: list[Participant]) -> bool:
+    """Whether the subject is one that acts: a known side, a name, or a noun for people and bodies."""
+    parse = scene.parse
+    if head is None or codes(actors) or parse.pos[head] in ("PROPN", "PRON", "NUM"):
+        return True
+    agents = scene.book.classes.get("agent", frozenset())
+    return any(parse.lemmas[h].lower() in agents for h in heads_of(parse, head))
 
 
 def codes(sides: list[Participant]) -> set[str]:

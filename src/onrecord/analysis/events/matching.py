@@ -87,6 +87,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     if need.slot == "prep":
         targets = around.prepositions.get(need.preposition, [])
         return next((t for t in targets if not need.group or of_class(parse, t, need.group, book)), None)
+    if need.slot == "noobj":
+        return around.subject if around.object is None else None
     target = around.subject if need.slot == "subj" else around.object
     if target is None:
         return None
