@@ -14,7 +14,9 @@ from datetime import date, timedelta
 
 from onrecord.analysis.dating.evidence import Evidence
 from onrecord.analysis.dating.holders import holder_evidence
+from onrecord.analysis.dating.levels import level_evidence
 from onrecord.analysis.dating.mentioned import mentioned_evidence
+from onrecord.analysis.dating.news import news_evidence
 from onrecord.analysis.dating.solver import Solution, solve
 from onrecord.analysis.dating.terms import term_evidence
 from onrecord.analysis.times.partial import Found
@@ -54,6 +56,8 @@ def gather(document: Document, times: list[TimeExpression], knowledge: Knowledge
         *mentioned_evidence(found, document.text),
         *holder_evidence(document, spans, knowledge),
         *term_evidence(document, spans, knowledge),
+        *news_evidence(document, spans, knowledge),
+        *level_evidence(document, spans, knowledge),
     ]
 
 

@@ -29,9 +29,9 @@ FAR_AHEAD = 0.012
 AFTER_COMING = 0.006
 COMING_CUES = ("by", "until", "till", "through", "due", "ending", "expires", "before", "beyond", "toward")
 #: Days from a past day without a year to the page, with their weights.
-SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.25), (35, 120, 0.06), (120, 340, 0.02))
+SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.4), (35, 120, 0.15), (120, 340, 0.06))
 SINCE_FULL_DAY = ((0, 8, 1.0), (8, 31, 0.4), (31, 92, 0.12), (92, 366, 0.03))
-ELSEWHERE_DAY = 0.01
+ELSEWHERE_DAY = 0.03
 SINCE_MONTH = (0.8, 1.0, 0.7, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15, 0.1)
 
 
@@ -113,10 +113,10 @@ def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
 def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
     """Days and months without a year: the latest past one lies close before the page."""
     days = [(t, p) for t, p in named if p.year is None and p.month and p.day and p.relation is None and p.shift is None]
-    for time, p in days[:3]:
+    for time, p in days[:2]:
         yield from day_evidence(time, p)
     months = [(t, p) for t, p in named if p.year is None and p.month and not p.day and p.relation is None and p.shift is None]
-    for time, p in months[:3]:
+    for time, p in months[:2]:
         yield month_evidence(time, p)
 
 
