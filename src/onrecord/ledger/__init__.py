@@ -12,7 +12,7 @@ from onrecord.ledger.linkrows import Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, prepare
 from onrecord.ledger.questions import Hit, Question
-from onrecord.ledger.schema import PUBLIC
+from onrecord.ledger.schema import PUBLIC, columns
 from onrecord.ledger.store import Ledger
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "Question",
     "Signature",
     "Summary",
+    "columns",
     "prepare",
 ]

@@ -179,12 +179,8 @@ def plain(connection: Connection, query: Select[Any]) -> list[Row]:
     return [shown(table, dict(found)) for found in connection.execute(query).mappings()]
 
 
-#: Columns that serve the ledger itself.
-INNER = {"documents": ("published_from", "build"), "set_aside": ("build",)}
-
-
 def shown(table: Any, found: Row) -> Row:
     """A row without the columns that serve the ledger itself."""
-    for column in INNER.get(table.name, ()):
+    for column in schema.INNER.get(table.name, ()):
         del found[column]
     return found

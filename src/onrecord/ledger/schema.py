@@ -30,6 +30,8 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.engine import Dialect
 
+from onrecord.errors import LedgerError
+
 #: Raised when a table changes its shape; a ledger of another version is not opened.
 VERSION = "1"
 metadata = MetaData()
@@ -186,6 +188,8 @@ PUBLIC: dict[str, Table] = {
         occurrences, series, disagreements, judgements, set_aside,
     )
 }  # fmt: skip
+#: Columns of public tables that serve the ledger itself and are not shown.
+INNER = {"documents": ("published_from", "build"), "set_aside": ("build",)}
 #: The entries that are read from a passage of one page.
 ENTRIES: dict[str, Table] = {t.name: t for t in (regions, mentions, times, statements, events, indicators)}
 #: What linking writes.
@@ -248,6 +252,18 @@ aliases = Table("aliases", metadata, Column("alias", Text, primary_key=True), na
 SEARCH = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='search_rows', content_rowid='id', tokenize=\"unicode61 remove_diacritics 0\")",
     "CREATE TRIGGER search_add AFTER INSERT ON search_rows BEGIN INSERT INTO search(rowid, words) VALUES (new.id, new.words); END",
-    "CREATE TRIGGER search_drop AFTER DELETE ON search_rows BEGIN"
-    " INSERT INTO search(search, rowid, words) VALUES ('delete', old.id, old.words); END",
+    """CREATE TRIGGER search_drop AFTER DELETE ON search_rows BEGIN
+    INSERT INTO search(search, rowid, words) VALUES ('delete', old.id, old.words); END""",
 )
+
+
+def columns(table: str) -> dict[str, type]:
+    """The columns of a public table, as they are shown, with the type of their values; ``list`` is a cell of several.
+
+    Raises:
+        LedgerError: no such table.
+    """
+    if table not in PUBLIC:
+        raise LedgerError(f"{table}: no such table; there are {', '.join(PUBLIC)}")
+    kinds: dict[type, type] = {Cell: list, Text: str, Integer: int, Float: float, Boolean: bool}
+    return {c.name: kinds[type(c.type)] for c in PUBLIC[table].columns if c.name not in INNER.get(table, ())}

@@ -223,6 +223,11 @@ class Ledger:
         with self.reading() as connection:
             return list(connection.scalars(select(schema.locations.c.key).where(schema.locations.c.document == document)))
 
+    def documents_at(self, key: str) -> list[str]:
+        """Ids of the documents that were found at a place."""
+        with self.reading() as connection:
+            return list(connection.scalars(select(schema.locations.c.document).where(schema.locations.c.key == key)))
+
     def analyses(self, documents: Iterable[str] | None = None) -> Iterator[Analysis]:
         """The analyses of documents (of all of them by default), as they were written, in the order of ids."""
         wanted = self.known() if documents is None else documents

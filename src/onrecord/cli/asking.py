@@ -1,0 +1,176 @@
+"""Commands that ask for entries: find and timeline."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from onrecord.cli import options
+from onrecord.cli.out import day, is_date, print_json, results, say, table
+from onrecord.errors import UsageError
+
+Row = dict[str, Any]
+TABLES = ("statements", "events", "indicators", "documents")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(find)
+    app.command()(timeline)
+
+
+def find(
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="Words in the passage; \"a phrase\", begin*.")] = None,
+    table_: Annotated[str | None, typer.Option("--table", metavar="TABLE", help=", ".join(TABLES))] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="The speaker's id or a part of the name.")] = None,
+    state: options.StateOption = None,
+    between: options.BetweenOption = None,
+    since: options.FromOption = None,
+    until: options.ToOption = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="direct, indirect, mixed; or an event: CONSULT, …")] = None,
+    figure: Annotated[str | None, typer.Option("--figure", metavar="MEASURE", help="Stated quantities of this measure: trade, …")] = None,
+    topic: options.TopicOption = None,
+    sure: Annotated[float | None, typer.Option("--sure", min=0, max=1, metavar="0-1", help="Least confidence.")] = None,
+    limit: options.LimitOption = 50,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Finds statements (or events, figures, documents) by words, speaker, state, date and kind.
+
+    Example: onrecord find pipeline --between Arvenia Dovria --from 2031 --kind direct
+    """
+    from onrecord.ledger import Question
+
+    chosen = table_ or ("indicators" if figure else "events" if kind and kind.isupper() else "statements")
+    if chosen not in TABLES:
+        raise UsageError(f"{chosen}: find looks in {', '.join(TABLES)}")
+    with options.open_ledger(ledger) as opened:
+        question = Question(
+            words=" ".join(words) if words else None, speaker=speaker, states=states(opened, state, between), since=checked(since),
+            until=checked(until), kind=figure or kind, sure=sure, topic=topic, limit=limit,
+        )  # fmt: skip
+        rows = opened.find(chosen, question)
+        number = opened.count(chosen, question)
+        if json_:
+            print_json(rows)
+        else:
+            pages = {row["document" if "document" in row else "id"] for row in rows}
+            print_rows(chosen, rows, {name: opened.document(name) for name in pages})
+        if number > len(rows):
+            say(f"{len(rows)} of {number} shown; --limit {number} shows all")
+        elif not json_:
+            say(f"{number} {chosen}")
+
+
+def timeline(
+    state: options.StateOption = None,
+    between: options.BetweenOption = None,
+    since: options.FromOption = None,
+    until: options.ToOption = None,
+    topic: options.TopicOption = None,
+    limit: options.LimitOption = 200,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Events and statements in the order of their dates.
+
+    Example: onrecord timeline --between Arvenia Dovria --from 2031-05
+    """
+    from onrecord.ledger import Question
+
+    with options.open_ledger(ledger) as opened:
+        question = Question(
+            states=states(opened, state, between), since=checked(since) or "0000", until=checked(until), topic=topic, limit=limit
+        )  # fmt: skip
+        found = [entry_of(table_, row) for table_ in ("events", "statements") for row in opened.find(table_, question)]
+        found.sort(key=lambda entry: (entry["date"], entry["table"], entry["id"]))
+        if json_:
+            print_json(found[:limit])
+            return
+        shown = table("date", "id", "what")
+        for entry in found[:limit]:
+            shown.add_row(entry["date"], entry["id"], Text(passage(opened, entry["row"])))
+        results().print(shown)
+
+
+def entry_of(name: str, row: Row) -> Row:
+    """A row of the timeline."""
+    return {"date": row["said_on"] if name == "statements" else row["date"], "table": name, "id": row["id"], "row": row}
+
+
+def passage(ledger: Any, row: Row) -> str:
+    """The passage of an entry in the words of its page."""
+    document = ledger.document(row["document"])
+    return " ".join(document["text"][row["start"] : row["end"]].split())
+
+
+def print_rows(name: str, rows: list[Row], documents: dict[str, Row | None]) -> None:
+    """Rows for people: date, who, the words, the page, the id."""
+    shown = table(*HEADS[name])
+    for row in rows:
+        document = documents[row["document" if "document" in row else "id"]] or {}
+        shown.add_row(*(Text(str(cell)) for cell in cells(name, row, document)))
+    results().print(shown)
+
+
+HEADS = {
+    "statements": ("said on", "speaker", "page", "id", "words"),
+    "events": ("date", "type", "sides", "realis", "page", "id", "words"),
+    "indicators": ("period", "measure", "of", "value", "page", "id", "words"),
+    "documents": ("published", "outlet", "page", "id", "title"),
+}
+
+
+def cells(name: str, row: Row, document: Row) -> tuple[object, ...]:
+    """The cells of a row for people."""
+    page = document.get("outlet") or document.get("key", "")
+    if name == "documents":
+        interval = row["published_interval"]
+        return day(row["published"] or (interval and "/".join(interval))), day(row["outlet"]), row["key"], row["id"][:19], day(row["title"])
+    words = " ".join(document.get("text", "")[row["start"] : row["end"]].split())
+    if name == "statements":
+        speaker = row["speaker"] or {}
+        return day(row["said_on"]), speaker.get("name") or speaker.get("text") or "–", page, row["id"], row["text"]
+    if name == "events":
+        sides = " → ".join("+".join(side["code"] or side["text"] or "?" for side in row[part]) or "–" for part in ("actors", "recipients"))
+        return day(row["date"]), row["type"], sides, row["realis"], page, row["id"], words
+    return day(row["period"]), row["measure"], "–".join(row["subjects"]), figure_of(row), page, row["id"], words
+
+
+def figure_of(row: Row) -> str:
+    """A stated quantity for people: value or bounds, unit, qualifier."""
+    value = row["value"]
+    if value is None and row["rank"] is not None:
+        return f"rank {row['rank']}"
+    if value is None and row["change"] is not None:
+        value = row["change"]
+    bounds = "–".join(f"{bound:,.15g}" for bound in (row["lower"], row["upper"]) if bound is not None)
+    shown = f"{value:,.15g}" if value is not None else bounds
+    parts = (row["qualifier"], shown, row["unit"], "forecast" if row["forecast"] else None)
+    return " ".join(part for part in parts if part)
+
+
+def states(ledger: Any, names: list[str] | None, pair: tuple[str, str] | None) -> tuple[str, ...]:
+    """The codes of states given by name or code."""
+    return tuple(code_of(ledger, name) for name in (*(names or ()), *(pair or ())))
+
+
+def code_of(ledger: Any, name: str) -> str:
+    """The code of a state: as given, or by the name that pages of this ledger use."""
+    if len(name) == 3 and name.isupper():
+        return name
+    found = [actor for actor in ledger.actors("state", name) if actor.name.casefold() == name.casefold()]
+    if not found:
+        near = ", ".join(actor.name for actor in ledger.actors("state", limit=8))
+        raise UsageError(f"{name}: no state of this name in the ledger; give its ISO code, or one of: {near}")
+    code: str = found[0].id.removeprefix("state:")
+    return code
+
+
+def checked(value: str | None) -> str | None:
+    """A date as given on the command line."""
+    if value is not None and not is_date(value):
+        raise UsageError(f"{value}: no date; write a year, a month or a day: 2031, 2031-05, 2031-05-03")
+    return value

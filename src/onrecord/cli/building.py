@@ -1,0 +1,139 @@
+"""Commands that read pages: build and analyse."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli import options
+from onrecord.cli.out import messages, name_set_aside, print_json, say
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.engines.local import Progress, Report
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(build)
+    app.command()(analyse)
+
+
+def build(
+    paths: options.PathsArgument = None,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    knowledge: options.KnowledgeOption = None,
+    workers: options.WorkersOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Read pages anew that are in the ledger already; judgements stay.")] = False,
+    json_: options.JsonOption = False,
+) -> None:
+    """Reads pages into a ledger: text, HTML, PDF, JSON lines, .gz and zip of them, folders.
+
+    It can be stopped at any moment and goes on where it was when started again.
+
+    Example: onrecord build pages/ --ledger talks.db
+    """
+    from onrecord.engines.local import build as build_ledger
+
+    check_paths(paths or [])
+    with options.open_ledger(ledger, create=True) as opened, progress_bar() as progress:
+        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress)
+    for page in report.set_aside:
+        name_set_aside(page.key, page.reason)
+    done = {"ledger": ledger, "pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
+    if json_:
+        print_json([done])
+    else:
+        say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
+    raise typer.Exit(1 if report.set_aside else 0)
+
+
+def analyse(
+    paths: options.PathsArgument = None,
+    jsonl: Annotated[str | None, typer.Option("--jsonl", metavar="FILE", help="Pages as JSON lines; - is standard input.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.")] = None,
+    knowledge: options.KnowledgeOption = None,
+    workers: options.WorkersOption = 1,
+) -> None:
+    """Prints one JSON object a page, in order, without a ledger.
+
+    Example: onrecord analyse pages/visit.txt
+    """
+    from onrecord.engines.local import process
+    from onrecord.engines.work import as_line
+
+    if bool(paths) == bool(jsonl):
+        raise UsageError("name either files and folders or --jsonl FILE")
+    check_paths(paths or [])
+    aside = 0
+    with ExitStack() as stack:
+        found = jsonl_file(jsonl, stack) if jsonl else paths_found(paths or [])
+        sink = writable(out, stack)
+        for result in process(found, as_line, knowledge or (), workers or 1):
+            if isinstance(result, str):
+                sink.write(result.encode() + b"\n")
+            else:
+                aside += 1
+                name_set_aside(result.key, result.reason)
+        sink.flush()
+    raise typer.Exit(1 if aside else 0)
+
+
+def check_paths(paths: Iterable[Path]) -> None:
+    """Names the first path that is not there."""
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder; nothing was read")
+
+
+def paths_found(paths: list[Path]) -> Iterator[Any]:
+    """The pages in files and folders."""
+    from onrecord.reading import find_pages
+
+    return find_pages(paths)
+
+
+def jsonl_file(name: str, stack: ExitStack) -> Iterator[Any]:
+    """The pages of a file of JSON lines, or of standard input."""
+    from onrecord.reading import jsonl_pages
+
+    if name == "-":
+        return jsonl_pages(sys.stdin.buffer, "-")
+    check_paths([Path(name)])
+    return jsonl_pages(stack.enter_context(Path(name).open("rb")), name)
+
+
+def writable(out: Path | None, stack: ExitStack) -> IO[bytes]:
+    """The file to write to, or standard output."""
+    if out is None:
+        sys.stdout.flush()
+        return sys.stdout.buffer
+    try:
+        return stack.enter_context(out.open("wb"))
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); nothing was done") from error
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """Rate and time left on standard error, where a person looks at it."""
+    console = messages()
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("pages, {task.fields[rate]}/s, left"), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None, rate="–")
+
+        def tell(report: Report, total: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=report.pages, total=total, rate=f"{speed:.1f}" if speed else "–")
+
+        yield tell

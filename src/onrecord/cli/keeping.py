@@ -1,0 +1,95 @@
+"""Commands that take the ledger out, drop a page, or note what a person decided: export, forget, judge."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli import options
+from onrecord.cli.building import writable
+from onrecord.cli.out import print_json, say
+from onrecord.errors import UsageError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(export)
+    app.command()(forget)
+    app.command()(judge)
+
+
+def export(
+    table: Annotated[str, typer.Option("--table", metavar="TABLE", help="One table: documents, statements, events, claims, …")],
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or parquet.")] = "jsonl",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.")] = None,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+) -> None:
+    """Takes a table out of the ledger.
+
+    Example: onrecord export --table statements --format csv --out statements.csv
+    """
+    from onrecord.exports import FORMATS, write
+    from onrecord.ledger import columns
+
+    if form not in FORMATS:
+        raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+    with options.open_ledger(ledger) as opened, ExitStack() as stack:
+        columns(table)  # a table that is not there must not leave an empty file
+        number = write(opened, table, form, writable(out, stack))
+    if out:
+        say(f"{out}: {number} rows of {table}")
+
+
+def forget(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of a document, or the path it was found at.")],
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Removes a page with all that was read from it and decided on it.
+
+    Example: onrecord forget pages/visit.txt
+    """
+    with options.open_ledger(ledger) as opened:
+        ids = opened.documents_at(document) or [document]
+        done = {name: opened.forget(name) for name in ids}
+    if json_:
+        print_json({"document": name, "entries": number} for name, number in done.items())
+    else:
+        for name, number in done.items():
+            say(f"forgotten: {name} with {number} entries")
+
+
+def judge(
+    subject: Annotated[str, typer.Argument(metavar="ID", help="The id of the entry.")],
+    verdict: Annotated[str, typer.Option("--verdict", metavar="VERDICT", help="accept, correct, reject, merge or split.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.", envvar="ONRECORD_BY")],
+    field: Annotated[str | None, typer.Option("--field", metavar="FIELD", help="The field meant; by default the whole entry.")] = None,
+    value: Annotated[str | None, typer.Option("--value", metavar="VALUE", help="What is right, as JSON or plain words.")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Notes a person's decision on an entry; it is shown beside the machine's and survives every rebuild.
+
+    Example: onrecord judge st-3f0a52c1b7d94e60 --verdict correct --field said_on --value 2031-05-02 --by "R. Ito"
+    """
+    with options.open_ledger(ledger) as opened:
+        row = opened.judge(subject, verdict, by, field, None if value is None else as_value(value), note)
+    if json_:
+        print_json([row])
+    else:
+        say(f"{row['id']}: noted")
+
+
+def as_value(text: str) -> Any:
+    """A value given as JSON, or else as plain words; a date or a number stays what was typed."""
+    if text[:1] in '[{"' or text in ("true", "false", "null"):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError:
+            return text
+    return text

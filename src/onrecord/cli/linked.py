@@ -1,0 +1,103 @@
+"""Commands on what joins several pages: claims, sources and disagreements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+from rich.text import Text
+
+from onrecord.cli import options
+from onrecord.cli.asking import passage
+from onrecord.cli.out import day, print_json, results, say, table
+
+Row = dict[str, Any]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command()(claims)
+    app.command()(sources)
+    app.command()(disagreements)
+
+
+def claims(
+    limit: options.LimitOption = 50, ledger: options.LedgerOption = options.DEFAULT_LEDGER, json_: options.JsonOption = False
+) -> None:
+    """What was said more than once: where first, by whom, in how many different texts.
+
+    Textual origins are different texts; outside are those of them without the interest of a party to the claim.
+
+    Example: onrecord claims --limit 20
+    """
+    with options.open_ledger(ledger) as opened:
+        rows = sorted(opened.rows("claims"), key=lambda row: (-(row["appearances"] or 0), row["id"]))[:limit]
+        if json_:
+            print_json(rows)
+            return
+        shown = table("first said", "said", "textual origins", "outside", "id", "claim")
+        for row in rows:
+            counts = (str(row[name] or 0) for name in ("appearances", "textual_origins", "outside"))
+            shown.add_row(day(row["first_said_on"]), *counts, row["id"], Text(row["label"]))
+        results().print(shown)
+        say(f"{len(rows)} of {opened.count('claims')} claims")
+
+
+def sources(
+    limit: options.LimitOption = 50, ledger: options.LedgerOption = options.DEFAULT_LEDGER, json_: options.JsonOption = False
+) -> None:
+    """The texts that pages go back to: which page, or which absent text that a page names, and whose interest it is.
+
+    Example: onrecord sources
+    """
+    with options.open_ledger(ledger) as opened:
+        rows = sorted(opened.rows("origins"), key=lambda row: (-len(row["documents"] or ()), row["id"]))[:limit]
+        if json_:
+            print_json(rows)
+            return
+        shown = table("pages", "id", "interests", "basis", "goes back to")
+        for row in rows:
+            number, interests = str(len(row["documents"] or ())), ", ".join(row["interests"] or ())
+            shown.add_row(number, row["id"], interests, day(row["basis"]), root(opened, row))
+        results().print(shown)
+        say(f"{len(rows)} of {opened.count('origins')} origins, {opened.count('links')} links")
+
+
+def root(ledger: Any, row: Row) -> Text:
+    """The text that others go back to, in words."""
+    if row["primary_document"]:
+        document = ledger.document(row["primary_document"])
+        return Text(f"{document['outlet'] or document['key']}: {document['title'] or ''}")
+    named = row["primary_named"]
+    if isinstance(named, dict) and named.get("text"):
+        return Text(f"a text that is not here: {named['text']}")
+    return Text("a text that is not here and that no page names")
+
+
+def disagreements(
+    limit: options.LimitOption = 50, ledger: options.LedgerOption = options.DEFAULT_LEDGER, json_: options.JsonOption = False
+) -> None:
+    """Pairs of passages that cannot both hold, side by side.
+
+    Example: onrecord disagreements
+    """
+    with options.open_ledger(ledger) as opened:
+        rows = list(opened.rows("disagreements"))[:limit]
+        if json_:
+            print_json(rows)
+            return
+        shown = table("kind", "one", "the other", "id", "why")
+        for row in rows:
+            sides = (side(opened, row[name]) for name in ("left", "right"))
+            shown.add_row(row["kind"], *sides, row["id"], Text(row["explanation"]))
+        results().print(shown)
+        say(f"{len(rows)} of {opened.count('disagreements')} disagreements")
+
+
+def side(ledger: Any, name: str) -> Text:
+    """One of the two passages with its page."""
+    entry = ledger.entry(name)
+    if entry is None or entry.document is None:
+        return Text(name)
+    words = passage(ledger, entry.row) if "start" in entry.row else entry.document["title"] or ""
+    return Text(f"{words} ({entry.document['outlet'] or entry.document['key']})")

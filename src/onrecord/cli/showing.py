@@ -1,0 +1,121 @@
+"""The command that shows one entry with its proof: show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from onrecord.cli import options
+from onrecord.cli.out import print_json, results, table
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.ledger import Entry
+
+#: How the parts of an entry look in its paragraph; later ones lie over earlier ones.
+STYLES = {
+    "entry": "bold", "content": "bold green", "trigger": "bold magenta", "cue": "magenta", "speaker": "bold cyan",
+    "actors": "cyan", "recipients": "blue", "via": "yellow", "addressees": "blue", "venue": "italic",
+}  # fmt: skip
+#: Fields that are shown elsewhere or serve machines.
+APART = ("id", "start", "end", "content", "document", "text", "blocks", "text_digest")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command()(show)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of an entry, a document, a claim, …")],
+    why: Annotated[bool, typer.Option("--why", help="Say in words how the entry was found.")] = False,
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Shows one entry: its passage in its paragraph, its page, what people decided on it.
+
+    Example: onrecord show st-3f0a52c1b7d94e60 --why
+    """
+    with options.open_ledger(ledger) as opened:
+        found = opened.entry(name)
+        if found is None:
+            raise UsageError(f"{name}: no such id in {ledger}; 'onrecord find' shows ids")
+        judged = [judgement.row | {"how": judgement.how} for judgement in opened.judged(found.id)]
+        if json_:
+            print_json([as_json(found, why) | {"judgements": judged}])
+            return
+        console = results()
+        print_entry(console, found)
+        if why:
+            console.print(Text(f"\nWhy: {explanation(found)}"))
+        for row in judged:
+            what = f"{row['verdict']} {row['field'] or ''} {'' if row['value'] is None else row['value']}".strip()
+            console.print(Text(f"Judged by {row['by']} on {row['at']}: {what}{' — ' + row['note'] if row['note'] else ''}"))
+
+
+def as_json(entry: Entry, why: bool) -> dict[str, Any]:
+    """An entry as one JSON object."""
+    made = {
+        "table": entry.table, "row": entry.row, "document": entry.document, "paragraph": entry.paragraph, "paragraph_start": entry.offset,
+        "passages": [{"start": part.start, "end": part.end, "role": part.role} for part in entry.passages],
+        "parts": [as_json(part, why) for part in entry.parts],
+    }  # fmt: skip
+    return made | {"why": explanation(entry)} if why else made
+
+
+def explanation(entry: Entry) -> str:
+    """How an entry was found, in words from the table of methods."""
+    from onrecord.knowledge import load_knowledge
+
+    method = entry.row.get("method") or entry.row.get("rule") or entry.row.get("basis") or ""
+    knowledge = load_knowledge()
+    words = [
+        f"{part}: {row['words']}" if (row := knowledge.row("methods", part) or knowledge.row("methods", part.split(":")[0])) else part
+        for part in (piece.strip() for piece in str(method).split("+"))
+        if part
+    ]
+    sure = f" Confidence {entry.row['confidence']:.2f}." if entry.row.get("confidence") is not None else ""
+    return ("; ".join(words) or "no method is noted for rows of this table") + "." + sure
+
+
+def print_entry(console: Console, entry: Entry) -> None:
+    """An entry for people."""
+    console.print(Text(f"{entry.id}  ({entry.table})", style="bold"))
+    if entry.document:
+        console.print(Text(origin(entry.document)))
+    if entry.paragraph:
+        console.print()
+        console.print(highlighted(entry))
+    fields = table("field", "value")
+    for name, value in entry.row.items():
+        if name not in APART and value not in (None, [], ""):
+            fields.add_row(name, Text(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+    console.print(fields)
+    for part in entry.parts:
+        console.print(Text("─" * 20))
+        print_entry(console, part)
+
+
+def origin(document: dict[str, Any]) -> str:
+    """A page in a line: outlet, title, date, where it was found."""
+    interval = document["published_interval"]
+    date = document["published"] or ("/".join(interval) if interval else "undated")
+    parts = (document["outlet"], document["title"], date, document["url"] or document["key"])
+    return " · ".join(part for part in parts if part)
+
+
+def highlighted(entry: Entry) -> Text:
+    """The paragraph with the entry's parts marked; in plain text, the passage stands between arrows."""
+    text = Text(entry.paragraph)
+    for part in sorted(entry.passages, key=lambda part: list(STYLES).index(part.role)):
+        text.stylize(STYLES[part.role], part.start - entry.offset, part.end - entry.offset)
+    if entry.passages and entry.table != "documents":
+        first = entry.passages[0]
+        begin, end = first.start - entry.offset, first.end - entry.offset
+        return Text.assemble(text[:begin], "»", text[begin:end], "«", text[end:])
+    return text

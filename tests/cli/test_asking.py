@@ -1,0 +1,128 @@
+"""find, timeline, show, judge, export, forget: what they answer on a small ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+
+from onrecord.ledger import PUBLIC
+
+Call = Callable[..., Any]
+
+
+def exported(call: Call, table: str) -> list[Any]:
+    """The rows of a table as JSON lines have them."""
+    return [json.loads(line) for line in call("export", "--table", table).out.split("\n")[:-1]]
+
+
+def test_statements_are_found_by_words_and_speaker(built: Path, call: Call) -> None:
+    rows = call("find", "grain", "--speaker", "solenne", "--json").rows
+    assert [row["text"] for row in rows] == ["Arvenia would send nine ships of grain to Kestrova"]
+    assert "nine ships of grain" in call("find", "grain").out
+    assert call("find", "aqueduct", "--json").rows == []
+    assert call("find", "--speaker", "Berik", "--json").rows == []
+
+
+def test_states_are_given_by_name_or_code(built: Path, call: Call) -> None:
+    by_name = call("find", "--table", "indicators", "--between", "Arvenia", "kestrova", "--json").rows
+    assert [row["value"] for row in by_name] == [9.4e9]
+    assert call("find", "--figure", "trade", "--state", by_name[0]["subjects"][0], "--json").rows == by_name
+    wrong = call("find", "--state", "Freedonia")
+    assert wrong.status == 2 and "no state of this name" in wrong.err
+
+
+def test_a_limit_says_how_many_there_are(built: Path, call: Call) -> None:
+    called = call("find", "--limit", 1, "--json")
+    assert len(called.rows) == 1
+    assert "1 of 2 shown" in called.err
+
+
+@pytest.mark.parametrize("bad", [("--from", "yesterday"), ("--to", "2031-13"), ("--table", "pages"), ("--limit", "0"), ("--sure", "2")])
+def test_a_question_that_makes_no_sense_ends_with_2(built: Path, call: Call, bad: tuple[str, str]) -> None:
+    assert call("find", *bad).status == 2
+
+
+def test_a_timeline_goes_by_dates(built: Path, call: Call) -> None:
+    rows = call("timeline", "--state", "Arvenia", "--from", "2031", "--json").rows
+    assert rows
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert "2031-05-05" in {row["date"][:10] for row in rows}
+    assert "2031-05-05" in call("timeline").out
+
+
+def test_an_entry_is_shown_with_its_passage_paragraph_and_page(built: Path, call: Call) -> None:
+    (row,) = call("find", "grain", "--json").rows
+    shown = call("show", row["id"], "--json").rows[0]
+    texts = {document["id"]: document["text"] for document in exported(call, "documents")}
+    text = texts[row["document"]]
+    assert text[shown["paragraph_start"] :].startswith(shown["paragraph"])
+    assert {text[p["start"] : p["end"]] for p in shown["passages"] if p["role"] == "content"} == {row["text"]}
+    people = call("show", row["id"], "--why").out
+    assert "»" in people and "«" in people and "pages/grain.txt" in people and "Why: " in people
+    assert call("show", "st-0").status == 2
+
+
+def test_a_judgement_is_shown_beside_the_entry(built: Path, call: Call) -> None:
+    (row,) = call("find", "grain", "--json").rows
+    decision = ("--verdict", "correct", "--field", "said_on", "--value", "2031-05-02", "--by", "R. Ito")
+    noted = call("judge", row["id"], *decision, "--json").rows[0]
+    assert (noted["start"], noted["end"]) == (row["start"], row["end"])
+    assert "Judged by R. Ito" in call("show", row["id"]).out
+    call("build", "pages", "--again", "--knowledge", Path(__file__).resolve().parents[2] / "examples" / "knowledge")
+    (judged,) = call("show", row["id"], "--json").rows[0]["judgements"]
+    assert (judged["value"], judged["how"]) == ("2031-05-02", "same")
+    assert call("judge", row["id"], "--verdict", "correct", "--by", "R. Ito").status == 2
+    assert call("judge", row["id"], "--verdict", "accept").status == 2
+
+
+def test_every_table_is_exported_in_every_format(built: Path, call: Call) -> None:
+    for table in PUBLIC:
+        rows = exported(call, table)
+        lines = list(csv.DictReader(io.StringIO(call("export", "--table", table, "--format", "csv").out)))
+        assert [line["id"] for line in lines] == [row["id"] for row in rows]
+        assert call("export", "--table", table, "--format", "parquet", "--out", "t.parquet").status == 0
+        stored = pyarrow.parquet.read_table("t.parquet").to_pylist()
+        assert [row["id"] for row in stored] == [row["id"] for row in rows]
+        if table == "statements":
+            assert json.loads(lines[0]["speaker"]) == json.loads(stored[0]["speaker"]) == rows[0]["speaker"]
+    assert call("export", "--table", "pages").status == 2
+    assert call("export", "--table", "statements", "--format", "xls", "--out", "x").status == 2
+    assert not Path("x").exists()
+
+
+def test_a_page_is_forgotten_by_its_path(built: Path, call: Call) -> None:
+    done = call("forget", "pages/grain.txt", "--json")
+    assert done.status == 0 and done.rows[0]["entries"] > 0
+    assert call("find", "grain", "--json").rows == []
+    assert call("forget", "pages/grain.txt").status == 2
+
+
+def test_what_linking_has_not_filled_is_empty_and_no_error(built: Path, call: Call) -> None:
+    for command in ("claims", "sources", "disagreements"):
+        assert call(command).status == 0
+        assert all("id" in row for row in call(command, "--json").rows)
+
+
+def test_the_doctor_names_models_tables_and_what_is_missing(built: Path, call: Call) -> None:
+    called = call("doctor", "--json")
+    assert called.status == 0
+    found = {row["what"]: row for row in called.rows}
+    assert found["English model"]["digest"].startswith("sha256:")
+    assert found["knowledge"]["tables"]["states"] > 190
+    assert found["ledger"]["tables"]["documents"] == 2
+    assert "English model" in call("doctor").out
+
+
+def test_the_demo_prints_a_summary_of_the_example_pages(folder: Path, call: Call) -> None:
+    called = call("demo", "--once")
+    assert "pages from 2031" in called.out
+    assert "statements" in called.out
+    assert (folder / "onrecord-demo.db").exists()
+    assert not (folder / "onrecord.db").exists()
