@@ -34,6 +34,8 @@ def key(word: str) -> str:
         return word
     if "’" in word:
         word = word.replace("’", "'")
+    if word[0] in "-–—/" and word[1:].isalpha():
+        return word[1:]
     return word.replace(".", "") if "." in word and len(word) > 1 else word
 
 

@@ -166,6 +166,19 @@ def honorific(scene: Scene, first: int) -> str | None:
     return None
 
 
+def headline_names(scene: Scene, families: dict[str, str]) -> list[Name]:
+    """Names in headlines of those whom the page names elsewhere; ``families``: first word of the full name by last name."""
+    found, words = [], scene.parse.words
+    for index in sorted(headlines(scene)):
+        sentence = scene.parse.sentences[index]
+        for i in range(sentence.first, sentence.last):
+            hit = scene.hit_at.get(i)
+            if words[i] in families and (hit is None or hit.first == hit.last and not hit.sense("person", "name")):
+                first = i - 1 if i > sentence.first and words[i - 1] == families[words[i]] else i
+                found.append(Name(first, i))
+    return found
+
+
 def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
     """For every surface the page's evidence that it is a person, summed over its occurrences.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
-from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, surface
+from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, headline_names, surface
 from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, country_of
@@ -61,14 +61,25 @@ def find_people(scene: Scene, names: list[Name], votes: dict[str, int]) -> tuple
             learn(scene, person, name)
             who[index] = person.id
             people.counts[person.id] += 1
-    covered = {name.first for name in names}
-    names.extend(n for n in family_hits(scene, set(people.by_family)) if not inside(n.first, names, who) and n.first not in covered)
+    early = len(names)
+    add_late_names(scene, names, people, who)
     for index, name in enumerate(names):
-        if name.first == name.last and (found := single_name(scene, name, people, votes)):
+        if (name.first == name.last or index >= early) and (found := single_name(scene, name, people, votes)):
             who[index] = found.id
             learn(scene, found, name)
             people.counts[found.id] += 1
     return people, who
+
+
+def add_late_names(scene: Scene, names: list[Name], people: People, who: dict[int, str]) -> None:
+    """Names that can be seen only now: in headlines, and places' names that are someone's last name."""
+    covered = {i for name in names for i in range(name.first, name.last + 1)}
+    firsts = {f: people.by_id[ids_[0]].words[0] for f, ids_ in people.by_family.items() if len(ids_) == 1}
+    late = [*headline_names(scene, firsts), *(n for n in family_hits(scene, set(people.by_family)) if not inside(n.first, names, who))]
+    for name in late:
+        if name.last not in covered:
+            covered.add(name.last)
+            names.append(name)
 
 
 def inside(token: int, names: list[Name], who: dict[int, str]) -> bool:
@@ -173,7 +184,7 @@ def supported(scene: Scene, words: tuple[str, ...], title: Title | None) -> str 
 
 def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int]) -> Person | None:
     """Whom a name of one word means: someone of the page, someone of the tables, someone new, or nobody."""
-    word = scene.parse.words[name.first]
+    word = scene.parse.words[name.last]
     found = people.by_family.get(word) or people.by_given.get(word)
     if found:
         return one_of(scene, name, people, found)

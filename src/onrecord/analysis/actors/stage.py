@@ -28,6 +28,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import Actor, Document, Mention
 
+#: Left before a name where the parser took a dash for its first letter: "Arden -Toll".
+DASHES = "-–—/"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -45,6 +48,8 @@ class Draft:
         """A mention of tokens ``first`` to ``last``; the first one of a span stays."""
         parse = self.scene.parse
         start, end = parse.starts[first], parse.ends[last]
+        while start < end and self.scene.document.text[start] in DASHES:
+            start += 1
         if (start, end) not in self.mentions:
             document = self.scene.document
             id = ids.entry_id(document.id, "mentions", start, end)

@@ -1,0 +1,96 @@
+"""The fields of a relation that a passage speaks of, by the lemmas in it.
+
+Example:
+    >>> page.topics((Span(10, 80),))
+    ('military', 'security')
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from onrecord.knowledge import Knowledge, many
+from onrecord.language import Parse
+from onrecord.model import TOPICS, Span
+
+ENOUGH = 2
+MOST = 4
+
+
+class Term(NamedTuple):
+    """A word or phrase of a field, with its weight."""
+
+    topic: str
+    weight: int
+    term: str
+
+
+@dataclass(slots=True)
+class Fields:
+    """Terms as a tree of lemmas; fields of PLOVER's contexts."""
+
+    tree: dict[str, Any] = field(default_factory=dict)
+    contexts: dict[str, str] = field(default_factory=dict)
+
+
+def build_fields(knowledge: Knowledge) -> Fields:
+    """The table ``topics`` as a tree."""
+    fields = Fields()
+    for row in knowledge.rows("topics"):
+        if row["topic"] not in TOPICS:
+            continue
+        for context in many(row["contexts"]):
+            fields.contexts.setdefault(context, row["topic"])
+        for term in many(row["terms"]):
+            node = fields.tree
+            for word in term.replace("-", " - ").split():
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append(Term(row["topic"], int(row["weight"]), term))
+    return fields
+
+
+@dataclass(slots=True)
+class PageFields:
+    """Terms found in a page, in order of their start."""
+
+    starts: list[int]
+    found: list[tuple[Term, ...]]
+
+    def topics(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The fields that reach enough weight in the spans, the weightiest first, at most four."""
+        weights: dict[str, int] = defaultdict(int)
+        seen: set[str] = set()
+        for span in spans:
+            for i in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):
+                for topic, weight, term in self.found[i]:
+                    if (key := f"{topic}/{term}") not in seen:
+                        seen.add(key)
+                        weights[topic] += weight
+        ranked = sorted((t for t, w in weights.items() if w >= ENOUGH), key=lambda t: (-weights[t], TOPICS.index(t)))
+        return tuple(ranked[:MOST])
+
+
+def fields_of_page(parse: Parse, fields: Fields) -> PageFields:
+    """All terms of a page, the longest at each place; a shorter one inside it does not count."""
+    page, tree = PageFields([], []), fields.tree
+    lemmas = [lemma.lower() for lemma in parse.lemmas]
+    i, n = 0, len(lemmas)
+    while i < n:
+        node, end = tree.get(lemmas[i]), i
+        if node is not None:
+            found: list[Term] = node.get("", [])
+            for j in range(i + 1, min(i + 6, n)):
+                node = node.get(lemmas[j])
+                if node is None:
+                    break
+                if "" in node:
+                    found, end = node[""], j
+            if found:
+                page.starts.append(parse.starts[i])
+                page.found.append(tuple(found))
+        i = end + 1
+    return page
