@@ -59,6 +59,9 @@ def fits_clause(parse: Parse, verb: int, clause: int, cue: Cue) -> bool:
 def take_clause(parse: Parse, clause: int, objects: list[int], cue: Cue, found: Complement) -> None:
     """Content from a clause; the object before it is the addressee, or a part of the content."""
     first, last = parse.lefts[clause], parse.rights[clause]
+    that = next((c for c in parse.children[clause] if parse.deps[c] == "mark" and parse.words[c].lower() == "that"), None)
+    if that is not None and first < that < clause:
+        first = that
     infinitive = next((c for c in parse.children[clause] if parse.tags[c] == "TO" and c < clause), None)
     if infinitive is not None and cue.addressee:
         own = parse.child(clause, "nsubj")

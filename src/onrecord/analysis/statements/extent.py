@@ -14,6 +14,7 @@ from onrecord.analysis.statements.scene import Scene
 from onrecord.analysis.statements.units import ENDS, Unit
 
 STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
+PAST = frozenset(("VBD", "VBN"))
 
 
 def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
@@ -27,11 +28,11 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
             last = scene.ranges[scene.quoted[following]][1]
             continue
         word = parse.words[following]
-        if scene.quoted[following] < 0 and (word in STOPS or word in ENDS):
+        if scene.quoted[following] < 0 and (word in STOPS or word in ENDS) and not (word == ":" and following + 2 < limit):
             break
         if scene.quoted[last] >= 0 and parse.words[last] in ('"', "\u201d", "''") and parse.words[last - 1] in STOPS:
             break
-        if closes(scene, following, limit):
+        if closes(scene, verb, following, limit):
             break
         last += 1
     while last > verb and scene.quoted[last] < 0 and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC"):
@@ -52,14 +53,14 @@ def clause_limit(scene: Scene, unit: Unit, verb: int) -> int:
     return unit.last
 
 
-def closes(scene: Scene, i: int, limit: int) -> bool:
+def closes(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether a token begins something that is no longer content: a joined cue, or a circumstance of the saying."""
     parse = scene.parse
     word = parse.words[i].lower()
     if scene.quoted[i] >= 0:
         return False
     if parse.tags[i] == "CC":
-        return joined_cue(scene, i, limit)
+        return joined_cue(scene, verb, i, limit)
     if parse.deps[i] in ("npadvmod", "advmod") and word in scene.lexicon.days:
         return True
     if parse.tags[i] == "IN" or word in ("during", "while", "when"):
@@ -67,7 +68,7 @@ def closes(scene: Scene, i: int, limit: int) -> bool:
     return False
 
 
-def joined_cue(scene: Scene, i: int, limit: int) -> bool:
+def joined_cue(scene: Scene, verb: int, i: int, limit: int) -> bool:
     """Whether "and", "but" is followed by another cue verb without a subject of its own."""
     parse = scene.parse
     for k in range(i + 1, min(i + 5, limit + 1)):
@@ -75,7 +76,8 @@ def joined_cue(scene: Scene, i: int, limit: int) -> bool:
             return False
         if parse.tags[k] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             rows = scene.lexicon.verbs.get(parse.lemmas[k].lower())
-            return bool(rows) and any(row.kind == "speech" for row in rows.values())
+            same = parse.tags[k] == parse.tags[verb] or {parse.tags[k], parse.tags[verb]} <= PAST
+            return same and bool(rows) and any(row.kind == "speech" for row in rows.values())
         if parse.tags[k] not in ("RB", "MD", "VBZ", "VBD", "CC"):
             return False
     return False

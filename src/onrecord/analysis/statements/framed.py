@@ -74,7 +74,7 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
     """First token of the cue's clause and its source: the subject before the verb, or the noun right after it."""
     parse = scene.parse
     own = subject(parse, c.verb)
-    first = own_left(parse, c)
+    first = own_left(scene, c)
     source: int | None
     if own is not None and own < c.verb:
         source = own
@@ -176,11 +176,11 @@ def resumed_end(scene: Scene, unit: Unit, first: int, able: list[VerbCue], whole
     if first > unit.last:
         return first
     next_cue = next((a for a in able if a.verb >= first), None)
-    high = unit.last if next_cue is None else min(unit.last, own_left(parse, next_cue) - 1)
+    high = unit.last if next_cue is None else min(unit.last, own_left(scene, next_cue) - 1)
     if scene.quoted[first] >= 0:
         end = scene.ranges[scene.quoted[first]][1]
         mark = parse.words[first - 1]
-        if mark not in BREAKS | {",", ":"}:
+        if mark not in BREAKS | {",", ":"} or scene.quotations[scene.quoted[first]].scare or is_title(scene, scene.quoted[first]):
             return first
         if whole:
             while end < high and scene.quoted[end + 1] >= 0:
@@ -190,6 +190,12 @@ def resumed_end(scene: Scene, unit: Unit, first: int, able: list[VerbCue], whole
     if whole:
         return first
     return high if next_cue is None else first
+
+
+def is_title(scene: Scene, q: int) -> bool:
+    """Whether all longer words of a quotation are capitalised: the name of a work."""
+    parts = scene.quotations[q].inner.of(scene.text).split(None, 12)
+    return len(parts) <= 10 and all(part[:1].isupper() or part[:1].isdigit() or len(part) <= 3 for part in parts) and len(parts) > 1
 
 
 def content_start(scene: Scene, start: int, before: int, able: list[VerbCue]) -> int:
@@ -229,7 +235,7 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     inner = scene.quotations[q].inner.of(scene.text)
     if mark == "," and inner[:1].islower() and len(gap) > 6:
         return None
-    later = [own_left(parse, a) for a in able if a.verb > first and not a.used]
+    later = [own_left(scene, a) for a in able if a.verb > first and not a.used]
     high = min([unit.last, *(k - 1 for k in later)])
     end = scene.ranges[q][1]
     if high > end and not starts_clause(scene, end + 1, high):

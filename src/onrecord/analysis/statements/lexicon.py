@@ -22,6 +22,7 @@ class Cue:
     frames: frozenset[str]
     addressee: bool
     prepositions: frozenset[str]
+    strength: str = "plain"
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ def build(knowledge: Knowledge) -> Lexicon:
         cue = Cue(
             row["lemma"], row["particle"], row["class"], frames, row["object"] == "addressee",
             frozenset(f[2:] for f in frames if f.startswith("p:")),
+            row["strength"] or "plain",
         )  # fmt: skip
         if row["pos"] == "verb":
             found.verbs.setdefault(cue.lemma, {})[cue.particle] = cue

@@ -68,8 +68,8 @@ def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
             start, end, m = pieces[k]
             if m == n or m in dropped or not start <= at < end:
                 continue
-            if parse.tags[f.head] == "VBG" and parse.words[f.first - 1] in (",", "\u2014", "--") and scene.quoted[f.head] < 0:
-                cut(finds[m], parse.starts[f.first - 1])
+            if parse.tags[f.head] == "VBG" and after_comma(scene, f.first) and scene.quoted[f.head] < 0:
+                cut(finds[m], parse.ends[f.first - 1])
                 f.source = finds[m].source if finds[m].head < f.head else f.source
             elif joined(scene, finds[m], f):
                 cut(finds[m], parse.starts[conjunction(scene, f)])
@@ -80,6 +80,14 @@ def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
     for f in finds:
         f.pieces = [p for p in (trim(scene, p) for p in f.pieces) if p.end > p.start]
     return [f for n, f in enumerate(finds) if n not in dropped and f.pieces]
+
+
+def after_comma(scene: Scene, first: int) -> bool:
+    """Whether a comma or dash, or a quotation that ends in a comma, stands right before."""
+    words = scene.parse.words
+    if first and scene.quoted[first - 1] >= 0 and first > 1:
+        return words[first - 1] in (",", "\u2014", "--") or words[first - 2] == ","
+    return first > 0 and words[first - 1] in (",", "\u2014", "--")
 
 
 def joined(scene: Scene, outer: Found, inner: Found) -> bool:

@@ -50,6 +50,14 @@ class Scene:
     quoted: list[int]
     ranges: list[tuple[int, int]]
 
+    def is_title(self, token: int) -> bool:
+        """Whether the token stands in the page's title: a region of that name, or the first paragraph of a page without one."""
+        start = self.parse.starts[token]
+        titles = [r for r in self.document.regions if r.label == "title"]
+        if titles:
+            return any(r.start <= start < r.end for r in titles)
+        return bool(self.document.blocks) and start < self.document.blocks[0].end
+
     @property
     def text(self) -> str:
         """The page's text."""

@@ -68,6 +68,22 @@ def source_of(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def nearest_noun(parse: Parse, verb: int, low: int) -> int | None:
+    """The noun or pronoun right before a verb and its auxiliaries, where the parse gives it no subject.
+
+    What stands between two commas is passed over ("the minister, who left early, said").
+    """
+    i = verb - 1
+    while i >= low and (parse.tags[i] in ("RB", "MD", "VBZ", "VBD", "VBP", "VBN", "TO") and parse.pos[i] in ("ADV", "AUX", "PART")):
+        i -= 1
+    if i >= low and parse.words[i] == ",":
+        back = next((k for k in range(i - 1, max(low, i - 30), -1) if parse.words[k] == ","), None)
+        i = back - 1 if back is not None else low - 1
+    if i < low or parse.pos[i] not in ("PROPN", "NOUN", "PRON"):
+        return None
+    return i
+
+
 def governing_verb(parse: Parse, noun: int) -> int | None:
     """The verb above a noun in its sentence."""
     at = noun

@@ -13,12 +13,17 @@ from onrecord.analysis.statements.complements import Complement, complement
 from onrecord.analysis.statements.extent import content_end
 from onrecord.analysis.statements.lexicon import Cue
 from onrecord.analysis.statements.scene import Found, Scene
-from onrecord.analysis.statements.sources import agent, is_passive, source_of, subject
+from onrecord.analysis.statements.sources import CLIMB, agent, is_passive, nearest_noun, source_of, subject
 from onrecord.analysis.statements.units import Unit
 from onrecord.language import Parse
 from onrecord.model import Span
 
 FINITE = ("VBD", "VBZ", "VBP")
+#: How far from its verb a "that" may stand.
+REACH = 16
+DASHES = frozenset(("\u2014", "\u2013", "--"))
+COMMAS = frozenset((",", *DASHES, "-"))
+PLACE_ENDS = frozenset((*DASHES, "-"))
 AUXILIARY = ("aux", "auxpass", "neg", "advmod")
 
 
@@ -44,7 +49,50 @@ def verb_cues(scene: Scene, unit: Unit) -> list[VerbCue]:
         entry = entry_of(scene, i)
         if entry is not None:
             found.append(make_cue(scene.parse, i, entry))
+    for n, c in enumerate(found):
+        if not c.passive:
+            c.source = better_source(scene, unit, found[:n], c)
     return found
+
+
+def better_source(scene: Scene, unit: Unit, earlier: list[VerbCue], c: VerbCue) -> int | None:
+    """The source of a cue, mended where parses fail: participles, datelines, lost subjects."""
+    parse = scene.parse
+    if parse.tags[c.verb] == "VBG" and c.first > unit.first and (parse.words[c.first - 1] in COMMAS or scene.quoted[c.first - 1] >= 0):
+        saying = [e for e in earlier if e.source is not None and not e.passive and e.cue.kind == "speech" and parse.tags[e.verb] in (*FINITE, "VBN")]
+        if saying:
+            return saying[-1].source
+        top = main_subject(parse, c.verb)
+        return top if top is not None else c.source
+    if c.source is None and parse.tags[c.verb] in (*FINITE, "VBN", "VB"):
+        return nearest_noun(parse, c.verb, unit.first)
+    if c.source is not None and c.source + 2 < c.verb and c.source - unit.first < 8:
+        return after_dateline(parse, c.source, c.verb)
+    return c.source
+
+
+def main_subject(parse: Parse, verb: int) -> int | None:
+    """The subject of the sentence's main verb, where that stands before the participle."""
+    at = verb
+    for _ in range(CLIMB):
+        if parse.heads[at] == at:
+            break
+        at = parse.heads[at]
+    own = subject(parse, at)
+    return own if own is not None and own < verb and at < verb else None
+
+
+def after_dateline(parse: Parse, source: int, verb: int) -> int:
+    """"HARLEN - President Marek said": the noun phrase after the dash, where the parse took the place for the subject."""
+    dash = next((i for i in range(source + 1, min(source + 6, verb)) if parse.words[i] in PLACE_ENDS), None)
+    if dash is None or dash + 1 >= verb or not parse.words[source][0].isupper():
+        return source
+    j = dash + 1
+    for _ in range(CLIMB):
+        if parse.deps[j] not in ("compound", "det", "amod", "poss", "nummod", "nmod") or not j < parse.heads[j] < verb:
+            break
+        j = parse.heads[j]
+    return j if parse.pos[j] in ("PROPN", "NOUN", "PRON") else source
 
 
 def entry_of(scene: Scene, i: int) -> Cue | None:
@@ -77,6 +125,8 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
     """Statements whose content follows its verb in the parse."""
     found = []
     for c in cues:
+        if not c.used and not c.content.ranges:
+            supply_clause(scene, unit, c)
         if c.used or not c.content.ranges:
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
@@ -89,10 +139,31 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
     return found
 
 
-def own_left(parse: Parse, c: VerbCue) -> int:
-    """First token of the cue's clause: its subject, auxiliaries or itself."""
+def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
+    """The clause after a cue where the parse lost it: from "that", or from the word after a verb of saying, to its stop."""
+    if not {"quote", "clause"} <= c.cue.frames or c.passive or c.verb + 3 > unit.last:
+        return
+    parse = scene.parse
+    first = next((i for i in range(c.verb + 1, min(c.verb + REACH, unit.last)) if parse.words[i].lower() == "that"), None)
+    if first is not None and any(scene.quoted[i] >= 0 or parse.words[i] in (",", ";", ":") or parse.tags[i] in FINITE for i in range(c.verb + 1, first)):
+        first = None
+    if first is None and parse.pos[c.verb + 1] in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"):
+        first = c.verb + 1
+    if first is None or scene.quoted[first] >= 0:
+        return
+    last = content_end(scene, unit, c.verb, first + 1)
+    if any(parse.tags[i] in (*FINITE, "MD") for i in range(first + 1, last + 1)):
+        c.content.ranges.append((first, last))
+        c.content.frame = "clause"
+
+
+def own_left(scene: Scene, c: VerbCue) -> int:
+    """First token of the cue's clause outside quotation marks: its subject, auxiliaries or itself."""
     first = c.first
-    own = subject(parse, c.verb)
+    own = subject(scene.parse, c.verb)
     if own is not None and own < c.verb:
-        first = min(first, parse.lefts[own])
+        low = min(first, scene.parse.lefts[own])
+        first = min(first, own)
+        while first > low and scene.quoted[first - 1] < 0 and scene.parse.words[first - 1] not in DASHES:
+            first -= 1
     return first

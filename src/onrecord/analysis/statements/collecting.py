@@ -1,0 +1,108 @@
+"""Walks the page and collects what the rules find, paragraph by paragraph.
+
+A quotation without a cue carries on the statement before it, in the same paragraph or from the one before; a colon at the
+end of a paragraph announces the next one.
+
+Example:
+    >>> [f.method for f in collect_finds(scene)]
+    ['cue after', 'verb + clause']
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from onrecord.analysis.statements.colons import sign_finds
+from onrecord.analysis.statements.framed import framed_finds
+from onrecord.analysis.statements.phrases import phrase_finds
+from onrecord.analysis.statements.scene import Found, Scene
+from onrecord.analysis.statements.sources import subject
+from onrecord.analysis.statements.strange import strange_finds
+from onrecord.analysis.statements.units import Unit, find_units
+from onrecord.analysis.statements.verbs import VerbCue, clause_finds, verb_cues
+from onrecord.model import Span
+
+#: Rules whose statement a quotation of the next sentence or paragraph carries on.
+QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "colon paragraph"))
+
+
+def collect_finds(scene: Scene) -> list[Found]:
+    """All finds of the page in the order of its units."""
+    finds: list[Found] = []
+    last: Found | None = None
+    announced: Found | None = None
+    previous = -1
+    for block, units in groupby(find_units(scene), key=lambda u: u.block):
+        group = list(units)
+        if block > previous + 2:
+            last = announced = None
+        previous = block
+        if announced is not None and not whole_quotation(scene, group[0]):
+            announced.pieces.append(Span(*scene.parse.span(group[0].first, group[-1].last)))
+            finds.append(announced)
+            announced = last = None
+            continue
+        last = announced or last
+        if announced is not None:
+            finds.append(announced)
+        last = collect_block(scene, group, last, finds)
+        announced = open_colon(scene, group[-1], finds)
+    return finds
+
+
+def collect_block(scene: Scene, group: list[Unit], last: Found | None, finds: list[Found]) -> Found | None:
+    """The finds of a paragraph; gives the statement that a further quotation would carry on."""
+    for n, unit in enumerate(group):
+        quotes = whole_quotation(scene, unit)
+        if n == 0 and not quotes:
+            last = None
+        found = unit_finds(scene, unit, n == 0)
+        if quotes and not found:
+            if last is not None:
+                last.pieces.extend(quotes)
+            continue
+        framed = [f for f in found if f.method in QUOTING]
+        last = framed[-1] if framed else last
+        finds.extend(found)
+    return last
+
+
+def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:
+    """All that the rules find in one unit."""
+    cues = verb_cues(scene, unit)
+    taken: set[int] = set()
+    found = framed_finds(scene, unit, cues, taken)
+    if not found:
+        found = sign_finds(scene, unit, scene.is_title(unit.first), opens, taken)
+    found += strange_finds(scene, unit, cues, taken)
+    return found + phrase_finds(scene, unit) + clause_finds(scene, unit, cues)
+
+
+def open_colon(scene: Scene, unit: Unit, finds: list[Found]) -> Found | None:
+    """A statement that the next paragraph will fill: the unit ends in a colon and has a cue without content."""
+    parse = scene.parse
+    if parse.words[unit.last] != ":" or scene.quoted[unit.last] >= 0:
+        return None
+    done = {f.head for f in finds[-8:]}
+    cues: list[VerbCue] = [c for c in verb_cues(scene, unit) if c.verb not in done and not c.passive and c.cue.kind == "speech"]
+    if cues:
+        c = cues[-1]
+        return Found(c.verb, c.first, c.verb, c.source, [], "colon paragraph", cue=c.cue)
+    noun = unit.last - 1
+    if noun >= unit.first and parse.pos[noun] == "PROPN" and unit.last - unit.first <= 8:
+        return Found(unit.last, unit.last, unit.last, noun, [], "colon paragraph")
+    verb = next((i for i in range(noun, unit.first - 1, -1) if parse.tags[i] in ("VBD", "VBZ", "VBP") and subject(parse, i) is not None), None)
+    return None if verb is None else Found(verb, verb, verb, subject(parse, verb), [], "colon paragraph", flags={"no cue"})
+
+
+def whole_quotation(scene: Scene, unit: Unit) -> list[Span]:
+    """The quotations of a unit that has no other words."""
+    seen: list[int] = []
+    for i in range(unit.first, unit.last + 1):
+        q = scene.quoted[i]
+        if q < 0:
+            if scene.parse.words[i][0].isalnum():
+                return []
+        elif not seen or seen[-1] != q:
+            seen.append(q)
+    return [scene.quotations[q].outer for q in seen]

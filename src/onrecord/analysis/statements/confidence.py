@@ -1,0 +1,143 @@
+"""How far a statement may be trusted: what speaks for and against it, weighed into a probability.
+
+The weights are log-odds, in ``knowledge/tables/statement_confidence.tsv``; they say how often statements of such a form were
+found right (content and speaker) in annotated news.
+
+Example:
+    >>> confidence(weights, ("method cue after", "marks all", "source name"))
+    0.96
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from onrecord.analysis.statements.scene import Found, Scene
+from onrecord.analysis.statements.sources import is_passive
+from onrecord.knowledge import Knowledge
+from onrecord.model import Reference, Span
+
+PRONOUNS = frozenset(("he", "she", "they"))
+OWN = frozenset(("i", "we", "you"))
+THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
+HEDGES = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds by feature, the constant, and the probability below which a statement is left out."""
+
+    values: dict[str, float]
+    constant: float
+    least: float
+
+
+def load_weights(knowledge: Knowledge) -> Weights:
+    """The weights, compiled once."""
+    return knowledge.compiled("statements.weights", build)
+
+
+def build(knowledge: Knowledge) -> Weights:
+    """Reads the table of weights."""
+    values = {row["feature"]: float(row["weight"]) for row in knowledge.rows("statement_confidence")}
+    return Weights(values, values.pop("constant", 0.0), values.pop("least", 0.0))
+
+
+def confidence(weights: Weights, features: tuple[str, ...]) -> float:
+    """The probability that content and speaker are right."""
+    odds = weights.constant + sum(weights.values.get(f, 0.0) for f in features)
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+def features_of(scene: Scene, f: Found, speaker: Reference | None, pieces: tuple[Span, ...]) -> tuple[str, ...]:
+    """What speaks for and against a find."""
+    parse = scene.parse
+    marks = quoted_share(scene, pieces)
+    family = "p" if f.method.startswith("verb + p:") else f.method.removeprefix("verb + ")
+    found = [f"method {family}", f"marks {marks}", f"method {family}, marks {marks}", "source " + source_form(scene, f, speaker)]
+    found.append("form " + cue_form(scene, f))
+    if f.cue is not None:
+        found.append(f"strength {f.cue.strength}")
+        if parse.lemmas[f.head] in ("say", "tell"):
+            found.append("say or tell")
+    words = sum(len(p.of(scene.text).split(None, 60)) for p in pieces)
+    found.append("length short" if words < 4 else "length long" if words > 40 else "length middle")
+    found.append("end " + end_form(scene, pieces[-1]))
+    found.extend(sorted(circumstances(scene, f, pieces)))
+    return tuple(found)
+
+
+def quoted_share(scene: Scene, pieces: tuple[Span, ...]) -> str:
+    """Whether all, some or none of the content stands in quotation marks."""
+    inside = total = 0
+    for p in pieces:
+        for i in scene.parse.tokens_in(*p):
+            if scene.parse.words[i][0].isalnum():
+                total += 1
+                inside += scene.quoted[i] >= 0
+    return "none" if not inside else "all" if inside >= 0.9 * total else "some"
+
+
+def source_form(scene: Scene, f: Found, speaker: Reference | None) -> str:
+    """What the source is: a name, a pronoun, a common noun, a thing, a relative pronoun, or missing."""
+    if f.source is None or speaker is None:
+        return "missing"
+    word = scene.parse.words[f.source]
+    low = word.lower()
+    if low in PRONOUNS:
+        return "pronoun"
+    if low in OWN:
+        return "own"
+    if low == "who":
+        return "who"
+    if low in THINGS:
+        return "thing"
+    return "name" if scene.parse.pos[f.source] == "PROPN" or speaker.name else "noun"
+
+
+def cue_form(scene: Scene, f: Found) -> str:
+    """The form of the cue: finite, participle, infinitive, passive or another word."""
+    tag = scene.parse.tags[f.head]
+    if not tag.startswith("V"):
+        return "other"
+    if is_passive(scene.parse, f.head):
+        return "passive"
+    if tag == "VBG":
+        return "participle"
+    return "infinitive" if tag == "VB" and scene.parse.words[f.head - 1].lower() == "to" else "finite"
+
+
+def end_form(scene: Scene, last: Span) -> str:
+    """What follows the content: the stop of its sentence, a comma, or more words."""
+    rest = scene.text[last.end : last.end + 3].lstrip(" \u00a0\"'\u201d\u2019")
+    inner = scene.text[last.end - 2 : last.end]
+    if not rest or rest[0] in ".?!\n" or any(c in ".?!" for c in inner):
+        return "stop"
+    return "comma" if rest[0] in ",;:-\u2014\u2013(" or "," in inner else "word"
+
+
+def circumstances(scene: Scene, f: Found, pieces: tuple[Span, ...]) -> set[str]:
+    """Signs of doubt and of surety around the cue."""
+    parse = scene.parse
+    found = set(f"flag {flag}" for flag in f.flags)
+    for c in parse.children[f.head]:
+        if c < f.head and parse.deps[c] == "neg":
+            found.add("negated")
+        if c < f.head and parse.words[c].lower() in HEDGES:
+            found.add("hedged")
+        if c < f.head and parse.deps[c] in ("mark", "advmod") and parse.words[c].lower() in ("when", "if", "as", "while", "after", "before", "since", "because", "although", "though"):
+            found.add("subordinate")
+    if parse.deps[f.head] in ("relcl", "acl"):
+        found.add("relative")
+    start = pieces[0].start
+    between = scene.text[parse.ends[f.last] : start].strip() if start >= parse.ends[f.last] else ""
+    if between.lower().startswith("that"):
+        found.add("with that")
+    elif len(between) > 40:
+        found.add("far content")
+    if any(scene.quotations[q].broken for q in {scene.quoted[i] for p in pieces for i in parse.tokens_in(*p)} if q >= 0):
+        found.add("broken marks")
+    if len(pieces) > 2:
+        found.add("many pieces")
+    return found
