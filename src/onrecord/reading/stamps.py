@@ -1,0 +1,90 @@
+"""The line in which a page says when it was published and updated.
+
+Example:
+    >>> read_stamp("Published: 4 May 2030 (Updated: 5 May 2030)", words).updated.iso
+    '2030-05-05'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.reading.moments import WORD, DateWords, Moment, find_moments
+
+#: The longest line that can be a stamp, and how many words beside the dates it may have.
+LONGEST, OTHER_WORDS, OTHER_WORDS_NAMED = 200, 6, 10
+PARTS = re.compile(r"[|·•/—–]|\s-\s|\s{2,}|\n")
+
+
+class Stamp(NamedTuple):
+    """When a page says that it was published and updated.
+
+    ``named``: a word such as "Published" says so. ``pure``: the line holds nothing else.
+    """
+
+    published: Moment | None
+    updated: Moment | None
+    named: bool
+    pure: bool
+
+
+def read_stamp(block: str, words: DateWords, base: int = 0) -> Stamp | None:
+    """The stamp that a line is, or None where it is a sentence, a headline or anything else that has a date in it."""
+    if len(block) > LONGEST or not any(map(str.isdigit, block)):
+        return None
+    moments = find_moments(block, words, base)
+    if not moments:
+        return None
+    roles, others = roles_between(block, words, moments, base)
+    named = "published" in roles or "updated" in roles
+    if others and all(m.year is None for m in moments):
+        return None
+    if others > (OTHER_WORDS_NAMED if named and keyword_first(block, words) else OTHER_WORDS):
+        return None
+    if others and not named and not stands_alone(block, moments[0], words, base):
+        return None
+    return assign(moments, roles, named, pure=others == 0)
+
+
+def stands_alone(block: str, moment: Moment, words: DateWords, base: int) -> bool:
+    """Whether the moment fills a part of the line by itself, as between ``World | 4 May 2030 | 10:05``."""
+    before = PARTS.split(block[: moment.span.start - base])[-1]
+    after = PARTS.split(block[moment.span.end - base :])[0]
+    parted = before + after != block[: moment.span.start - base] + block[moment.span.end - base :]
+    return parted and all(words.roles.get(w.casefold()) == "weekday" for w in WORD.findall(rest(before + " " + after, words)))
+
+
+def roles_between(block: str, words: DateWords, moments: list[Moment], base: int) -> tuple[list[str], int]:
+    """For each moment what the words before it call it (published, updated or nothing); and the number of other words."""
+    roles: list[str] = []
+    others = at = 0
+    for moment in moments:
+        found = [words.roles.get(w.casefold(), "other") for w in WORD.findall(rest(block[at : moment.span.start - base], words))]
+        others += found.count("other")
+        roles.append("updated" if "updated" in found else "published" if "published" in found else "")
+        at = moment.span.end - base
+    tail = [words.roles.get(w.casefold(), "other") for w in WORD.findall(rest(block[at:], words))]
+    return roles, others + tail.count("other")
+
+
+def rest(between: str, words: DateWords) -> str:
+    """The words between moments, without stray clock times and their zones."""
+    return words.clock_pattern.sub(" ", between)
+
+
+def keyword_first(block: str, words: DateWords) -> bool:
+    """Whether the line opens by saying that it is a stamp."""
+    opening = [words.roles.get(w.casefold()) for w in WORD.findall(block)[:3]]
+    return bool(opening) and ("published" in opening or "updated" in opening) and opening[0] is not None
+
+
+def assign(moments: list[Moment], roles: list[str], named: bool, pure: bool) -> Stamp:
+    """The first moment not called updated is the publication; years missing are taken from the line's other moments."""
+    year = next((m.year for m in moments if m.year is not None), None)
+    moments = [m if m.year is not None else replace(m, year=year) for m in moments]
+    updated = next((m for m, role in zip(moments, roles, strict=True) if role == "updated"), None)
+    by_name = next((m for m, role in zip(moments, roles, strict=True) if role == "published"), None)
+    first = next((m for m, role in zip(moments, roles, strict=True) if role == ""), None)
+    return Stamp(by_name or first, updated, named, pure)
