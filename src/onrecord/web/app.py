@@ -1,0 +1,63 @@
+"""The web application: templates, static files, the headers that keep everything at home.
+
+Example:
+    >>> uvicorn.run(create_app("onrecord.db"), host="127.0.0.1")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, Response
+from fastapi.staticfiles import StaticFiles
+from fastapi.templating import Jinja2Templates
+from starlette.exceptions import HTTPException
+
+from onrecord.ledger import Ledger
+from onrecord.web import filters, reading, relations, searching
+
+HERE = Path(__file__).parent
+#: Nothing is loaded from elsewhere, nothing is framed, no script stands in a page.
+SECURITY = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def create_app(path: str | Path) -> FastAPI:
+    """The reading room over one ledger.
+
+    Raises:
+        LedgerError: the ledger cannot be opened.
+    """
+    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.ledger = Ledger.open(path)
+    app.state.templates = Jinja2Templates(HERE / "templates")
+    app.state.templates.env.filters.update(filters.FILTERS)
+    app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for screens in (reading, relations, searching):
+        app.include_router(screens.router)
+    app.middleware("http")(with_security)
+    app.add_exception_handler(HTTPException, not_found)  # type: ignore[arg-type]
+    return app
+
+
+async def with_security(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The answer with the headers that forbid everything from outside."""
+    response = await call(request)
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+async def not_found(request: Request, error: HTTPException) -> HTMLResponse:
+    """A page for people in place of a bare error."""
+    context = {"status": error.status_code, "detail": error.detail}
+    response: HTMLResponse = request.app.state.templates.TemplateResponse(request, "error.html", context, status_code=error.status_code)
+    return response

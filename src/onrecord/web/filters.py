@@ -1,0 +1,99 @@
+"""How values are shown: dates, kinds, numbers, addresses.
+
+Example:
+    >>> number(146900000000.0)
+    '146.9 billion'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+
+from onrecord.web.marking import visible
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+BASES = {
+    "given": "given with the page",
+    "stated": "stated in the page",
+    "inferred": "inferred from the text",
+    "unknown": "the page does not say",
+}
+
+
+def number(value: float | None) -> str:
+    """A number as news prints it."""
+    if value is None:
+        return ""
+    for scale, word in SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:.4g} {word}"
+    return f"{value:,.10g}"
+
+
+def quantity(row: dict[str, Any]) -> str:
+    """A stated quantity: bounds, value and unit."""
+    value, lower, upper = row.get("value"), row.get("lower"), row.get("upper")
+    if row.get("unit") == "rank" and value is not None:
+        return f"rank {value:.0f}"
+    if lower is not None and upper is not None:
+        shown = f"{number(lower)} to {number(upper)}"
+    elif value is None:
+        shown = f"at least {number(lower)}" if lower is not None else f"at most {number(upper)}"
+    else:
+        shown = f"{row['qualifier']} {number(value)}" if row.get("qualifier") else number(value)
+    return f"{shown} {row.get('unit') or ''}".strip()
+
+
+def page_date(row: dict[str, Any]) -> str:
+    """A page's date, as exact as it is known."""
+    if row.get("published"):
+        return str(row["published"]).replace("T", " ")
+    interval = row.get("published_interval")
+    return f"{interval[0]} to {interval[1]}" if interval else "no date"
+
+
+def sides(participants: list[dict[str, Any]]) -> str:
+    """The sides of an event by code, or by their words where there is none."""
+    return ", ".join(dict.fromkeys(p.get("code") or p.get("text") or "?" for p in participants or [])) or "—"
+
+
+def path(value: str) -> str:
+    """An id as part of an address."""
+    return quote(value, safe="")
+
+
+def speaker(row: dict[str, Any]) -> str:
+    """Who says it, as sure as it is known."""
+    who = row.get("speaker") or {}
+    return str(who.get("name") or who.get("text") or "not named")
+
+
+def via(row: dict[str, Any]) -> str:
+    """The chain of reporters."""
+    return ", ".join(str(r.get("name") or r.get("text")) for r in row.get("via") or [])
+
+
+def basis(value: str) -> str:
+    """What a page's date rests on, in words."""
+    return BASES.get(value, value)
+
+
+def words(value: str) -> str:
+    """A label in plain words."""
+    return value.replace("_", " ").replace("-", " ")
+
+
+def query_with(request: Request, **changes: Any) -> str:
+    """The query of this screen with some fields changed; empty ones are left out."""
+    fields = dict(request.query_params) | changes
+    return "?" + urlencode({k: v for k, v in fields.items() if v not in (None, "")})
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
+    "via": via, "basis": basis, "words": words, "visible": visible,
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""Screens for reading: home, the list of pages, one page with its entries, one entry.
+
+Example: ``GET /pages/sha256%3A…#st-…`` is the passage of a statement in its page.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from onrecord.ledger import Ledger, Question
+from onrecord.web.marking import Mark, blocks
+
+router = APIRouter(default_response_class=HTMLResponse)
+PER_SCREEN = 50
+KINDS = {"statements": "statement", "events": "event", "indicators": "figure", "times": "time"}
+
+
+def ledger_of(request: Request) -> Ledger:
+    """The ledger that is served."""
+    found: Ledger = request.app.state.ledger
+    return found
+
+
+def show(request: Request, template: str, **context: Any) -> HTMLResponse:
+    """A filled template."""
+    response: HTMLResponse = request.app.state.templates.TemplateResponse(request, template, context)
+    return response
+
+
+@router.get("/")
+def home(request: Request) -> HTMLResponse:
+    """What is in this ledger?"""
+    ledger = ledger_of(request)
+    latest = ledger.find("documents", Question(limit=10))
+    return show(request, "home.html", summary=ledger.summary(12), latest=latest, set_aside=list(ledger.rows("set_aside"))[:5])
+
+
+@router.get("/pages")
+def pages(request: Request, outlet: str | None = None, offset: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+    """All pages, with their dates and what each rests on."""
+    ledger = ledger_of(request)
+    question = Question(outlet=outlet, limit=PER_SCREEN, offset=offset)
+    found, total = ledger.find("documents", question), ledger.count("documents", Question(outlet=outlet))
+    return show(request, "pages.html", pages=found, total=total, offset=offset, step=PER_SCREEN, outlet=outlet)
+
+
+@router.get("/pages/{document}")
+def page(request: Request, document: str) -> HTMLResponse:
+    """Is it really written there?"""
+    ledger = ledger_of(request)
+    found = ledger.document(document)
+    if found is None:
+        raise HTTPException(404, "No such page in this ledger.")
+    entries = {table: ledger.entries_of(document, table) for table in KINDS}
+    cards = sorted(
+        ((row["start"], KINDS[table], row) for table in ("statements", "events", "indicators") for row in entries[table]),
+        key=lambda card: (card[0], card[1]),
+    )
+    text_blocks = blocks(
+        found["text"], found["blocks"] or [[0, len(found["text"])]], ledger.entries_of(document, "regions"), marks(entries)
+    )
+    context = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
+    return show(request, "page.html", **context, locations=ledger.locations(document), times=len(entries["times"]))
+
+
+def marks(entries: dict[str, list[dict[str, Any]]]) -> list[Mark]:
+    """The passages to mark: what was said, the words that name an act, quantities and times."""
+    found = [Mark(a, b, row["id"], "statement") for row in entries["statements"] for a, b in row["content"]]
+    found += [Mark(row["trigger"][0], row["trigger"][1], row["id"], "event") for row in entries["events"]]
+    found += [Mark(row["start"], row["end"], row["id"], "figure") for row in entries["indicators"]]
+    return found + [Mark(row["start"], row["end"], row["id"], "time") for row in entries["times"]]
+
+
+@router.get("/entries/{name}")
+def entry(request: Request, name: str) -> RedirectResponse:
+    """The permanent address of an entry: its passage in its page."""
+    found = ledger_of(request).entry(name)
+    if found is None:
+        raise HTTPException(404, "No such entry in this ledger.")
+    if found.table == "documents":
+        return RedirectResponse(f"/pages/{quote(found.id, safe='')}", 307)
+    if found.document is None:
+        raise HTTPException(404, "This entry has no single page.")
+    return RedirectResponse(f"/pages/{quote(found.document['id'], safe='')}#{quote(found.id)}", 307)
+
+
+@router.get("/set-aside")
+def set_aside(request: Request) -> HTMLResponse:
+    """Pages that were not taken in, with the reason of each."""
+    return show(request, "set_aside.html", rows=list(ledger_of(request).rows("set_aside")))

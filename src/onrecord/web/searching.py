@@ -1,0 +1,52 @@
+"""Search over pages and entries, and lists of entries by filter.
+
+Example: ``GET /search?q=pipeline``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from onrecord.ledger import Question
+from onrecord.web.reading import PER_SCREEN, ledger_of, show
+
+router = APIRouter(default_response_class=HTMLResponse)
+TABLES = {"statements": "Statements", "events": "Events", "indicators": "Figures"}
+
+
+@router.get("/search")
+def search(request: Request, q: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
+    """Where do these words stand?"""
+    ledger = ledger_of(request)
+    hits = ledger.search(q, 100) if q.strip() else []
+    pages = {hit.document: ledger.document(hit.document) for hit in hits}
+    return show(request, "search.html", q=q, hits=hits, pages=pages)
+
+
+@router.get("/find/{table}")
+def find(
+    request: Request,
+    table: str,
+    q: Annotated[str, Query(max_length=300)] = "",
+    state: str = "",
+    kind: str = "",
+    topic: str = "",
+    since: str = "",
+    until: str = "",
+    sure: float | None = None,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> HTMLResponse:
+    """Statements, events or figures that fulfil a filter, in order of their date."""
+    ledger = ledger_of(request)
+    table = table if table in TABLES else "statements"
+    states = tuple(code.upper() for code in state.replace(",", " ").split())
+    filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
+    filters |= {"since": since or None, "until": until or None, "sure": sure}
+    found = ledger.find(table, Question(**filters, limit=PER_SCREEN, offset=offset))
+    total = ledger.count(table, Question(**filters))
+    asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until}
+    context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
+    return show(request, "find.html", **context, total=total, offset=offset, step=PER_SCREEN)
