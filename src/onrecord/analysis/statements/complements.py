@@ -14,7 +14,8 @@ from onrecord.language import Parse
 
 #: Prepositions whose phrase belongs to the content of "praise", "accuse", "compare", after the object.
 ALONG = frozenset(("for", "of", "as", "with", "over", "against", "to", "on", "about"))
-CLAUSAL = ("ccomp", "xcomp", "acl", "advcl", "pcomp")
+#: Tags of the word after "called the plan" that begins a predicate.
+PREDICATES = frozenset(("``", "''", "JJ", "DT", "VBN", '"'))
 
 
 @dataclass(slots=True)
@@ -79,6 +80,13 @@ def take_predicate(parse: Parse, verb: int, kids: list[int], objects: list[int],
     """"called the plan a mistake": object and predicate together."""
     predicate = next((c for c in kids if parse.deps[c] in ("oprd", "ccomp", "xcomp") and not any(parse.tags[k] == "TO" for k in parse.children[c])), None)
     if predicate is None:
+        bare = objects[0] if objects else None
+        if bare is not None and parse.rights[bare] > bare and parse.tags[bare + 1] in PREDICATES and len(objects) == 1:
+            found.ranges.append((parse.lefts[bare], parse.rights[bare]))
+            found.frame = "pred"
+        elif len(objects) > 1:
+            found.ranges.append((parse.lefts[objects[0]], parse.rights[objects[-1]]))
+            found.frame = "pred"
         return
     low = min([parse.lefts[o] for o in objects if o < predicate] + [parse.lefts[predicate]])
     found.ranges.append((low, parse.rights[predicate]))
@@ -87,6 +95,8 @@ def take_predicate(parse: Parse, verb: int, kids: list[int], objects: list[int],
 
 def take_phrases(parse: Parse, kids: list[int], objects: list[int], cue: Cue, found: Complement) -> None:
     """Content from an object or a prepositional phrase."""
+    if cue.addressee and objects:
+        kids = sorted([*kids, *(c for o in objects for c in parse.children[o] if parse.deps[c] == "prep")])
     for c in kids:
         if parse.deps[c] in ("prep", "prt", "agent") and parse.lemmas[c].lower() in cue.prepositions:
             inner = parse.child(c, "pobj", "pcomp")

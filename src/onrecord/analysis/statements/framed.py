@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.statements.scene import Found, Scene
-from onrecord.analysis.statements.sources import subject
+from onrecord.analysis.statements.sources import nearest_noun, subject
 from onrecord.analysis.statements.units import Unit
 from onrecord.analysis.statements.verbs import FINITE, VerbCue, own_left
 from onrecord.model import Span
@@ -36,7 +36,7 @@ def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int])
             start = last + 1
     for c in able:
         if not c.used:
-            made = cue_before(scene, unit, c, able, taken)
+            made = cue_as(scene, unit, c) or cue_before(scene, unit, c, able, taken)
             if made is not None:
                 c.used = True
                 found.append(made)
@@ -75,6 +75,10 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
     parse = scene.parse
     own = subject(parse, c.verb)
     first = own_left(scene, c)
+    if own is None and parse.tags[c.verb] in FINITE and inverted_source(scene, unit, c) is None:
+        lost = nearest_noun(parse, c.verb, unit.first)
+        if lost is not None and scene.quoted[lost] < 0:
+            return phrase_front(scene, unit, lost), lost
     source: int | None
     if own is not None and own < c.verb:
         source = own
@@ -88,6 +92,16 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
             return first, None
         first -= 1
     return first, source
+
+
+def phrase_front(scene: Scene, unit: Unit, noun: int) -> int:
+    """The first token of the words before a noun up to a quotation, a stop or a verb."""
+    parse, first = scene.parse, noun
+    while first > unit.first and scene.quoted[first - 1] < 0 and parse.words[first - 1] not in STOPPING and parse.pos[first - 1] in (*NOUNS, "ADP"):
+        first -= 1
+    if first > unit.first and scene.quoted[first - 1] < 0 and parse.ends[first - 1] < parse.starts[first] and parse.pos[first - 1] == "VERB" and first - 2 >= unit.first and scene.quoted[first - 2] >= 0:
+        first -= 1
+    return first
 
 
 def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
@@ -128,6 +142,8 @@ def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int,
     if parse.words[before] not in (",", "\u2014", "\u2013", "--", "-", "?", "!"):
         return False
     inverted = source > c.verb
+    if any(parse.tags[k] == "CC" for k in range(before + 1, min(c.first, source))) or c.content.frame.startswith("p:"):
+        return False
     if inverted and not {"quote", "clause"} <= c.cue.frames:
         return False
     if c.content.frame in ("clause", "to", "np", "pred") and not inverted and c.content.ranges[0][0] > c.verb and c.content.ranges[0][0] <= last:
@@ -245,6 +261,22 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     if mark == ":" and c.content.frame == "clause" and c.content.ranges[0][0] < first:
         made = piece(scene, c.content.ranges[0][0], end)
     return None if made is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue before", addressees=list(c.content.addressees), cue=c.cue)
+
+
+def cue_as(scene: Scene, unit: Unit, c: VerbCue) -> Found | None:
+    """"As the minister noted, talks go on" and "talks go on, as the minister noted"."""
+    parse = scene.parse
+    mark = next((k for k in parse.children[c.verb] if k < c.verb and parse.words[k].lower() == "as" and parse.deps[k] in ("mark", "advmod", "prep")), None)
+    if mark is None or c.content.frame not in ("", "np") or any(scene.quoted[i] >= 0 for i in range(mark, c.verb)):
+        return None
+    if mark <= unit.first + 1:
+        comma = next((i for i in range(c.verb + 1, min(c.verb + GAP, unit.last)) if parse.words[i] == "," and scene.quoted[i] < 0), None)
+        made = piece(scene, comma + 1, unit.last) if comma is not None else None
+    elif parse.words[mark - 1] == "," and parse.rights[c.verb] >= unit.last - 1:
+        made = piece(scene, unit.first, mark - 1)
+    else:
+        return None
+    return None if made is None or c.source is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue after", flags={"as"}, cue=c.cue)
 
 
 def starts_clause(scene: Scene, i: int, high: int) -> bool:

@@ -37,7 +37,7 @@ def make_statement(scene: Scene, cast: Cast, f: Found, weights: Weights) -> tupl
 
 def shown_flags(f: Found, features: tuple[str, ...]) -> set[str]:
     """The flags that a reader sees."""
-    flags = set(f.flags) - {"no cue"}
+    flags = set(f.flags) - {"no cue", "as"}
     if "broken marks" in features:
         flags.add("broken_quotes")
     if "negated" in features:

@@ -127,16 +127,31 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
     for c in cues:
         if not c.used and not c.content.ranges:
             supply_clause(scene, unit, c)
+        if c.passive and not c.used and c.source is not None and c.content.frame in ("", "pred") and c.cue.frames & {"np", "pred"}:
+            take_patient(scene, c)
         if c.used or not c.content.ranges:
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
             continue
         ranges = list(c.content.ranges)
-        ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1])))
+        if c.content.frame != "patient":
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1])))
         pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
         found.append(Found(c.verb, c.first, max(c.verb, c.content.last), c.source, pieces, method, c.cue.kind, set(), list(c.content.addressees), c.cue))
     return found
+
+
+def take_patient(scene: Scene, c: VerbCue) -> None:
+    """"The plan was rejected by the council": the content is the subject, or the noun that the participle follows."""
+    parse = scene.parse
+    own = parse.child(c.verb, "nsubjpass", "nsubj")
+    noun = own if own is not None and own < c.verb else parse.heads[c.verb] if parse.deps[c.verb] == "acl" and parse.heads[c.verb] < c.verb else None
+    if noun is None or scene.quoted[noun] >= 0:
+        return
+    last = min(parse.rights[noun], c.first - 1) if own is None else parse.rights[noun]
+    c.content.ranges[:] = [(parse.lefts[noun], max(noun, last))]
+    c.content.frame = "patient"
 
 
 def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
@@ -152,6 +167,10 @@ def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
     if first is None or scene.quoted[first] >= 0:
         return
     last = content_end(scene, unit, c.verb, first + 1)
+    for _ in range(3):
+        if last >= unit.last or any(parse.tags[i] in (*FINITE, "MD") for i in range(first + 1, last + 1)):
+            break
+        last = content_end(scene, unit, c.verb, min(last + 2, unit.last))
     if any(parse.tags[i] in (*FINITE, "MD") for i in range(first + 1, last + 1)):
         c.content.ranges.append((first, last))
         c.content.frame = "clause"
