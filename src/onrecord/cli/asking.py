@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,7 @@ def find(
     limit: options.LimitOption = 50,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Print ids alone, for other commands.")] = False,
 ) -> None:
     """Finds statements (or events, figures, documents) by words, speaker, state, date and kind.
 
@@ -53,14 +55,16 @@ def find(
         )  # fmt: skip
         rows = opened.find(chosen, question)
         number = opened.count(chosen, question)
-        if json_:
+        if ids:
+            sys.stdout.writelines(f"{row['id']}\n" for row in rows)
+        elif json_:
             print_json(rows)
         else:
             pages = {row["document" if "document" in row else "id"] for row in rows}
             print_rows(chosen, rows, {name: opened.document(name) for name in pages})
         if number > len(rows):
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
-        elif not json_:
+        elif not json_ and not ids:
             say(f"{number} {chosen}")
 
 

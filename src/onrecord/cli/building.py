@@ -69,7 +69,7 @@ def analyse(
 
     if bool(paths) == bool(jsonl):
         raise UsageError("name either files and folders or --jsonl FILE")
-    check_paths(paths or [])
+    check_paths([*(paths or []), *([Path(jsonl)] if jsonl and jsonl != "-" else [])])
     aside = 0
     with ExitStack() as stack:
         found = jsonl_file(jsonl, stack) if jsonl else paths_found(paths or [])
@@ -95,7 +95,7 @@ def paths_found(paths: list[Path]) -> Iterator[Any]:
     """The pages in files and folders."""
     from onrecord.reading import find_pages
 
-    return find_pages(paths)
+    yield from find_pages(paths)
 
 
 def jsonl_file(name: str, stack: ExitStack) -> Iterator[Any]:
@@ -103,9 +103,9 @@ def jsonl_file(name: str, stack: ExitStack) -> Iterator[Any]:
     from onrecord.reading import jsonl_pages
 
     if name == "-":
-        return jsonl_pages(sys.stdin.buffer, "-")
-    check_paths([Path(name)])
-    return jsonl_pages(stack.enter_context(Path(name).open("rb")), name)
+        yield from jsonl_pages(sys.stdin.buffer, "-")
+    else:
+        yield from jsonl_pages(stack.enter_context(Path(name).open("rb")), name)
 
 
 def writable(out: Path | None, stack: ExitStack) -> IO[bytes]:

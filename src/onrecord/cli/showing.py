@@ -69,18 +69,28 @@ def as_json(entry: Entry, why: bool) -> dict[str, Any]:
 
 
 def explanation(entry: Entry) -> str:
-    """How an entry was found, in words from the table of methods."""
+    """How an entry was found: the rule in the words of the table of methods, the words that fired, and how sure it is."""
     from onrecord.knowledge import load_knowledge
 
-    method = entry.row.get("method") or entry.row.get("rule") or entry.row.get("basis") or ""
     knowledge = load_knowledge()
-    words = [
-        f"{part}: {row['words']}" if (row := knowledge.row("methods", part) or knowledge.row("methods", part.split(":")[0])) else part
-        for part in (piece.strip() for piece in str(method).split("+"))
-        if part
-    ]
-    sure = f" Confidence {entry.row['confidence']:.2f}." if entry.row.get("confidence") is not None else ""
-    return ("; ".join(words) or "no method is noted for rows of this table") + "." + sure
+    method = str(entry.row.get("method") or entry.row.get("basis") or entry.row.get("rule") or "")
+    if not method:
+        return "no method is noted for rows of this table."
+    known = [row for row in knowledge.rows("methods") if method.startswith(row["method"])]
+    row = max(known, key=lambda row: len(row["method"]), default=None)
+    parts = [f"{method}: {row['words']}" if row else method]
+    frame = knowledge.row("frames", method.removeprefix("frame:"))
+    if frame:
+        parts.append(f"like: {frame['example']}")
+    fired = [part for part in entry.passages if part.role in ("cue", "trigger")]
+    parts += [f"its words here: “{entry.paragraph[part.start - entry.offset : part.end - entry.offset]}”" for part in fired]
+    speaker = entry.row.get("speaker")
+    if isinstance(speaker, dict) and speaker.get("basis"):
+        basis = knowledge.row("methods", speaker["basis"])
+        parts.append(f"the speaker by {speaker['basis']}{': ' + basis['words'] if basis else ''}")
+    if entry.row.get("confidence") is not None:
+        parts.append(f"confidence {entry.row['confidence']:.2f}")
+    return "; ".join(parts) + "."
 
 
 def print_entry(console: Console, entry: Entry) -> None:
