@@ -63,7 +63,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
     text = document.text[start:end]
     group = cast.plural(parse, head)
     if group:
-        return [Participant(*cast.plover(a), a, start, end, text) for a in group]
+        return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     mention = cast.headed(parse, head)
     if mention is not None and mention.actor is not None:
         code, sector = cast.plover(mention.actor)
