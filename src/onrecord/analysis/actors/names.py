@@ -118,7 +118,7 @@ def run_end(scene: Scene, first: int, taken: set[int]) -> int:
         if i in taken or (i in scene.title_at and not given(scene, i)) or scene.is_word("nobody", i):
             break
         glued = parse.starts[i] == parse.ends[i - 1]
-        if words[i] in JOINTS and glued and i + 1 < stop and parse.starts[i + 1] == parse.ends[i] and words[i + 1][0].isupper() and i + 1 not in scene.hit_at:
+        if words[i] in JOINTS and glued and hyphenated(scene, first, i, stop):
             last, i = i + 1, i + 2
         elif capital(scene, i) and (hit is None or hit.first == hit.last and family_hit(scene, first, i)):
             last, i = i, i + 1
@@ -127,6 +127,19 @@ def run_end(scene: Scene, first: int, taken: set[int]) -> int:
         else:
             break
     return last
+
+
+def hyphenated(scene: Scene, first: int, i: int, stop: int) -> bool:
+    """Whether a joint holds two parts of one name: "Jean-Claude", "Jong-un", not "Marek-Toll"."""
+    parse, words = scene.parse, scene.parse.words
+    if i + 1 >= stop or parse.starts[i + 1] != parse.ends[i] or i + 1 in scene.hit_at:
+        return False
+    if words[i] not in ("-", "‐", "‑"):
+        return words[i + 1][0].isupper() and len(words[i - 1]) == 1
+    if words[i + 1][0].isupper():
+        return i - 1 > first or given(scene, i - 1) or scene.lowers[i - 1] in scene.lexicon.words.get("particle", {})
+    eastern = i - 1 > first and not given(scene, first) and len(words[i + 1]) < 6
+    return eastern and parse.tags[i + 1] in ("NNP", "NN", "FW", "JJ")
 
 
 def joins(scene: Scene, i: int, stop: int) -> bool:
@@ -167,15 +180,19 @@ def honorific(scene: Scene, first: int) -> str | None:
 
 
 def headline_names(scene: Scene, families: dict[str, str]) -> list[Name]:
-    """Names in headlines of those whom the page names elsewhere; ``families``: first word of the full name by last name."""
-    found, words = [], scene.parse.words
-    for index in sorted(headlines(scene)):
-        sentence = scene.parse.sentences[index]
-        for i in range(sentence.first, sentence.last):
-            hit = scene.hit_at.get(i)
-            if words[i] in families and (hit is None or hit.first == hit.last and not hit.sense("person", "name")):
-                first = i - 1 if i > sentence.first and words[i - 1] == families[words[i]] else i
-                found.append(Name(first, i))
+    """Names, in headlines and at the start of sentences, of those whom the page names elsewhere.
+
+    Args:
+        scene: the page.
+        families: first word of the full name by last name.
+    """
+    found, parse, heads = [], scene.parse, headlines(scene)
+    for index, sentence in enumerate(parse.sentences):
+        for i in range(sentence.first, sentence.last if index in heads else min(sentence.first + 2, sentence.last)):
+            word, hit = parse.words[i], scene.hit_at.get(i)
+            if word in families and parse.tags[i][0] in "NJVUF" and (hit is None or hit.first == hit.last and not hit.sense("person", "name")):
+                full = i > sentence.first and parse.words[i - 1] == families[word]
+                found.append(Name(i - 1 if full else i, i))
     return found
 
 
@@ -238,8 +255,9 @@ def grammar(scene: Scene, name: Name) -> int:
     """Evidence from what the name does: who says, who is forty-five, who is "a lawyer"."""
     parse, total = scene.parse, 0
     head = name.last
-    if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lemmas[parse.heads[head]].lower() in scene.lexicon.words.get("human", {}):
-        total += 1
+    verb = scene.lexicon.words.get("human", {}).get(parse.lemmas[parse.heads[head]].lower()) if parse.deps[head] == "nsubj" else None
+    if verb is not None:
+        total += 2 if verb and name.last > name.first else 1
     after = name.last + 1
     if after + 1 < len(parse) and parse.words[after] == ",":
         nxt = parse.words[after + 1]

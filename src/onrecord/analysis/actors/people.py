@@ -194,11 +194,11 @@ def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int])
         return people.add(known(scene.lexicon, id, name.first))
     if (id := famous(scene, word)) and votes[surface(scene, name)] >= 0:
         return people.add(known(scene.lexicon, id, name.first))
-    if name.honorific is not None or name.title is not None and not name.title.plural and name.title.core.last + 1 == name.first:
-        if votes[surface(scene, name)] >= PERSON_AT:
-            person = Person(ids.unknown_person_id(word, scene.document.id), word, (word,), "", None, [], name.first, (word,))
-            return people.add(person)
-    return None
+    titled = name.title is not None and not name.title.plural and name.title.core.last + 1 == name.first
+    least = PERSON_AT if titled or name.honorific is not None else 2 * PERSON_AT
+    if votes[surface(scene, name)] < least:
+        return None
+    return people.add(Person(ids.unknown_person_id(word, scene.document.id), word, (word,), "", None, [], name.first, (word,)))
 
 
 def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person | None:

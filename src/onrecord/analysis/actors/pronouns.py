@@ -13,8 +13,8 @@ from onrecord.analysis.actors.standins import Seen
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 RANK = {"nsubj": 2.0, "nsubjpass": 1.5, "agent": 1.0, "dobj": 0.5, "dative": 0.5, "appos": 0.0, "poss": -0.2, "pobj": 0.0, "conj": 0.2}
-REACH = 4
-MARGIN = 0.6
+REACH = 6
+MARGIN = 0.5
 LEAST = -2.0
 #: Stands for anyone without a name.
 UNNAMED = ""
@@ -47,15 +47,16 @@ def find_pronouns(scene: Scene, people: People, seen: list[Seen], others: list[i
         if word in GENDER and parse.tags[i] in ("PRP", "PRP$"):
             person = resolve(scene, people, i, GENDER[word], recent[-24:])
             if person is not None:
-                found.append(Pronoun(i, person))
                 recent.append((i, person, True))
+            if person:
+                found.append(Pronoun(i, person))
                 if not people.by_id[person].gender:
                     people.by_id[person].gender = GENDER[word]
     return found
 
 
 def resolve(scene: Scene, people: People, i: int, gender: str, recent: list[tuple[int, str, bool]]) -> str | None:
-    """The person that scores best for a pronoun, if clearly."""
+    """The person that scores best for a pronoun, if clearly; ``UNNAMED`` where someone without a name does."""
     scores: dict[str, float] = {}
     for token, person, by_pronoun in recent:
         known = people.by_id[person].gender if person != UNNAMED else ""
@@ -66,7 +67,7 @@ def resolve(scene: Scene, people: People, i: int, gender: str, recent: list[tupl
             score += 0.4 if known else 0.0
             scores[person] = max(score, scores.get(person, -9.0)) + (0.15 if person in scores else 0.0)
     ranked = sorted(scores.items(), key=lambda s: -s[1])
-    if not ranked or ranked[0][0] == UNNAMED or ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+    if not ranked or ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
 

@@ -54,6 +54,8 @@ def from_header(scene: Scene, seen: list[Seen], body: int) -> str | None:
     if not above:
         return None
     first = above[0]
+    if len(above) > 1 and above[1].person != first.person and "and" in scene.lowers[first.token : above[1].token]:
+        return None
     spoken = any(scene.lowers[i] in speech for i in range(body))
     behind = scene.after(first.token) in ("'s", "’", "'") or any(scene.lowers[i] in ("by", "of", "from", "-", "–", "—") for i in range(max(0, first.token - 12), first.token))
     return first.person if spoken and behind or scene.before(first.token) == "by" or "by" in scene.lowers[:body] else None

@@ -199,7 +199,10 @@ def others(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Ti
     """Tokens of people whom the page does not name: titles that nobody known holds, names that nobody bears."""
     scene = draft.scene
     known = {s.token for s in draft.seen}
-    found = [n.last for i, n in enumerate(names) if i not in who and n.first == n.last and grammar(scene, n) > 0]
+    found = [
+        n.last for i, n in enumerate(names)
+        if i not in who and (grammar(scene, n) > 0 or n.first == n.last and role(scene, n.last) in ("nsubj", "poss") and n.last not in scene.hit_at)
+    ]  # fmt: skip
     for title in titles:
         i = title.core.last
         if i not in known and not title.plural and scene.parse.tags[i] in ("NN", "NNP") and role(scene, i) in ("nsubj", "nsubjpass"):
