@@ -162,11 +162,13 @@ def add_bodies(lexicon: Lexicon, knowledge: Knowledge) -> None:
             if id not in lexicon.actors:
                 lexicon.actors[id] = Actor(id, kind or default, row["name"], country, row.get("wikidata") or None)
             code = row.get("code") or country
-            sector = row.get("sector") or ("MED" if table == "outlets" else None)
+            sector = row.get("sector") or ("JRN" if table == "outlets" else None)
             lexicon.codes.setdefault(id, (code or None, sector))
             lexicon.members[id] = tuple(many(row.get("members", "") or row.get("parties", "")))
+            vague = many(row.get("ambiguous", "")) if table == "outlets" else []  # "The Hill", "The Australian": no outlet in running text
             for surface in [row["name"], *many(row.get("aliases", ""))]:
-                add_surface(lexicon.names, surface, Sense("name", id), both_cases=table == "entities")
+                if surface not in vague:
+                    add_surface(lexicon.names, surface, Sense("name", id), both_cases=table == "entities")
 
 
 def add_surface(trie: Trie, surface: str, sense: Sense, both_cases: bool) -> None:
