@@ -33,4 +33,13 @@ def weighed_statements(
     scene = make_scene(document, parse, quotations, lexicon(knowledge))
     weights = load_weights(knowledge)
     finds = [f for f in collect_finds(scene) if f.kind == "speech" and f.pieces]
-    return [make_statement(scene, cast, f, weights) for f in settle(scene, finds)]
+    return once([make_statement(scene, cast, f, weights) for f in settle(scene, finds)])
+
+
+def once(found: list[tuple[Statement, tuple[str, ...]]]) -> list[tuple[Statement, tuple[str, ...]]]:
+    """Of statements that two rules found at one cue with one beginning, the surer."""
+    best: dict[str, tuple[Statement, tuple[str, ...]]] = {}
+    for made in found:
+        if made[0].id not in best or made[0].confidence > best[made[0].id][0].confidence:
+            best[made[0].id] = made
+    return list(best.values())
