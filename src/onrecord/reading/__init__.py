@@ -2,10 +2,16 @@
 
 Example:
     >>> for found in find_pages(["pages/"]):
-    ...     document = read_page(found, load_knowledge())
+    ...     if isinstance(found, SetAside):
+    ...         print(found.path, found.reason)
+    ...     else:
+    ...         document = read_page(found, load_knowledge())
 """
 
+from onrecord.reading.aside import SetAside
 from onrecord.reading.blocks import find_blocks
 from onrecord.reading.documents import read_page
+from onrecord.reading.files import find_pages
+from onrecord.reading.lines import jsonl_pages
 
-__all__ = ["find_blocks", "read_page"]
+__all__ = ["SetAside", "find_blocks", "find_pages", "jsonl_pages", "read_page"]

@@ -16,7 +16,11 @@ from onrecord.reading.shapes import words_of
 LONGEST = 130
 SIGNS = ("site", "praise", "person")
 #: What shows that a line begins a reader's comment: ``Ana says:``, ``Reply``, ``3 days ago``.
-HEADING = re.compile(r"(?:\S{1,30}\s){1,4}(?:says|wrote|said)\s?:|reply|report abuse|\d+\s(?:minute|hour|day|week|month|year)s?\sago|.{0,60}\bat \d{1,2}:\d\d\s?[ap]m", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:\S{1,30}\s){1,4}(?:says|wrote|said)\s?:|reply|report abuse"
+    r"|\d+\s(?:minute|hour|day|week|month|year)s?\sago|.{0,60}\bat \d{1,2}:\d\d\s?[ap]m",
+    re.IGNORECASE,
+)
 
 
 def is_about_website(block: str, words: PageWords) -> bool:

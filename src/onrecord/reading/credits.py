@@ -23,7 +23,7 @@ CAPTION_WORDS, BYLINE_WORDS, SIGNOFF_WORDS, NAMES_MOST = 70, 18, 4, 5
 #: How much of a block's end can be a photo's credit.
 TAIL = 120
 NAME = r"[^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){1,4}"
-PARTICLES = frozenset({"de", "van", "von", "der", "den", "bin", "al", "da", "di", "la", "le", "du", "el", "dos", "del", "ibn", "ter", "ben"})
+PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"})
 AND = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 #: Where the names of a byline end.
 BYLINE_END = re.compile(r"\s*(?:[|·•/(\[\n]|\s[-–—]\s|,?\s(?:in|for|at|with|from|on|is|reports?|reporting|special)\b|\d)", re.IGNORECASE)
@@ -31,7 +31,10 @@ REPORTS = re.compile(rf"(?P<name>{NAME})\sreports?(?:\sfrom\s{NAME}|\sfrom\s[^\W
 CREDIT = re.compile(r"[\[(\s-]*[^\W\d_][^:：\n]{0,30}?[:：]\s*(?P<name>[^\n]{2,80}?)[\])\s.]*")
 INITIALS = re.compile(r"\((?:[a-z]{2,4}[/-]){1,4}[a-z]{2,4}\)\s*")
 #: ``/Meridian``, ``(Meridian)``, ``– Meridian`` after the last full stop.
-LAST = re.compile(r"(?<=[.!?\"”’'）。\d])\s*(?:[-–—/]{1,2}\s?(?P<bare>[^\W\d_][\w.&' ]{1,30})|[(\[](?P<round>[^\W\d_][\w.&'/ ]{1,40})[)\]])\s*/?\s*\.?\s*")
+LAST = re.compile(
+    r"(?<=[.!?\"”’'）。\d])\s*(?:[-–—/]{1,2}\s?(?P<bare>[^\W\d_][\w.&' ]{1,30})"
+    r"|[(\[](?P<round>[^\W\d_][\w.&'/ ]{1,40})[)\]])\s*/?\s*\.?\s*"
+)
 BRACKETED = re.compile(r"[(\[|](?P<words>[^()\[\]|]{3,100})[)\]]?\.?\s*")
 SLASHED = re.compile(r"(?P<first>[^\W\d_][\w .&'’-]{1,40}?)\s?/\s?(?P<second>[^\W\d_][\w .&'’-]{1,40})")
 
@@ -165,6 +168,6 @@ def is_name(name: str) -> bool:
     return 2 <= len(words) <= 5 and all(w[0].isupper() or w.casefold() in PARTICLES for w in words) and not any(map(str.isdigit, name))
 
 
-def credits(knowledge: Knowledge) -> CreditReader:
+def credit_reader(knowledge: Knowledge) -> CreditReader:
     """The compiled reader."""
     return knowledge.compiled("reading.credits", CreditReader)

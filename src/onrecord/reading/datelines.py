@@ -98,7 +98,8 @@ class DatelineReader:
             return opening or capitals
         if after == ":":
             return opening and capitals and found.place.casefold() in self.capitals
-        return opening and capitals and (alone or begins_sentence(rest))
+        spaced = after in ("_", "—", "―") or before[-1:].isspace() or (m is not None and m.group()[0].isspace())
+        return opening and capitals and spaced and (alone or begins_sentence(rest))
 
     def named(self, found: Dateline) -> Dateline:
         """The dateline with its place as a sentence has it."""

@@ -8,13 +8,12 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from onrecord.errors import UnreadablePage
 from onrecord.ids import digest, document_id, entry_id
 from onrecord.knowledge import Knowledge, Row
 from onrecord.model import SILENT_LABELS, Document, Given, Page, Region, Span
-from onrecord.reading.blocks import find_blocks
+from onrecord.reading.blocks import find_blocks, trim
 from onrecord.reading.decoding import decode
 from onrecord.reading.languages import SAMPLE, detect_language
 from onrecord.reading.moments import date_words
@@ -22,26 +21,10 @@ from onrecord.reading.outlets import outlets
 from onrecord.reading.page_words import page_words
 from onrecord.reading.publication import Facts, Publication, find_publication
 from onrecord.reading.regions import Marks, mark_regions
+from onrecord.reading.rendering import Rendering
 from onrecord.reading.shapes import is_paragraph
 
 ENGLISH = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A page's text with what its markup says: its blocks, labels of some of them by index, and metadata."""
-
-    text: str
-    blocks: tuple[Span, ...]
-    labels: dict[int, tuple[str, str]] = field(default_factory=dict)
-    title: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-    url: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    language: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 def read_page(page: Page, knowledge: Knowledge) -> Document:
@@ -54,11 +37,11 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
     Raises:
         PageError: the page cannot be taken in; the error says what was seen and what to do.
     """
-    rendering = render(page)
+    rendering = render(page, knowledge)
     text, given = rendering.text, page.given
     marks = mark_regions(text, rendering.blocks, knowledge, given.title or rendering.title, rendering.labels)
     regions = tidy(marks.regions)
-    blocks = cut_blocks(rendering.blocks, regions)
+    blocks = cut_blocks(text, rendering.blocks, regions)
     language = (given.language or "").lower()[:2] or detect_language(sample(text, blocks, regions)) or rendering.language
     url = given.url or rendering.url
     outlet, row, credit = find_outlet(given, rendering, marks, url, knowledge)
@@ -75,17 +58,17 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
         place=marks.dateline.place if marks.dateline else None, credit=credit,
         published=dated.published, published_interval=dated.interval, published_basis=dated.basis,
         published_evidence=dated.evidence, published_explanation=dated.explanation, updated=dated.updated, blocks=blocks,
-        regions=tuple(Region(s.start, s.end, label, entry_id(identity, "regions", s.start, s.end, label), rule) for s, label, rule in regions),
+        regions=tuple(Region(*span, label, entry_id(identity, "regions", *span, label), rule) for span, label, rule in regions),
         warnings=warnings_of(rendering, dated, language),
     )  # fmt: skip
 
 
-def render(page: Page) -> Rendering:
+def render(page: Page, knowledge: Knowledge) -> Rendering:
     """The text of a page of any kind."""
     if page.kind == "html":
         from onrecord.reading.html import render_html
 
-        return render_html(page)
+        return render_html(page, knowledge)
     if page.kind == "pdf":
         from onrecord.reading.pdf import render_pdf
 
@@ -133,7 +116,7 @@ def tidy(found: Iterable[tuple[Span, str, str]]) -> list[tuple[Span, str, str]]:
     return kept
 
 
-def cut_blocks(blocks: Sequence[Span], regions: Sequence[tuple[Span, str, str]]) -> tuple[Span, ...]:
+def cut_blocks(text: str, blocks: Sequence[Span], regions: Sequence[tuple[Span, str, str]]) -> tuple[Span, ...]:
     """Blocks with a region inside one made a block of its own, so that a sentence begins after a dateline."""
     cut: list[Span] = []
     at = 0
@@ -141,15 +124,13 @@ def cut_blocks(blocks: Sequence[Span], regions: Sequence[tuple[Span, str, str]])
         start = block.start
         while at < len(regions) and regions[at][0].end <= block.end:
             span = regions[at][0]
-            if start < span.start:
-                cut.append(Span(start, span.start))
             if start <= span.start:
-                cut.append(span)
+                cut += [Span(start, span.start), span]
                 start = span.end
             at += 1
-        if start < block.end:
-            cut.append(Span(start, block.end))
-    return tuple(cut)
+        cut.append(Span(start, block.end))
+    trimmed = (trim(text, span) for span in cut)
+    return tuple(span for span in trimmed if span.start < span.end)
 
 
 def sample(text: str, blocks: Sequence[Span], regions: Sequence[tuple[Span, str, str]]) -> str:

@@ -21,8 +21,7 @@ def detect_language(sample: str) -> str | None:
     if letters < LETTERS and words.isascii() or letters < 2:
         return None
     found = detector().detect(words.lower() if words.isupper() else words, model="lite", k=1)
-    best = found[0] if found else {"lang": None, "score": 0.0}
-    return str(best["lang"])[:2] if best["lang"] and float(best["score"]) >= SCORE else None
+    return str(found[0]["lang"])[:2] if found and found[0]["score"] >= SCORE else None
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ import re
 
 from onrecord.reading.shapes import ends_sentence, script_of, words_of
 
-TRAIL = re.compile(r"[^>»›\n]{1,40}(?:\s?[>»›]\s?[^>»›\n]{1,80}){1,6}")
+TRAIL = re.compile(r"[^<>»›\n]{1,40}(?:\s[>»›]\s[^<>»›\n]{1,80}){1,6}")
 BARS = re.compile(r"[^|·•\n]{1,24}(?:\s?[|·•]\s?[^|·•\n]{1,24}){2,12}")
 #: The longest line of a menu in another script, in characters.
 FOREIGN = 80

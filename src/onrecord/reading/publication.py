@@ -145,9 +145,8 @@ def interval_of(iso: str | None) -> Interval | None:
     try:
         first = date(year, month, day)
         if m[3]:
-            last = first + timedelta(1)
-        else:
-            last = date(year + 1, 1, 1) if not m[2] or month == 12 else date(year, month + 1, 1)
+            return first.isoformat(), (first + timedelta(1)).isoformat()
+        last = date(year + 1, 1, 1) if not m[2] or month == 12 else date(year, month + 1, 1)
     except (ValueError, OverflowError):
         return None
     return first.isoformat(), last.isoformat()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from onrecord.knowledge import Knowledge
 from onrecord.model import Span
 from onrecord.reading.comments import heads_comment, is_about_website
-from onrecord.reading.credits import CreditReader, credits, read_credit
+from onrecord.reading.credits import CreditReader, credit_reader, read_credit
 from onrecord.reading.datelines import Dateline, DatelineReader, datelines
 from onrecord.reading.menus import is_breadcrumb, is_foreign
 from onrecord.reading.moments import DateWords, date_words
@@ -81,7 +81,7 @@ class Marker:
         self.phrases: Phrases = phrases(knowledge)
         self.words: PageWords = page_words(knowledge)
         self.dates: DateWords = date_words(knowledge)
-        self.credits: CreditReader = credits(knowledge)
+        self.credits: CreditReader = credit_reader(knowledge)
         self.datelines: DatelineReader = datelines(knowledge)
         self.marks = Marks()
         self.headings: set[int] = set()
@@ -187,8 +187,8 @@ class Marker:
             if not self.free(index):
                 continue
             block = self.of(index)
-            stamp = read_stamp(block, self.dates, self.blocks[index].start)
             byline = self.credits.byline(block)
+            stamp = read_stamp(block, self.dates, self.blocks[index].start, byline=byline is not None)
             if stamp is not None and index != title:
                 self.label(index, "byline" if byline else "dateline", "stamp")
                 self.marks.stamps.append((stamp, title is not None and index < title))
@@ -196,7 +196,7 @@ class Marker:
                 self.label(index, "byline", "byline")
             elif index == title or self.by_phrase(index, HEAD):
                 continue
-            elif is_breadcrumb(block) or is_foreign(block, self.script):
+            elif self.is_menu(block):
                 self.label(index, "navigation", "menu")
             elif is_paragraph(block):
                 return
@@ -210,15 +210,20 @@ class Marker:
             block = self.of(index)
             if known == "title" or not known and given and same_words(block, given):
                 return self.set_title(index)
-            if known or read_stamp(block, self.dates) or self.credits.byline(block) or is_breadcrumb(block) or is_foreign(block, self.script):
+            if known or self.is_furniture(block) or self.is_menu(block) or self.phrases.match(block, HEAD):
                 continue
-            if self.phrases.match(block, HEAD) or self.datelines.read(block, 0, True) and not is_headline(block, frozenset()):
-                continue
-            following = any(self.free(i) and is_paragraph(self.of(i)) for i in range(index + 1, min(len(self.blocks), index + HEAD_BLOCKS)))
-            if following and not given and is_title(block, self.words) and self.datelines.read(block, 0, True) is None:
-                return self.set_title(index)
-            return None
+            below = range(index + 1, min(len(self.blocks), index + HEAD_BLOCKS))
+            followed = any(self.free(i) and is_paragraph(self.of(i)) for i in below)
+            return self.set_title(index) if followed and not given and is_title(block, self.words) else None
         return None
+
+    def is_menu(self, block: str) -> bool:
+        """Whether a line is a trail of sections or stands in another script."""
+        return is_breadcrumb(block) or is_foreign(block, self.script)
+
+    def is_furniture(self, block: str) -> bool:
+        """Whether a line at the head is a date line, a byline or a dateline."""
+        return bool(read_stamp(block, self.dates) or self.credits.byline(block) or self.datelines.read(block, 0, True))
 
     def set_title(self, index: int) -> int:
         """Labels the title and the lines of its deck."""
@@ -228,9 +233,7 @@ class Marker:
         for deck in range(index + 1, min(index + LINES, len(self.blocks) - 1)):
             above = self.of(deck - 1)
             block = self.of(deck)
-            if not self.free(deck) or read_stamp(block, self.dates) or self.credits.byline(block) or self.datelines.read(block, 0, True):
-                break
-            if not is_deck(above, block, self.words):
+            if not self.free(deck) or self.is_furniture(block) or not is_deck(above, block, self.words):
                 break
             self.label(deck, "title", "deck")
         return index

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from onrecord.model import Span
-
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 #: A sentence's end, and the marks that may follow it.
 CLOSERS = "\"'”’»)]*"
@@ -99,9 +97,3 @@ def script_of(text: str) -> str | None:
             name = "LATIN" if c.isascii() else unicodedata.name(c, "?").split(" ", 1)[0]
             counts[name] = counts.get(name, 0) + 1
     return max(counts, key=lambda name: (counts[name], name), default=None)
-
-
-def trim_span(text: str, start: int, end: int) -> Span:
-    """The span without blanks at its edges."""
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip())))

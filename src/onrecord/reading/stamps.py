@@ -30,8 +30,13 @@ class Stamp(NamedTuple):
     pure: bool
 
 
-def read_stamp(block: str, words: DateWords, base: int = 0) -> Stamp | None:
-    """The stamp that a line is, or None where it is a sentence, a headline or anything else that has a date in it."""
+def read_stamp(block: str, words: DateWords, base: int = 0, byline: bool = False) -> Stamp | None:
+    """The stamp that a line is, or None where it is a sentence, a headline or anything else that has a date in it.
+
+    Args:
+        block: the line. words: the table. base: the line's offset.
+        byline: whether the line names an author, so that a date in it dates the page.
+    """
     if len(block) > LONGEST or not any(map(str.isdigit, block)):
         return None
     moments = find_moments(block, words, base)
@@ -43,7 +48,7 @@ def read_stamp(block: str, words: DateWords, base: int = 0) -> Stamp | None:
         return None
     if others > (OTHER_WORDS_NAMED if named and keyword_first(block, words) else OTHER_WORDS):
         return None
-    if others and not named and not stands_alone(block, moments[0], words, base):
+    if others and not named and not byline and not stands_alone(block, moments[0], words, base):
         return None
     return assign(moments, roles, named, pure=others == 0)
 

@@ -1,0 +1,128 @@
+"""Pages found in files, folders, archives and JSON lines; what cannot be read is set aside and the rest goes on.
+
+Example:
+    >>> [found.key for found in find_pages(["pages/"])]
+    ['pages/a.txt', 'pages/b.zip!c.html', 'pages/d.jsonl#1']
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO
+
+from onrecord.errors import EmptyPage, PageError, UnreadablePage
+from onrecord.model import Page
+from onrecord.reading.aside import SetAside
+from onrecord.reading.bounded import Bounded, read_whole
+from onrecord.reading.kinds import SNIFFED, kind_by_bytes, kind_by_name
+from onrecord.reading.lines import jsonl_pages
+from onrecord.reading.zips import zip_members
+
+Found = Page | SetAside
+#: Archives in archives are opened so deep.
+DEEPEST = 3
+
+
+def find_pages(paths: Iterable[str | Path]) -> Iterator[Found]:
+    """All pages in files and folders, in the order given, folders sorted by name.
+
+    Args:
+        paths: files or folders; hidden files of a folder are passed over.
+
+    Yields:
+        Pages, and a ``SetAside`` for each that cannot be taken in.
+    """
+    for path in paths:
+        for file in files_in(Path(path)):
+            key = str(path) if file == Path(path) else str(Path(path) / file.relative_to(path))
+            yield from guarded(pages_in_file(file, key), key)
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """The file itself, or the files of a folder and its folders, sorted; links to folders are not followed."""
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        entries = sorted(path.iterdir(), key=lambda p: p.name)
+    except OSError:
+        yield path  # a folder that cannot be listed is set aside like a file that cannot be read
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from files_in(entry)
+        else:
+            yield entry
+
+
+def guarded(found: Iterator[Found], key: str) -> Iterator[Found]:
+    """What is found, with errors made into pages set aside."""
+    try:
+        yield from found
+    except PageError as error:
+        yield SetAside(error.page, error.reason)
+    except OSError as error:
+        yield SetAside(key, f"{error.strerror or error}; see that the file is there and may be read")
+
+
+def pages_in_file(file: Path, key: str) -> Iterator[Found]:
+    """The pages of one file."""
+    if not file.is_dir() and not file.is_file() and file.exists():
+        raise UnreadablePage(key, "no ordinary file", "give files or folders")
+    with file.open("rb") as stream:
+        yield from pages_in(stream, key, file.name, 0)
+
+
+def pages_in(stream: IO[bytes], key: str, name: str, depth: int) -> Iterator[Found]:
+    """The pages of an open file or archive member.
+
+    Args:
+        stream: its bytes; seekable. key: how its pages are named. name: its own name, for the kind.
+        depth: in how many archives it stands.
+    """
+    head = stream.read(SNIFFED)
+    stream.seek(0)
+    if not head:
+        raise EmptyPage(key, "an empty file", "remove it or fetch it again")
+    kind = kind_by_name(name) or kind_by_bytes(head, key)
+    if kind in ("zip", "gz") and depth >= DEEPEST:
+        raise UnreadablePage(key, f"an archive inside {depth} others", "unpack it")
+    if kind == "zip":
+        for member, inner in zip_members(stream, key):
+            if isinstance(inner, SetAside):
+                yield inner
+            else:
+                yield from guarded(pages_in(inner, f"{key}!{member}", member, depth + 1), f"{key}!{member}")
+    elif kind == "gz":
+        yield from pages_in_gzip(stream, key, name, depth)
+    elif kind == "jsonl":
+        yield from jsonl_pages(stream, key)
+    else:
+        yield Page(key, read_whole(stream, key), kind)
+
+
+def pages_in_gzip(stream: IO[bytes], key: str, name: str, depth: int) -> Iterator[Found]:
+    """The pages of a gzip file, unpacked as they are read."""
+    with gzip.GzipFile(fileobj=stream) as unpacked:
+        inner = name[: -len(".gz")] if name.casefold().endswith(".gz") else name
+        bounded = Bounded(unpacked, key)
+        try:
+            head = bounded.peek(SNIFFED)
+            kind = kind_by_name(inner) or kind_by_bytes(head, key)
+            if not head:
+                raise EmptyPage(key, "an archive of an empty file", "remove it or fetch it again")
+            if kind == "jsonl":
+                yield from jsonl_pages(bounded, key)
+            elif kind in ("zip", "gz"):
+                with bounded.spooled() as copy:
+                    yield from pages_in(copy, key, inner, depth + 1)
+            else:
+                yield Page(key, read_whole(bounded, key), kind)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise UnreadablePage(key, f"a broken gzip file ({error})", "fetch it again") from error
