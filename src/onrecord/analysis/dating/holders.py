@@ -27,7 +27,7 @@ OPEN_END = date(2040, 1, 1)
 BEFORE, AFTER = 7, 7
 PAST_WORDS = frozenset({"former", "formerly", "ex", "ex-president", "ousted", "late", "onetime", "then", "deposed", "outgoing", "predecessor"})
 COMING_WORDS = frozenset({"elect", "president-elect", "designate", "nominee", "candidate", "incoming", "future", "aspirant"})
-OUTSIDE, AFTERWARDS = 0.004, 0.05
+OUTSIDE, AFTERWARDS = 0.004, 0.06
 #: Years before the first and after the last post in which a name alone is still in the news, and its weight elsewhere.
 RISING, LINGERING, UNTITLED = 6, 10, 0.3
 
@@ -75,8 +75,8 @@ def build_holders(knowledge: Knowledge) -> Holders:
         for title in (row["role"].replace("-", " "), *many(row["titles"])):
             holders.titles[title.lower()].add(row["role"])
     for row in knowledge.rows("roles"):
-        for title in (row.get("role", "").replace("-", " "), *many(row.get("titles", ""))):
-            holders.titles[title.lower()].add(row.get("role", ""))
+        for title in {row["name"], *many(row["titles"])} - set(many(row["ambiguous"])):
+            holders.titles[title.lower()].add(row["id"])
     for title, named in holders.titles.items():
         for role in named:
             holders.of_role[role].add(title)
@@ -159,7 +159,7 @@ def family_evidence(words: list[re.Match[str]], plain: list[str], i: int, holder
         if i < size:
             continue
         title = " ".join(w.lower() for w in plain[i - size : i])
-        roles = holders.titles.get(title)
+        roles = holders.titles.get(title) or holders.titles.get(title.removesuffix("s"))
         if not roles or not plain[i - size][0].isupper():
             continue
         persons = sorted(holders.families[plain[i]])
@@ -175,7 +175,7 @@ def family_evidence(words: list[re.Match[str]], plain: list[str], i: int, holder
 def title_near(before: list[str], after: list[str], roles: set[str], holders: Holders) -> str | None:
     """The post among ``roles`` that the words around a name give."""
     for side in (before, after):
-        text = f" {' '.join(side)} "
+        text = f" {' '.join(w.removesuffix('s') if len(w) > 6 else w for w in side)} "
         found = [(len(title), role) for role in roles for title in holders.of_role.get(role, ()) if f" {title} " in text]
         if found:
             return max(found)[1]
@@ -190,7 +190,7 @@ def titled(span: Span, person: str, role: str, held: list[Tenure], before: list[
         return Evidence(span, f"{name} is named as former {post}", (Stretch(min(t.after for t in held), OPEN_END, 1.0),), AFTERWARDS, False)
     if COMING_WORDS & set(around):
         return Evidence(span, f"{name} is not yet {post}", (Stretch(shift_years(first, -2), first + timedelta(days=60), 1.0),), AFTERWARDS)
-    stretches = [Stretch(t.after, shift_years(t.after, 3), AFTERWARDS) for t in held]
+    stretches = [Stretch(first, OPEN_END, AFTERWARDS)]
     stretches += [Stretch(t.first, t.after, 1.0) for t in held]
     ends = f"from {first.year}" + ("" if last >= OPEN_END else f" to {last.year}")
     return Evidence(span, f"{name} was {post} {ends}", tuple(stretches), OUTSIDE)

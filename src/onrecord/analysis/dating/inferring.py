@@ -12,13 +12,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from onrecord.analysis.dating.anniversaries import anniversary_evidence
 from onrecord.analysis.dating.evidence import Evidence
 from onrecord.analysis.dating.holders import holder_evidence
 from onrecord.analysis.dating.levels import level_evidence
 from onrecord.analysis.dating.mentioned import mentioned_evidence
 from onrecord.analysis.dating.news import news_evidence
 from onrecord.analysis.dating.solver import Solution, solve
-from onrecord.analysis.dating.terms import term_evidence
+from onrecord.analysis.dating.terms import evidence_of, used_terms
+from onrecord.analysis.times.finding import find_in
 from onrecord.analysis.times.partial import Found
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
@@ -32,7 +34,7 @@ def date_document(document: Document, parse: Parse, times: list[TimeExpression],
     """The document with ``published_interval`` inferred where it states none and the evidence suffices."""
     if document.published is not None or document.published_interval is not None:
         return document
-    evidence = gather(document, times, knowledge)
+    evidence = gather(document, parse, times, knowledge)
     solution = solve(evidence)
     if solution is None:
         return document
@@ -48,14 +50,17 @@ def date_document(document: Document, parse: Parse, times: list[TimeExpression],
     )
 
 
-def gather(document: Document, times: list[TimeExpression], knowledge: Knowledge) -> list[Evidence]:
+def gather(document: Document, parse: Parse, times: list[TimeExpression], knowledge: Knowledge) -> list[Evidence]:
     """All evidence of a page."""
     spans = loud_spans(document)
-    found = [t for t in times if isinstance(t, Found)]
+    captions = [Span(r.start, r.end) for r in document.regions if r.label == "caption"]
+    found = [t for t in times if isinstance(t, Found)] + find_in(document, captions, parse, knowledge)
+    used = used_terms(document, spans, knowledge)
     return [
-        *mentioned_evidence(found, document.text),
+        *mentioned_evidence(found, document.text, [(span, term.first) for term, span in used if term.event]),
         *holder_evidence(document, spans, knowledge),
-        *term_evidence(document, spans, knowledge),
+        *(evidence_of(term, span) for term, span in used),
+        *anniversary_evidence(document, spans, knowledge),
         *news_evidence(document, spans, knowledge),
         *level_evidence(document, spans, knowledge),
     ]

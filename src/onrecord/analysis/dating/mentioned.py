@@ -27,6 +27,8 @@ BEFORE_PAST = 0.004
 AHEAD = (0.3, 0.4, 0.15, 0.08, 0.06, 0.06, 0.05, 0.04, 0.04, 0.04, 0.04)
 FAR_AHEAD = 0.012
 AFTER_COMING = 0.006
+#: Characters between a step in years and the event that it may mean.
+BESIDE = 130
 COMING_CUES = ("by", "until", "till", "through", "due", "ending", "expires", "before", "beyond", "toward")
 #: Days from a past day without a year to the page, with their weights.
 SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.4), (35, 120, 0.15), (120, 340, 0.06))
@@ -35,16 +37,20 @@ ELSEWHERE_DAY = 0.03
 SINCE_MONTH = (0.8, 1.0, 0.7, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15, 0.1)
 
 
-def mentioned_evidence(times: list[Found], text: str) -> list[Evidence]:
-    """All that named dates say."""
+def mentioned_evidence(times: list[Found], text: str, terms: list[tuple[Span, date]]) -> list[Evidence]:
+    """All that named dates say; ``terms`` are the named events with their days."""
     named = [(t, t.partial) for t in times if t.partial is not None]
-    return [*year_evidence(named, text), *deictic_years(named, text), *weekday_years(named), *season_evidence(named)]
+    return [
+        *year_evidence(named, text), *deictic_years(named, text), *weekday_years(named), *weekday_dates(named), *season_evidence(named),
+        *steps_to_terms(named, terms),
+    ]  # fmt: skip
 
 
 def looks_ahead(time: Found, partial: Partial, text: str) -> bool:
     """Whether the year is told as coming: by tense, or by "until", "due" and the like."""
     before = text[max(0, time.start - 30) : time.start].lower().split()
-    cue = any(word.strip(",.()") in COMING_CUES for word in before[-2:])
+    near = [word.strip(",.()") for word in before[-2:]]
+    cue = any(word in COMING_CUES for word in near) or near[-1:] == ["to"] and not any(w in ("from", "between") or w[:4].isdigit() for w in before)
     return partial.direction > 0 or cue and partial.direction == 0
 
 
@@ -98,6 +104,19 @@ def deictic_years(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evi
             yield Evidence(Span(one.start, two.end), reason, (Stretch(*years(year, year), 1.0),), 0.03)
 
 
+def steps_to_terms(named: list[tuple[Found, Partial]], terms: list[tuple[Span, date]]) -> Iterator[Evidence]:
+    """"Ten years ago" beside an event whose day is known."""
+    for time, p in named:
+        if p.shift is None or p.unit != "Y" or p.base != "published" or p.shift > -3:
+            continue
+        for span, day in terms:
+            if min(abs(span.start - time.end), abs(time.start - span.end)) < BESIDE:
+                year = day.year - p.shift
+                stretches = (Stretch(*years(year - 1, year + 1), 0.2), Stretch(*years(year, year), 1.0))
+                yield Evidence(Span(time.start, time.end), f"{time.text} stands beside an event of {day.year}", stretches, 0.08)
+                break
+
+
 def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
     """"Saturday, April 25": the years in which that day has that name."""
     for time, p in named:
@@ -108,6 +127,22 @@ def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
         near += [Stretch(d - timedelta(days=10), d + timedelta(days=20), 1.0) for d in days]
         reason = f"{time.text!r} falls on that weekday in some years only"
         yield Evidence(Span(time.start, time.end), reason, tuple(near), 0.04, False)
+
+
+def weekday_dates(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
+    """The latest full date falls on a day of the week that the text names alone: the page is of the days after it."""
+    full = [(d, t) for t, p in named if p.year and p.month and p.day and (d := day_of(p.year, p.month, p.day))]
+    if not full:
+        return
+    day, time = max(full, key=lambda x: (x[0], -x[1].start))
+    for other, p in named:
+        alone = p.weekday == day.isoweekday() and p.month is None and p.year is None and p.relation is None and p.direction <= 0
+        if alone and p.shift is None:
+            reason = f"{time.text} is the {other.text} of which the page speaks"
+            stretches = (Stretch(day, day + timedelta(days=366), 0.004), Stretch(day, day + timedelta(days=7), 1.0))
+            yield Evidence(Span(other.start, other.end), reason, stretches, 0.005)
+            yield Evidence(Span(time.start, time.end), f"{time.text} is its date", (Stretch(day, date(2040, 1, 1), 1.0),), 0.02, False)
+            return
 
 
 def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:

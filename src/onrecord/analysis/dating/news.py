@@ -20,7 +20,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Document, Span
 
 WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-BEFORE_IT, AFTER_IT, LONG_AFTER = 0.006, 0.2, 0.04
+BEFORE_IT, AFTER_IT, LONG_AFTER = 0.03, 0.12, 0.02
 END = date(2040, 1, 1)
 
 

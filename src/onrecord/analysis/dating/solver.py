@@ -24,7 +24,7 @@ LATEST = date(2040, 1, 1)
 LONGEST = 366
 #: Shares of the likelihood that an answer must hold, and that a shorter answer must keep.
 ENOUGH = 0.86
-KEPT = 0.975
+KEPT = 0.94
 FLOOR = 1e-4
 
 Weights = NDArray[np.float64]

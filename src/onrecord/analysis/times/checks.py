@@ -66,6 +66,8 @@ def is_month(c: Context, m: Match) -> bool:
 def is_bare_month(c: Context, m: Match) -> bool:
     """A month alone: names that are also people's or verbs need a preposition."""
     at = m.slots["month"][0]
+    if c.reading.value(at, "monthabbr") and c.near(m.last) != ".":
+        return False
     if c.near(at) not in NAMES_TOO or m.first < at:
         return is_month(c, m)
     return is_month(c, m) and c.near(at - 1) in PREPOSITIONS
@@ -253,10 +255,15 @@ def is_future(c: Context, m: Match) -> bool:
     return c.tag(m.last)[:2] == "NN" and c.tag(m.last + 1)[:2] != "NN" and c.near(m.last + 1) != "-"
 
 
+def is_often(c: Context, m: Match) -> bool:
+    """"Daily" of an act or a rate, not a newspaper or a name."""
+    return c.tag(m.first)[:2] in ("RB", "JJ") and not c.reading.word(m.first)[0].isupper() or m.first == 0
+
+
 CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "month": is_month, "bare_month": is_bare_month, "nth": is_nth, "year": is_year, "short_year": is_short_year, "clock": is_clock,
     "quarter": is_quarter, "season": is_season, "part": is_part, "rel_unit": is_rel_unit, "the_unit": is_the_unit, "event": is_event,
     "step": is_step, "duration": is_duration, "hyphen": is_hyphen, "per": is_per, "bare_plural": is_bare_plural,
     "units_or": is_units_or, "while": is_while, "recent": is_recent, "recent_adjective": is_recent_adjective, "the_past": is_past,
-    "once": is_once, "moment": is_moment, "ref": is_ref, "future": is_future,
+    "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "future": is_future,
 }  # fmt: skip

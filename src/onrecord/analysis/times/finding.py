@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.analysis.times.building import Piece, build_partials
@@ -36,6 +37,12 @@ def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[T
             if not any(start < time.end and time.start < end for start, end in silent[at : at + 3]):
                 found.append(time)
     return found
+
+
+def find_in(document: Document, spans: Iterable[Span], parse: Parse, knowledge: Knowledge) -> list[Found]:
+    """The expressions of some passages, whatever their role on the page."""
+    grammar = load_grammar(knowledge)
+    return [time for span in spans for time in times_of(document, span, parse, grammar)]
 
 
 def times_of(document: Document, block: Span, parse: Parse, grammar: Grammar) -> list[Found]:

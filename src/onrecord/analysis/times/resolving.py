@@ -135,7 +135,9 @@ def template(partial: Partial) -> str:
     if partial.weekday is not None and partial.month is None:
         return f"XXXX-WXX-{partial.weekday}"
     if partial.month is not None:
-        return f"XXXX-{partial.month:02}" + (f"-{partial.day:02}" if partial.day is not None else "")
+        month = f"XXXX-{partial.month:02}"
+        days = [] if partial.day is None else [partial.day] if partial.until is None else [partial.day, partial.until[1]]
+        return "/".join(f"{month}-{day:02}" for day in days) or month
     return overlaid(partial, "XXXX") if partial.day is None and partial.clock is None and partial.part is None else "XXXX-XX-XX"
 
 

@@ -12,6 +12,12 @@ from onrecord.language import Parse
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "could", "should", "must", "can", "would", "ca"})
 #: Verbs that place what depends on them ahead, whatever their tense.
 PLANNING = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "aim", "hope", "propose", "invite", "postpone", "delay"})
+#: Verbs that say how an act goes: what depends on them has their tense.
+ASPECT = frozenset({"begin", "start", "continue", "manage", "fail", "try", "attempt", "come", "go", "use", "help", "cease", "stop", "have"})
+#: Verbs whose progressive tells an arrangement: "is leaving on Monday".
+ARRANGED = frozenset({"leave", "come", "go", "arrive", "meet", "visit", "travel", "return", "host", "hold", "open", "start", "begin", "fly", "retire"})
+#: What only names a noun ("the 2003 invasion", "the Tuesday deadline") has no tense.
+MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod"})
 FARTHEST = 12
 
 
@@ -22,7 +28,7 @@ def direction_of(parse: Parse, token: int) -> int:
         if parse.pos[at] in ("VERB", "AUX") or parse.lemmas[at] == "due":
             return direction_of_verb(parse, at)
         above = parse.heads[at]
-        if above == at:
+        if above == at or parse.deps[at] in MODIFIERS and parse.pos[above] in ("NOUN", "PROPN"):
             return 0
         at = above
     return 0
@@ -38,12 +44,13 @@ def direction_of_verb(parse: Parse, verb: int) -> int:
         return 1
     if "to" in helpers:
         above = parse.heads[verb]
-        late = "have" in helpers or (above != verb and parse.tags[above] == "VBD" and parse.lemmas[above] not in PLANNING)
-        return -1 if late and parse.deps[verb] == "advcl" else 1
+        if "have" in helpers or parse.lemmas[above] in ASPECT or parse.deps[verb] == "advcl" and parse.tags[above] == "VBD":
+            return -1 if parse.tags[above] in ("VBD", "VBN") or "have" in helpers else 0
+        return 1
     if tag == "VBD" or any(h in ("had", "was", "were", "did", "'d") for h in helpers):
         return -1
     if tag == "VBN":
         return -1 if any(h in ("has", "have", "having") for h in helpers) else 0
-    if tag == "VBG" and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
+    if tag == "VBG" and lemma in ARRANGED and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
         return 1
     return 0
