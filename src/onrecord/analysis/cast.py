@@ -19,8 +19,8 @@ from onrecord.model import Actor, Mention, Reference
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 OWN = frozenset(("we", "us", "our", "ours", "ourselves"))
 PAIR = frozenset(("both", "two", "they", "their", "them", "theirs", "sides", "side"))
-#: Kinds that stand for a state or may be a side of their own.
-SIDES = frozenset(("state", "organisation", "bloc"))
+#: How many mentions back a plural may reach.
+NEAR = 60
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Cast:
         text: the document's text.
         codes: for each actor its code (ISO 3166 alpha-3 or PLOVER's) and sector.
         states: actor ids of states by code. members: member codes of organisations and blocs.
+        plurals: nouns whose plural may mean the two states or the two persons spoken of.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Cast:
     codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plurals: dict[str, str] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _longest: int = 0
     _pair: tuple[str, ...] | None = None
@@ -155,7 +157,7 @@ class Cast:
         word, lemma = parse.words[head].lower(), parse.lemmas[head].lower()
         if word in OWN:
             return self._own(parse, head)
-        kind = PLURALS.get(lemma)
+        kind = self.plurals.get(lemma)
         if kind is None and word not in PAIR:
             return []
         if kind == "person":
@@ -168,7 +170,7 @@ class Cast:
             return []
         own = [self.states[c] for c in self.states_of(self.voice) if c in self.states]
         owned = parse.heads[head]
-        if parse.deps[head] == "poss" and parse.tags[owned] == "NNS" and PLURALS.get(parse.lemmas[owned].lower()):
+        if parse.deps[head] == "poss" and parse.tags[owned] == "NNS" and self.plurals.get(parse.lemmas[owned].lower()):
             return own + [s for s in self._near(parse, head) if s not in own][:1]
         return own
 
@@ -177,7 +179,7 @@ class Cast:
         at = parse.starts[head]
         start = parse.sentences[max(0, parse.sentence_of[head] - 2)].start
         found: list[str] = []
-        for mention in reversed(self.within(start, at)):
+        for mention in reversed(self.within(start, at)[-NEAR:]):
             for code in self.states_of(mention):
                 if code in self.states and self.states[code] not in found:
                     found.append(self.states[code])
@@ -188,17 +190,11 @@ class Cast:
         at = parse.starts[head]
         start = parse.sentences[max(0, parse.sentence_of[head] - 4)].start
         found: list[str] = []
-        for mention in reversed(self.within(start, at)):
+        for mention in reversed(self.within(start, at)[-NEAR:]):
             if self._is_person(mention) and mention.actor not in found and mention.actor is not None:
                 found.append(mention.actor)
         two = found[:2]
         return two[::-1] if len(two) == 2 and self.states_of(two[0]) != self.states_of(two[1]) and is_pair(parse, head) else []
-
-
-PLURALS = {
-    **dict.fromkeys(("country", "side", "nation", "state", "party", "government", "people", "capital", "power", "neighbour", "neighbor", "military", "army", "partner", "economy"), "state"),
-    **dict.fromkeys(("leader", "president", "minister", "counterpart", "diplomat", "statesman", "chancellor", "premier", "king"), "person"),
-}  # fmt: skip
 
 
 def is_pair(parse: Parse, head: int) -> bool:

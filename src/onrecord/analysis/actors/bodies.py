@@ -98,17 +98,26 @@ def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
                 break
         elif not lower and words[i][0].isupper() and parse.tags[i] in LEFT_TAGS and not scene.is_word("nobody", i):
             first, i = i, i - 1
-        elif lower and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod") and head - i < 4 and i not in scene.title_at or scene.lowers[i] == "'s" and i - 1 >= floor and scene.hit_at.get(i - 1) and scene.hit_at[i - 1].sense("name") or words[i] in ("and", "&", "-") and not lower and i - 1 >= floor and first < head and joined(scene, i):
+        elif inside(scene, i, head, lower, floor) or not lower and i - 1 >= floor and first < head and joined(scene, i):
             i -= 1
         else:
             break
     return first, country
 
 
+def inside(scene: Scene, i: int, head: int, lower: bool, floor: int) -> bool:
+    """Whether a token stands between a name's owner and its head: a small word of a public body, a possessive of a name."""
+    parse = scene.parse
+    if lower and head - i < 4 and i not in scene.title_at and parse.tags[i] in ("NN", "JJ") and parse.deps[i] in ("compound", "amod"):
+        return True
+    owner_hit = scene.hit_at.get(i - 1) if scene.lowers[i] == "'s" and i - 1 >= floor else None
+    return owner_hit is not None and owner_hit.sense("name") is not None
+
+
 def joined(scene: Scene, i: int) -> bool:
     """Whether an "and" or a hyphen joins two words of one name, not two names."""
     before = scene.hit_at.get(i - 1)
-    if not scene.parse.words[i - 1][0].isupper():
+    if scene.parse.words[i] not in ("and", "&", "-") or not scene.parse.words[i - 1][0].isupper():
         return False
     return scene.parse.words[i] == "-" or before is None and scene.hit_at.get(i + 1) is None
 
@@ -118,7 +127,7 @@ def look_right(scene: Scene, head: int) -> tuple[int, str | None]:
     parse, words = scene.parse, scene.parse.words
     stop = min(parse.sentences[parse.sentence_of[head]].last, head + 30)
     last, country, i = head, None, head + 1
-    while i < stop:
+    while i < stop and not scene.is_word("nobody", i):
         if words[i][0].isupper() and (scene.hit_at.get(i) or parse.tags[i] in ("NNP", "NNPS", "JJ", "NN", "NNS")) and i > head + 1:
             if (hit := scene.hit_at.get(i)) is not None:
                 if hit.sense("person"):

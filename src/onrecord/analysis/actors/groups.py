@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord import ids
-from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.analysis.actors.titles import country_of, owner
 
 
@@ -43,9 +43,7 @@ def find_groups(scene: Scene, taken: set[int]) -> list[Group]:
 def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group | None:
     """The group with the demonym or bloc before it; a mass noun without one names nobody."""
     first, country = head, None
-    hit = scene.hit_at.get(head - 1) if head else None
-    if hit is None and head and scene.lowers[head - 1] == "'s" or hit is None and head > 1 and scene.parse.tags[head - 1] in ("JJ", "NN") and scene.parse.heads[head - 1] == head:
-        hit = scene.hit_at.get(head - 2)
+    hit = owner_hit(scene, head)
     if hit is not None and (id := owner(scene, hit)) is not None and scene.parse.sentence_of[hit.first] == scene.parse.sentence_of[head]:
         first, country = hit.first, country_of(scene.lexicon, id)
     if mass and first == head:
@@ -53,3 +51,13 @@ def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group
     words = " ".join(w for w in scene.parse.words[first : head + 1] if w not in ("'s", "’s"))
     name = words if first < head else scene.lowers[head]
     return Group(first, head, f"group:{ids.slug(name)}", name, country, sector)
+
+
+def owner_hit(scene: Scene, head: int) -> Hit | None:
+    """The name before a noun, right before it, before its "'s", or before one adjective."""
+    parse = scene.parse
+    hit = scene.hit_at.get(head - 1) if head else None
+    if hit is not None or head < 2:
+        return hit
+    adjective = parse.tags[head - 1] in ("JJ", "NN") and parse.heads[head - 1] == head
+    return scene.hit_at.get(head - 2) if adjective or scene.lowers[head - 1] == "'s" else None

@@ -93,7 +93,10 @@ def given(scene: Scene, i: int) -> bool:
 
 def given_then_family(scene: Scene, i: int) -> bool:
     """A word that is a place and a given name, right before a capitalised word that no table knows."""
-    return given(scene, i) and i + 1 < len(scene.keys) and capital(scene, i + 1) and i + 1 not in scene.hit_at and i + 1 not in scene.title_at
+    follower = i + 1
+    if follower >= len(scene.keys) or follower in scene.hit_at or follower in scene.title_at:
+        return False
+    return given(scene, i) and capital(scene, follower)
 
 
 def capital(scene: Scene, i: int) -> bool:
@@ -190,7 +193,8 @@ def headline_names(scene: Scene, families: dict[str, str]) -> list[Name]:
     for index, sentence in enumerate(parse.sentences):
         for i in range(sentence.first, sentence.last if index in heads else min(sentence.first + 2, sentence.last)):
             word, hit = parse.words[i], scene.hit_at.get(i)
-            if word in families and parse.tags[i][0] in "NJVUF" and (hit is None or hit.first == hit.last and not hit.sense("person", "name")):
+            free = hit is None or hit.first == hit.last and not hit.sense("person", "name")
+            if word in families and parse.tags[i][0] in "NJVUF" and free:
                 full = i > sentence.first and parse.words[i - 1] == families[word]
                 found.append(Name(i - 1 if full else i, i))
     return found
@@ -263,7 +267,7 @@ def grammar(scene: Scene, name: Name) -> int:
         nxt = parse.words[after + 1]
         if nxt.isdigit() and len(nxt) == 2 and after + 2 < len(parse) and parse.words[after + 2] == ",":
             total += 3
-        elif nxt.lower() == "who" or any(j in scene.title_at for j in range(after + 1, min(after + 6, len(parse)))) and apposed(scene, name):
+        elif nxt.lower() == "who" or apposed(scene, name):
             total += 2
     elif after < len(parse) and parse.words[after] == "who":
         total += 2

@@ -16,6 +16,10 @@ from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, country_of
 
+#: More people of one last name, or titles of one person, than a page of news holds are not looked at.
+NAMESAKES = 20
+TITLES = 12
+
 
 @dataclass(slots=True)
 class Person:
@@ -46,7 +50,8 @@ class People:
             return self.by_id[person.id]
         self.by_id[person.id] = person
         for family in person.families:
-            self.by_family[family].append(person.id)
+            if len(self.by_family[family]) < NAMESAKES:
+                self.by_family[family].append(person.id)
         if len(person.words) > 1 and person.words[0] not in person.families:
             self.by_given[person.words[0]].append(person.id)
         return person
@@ -75,16 +80,12 @@ def add_late_names(scene: Scene, names: list[Name], people: People, who: dict[in
     """Names that can be seen only now: in headlines, and places' names that are someone's last name."""
     covered = {i for name in names for i in range(name.first, name.last + 1)}
     firsts = {f: people.by_id[ids_[0]].words[0] for f, ids_ in people.by_family.items() if len(ids_) == 1}
-    late = [*headline_names(scene, firsts), *(n for n in family_hits(scene, set(people.by_family)) if not inside(n.first, names, who))]
+    full = {i for index in who for i in range(names[index].first, names[index].last + 1)}
+    late = [*headline_names(scene, firsts), *(n for n in family_hits(scene, set(people.by_family)) if n.first not in full)]
     for name in late:
         if name.last not in covered:
             covered.add(name.last)
             names.append(name)
-
-
-def inside(token: int, names: list[Name], who: dict[int, str]) -> bool:
-    """Whether a token is part of a person's full name."""
-    return any(names[i].first <= token <= names[i].last for i in who)
 
 
 def learn(scene: Scene, person: Person, name: Name) -> None:
@@ -102,7 +103,9 @@ def add_title(scene: Scene, person: Person, title: Title) -> None:
         offices = [lexicon.offices.get(t.office, {}) for t in lexicon.held[person.id]]
         body = next((o["state"] for o in offices if o.get("role") == title.role), None)
         title = title._replace(body=body)
-    person.titles.append(title)
+    same = any((t.role, t.body, t.modifier) == (title.role, title.body, title.modifier) for t in person.titles)
+    if len(person.titles) < TITLES and not (same and title.role):
+        person.titles.append(title)
     person.gender = person.gender or gender_of_title(scene, title)
 
 

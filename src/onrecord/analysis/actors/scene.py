@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from onrecord.analysis.actors.lexicon import Lexicon, Sense, key
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.language import Parse
-from onrecord.model import Document, Interval
+from onrecord.model import Document, Interval, Region
 
 
 class Hit(NamedTuple):
@@ -47,12 +47,14 @@ class Scene:
     titles: list[Hit] = field(default_factory=list)
     hit_at: dict[int, Hit] = field(default_factory=dict)
     title_at: dict[int, Hit] = field(default_factory=dict)
+    datelines: list[Region] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document, parse: Parse, quotations: list[Quotation], lexicon: Lexicon) -> Scene:
         """The scene of a page, its hits found."""
         keys = [key(word) for word in parse.words]
         scene = cls(document, parse, lexicon, keys, [k.lower() for k in keys], bytearray(len(keys)))
+        scene.datelines = [r for r in document.regions if r.label == "dateline"][:4]
         for quotation in quotations:
             inside = parse.tokens_in(*quotation.outer)
             scene.quoted[inside.start : inside.stop] = b"\x01" * len(inside)
@@ -116,10 +118,14 @@ class Scene:
         """The word after a token, in small letters; empty at the end of its sentence."""
         return self.lowers[i + 1] if i + 1 < self.parse.sentences[self.parse.sentence_of[i]].last else ""
 
+    def words(self, kind: str) -> dict[str, str]:
+        """The words of a kind, with what the table ``name_words`` says of them."""
+        return self.lexicon.words.get(kind, {})
+
     def is_word(self, kind: str, i: int) -> bool:
-        """Whether the token is a word of a kind (see the table ``name_words``)."""
-        words = self.lexicon.words.get(kind)
-        return bool(words) and (self.lowers[i] in words or self.parse.words[i].lower() in words)  # type: ignore[operator]
+        """Whether the token is a word of a kind."""
+        words = self.words(kind)
+        return self.lowers[i] in words or self.parse.words[i].lower() in words
 
 
 class Lemmas(Sequence[str]):

@@ -16,6 +16,7 @@ from onrecord.analysis.actors.voice import is_first_person
 
 HEADER_BLOCKS = 3
 HEADER_LENGTH = 400
+TITLE_LENGTH = 300
 NAME = r"((?:[A-Z][\w.’'-]*\ ){0,4}[A-Z][\w’'-]+)"
 BY = re.compile(rf"\b(?:[Bb]y|of|from)\ {NAME}")
 OWNER = re.compile(rf"(?:.*[:–—-]\ )?{NAME}['’]s?\ ")
@@ -57,13 +58,14 @@ def from_header(scene: Scene, seen: list[Seen], body: int) -> str | None:
     if len(above) > 1 and above[1].person != first.person and "and" in scene.lowers[first.token : above[1].token]:
         return None
     spoken = any(scene.lowers[i] in speech for i in range(body))
-    behind = scene.after(first.token) in ("'s", "’", "'") or any(scene.lowers[i] in ("by", "of", "from", "-", "–", "—") for i in range(max(0, first.token - 12), first.token))
+    before = scene.lowers[max(0, first.token - 12) : first.token]
+    behind = scene.after(first.token) in ("'s", "’", "'") or any(w in ("by", "of", "from", "-", "–", "—") for w in before)
     return first.person if spoken and behind or scene.before(first.token) == "by" or "by" in scene.lowers[:body] else None
 
 
 def from_given(scene: Scene) -> str | None:
     """The name of the author, or of the one speaker in a title that came with the page."""
-    title, author = scene.document.title or "", scene.document.author or ""
+    title, author = (scene.document.title or "")[:TITLE_LENGTH], (scene.document.author or "")[:TITLE_LENGTH]
     speech = scene.lexicon.words.get("speech", {})
     if any(w.lower() in speech for w in pieces(title)):
         match = BY.search(title)

@@ -91,6 +91,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     cast = Cast(
         draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
         states=lexicon.state_of_code, members=lexicon.members,
+        plurals=lexicon.words.get("plural", {}),
     )  # fmt: skip
     return cast, replace(document, voice=voice) if voice else document
 
@@ -134,7 +135,8 @@ def title_words(draft: Draft, title: Title) -> str | None:
     parse = draft.scene.parse
     words = " ".join(w for w in parse.words[title.first : title.core.last + 1])
     hits = {i for i in range(title.first, title.core.last + 1) if i in draft.scene.hit_at}
-    plain = [parse.words[i] for i in range(title.first, title.core.last + 1) if i not in hits and parse.words[i] not in ("'s", "’s", "the")]
+    own = [i for i in range(title.first, title.core.last + 1) if i not in hits]
+    plain = [parse.words[i] for i in own if parse.words[i] not in ("'s", "’s", "the")]
     return office_name(draft.scene.lexicon, title, " ".join(small(w) for w in plain) if plain else words)
 
 
@@ -197,17 +199,20 @@ def add_groups(draft: Draft, taken: set[int]) -> None:
 
 def others(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Title]) -> list[int]:
     """Tokens of people whom the page does not name: titles that nobody known holds, names that nobody bears."""
-    scene = draft.scene
+    scene, parse = draft.scene, draft.scene.parse
     known = {s.token for s in draft.seen}
-    found = [
-        n.last for i, n in enumerate(names)
-        if i not in who and (grammar(scene, n) > 0 or n.first == n.last and role(scene, n.last) in ("nsubj", "poss") and n.last not in scene.hit_at)
-    ]  # fmt: skip
+    found = []
+    for index, name in enumerate(names):
+        bare = name.first == name.last and name.last not in scene.hit_at and role(scene, name.last) in ("nsubj", "poss")
+        if index not in who and (bare or grammar(scene, name) > 0):
+            found.append(name.last)
     for title in titles:
         i = title.core.last
-        if i not in known and not title.plural and scene.parse.tags[i] in ("NN", "NNP") and role(scene, i) in ("nsubj", "nsubjpass"):
-            if scene.parse.deps[i] in ("nsubj", "nsubjpass") and not any(scene.parse.deps[c] == "appos" and c in known for c in scene.parse.children[i]):
-                found.append(i)
+        subject = parse.tags[i] in ("NN", "NNP") and parse.deps[i] in ("nsubj", "nsubjpass")
+        if subject and i not in known and not title.plural:
+            if any(parse.deps[c] == "appos" and c in known for c in parse.children[i]):
+                continue
+            found.append(i)
     return found
 
 
@@ -223,7 +228,7 @@ def add_pronouns(draft: Draft, unnamed: list[int]) -> None:
         if word == "counterpart":
             possessor = next((owners[c] for c in scene.parse.children[i] if scene.parse.deps[c] == "poss" and c in owners), None)
             start = scene.parse.sentences[scene.parse.sentence_of[i]].first
-            possessor = possessor or next((owners[c] for c in range(i - 1, start - 1, -1) if c in owners), None)
+            possessor = possessor or next((owners[c] for c in range(i - 1, max(start, i - 40) - 1, -1) if c in owners), None)
             person, first = counterpart(scene, i, draft.people, possessor)
             if (named := owners.get(i + 1) or owners.get(i + 2)) is not None and named != possessor:
                 person = named

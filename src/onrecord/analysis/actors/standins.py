@@ -5,6 +5,8 @@ Example: after "Foreign Minister Ilan Marek", "the minister" means Marek where n
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.analysis.actors.offices import holder
@@ -14,7 +16,8 @@ from onrecord.analysis.actors.titles import Title, country_of, may_hold, owner
 
 BETWEEN = ("the", "a", "an", "who", "is", "was", "'s", "its", "and")
 DEFINITE = ("the", "this", "that", "'s", "their", "our", "its")
-SUBJECTS = ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "agent")
+#: How many mentions back, and how many of the page's first people, a title may mean.
+WINDOW = 100
 
 
 class Seen(NamedTuple):
@@ -30,8 +33,9 @@ def resolve_title(scene: Scene, title: Title, people: People, seen: list[Seen], 
         return None
     if title.core.last + 1 in named or not alone(scene, title):
         return None
-    fits = candidates(scene, title, people)
-    before = [s.person for s in seen if s.token < title.first and s.person in fits]
+    seen = seen[: bisect_left(seen, Seen(title.first, ""))][-WINDOW:]
+    fits = candidates(scene, title, people, seen)
+    before = [s.person for s in seen if s.person in fits]
     if len(set(fits)) == 1 and (before or title.body is not None):
         return fits[0]
     if before:
@@ -57,13 +61,14 @@ def alone(scene: Scene, title: Title) -> bool:
     return possessive or start and parse.deps[head] in ("nsubj", "nsubjpass")
 
 
-def candidates(scene: Scene, title: Title, people: People) -> list[str]:
-    """Persons of the page whose titles agree with this one: role or last word, state where both tell it, former or not."""
-    return [p.id for p in people.by_id.values() if any(agrees(scene, title, t) for t in p.titles)]
+def candidates(scene: Scene, title: Title, people: People, seen: list[Seen]) -> list[str]:
+    """Persons just seen, or among the first of the page, whose titles agree with this one."""
+    near = dict.fromkeys([*islice(people.by_id, WINDOW), *(s.person for s in seen)])
+    return [id for id in near if any(agrees(scene, title, t) for t in people.by_id[id].titles)]
 
 
 def agrees(scene: Scene, a: Title, b: Title) -> bool:
-    """Whether a short title may repeat a fuller one."""
+    """Whether a short title may repeat a fuller one: role or last word, state where both tell it, former or not."""
     if a.modifier == "past" and b.modifier != "past" or a.modifier == "lower" and b.modifier != "lower":
         return False
     if b.modifier == "lower" and a.modifier != "lower" and scene.lowers[a.core.last] == "president":
@@ -84,7 +89,7 @@ def agrees(scene: Scene, a: Title, b: Title) -> bool:
 def nearest(scene: Scene, title: Title, seen: list[Seen], fits: list[str]) -> str | None:
     """The agreeing person mentioned last before the title; None where two were named in the same sentence just before."""
     parse = scene.parse
-    before = [s for s in seen if s.token < title.first and s.person in fits]
+    before = [s for s in seen if s.person in fits]
     sentence = parse.sentence_of[before[-1].token]
     last = {s.person for s in before if parse.sentence_of[s.token] == sentence}
     if len(last) == 1:
@@ -103,7 +108,7 @@ def counterpart(scene: Scene, i: int, people: People, possessor: str | None) -> 
     country = country_of(scene.lexicon, state)
     roles = {t.role for t in people.by_id[possessor].titles if t.role is not None}
     named = [
-        p.id for p in people.by_id.values()
+        p.id for p in islice(people.by_id.values(), WINDOW)
         if p.id != possessor and any(t.role in roles and country_of(scene.lexicon, t.body) == country for t in p.titles)
     ]  # fmt: skip
     holders = {h for role in roles if (h := holder(scene.lexicon, role, state, scene.interval))}

@@ -9,16 +9,17 @@ from onrecord.analysis.actors.lexicon import Sense
 from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.analysis.actors.titles import Title
 
-PLACE_CASES = frozenset(("in", "at", "to", "from", "near", "outside", "into", "around", "through", "via", "across", "inside", "throughout", "within"))
 ACTING = frozenset(("nsubj", "nsubjpass", "poss", "agent", "dobj", "dative", "ROOT"))
-RELATING = frozenset(("between", "with", "by", "against", "for", "toward", "towards", "among", "amongst", "than", "like", "upon", "on", "of", "about"))
+#: Longest list of names that is looked along.
+LIST = 12
 
 
 def read_states(scene: Scene, titles: list[Title]) -> dict[int, tuple[str | None, str]]:
     """For the first token of each hit of a state, capital or demonym: the state and the basis (no state for a mere place)."""
     supported = {s.id for h in scene.hits for s in h.senses if plain(scene, h, s)}
     officials = {t.body for t in titles if t.body is not None and t.role in scene.lexicon.official and t.role != "governor"}
-    certain = supported | officials | {s.id for h in scene.hits for s in h.senses if s.how == "capital" and len({x.id for x in h.senses}) == 1}
+    capitals = (h for h in scene.hits if len({s.id for s in h.senses}) == 1)
+    certain = supported | officials | {s.id for h in capitals for s in h.senses if s.how == "capital"}
     found: dict[int, tuple[str | None, str]] = {}
     for hit in scene.hits:
         states = [s for s in hit.senses if s.id.startswith("state:")]
@@ -37,7 +38,9 @@ def read_states(scene: Scene, titles: list[Title]) -> dict[int, tuple[str | None
 
 def plain(scene: Scene, hit: Hit, sense: Sense) -> bool:
     """Whether a hit names its state without another reading."""
-    return sense.how in ("name", "demonym") and scene.keys[hit.first] not in scene.lexicon.ambiguous and len({s.id for s in hit.senses}) == 1
+    if sense.how not in ("name", "demonym") or len({s.id for s in hit.senses}) > 1:
+        return False
+    return scene.keys[hit.first] not in scene.lexicon.ambiguous
 
 
 def pick(scene: Scene, hit: Hit, states: list[Sense], supported: set[str]) -> Sense | None:
@@ -74,20 +77,21 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
         return True
     hops = 0
     while dep == "conj" and hops < 5:
-        if parse.deps[governor] == "pobj" and scene.lowers[parse.heads[governor]] in PLACE_CASES:
+        if parse.deps[governor] == "pobj" and scene.lowers[parse.heads[governor]] in scene.words("place_case"):
             return False
         dep, governor, hops = parse.deps[governor], parse.heads[governor], hops + 1
-    if dep == "dobj" and parse.lemmas[governor] in scene.lexicon.words.get("motion", {}):
+    if dep == "dobj" and parse.lemmas[governor] in scene.words("motion"):
         return False
     if dep in ACTING or leads_clause(scene, hit):
         return True
     if dep == "pobj":
         case = scene.lowers[governor]
-        if case == "of" and scene.lowers[parse.heads[governor]] in scene.lexicon.words.get("city", {}):
+        if case == "of" and scene.lowers[parse.heads[governor]] in scene.words("city"):
             return False
-        return case in RELATING and sense.id in supported
+        return case in scene.words("relation") and sense.id in supported
     if dep in ("compound", "nmod", "amod"):
-        return parse.tags[governor] in ("NN", "NNS") and scene.lowers[governor] not in scene.lexicon.words.get("city", {}) and sense.id in supported
+        common = parse.tags[governor] in ("NN", "NNS") and scene.lowers[governor] not in scene.words("city")
+        return common and sense.id in supported
     return False
 
 
@@ -95,12 +99,11 @@ def is_dateline(scene: Scene, hit: Hit) -> bool:
     """Whether the name opens its paragraph before a dash, a bracket or a date: "MOSCOW (Agency) -"."""
     parse = scene.parse
     sentence = parse.sentences[parse.sentence_of[hit.first]]
-    if any(r.label == "dateline" and r.start <= parse.starts[hit.first] < r.end for r in scene.document.regions):
+    if any(r.start <= parse.starts[hit.first] < r.end for r in scene.datelines):
         return True
     opens = sentence.first == hit.first and scene.document.blocks[sentence.block].start == sentence.start
-    return opens and hit.last + 1 < sentence.last and (
-        parse.words[hit.last + 1] in ("(", "-", "--", "–", "—", "_", "/") or parse.words[hit.last + 1] == "," and parse.words[hit.first].isupper()
-    )
+    follower = parse.words[hit.last + 1] if hit.last + 1 < sentence.last else ""
+    return opens and (follower in ("(", "-", "--", "–", "—", "_", "/") or follower == "," and parse.words[hit.first].isupper())
 
 
 def leads_clause(scene: Scene, hit: Hit) -> bool:
@@ -108,11 +111,13 @@ def leads_clause(scene: Scene, hit: Hit) -> bool:
     parse = scene.parse
     sentence = parse.sentences[parse.sentence_of[hit.last]]
     first, last = hit, hit
-    while first.first - 2 >= sentence.first and scene.before(first.first) in ("and", ",") and (left := scene.hit_at.get(first.first - 2)):
-        first = left
-    while last.last + 2 < sentence.last and scene.after(last.last) in ("and", ",") and (right := scene.hit_at.get(last.last + 2)):
-        last = right
-    if scene.before(first.first) in PLACE_CASES or scene.before(first.first) in RELATING:
+    for _ in range(LIST):
+        left = scene.hit_at.get(first.first - 2) if scene.before(first.first) in ("and", ",") else None
+        right = scene.hit_at.get(last.last + 2) if scene.after(last.last) in ("and", ",") else None
+        if left is None and right is None:
+            break
+        first, last = left or first, right or last
+    if scene.before(first.first) in scene.words("place_case") or scene.before(first.first) in scene.words("relation"):
         return False
     i = last.last + 1
     return i < sentence.last and parse.tags[i] in ("VBZ", "VBP", "VBD", "MD") and parse.deps[hit.last] != "compound"
@@ -125,7 +130,7 @@ def is_place(scene: Scene, hit: Hit) -> bool:
     while parse.deps[i] == "conj" and hops < 5:
         i, hops = parse.heads[i], hops + 1
     if parse.deps[i] in ("pobj", "pcomp"):
-        return scene.lowers[parse.heads[i]] in PLACE_CASES and not sends_to(scene, parse.heads[i])
+        return scene.lowers[parse.heads[i]] in scene.words("place_case") and not sends_to(scene, parse.heads[i])
     return parse.deps[i] in ("npadvmod", "advmod")
 
 

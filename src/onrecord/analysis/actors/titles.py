@@ -107,7 +107,8 @@ def choose(lexicon: Lexicon, core: Hit, body: str | None, words: str) -> tuple[s
     roles = sorted((lexicon.roles[s.id] for s in core.senses if s.how == "role"), key=lambda r: r["name"] != words)
     country = country_of(lexicon, body)
     for office in offices:
-        if body is not None and (office.get("state") == body or country is not None and country_of(lexicon, office.get("state")) == country):
+        state = office.get("state")
+        if body is not None and (state == body or country is not None and country_of(lexicon, state) == country):
             return office.get("role") or None, office.get("state") or body
     own = [r for r in roles if country is not None and country in many(r.get("states", ""))]
     for role in own or [r for r in roles if not r.get("states")]:

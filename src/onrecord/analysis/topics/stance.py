@@ -20,6 +20,7 @@ from onrecord.model import Stance, Statement
 TARGETS = frozenset(("issue", "instrument", "format", "project", "state", "bloc", "organisation"))
 SELF = frozenset(("i", "we", "us", "our", "my", "ourselves"))
 TAGS = {"V": "verb", "N": "noun", "J": "adjective"}
+LIST = 12
 UNREAL = frozenset(("would", "could", "might", "if", "whether", "unless"))
 NEGATIONS = frozenset(("not", "n't", "never", "no", "without", "neither", "nor"))
 
@@ -145,6 +146,8 @@ def listed(parse: Parse, token: int) -> list[int]:
     """A token and those joined to it by "and", in order."""
     found = [token]
     for at in found:
+        if len(found) > LIST:
+            break
         found.extend(c for c in parse.children[at] if parse.deps[c] == "conj")
     return found
 

@@ -1,0 +1,86 @@
+"""When names of states, their capitals and their organisations stand for actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.analysis.actors import find_cast
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.statements import find_quotations
+from onrecord.knowledge import Knowledge
+from onrecord.language import English, Parse
+from onrecord.model import Analysis, Document, Mention
+
+Run = Callable[..., Analysis]
+
+
+def named(analysis: Analysis, text: str, nth: int = 0) -> Mention:
+    """The nth mention with these words."""
+    return [m for m in analysis.mentions if m.text == text][nth]
+
+
+def test_capital_that_acts_is_the_state(analyse_text: Run) -> None:
+    analysis = analyse_text("Dovrin rejected the plan, and Orsel protested.")
+    assert named(analysis, "Dovrin").actor == "state:XKE"
+    assert named(analysis, "Dovrin").basis == "metonym"
+    assert named(analysis, "Orsel").actor == "state:XAV"
+
+
+def test_capital_in_which_something_happens_is_a_place(analyse_text: Run) -> None:
+    analysis = analyse_text("Talks between the delegations began in Dovrin on Monday.")
+    assert (named(analysis, "Dovrin").actor, named(analysis, "Dovrin").basis) == (None, "place")
+
+
+def test_capital_of_a_dateline_is_a_place(analyse_text: Run) -> None:
+    analysis = analyse_text("DOVRIN (Orsel Wire) - Kestrova will open the border, its ministry said.")
+    assert [m.actor for m in analysis.mentions if m.text == "DOVRIN"] in ([], [None])
+
+
+def test_ministry_has_one_identity_in_both_spellings(analyse_text: Run) -> None:
+    analysis = analyse_text("The Kestrovan Foreign Ministry protested. The Ministry of Foreign Affairs of Kestrova summoned the envoy.")
+    ministries = {m.actor for m in analysis.mentions if "inistry" in m.text}
+    assert len(ministries) == 1
+
+
+def test_treaty_that_no_table_knows_is_an_instrument(analyse_text: Run) -> None:
+    analysis = analyse_text("They signed the Treaty of Lasting Peace, Trust and Cooperation on Monday.")
+    mention = next(m for m in analysis.mentions if m.text.startswith("Treaty"))
+    assert mention.text == "Treaty of Lasting Peace, Trust and Cooperation"
+    assert mention.actor == "instrument:treaty-of-lasting-peace-trust-and-cooperation"
+
+
+def test_groups_keep_their_state_and_are_no_person(analyse_text: Run) -> None:
+    analysis = analyse_text("Experts say the deal is fair. Kestrovan officials disagree.")
+    assert named(analysis, "Experts").actor == "group:experts"
+    actor = next(a for a in analysis.actors if a.id == "group:kestrovan-officials")
+    assert (actor.kind, actor.country) == ("group", "XKE")
+
+
+def cast_of(text: str, read: Callable[..., Document], english: English, knowledge: Knowledge) -> tuple[Cast, Parse]:
+    """The cast of a text with its parse."""
+    document = read(text)
+    parse = english.parse(document)
+    return find_cast(document, parse, find_quotations(document, parse), knowledge)[0], parse
+
+
+def test_two_countries_are_the_two_of_the_page(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, parse = cast_of("Arvenia and Kestrova agreed on transit. The two countries will open a port.", read_text, english, knowledge)
+    assert cast.plural(parse, parse.words.index("countries")) == ["state:XAV", "state:XKE"]
+
+
+def test_relative_pronoun_refers_to_its_head(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, parse = cast_of("Petra Solenne, who spoke in Dovrin, left early.", read_text, english, knowledge)
+    who = parse.words.index("who")
+    assert cast.reference(parse, who, who, who).name == "Petra Solenne"
+
+
+def test_noun_phrase_without_a_name_refers_to_nobody(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, parse = cast_of("A neighbour of Tomas Berik said the house was empty.", read_text, english, knowledge)
+    reference = cast.reference(parse, 0, 4, 1)
+    assert (reference.text, reference.name) == ("A neighbour of Tomas Berik", None)
+
+
+def test_codes_of_people_and_organisations(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, _ = cast_of("Kestrovan Defence Minister Sena Okrand wrote to the Sella Basin Council.", read_text, english, knowledge)
+    assert cast.states_of("person:sena-okrand") == ("XKE",)
+    assert cast.plover("organisation:sella-basin-council")[0] == "IGO"
