@@ -108,7 +108,9 @@ def take_phrases(parse: Parse, kids: list[int], objects: list[int], cue: Cue, fo
                     found.addressees.extend(objects[:1])
                 take_tail(parse, kids, c, cue, found)
                 return
-    if "np" in cue.frames and objects:
+    if cue.addressee and objects:
+        found.addressees.extend(objects[:1])
+    if ("np" in cue.frames or "as" in cue.frames and has_as(parse, kids)) and objects:
         o = objects[-1]
         if parse.pos[o] == "PRON" and cue.addressee:
             return
@@ -120,6 +122,11 @@ def take_phrases(parse: Parse, kids: list[int], objects: list[int], cue: Cue, fo
                     last = parse.rights[c]
         found.ranges.append((parse.lefts[o], last))
         found.frame = "np"
+
+
+def has_as(parse: Parse, kids: list[int]) -> bool:
+    """Whether an "as" phrase follows ("see it as a chance")."""
+    return any(parse.words[c].lower() == "as" for c in kids)
 
 
 def take_tail(parse: Parse, kids: list[int], prep: int, cue: Cue, found: Complement) -> None:

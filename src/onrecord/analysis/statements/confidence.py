@@ -57,7 +57,9 @@ def features_of(scene: Scene, f: Found, speaker: Reference | None, pieces: tuple
     family = "p" if f.method.startswith("verb + p:") else f.method.removeprefix("verb + ")
     found = [f"method {family}", f"marks {marks}", f"method {family}, marks {marks}", "source " + source_form(scene, f, speaker)]
     found.append("form " + cue_form(scene, f))
-    if f.cue is not None:
+    if f.kind == "attitude":
+        found.append("attitude")
+    elif f.cue is not None:
         found.append(f"strength {f.cue.strength}")
         if parse.lemmas[f.head] in ("say", "tell"):
             found.append("say or tell")

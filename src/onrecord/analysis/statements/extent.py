@@ -14,6 +14,8 @@ from onrecord.analysis.statements.scene import Scene
 from onrecord.analysis.statements.units import ENDS, Unit
 
 STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
+#: An occasion at the end of a content has no more tokens than this.
+OCCASION = 14
 PAST = frozenset(("VBD", "VBN"))
 
 
@@ -21,7 +23,7 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
     """The last token of a content whose parse ends at ``last``."""
     parse = scene.parse
     limit = clause_limit(scene, unit, verb)
-    last = min(last, limit)
+    last = before_occasion(scene, verb, min(last, limit))
     while last < limit:
         following = last + 1
         if scene.quoted[following] >= 0 and scene.quoted[following] == scene.quoted[last]:
@@ -37,6 +39,17 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
         last += 1
     while last > verb and scene.quoted[last] < 0 and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC"):
         last -= 1
+    return last
+
+
+def before_occasion(scene: Scene, verb: int, last: int) -> int:
+    """Cuts "during a meeting with …" from the end of a content that speaks of the present or the future: it is the saying's."""
+    parse = scene.parse
+    for i in range(last - 1, max(verb, last - OCCASION), -1):
+        if parse.words[i].lower() != "during" or scene.quoted[i] >= 0 or not circumstance(scene, i, last):
+            continue
+        if parse.rights[i] >= last and not any(parse.tags[k] in PAST for k in range(verb + 1, i)):
+            return i - 1
     return last
 
 

@@ -33,6 +33,10 @@ class Lexicon:
     nouns: dict[str, Cue] = field(default_factory=dict)
     venues: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    talks: frozenset[str] = frozenset()
+    reporters: frozenset[str] = frozenset()
+    remarks: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -58,4 +62,7 @@ def build(knowledge: Knowledge) -> Lexicon:
     for row in knowledge.rows("speech_words"):
         groups.setdefault(row["group"], []).append(row["word"])
     found.venues, found.days = frozenset(groups.get("venue", ())), frozenset(groups.get("day", ()))
+    found.talks, found.remarks = frozenset(groups.get("talk", ())), frozenset(groups.get("remark", ()))
+    found.reporters = frozenset(groups.get("reporter", ()))
+    found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found

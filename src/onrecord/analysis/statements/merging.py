@@ -8,19 +8,28 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.model import Span
 
 
-def settle(scene: Scene, finds: list[Found]) -> list[Found]:
-    """The finds with their final pieces, in order, nested ones left out."""
+#: An inner statement is what a medium reports if it has this share of the reported words.
+FILLED = 0.55
+
+
+def settle(scene: Scene, finds: list[Found], is_reporter: Callable[[int], bool]) -> list[Found]:
+    """The finds with their final pieces, in order, nested ones left out.
+
+    Args:
+        is_reporter: whether the noun of a token is a medium that reports others.
+    """
     for f in finds:
         f.pieces = [trim(scene, widen(scene, f, p)) for p in f.pieces]
         f.pieces = [p for p in f.pieces if p.end > p.start]
     finds = [f for f in finds if f.pieces]
     finds.sort(key=lambda f: f.first)
-    return outermost(scene, finds)
+    return outermost(scene, finds, is_reporter)
 
 
 def widen(scene: Scene, f: Found, p: Span) -> Span:
@@ -56,8 +65,12 @@ def trim(scene: Scene, p: Span) -> Span:
     return Span(start, end)
 
 
-def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
-    """Leaves out finds whose cue stands in the content of another; a participle after a comma cuts that content instead."""
+def outermost(scene: Scene, finds: list[Found], is_reporter: Callable[[int], bool]) -> list[Found]:
+    """Leaves out finds whose cue stands in the content of another.
+
+    A participle after a comma, and a verb joined to the outer cue, cut that content instead. What a medium reports another
+    to have said is the other's statement, with the medium in ``via``.
+    """
     parse = scene.parse
     pieces = sorted((p.start, p.end, n) for n, f in enumerate(finds) for p in f.pieces)
     starts = [p[0] for p in pieces]
@@ -68,18 +81,33 @@ def outermost(scene: Scene, finds: list[Found]) -> list[Found]:
             start, end, m = pieces[k]
             if m == n or m in dropped or not start <= at < end:
                 continue
-            if parse.tags[f.head] == "VBG" and after_comma(scene, f.first) and scene.quoted[f.head] < 0:
-                cut(finds[m], parse.ends[f.first - 1])
-                f.source = finds[m].source if finds[m].head < f.head else f.source
-            elif joined(scene, finds[m], f):
-                cut(finds[m], parse.starts[conjunction(scene, f)])
-                f.source = finds[m].source
-            else:
-                dropped.add(n)
+            settle_nested(scene, finds, m, n, dropped, is_reporter)
             break
     for f in finds:
         f.pieces = [p for p in (trim(scene, p) for p in f.pieces) if p.end > p.start]
     return [f for n, f in enumerate(finds) if n not in dropped and f.pieces]
+
+
+def settle_nested(scene: Scene, finds: list[Found], m: int, n: int, dropped: set[int], is_reporter: Callable[[int], bool]) -> None:
+    """Decides between an outer find and one whose cue stands in its content."""
+    parse, outer, inner = scene.parse, finds[m], finds[n]
+    if outer.source is not None and is_reporter(outer.source) and inner.source is not None and fills(outer, inner):
+        inner.via.append(outer.source)
+        inner.via.extend(outer.via)
+        dropped.add(m)
+    elif parse.tags[inner.head] == "VBG" and after_comma(scene, inner.first) and scene.quoted[inner.head] < 0:
+        cut(outer, parse.ends[inner.first - 1])
+        inner.source = outer.source if outer.head < inner.head else inner.source
+    elif joined(scene, outer, inner):
+        cut(outer, parse.starts[conjunction(scene, inner)])
+        inner.source = outer.source
+    else:
+        dropped.add(n)
+
+
+def fills(outer: Found, inner: Found) -> bool:
+    """Whether the inner content is most of the outer one."""
+    return sum(p.end - p.start for p in inner.pieces) >= FILLED * sum(p.end - p.start for p in outer.pieces)
 
 
 def after_comma(scene: Scene, first: int) -> bool:

@@ -12,12 +12,14 @@ from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.confidence import Weights, confidence, features_of, quoted_share
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import noun_phrase
+from onrecord.analysis.statements.units import Unit
+from onrecord.analysis.statements.venues import addressed, venue_noun, venue_span
 from onrecord.model import Passage, Reference, Span, Statement
 
 KINDS = {"all": "direct", "some": "mixed", "none": "indirect"}
 
 
-def make_statement(scene: Scene, cast: Cast, f: Found, weights: Weights) -> tuple[Statement, tuple[str, ...]]:
+def make_statement(scene: Scene, cast: Cast, f: Found, unit: Unit, weights: Weights) -> tuple[Statement, tuple[str, ...]]:
     """The record of a find, with the features that its confidence rests on."""
     text = scene.text
     cue = Span(*scene.parse.span(f.first, f.last))
@@ -27,9 +29,13 @@ def make_statement(scene: Scene, cast: Cast, f: Found, weights: Weights) -> tupl
     low, high = min(cue.start, pieces[0].start), max(cue.end, pieces[-1].end)
     if speaker is not None and speaker.start is not None and speaker.end is not None:
         low, high = min(low, speaker.start), max(high, speaker.end)
+    noun = venue_noun(scene, f, unit.first, unit.last)
+    venue = venue_span(scene, noun) if noun is not None else None
     return Statement(
         low, high, KINDS[quoted_share(scene, pieces)], pieces, " ".join(p.of(text) for p in pieces), speaker,
-        Passage(cue.start, cue.end, cue.of(text)), addressees=tuple(refer(scene, cast, a) for a in f.addressees),
+        Passage(cue.start, cue.end, cue.of(text)), tuple(refer(scene, cast, v) for v in f.via),
+        tuple(refer(scene, cast, a) for a in addressed(scene, f, noun)),
+        Passage(venue.start, venue.end, venue.of(text)) if venue is not None else None,
         flags=tuple(sorted(shown_flags(f, features))), method=f.method, confidence=confidence(weights, features),
         id=ids.entry_id(scene.document.id, "statements", cue.start, cue.end, str(pieces[0].start)),
     ), features  # fmt: skip

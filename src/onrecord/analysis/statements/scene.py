@@ -25,6 +25,7 @@ class Found:
         pieces: content, as characters.
         method: name of the rule.
         flags: remarks for the record and for the confidence.
+        addressees: head tokens of those who were told. via: head tokens of the reporters, the nearest first.
     """
 
     head: int
@@ -37,6 +38,7 @@ class Found:
     flags: set[str] = field(default_factory=set)
     addressees: list[int] = field(default_factory=list)
     cue: Cue | None = None
+    via: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -11,18 +11,17 @@ from __future__ import annotations
 
 from onrecord.language import Parse
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 NAMING = frozenset(("compound", "amod", "det", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "neg", "punct"))
+SEPARATORS = frozenset(("-", "\u2014", "\u2013", "--", ":", ";", '"', "\u201d", "\u201c", "''"))
 #: Climbs from verb to verb are few in real sentences.
 CLIMB = 12
 
 
 def subject(parse: Parse, verb: int) -> int | None:
-    """The token that heads the verb's own subject."""
-    for c in parse.children[verb]:
-        if parse.deps[c] in ("nsubj", "nsubjpass"):
-            return c
-    return None
+    """The token that heads the verb's own subject: of several the nearest before it."""
+    found = [c for c in parse.children[verb] if parse.deps[c] in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c < verb]
+    return before[-1] if before else found[0] if found else None
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -111,8 +110,11 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
             last = parse.rights[c]
         elif c > head and dep == "conj" and last + 1 < c and all(parse.deps[k] in ("cc", "punct") for k in range(last + 1, parse.lefts[c]) if parse.heads[k] == head):
             last = noun_phrase_end(parse, c)
-    last = cut_at_comma(parse, head, last)
-    return first, last
+    for i in range(head - 1, first - 1, -1):
+        if parse.words[i] in SEPARATORS:
+            first = i + 1
+            break
+    return first, cut_at_comma(parse, head, last)
 
 
 def noun_phrase_end(parse: Parse, head: int) -> int:

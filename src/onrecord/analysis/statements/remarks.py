@@ -1,0 +1,80 @@
+"""Sentences about statements: "She made these remarks during a visit on Thursday" gives its neighbours their occasion.
+
+Example:
+    >>> [r.venue for r in find_remarks(scene)]
+    [Span(start=210, end=240)]
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.statements.records import refer
+from onrecord.analysis.statements.scene import Scene
+from onrecord.analysis.statements.sources import subject
+from onrecord.analysis.statements.venues import occasions, venue_span
+from onrecord.model import Passage, Reference, Span, Statement
+
+MAKING = frozenset(("make", "deliver", "give", "issue"))
+COMING = frozenset(("come", "follow"))
+POINTING = frozenset(("these", "the", "this", "those", "his", "her", "their"))
+#: A remark speaks of the statements this many paragraphs before and after it, as long as the speaker is the same.
+REACH = 2
+
+
+class Remark(NamedTuple):
+    """Who spoke (or None), the occasion, and the paragraph of the remark."""
+
+    speaker: Reference | None
+    venue: Span
+    block: int
+
+
+def find_remarks(scene: Scene, cast: Cast) -> list[Remark]:
+    """All remarks of the page about statements, with an occasion."""
+    parse, found = scene.parse, []
+    for i, word in enumerate(parse.words):
+        if word.lower() not in scene.lexicon.remarks or scene.quoted[i] >= 0:
+            continue
+        if not any(parse.words[c].lower() in POINTING for c in parse.children[i]):
+            continue
+        verb = parse.heads[i]
+        if parse.deps[i] == "dobj" and parse.lemmas[verb] in MAKING:
+            who = subject(parse, verb)
+        elif parse.deps[i] == "nsubj" and parse.lemmas[verb] in COMING:
+            who = parse.child(i, "poss")
+        else:
+            continue
+        sentence = parse.sentences[parse.sentence_of[i]]
+        noun = next(occasions(scene, verb, sentence.last - 1), None)
+        if noun is not None:
+            found.append(Remark(refer(scene, cast, who) if who is not None else None, venue_span(scene, noun), sentence.block))
+    return found
+
+
+def with_remarks(scene: Scene, cast: Cast, statements: list[Statement]) -> list[Statement]:
+    """The statements with the occasions that remarks beside them name."""
+    remarks = find_remarks(scene, cast)
+    if not remarks:
+        return statements
+    return [s if s.venue is not None else placed(scene, s, remarks) for s in statements]
+
+
+def placed(scene: Scene, s: Statement, remarks: list[Remark]) -> Statement:
+    """A statement with the occasion of the nearest remark about its speaker."""
+    sentence = scene.parse.sentence_at(s.start)
+    if sentence is None or s.speaker is None:
+        return s
+    block = scene.parse.sentences[sentence].block
+    near = [r for r in remarks if abs(r.block - block) <= REACH and same(r.speaker, s.speaker)]
+    if not near:
+        return s
+    venue = min(near, key=lambda r: abs(r.block - block)).venue
+    return replace(s, venue=Passage(venue.start, venue.end, venue.of(scene.text)))
+
+
+def same(a: Reference | None, b: Reference | None) -> bool:
+    """Whether two references mean one actor; a remark without a speaker is about the one beside it."""
+    return a is None or b is not None and (a.actor is not None and a.actor == b.actor or a.actor is None and a.text == b.text)
