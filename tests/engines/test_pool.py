@@ -32,9 +32,9 @@ def test_a_worker_that_dies_is_replaced_and_its_page_set_aside() -> None:
     found = pages(40, poisoned=(5, 6, 31))
     batches = [found[at : at + 8] for at in range(0, 40, 8)]
     results = [result for some in Pool(2, deadly).run(batches) for result in some]
-    assert [r.key if isinstance(r, SetAside) else r for r in results] == [str(n) for n in range(40)]
+    assert [r.path if isinstance(r, SetAside) else r for r in results] == [str(n) for n in range(40)]
     aside = [r for r in results if isinstance(r, SetAside)]
-    assert [r.key for r in aside] == ["5", "6", "31"]
+    assert [r.path for r in aside] == ["5", "6", "31"]
     assert all("signal 9, SIGKILL" in r.reason for r in aside)
 
 

@@ -44,7 +44,7 @@ def build(
     with options.open_ledger(ledger, create=True) as opened, progress_bar() as progress:
         report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress)
     for page in report.set_aside:
-        name_set_aside(page.key, page.reason)
+        name_set_aside(page.path, page.reason)
     done = {"ledger": ledger, "pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
     if json_:
         print_json([done])
@@ -79,7 +79,7 @@ def analyse(
                 sink.write(result.encode() + b"\n")
             else:
                 aside += 1
-                name_set_aside(result.key, result.reason)
+                name_set_aside(result.path, result.reason)
         sink.flush()
     raise typer.Exit(1 if aside else 0)
 

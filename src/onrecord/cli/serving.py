@@ -53,7 +53,7 @@ def demo(
         print_summary(opened.summary(5))
     say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
     for page in report.set_aside:
-        name_set_aside(page.key, page.reason)
+        name_set_aside(page.path, page.reason)
     if not once:
         run_server(ledger, port)
     raise typer.Exit(1 if report.set_aside else 0)

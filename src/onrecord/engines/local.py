@@ -93,8 +93,7 @@ def build(
 def new_pages(paths: Sequence[str | Path], ledger: Ledger, known: set[str], take: Callable[[Any], None]) -> Iterator[Found]:
     """Pages that are not in the ledger; of the others only the location is noted."""
     for found in find_pages(paths):
-        name = page_id(found) if isinstance(found, Page) else ""
-        if name in known and ledger.add_location(name, found.key):
+        if isinstance(found, Page) and (name := page_id(found)) in known and ledger.add_location(name, found.key):
             take(Known(found.key))
         else:
             yield found
@@ -113,7 +112,7 @@ def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again
             report.added += new
             report.known += not new
     if isinstance(result, SetAside):
-        ledger.add_set_aside(result.key, result.reason, number)
+        ledger.add_set_aside(result.path, result.reason, number)
         report.set_aside.append(result)
 
 
