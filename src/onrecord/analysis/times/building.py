@@ -72,6 +72,8 @@ def build_partials(context: Context, match: Match) -> list[Piece]:
     pieces = OPERATIONS[match.rule.operation](slots)
     head = match.rule.constants.get("head", "")
     skip = int(head) if head.isdigit() else 0
+    if context.near(match.first) in ("over", "about", "under", "around") and context.dep(match.first) == "prep" and match.last > match.first:
+        skip = 1
     if head == "prep" and context.near(match.first) not in ("right", "now"):
         skip = match.last - match.first
     return [Piece(piece.first + (skip if piece.first == match.first else 0), piece.last, piece.partial) for piece in pieces]
@@ -158,7 +160,7 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
             stepping = "unit" in slots.match.slots or "part" in slots.match.slots and "weekday" not in slots.match.slots
             fields = {"base": base} | ({"shift": n, "unit": "D"} if stepping else {"relation": n})
     if "unit" in slots.match.slots:
-        fields["unit"] = slots.value("unit", "unit").replace("F", "W")
+        fields["unit"] = slots.value("unit", "unit", "periodunit").replace("F", "W")
     if "shift" in constants:
         fields["shift"] = int(constants["shift"])
     if constants.get("relation") == "latest" and "shift" not in fields:
@@ -245,20 +247,21 @@ def step_of_time(unit: str, n: float, sign: int) -> Partial | None:
 def build_duration(slots: Slots) -> list[Piece]:
     """A length of time."""
     match, constants = slots.match, slots.match.rule.constants
+    last = match.slots["tail"][0] - 1 if "tail" in match.slots else match.last
     if "value" in constants:
-        return [Piece(match.first, match.last, Partial("DURATION", value=constants["value"]))]
+        return [Piece(match.first, last, Partial("DURATION", value=constants["value"]))]
     unit = slots.value("unit", "unit")
     n = count_of(slots)
     if "half" in match.slots and "n" not in match.slots:
         value = HALVES.get(unit, "")
-        return [Piece(match.first, match.last, Partial("DURATION", value=value))] if value else []
+        return [Piece(match.first, last, Partial("DURATION", value=value))] if value else []
     if "half" in match.slots and n is not None:
         value = duration(unit, n) + (HALVES.get(unit, "").removeprefix("PT" if unit[0] == "T" else "P") if unit in ("TM", "TH", "Y") else "")
     elif n is not None and unit == "Y" and n != int(n) and (n * 12).is_integer():
         value = f"P{int(n)}Y{int(n * 12) % 12}M" if n > 1 else f"P{int(n * 12)}M"
     else:
         value = duration(unit, n)
-    return [Piece(match.first, match.last, Partial("DURATION", value=value))]
+    return [Piece(match.first, last, Partial("DURATION", value=value))]
 
 
 def duration(unit: str, n: float | None) -> str:

@@ -183,6 +183,8 @@ def is_duration(c: Context, m: Match) -> bool:
 
 def is_hyphen(c: Context, m: Match) -> bool:
     """"A two-week truce", not "a 43-year-old"."""
+    if c.near(m.last + 1) == "of" and c.near(m.slots["unit"][0]) == "quarters":
+        return False
     return not (c.near(m.last + 1) in ("-", "old") and c.near(m.last + 2) in ("old", "olds", "")) and c.near(m.last + 1) != "old"
 
 
@@ -260,10 +262,16 @@ def is_often(c: Context, m: Match) -> bool:
     return c.tag(m.first)[:2] in ("RB", "JJ") and not c.reading.word(m.first)[0].isupper() or m.first == 0
 
 
+def is_someday(c: Context, m: Match) -> bool:
+    """"Will one day", not "it took one day"."""
+    token = c.token(m.last)
+    return token is not None and direction_of(c.parse, token) > 0
+
+
 CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "month": is_month, "bare_month": is_bare_month, "nth": is_nth, "year": is_year, "short_year": is_short_year, "clock": is_clock,
     "quarter": is_quarter, "season": is_season, "part": is_part, "rel_unit": is_rel_unit, "the_unit": is_the_unit, "event": is_event,
     "step": is_step, "duration": is_duration, "hyphen": is_hyphen, "per": is_per, "bare_plural": is_bare_plural,
     "units_or": is_units_or, "while": is_while, "recent": is_recent, "recent_adjective": is_recent_adjective, "the_past": is_past,
-    "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "future": is_future,
+    "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "someday": is_someday, "future": is_future,
 }  # fmt: skip

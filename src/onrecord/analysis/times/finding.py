@@ -22,6 +22,10 @@ from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
 
 
+#: Words before a month or a day that look ahead of the verb.
+UNTIL = frozenset({"until", "till", "through", "by"})
+
+
 def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[TimeExpression]:
     """All temporal expressions of the page in order; relative ones not yet resolved."""
     grammar = load_grammar(knowledge)
@@ -77,7 +81,10 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
     partial = piece.partial
     if not partial.value:
         token = head_token(context.parse, start, end)
-        partial = replace(partial, direction=direction_of(context.parse, token) if token is not None else 0)
+        direction = direction_of(context.parse, token) if token is not None else 0
+        if direction < 1 and context.near(piece.first - 1) in UNTIL and partial.month is not None:
+            direction = 1 if direction == 0 or context.near(piece.first - 1) != "by" else direction
+        partial = replace(partial, direction=direction)
     value = partial.value
     return Found(
         start, end, document.text[start:end], partial.kind, value, id=entry_id(document.id, "times", start, end), rule=rule, partial=partial

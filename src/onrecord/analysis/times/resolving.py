@@ -14,6 +14,8 @@ from onrecord.analysis.times.calendar import add_days, at_grain, day_of, days_of
 from onrecord.analysis.times.partial import Partial
 
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
+#: Days of a year; and how many times nearer one of two candidates must be for the tense not to matter.
+LENGTH, CLOSER, CLOSER_MONTH = 365, 2.2, 9.0
 #: Months in which a season lies nearest to its middle.
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
@@ -53,6 +55,9 @@ def complete(partial: Partial, anchor: date | None, narrative: Narrative) -> tup
 def base_of(partial: Partial, anchor: date | None, narrative: Narrative) -> tuple[str | None, date | None]:
     """The kind of the anchor and its day."""
     told = narrative.day
+    if partial.base == "context" and not narrative.telling:
+        period = days_of(narrative.period) if partial.unit == "Q" else None
+        return ("narrative", period[0]) if period else ("published", anchor)
     if partial.base in ("narrative", "context", "event"):
         return ("narrative", told) if told is not None else ("published", anchor)
     if partial.base == "end":
@@ -83,7 +88,8 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
     if partial.base == "end":
         return f"{there.year:04}-12-31" if unit == "Y" else at_grain(there, unit)
     if partial.weekend:
-        return at_grain(there, "W") + "-WE"
+        back = partial.relation is None and partial.shift == 0 and partial.direction < 0 and there.isoweekday() < 6
+        return at_grain(add_days(there, -7) or there if back else there, "W") + "-WE"
     if partial.weekday is not None and unit == "W":
         monday = date.fromisocalendar(*there.isocalendar()[:2], 1)
         return (add_days(monday, partial.weekday - 1) or monday).isoformat()
@@ -165,8 +171,16 @@ def year_near(partial: Partial, day: date, told: bool) -> int:
         if partial.relation < 0:
             return day.year - (gap >= 0)
         return day.year + (gap <= 0) if partial.relation > 0 else day.year
-    if gap == 0:
+    if gap == 0 or partial.quarter is not None and gap == -3:
         return day.year
+    if partial.quarter is not None and day.month < 4 and partial.quarter == 4:
+        return day.year - 1
+    other = gap - (LENGTH if gap > 0 else -LENGTH) if partial.day is not None else gap - (12 if gap > 0 else -12)
+    nearer = CLOSER if partial.day is not None else CLOSER_MONTH
+    if abs(gap) * nearer < abs(other):
+        return day.year
+    if abs(other) * nearer < abs(gap):
+        return day.year + (1 if other > 0 else -1)
     if partial.direction < 0:
         return day.year - (gap > 0)
     if partial.direction > 0:

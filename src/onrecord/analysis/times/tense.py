@@ -25,7 +25,9 @@ def direction_of(parse: Parse, token: int) -> int:
     """-1 where the verb that governs the token looks back, 1 where it looks ahead, 0 where it does neither."""
     at = token
     for _ in range(FARTHEST):
-        if parse.pos[at] in ("VERB", "AUX") or parse.lemmas[at] == "due":
+        if parse.lemmas[at] == "due":
+            return 0 if parse.tags[parse.heads[at]] == "VBD" or any(parse.words[c].lower() == "had" for c in parse.children[parse.heads[at]]) else 1
+        if parse.pos[at] in ("VERB", "AUX"):
             return direction_of_verb(parse, at)
         above = parse.heads[at]
         if above == at or parse.deps[at] in MODIFIERS and parse.pos[above] in ("NOUN", "PROPN"):
@@ -37,7 +39,7 @@ def direction_of(parse: Parse, token: int) -> int:
 def direction_of_verb(parse: Parse, verb: int) -> int:
     """The direction of a verb with its auxiliaries."""
     helpers = [parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
-    if parse.lemmas[verb] == "due" or any(h in AHEAD for h in helpers):
+    if any(h in AHEAD for h in helpers):
         return 1
     tag, lemma = parse.tags[verb], parse.lemmas[verb]
     if lemma in PLANNING and tag == "VBN":
@@ -50,7 +52,7 @@ def direction_of_verb(parse: Parse, verb: int) -> int:
     if tag == "VBD" or any(h in ("had", "was", "were", "did", "'d") for h in helpers):
         return -1
     if tag == "VBN":
-        return -1 if any(h in ("has", "have", "having") for h in helpers) else 0
+        return 0 if any(h in ("is", "are", "be", "'s", "’s") for h in helpers) else -1
     if tag == "VBG" and lemma in ARRANGED and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
         return 1
     return 0
