@@ -86,6 +86,8 @@ class Cast:
         text = self.text[start:end] or None
         if mention is None:
             return self._by_voice(parse, head, start, end, text)
+        if self._several(parse, head, last, mention):
+            return Reference(start, end, text, basis="several")
         actor = self.actors.get(mention.actor) if mention.actor else None
         return Reference(start, end, text, actor.id if actor else None, actor.name if actor else None, mention.office, mention.basis)
 
@@ -108,6 +110,15 @@ class Cast:
                 continue
             return mention
         return None
+
+    def _several(self, parse: Parse, head: int, last: int, mention: Mention) -> bool:
+        """Whether the phrase joins several actors by "and": no one of them is its speaker."""
+        for c in parse.children[head]:
+            if parse.deps[c] == "conj" and head < c <= last:
+                other = self.headed(parse, c)
+                if other is not None and other.actor not in (None, mention.actor):
+                    return True
+        return False
 
     def _is_person(self, mention: Mention) -> bool:
         actor = self.actors.get(mention.actor or "")
@@ -135,8 +146,10 @@ class Cast:
         """Code and sector of an actor, as PLOVER has them; (None, None) where unknown."""
         if actor is None:
             return None, None
+        if actor in self.codes:
+            return self.codes[actor]
         known = self.actors.get(actor)
-        return self.codes.get(actor, (known.country if known else None, None))
+        return (known.country if known else next((c for c, state in self.states.items() if state == actor), None)), None
 
     def pair(self) -> tuple[str, ...]:
         """The two states that the page speaks of most, as actor ids, the more frequent first; fewer where it names fewer."""

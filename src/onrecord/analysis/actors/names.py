@@ -36,7 +36,8 @@ def find_names(scene: Scene, titles: list[Title], taken: set[int]) -> list[Name]
         hit = scene.hit_at.get(i)
         if hit is not None and hit.first == i and (person := hit.sense("person")):
             last = hit.last
-            names.append(Name(i, last, person.id, titled.get(i), honorific(scene, i)))
+            first = scene.title_at[i].last + 1 if i in scene.title_at and scene.title_at[i].last < last else i
+            names.append(Name(first, last, person.id, titled.get(first), honorific(scene, first)))
             i = last + 1
         elif i not in taken and starts(scene, i) and scene.parse.sentence_of[i] not in heads:
             last = run_end(scene, i, taken)

@@ -108,6 +108,8 @@ class Scene:
     def covered(self, first: int, last: int) -> bool:
         """Whether a longer name of the tables holds the tokens (no state's: "US Secretary of State")."""
         hit = self.hit_at.get(first)
+        if hit is not None and hit.sense("person") and hit.first == first and last < hit.last:
+            return False
         return hit is not None and hit.first <= first and last <= hit.last and hit.last - hit.first >= last - first
 
     def before(self, i: int) -> str:

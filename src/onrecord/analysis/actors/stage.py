@@ -18,6 +18,7 @@ from onrecord.analysis.actors.offices import office_name, office_on, overlaps
 from onrecord.analysis.actors.people import People, add_title, find_people
 from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.shorts import NAMED, Named, find_shorts
 from onrecord.analysis.actors.speaker import find_voice
 from onrecord.analysis.actors.standins import Seen, alone, around, counterpart, resolve_title
 from onrecord.analysis.actors.states import read_states
@@ -81,6 +82,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     named = add_persons(draft, names, who, titles)
     add_tables(draft, named, titles)
     add_standins(draft, titles, names, named)
+    add_shorts(draft, taken | named)
     add_groups(draft, taken | named)
     add_pronouns(draft, others(draft, names, who, titles))
     for person in draft.people.by_id.values():
@@ -137,12 +139,12 @@ def title_words(draft: Draft, title: Title) -> str | None:
     hits = {i for i in range(title.first, title.core.last + 1) if i in draft.scene.hit_at}
     own = [i for i in range(title.first, title.core.last + 1) if i not in hits]
     plain = [parse.words[i] for i in own if parse.words[i] not in ("'s", "’s", "the")]
-    return office_name(draft.scene.lexicon, title, " ".join(small(w) for w in plain) if plain else words)
+    return office_name(draft.scene.lexicon, title, " ".join(small(w, draft.scene.words("short")) for w in plain) if plain else words)
 
 
-def small(word: str) -> str:
-    """A word of a title in small letters, abbreviations as they are."""
-    return word if word.isupper() and len(word) > 1 else word.lower()
+def small(word: str, words: dict[str, str]) -> str:
+    """A word of a title in small letters and in full, abbreviations of names as they are."""
+    return word if word.isupper() and len(word) > 1 else words.get(word.lower(), word.lower())
 
 
 def office_of(draft: Draft, id: str) -> str | None:
@@ -187,6 +189,18 @@ def add_standins(draft: Draft, titles: list[Title], names: list[Name], named: se
             insort(draft.seen, Seen(title.core.last, person))
         elif alone(scene, title) and not title.plural and title.core.last + 1 not in named:
             draft.mention(title.first, title.last, None, "title", title_words(draft, title))
+
+
+def add_shorts(draft: Draft, taken: set[int]) -> None:
+    """Organisations and named things by one noun, once they are named in full."""
+    parse, named = draft.scene.parse, []
+    for (start, end), mention in sorted(draft.mentions.items()):
+        actor = draft.actors.get(mention.actor or "")
+        if actor is not None and actor.kind in NAMED:
+            tokens = parse.tokens_in(start, end)
+            named.append(Named(tokens.start, tokens.stop - 1, actor.id))
+    for short in find_shorts(draft.scene, named, taken):
+        draft.mention(short.first, short.last, short.actor, "short name")
 
 
 def add_groups(draft: Draft, taken: set[int]) -> None:

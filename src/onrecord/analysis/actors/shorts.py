@@ -1,0 +1,51 @@
+"""Organisations that the page names in full first and by one noun later: "the ministry", "the council".
+
+Example: after "the Kestrovan Foreign Ministry", "the ministry" is the same actor, unless another ministry was named since.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.analysis.actors.scene import Scene
+
+ARTICLES = ("the", "its", "their", "this")
+NAMED = ("organisation", "format", "instrument", "project")
+
+
+class Named(NamedTuple):
+    """An organisation or named thing mentioned with the tokens ``first`` to ``last``."""
+
+    first: int
+    last: int
+    actor: str
+
+
+def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named]:
+    """Definite nouns that stand for what was last named with the same noun, in order."""
+    nouns = {w for kind in NAMED for w in scene.words(kind)}
+    latest: dict[str, tuple[str, int]] = {}
+    found: list[Named] = []
+    at = 0
+    for i, word in enumerate(scene.lowers):
+        while at < len(named) and named[at].last < i:
+            note(scene, named[at], nouns, latest)
+            at += 1
+        if word in latest and i not in taken and i not in scene.hit_at and is_short(scene, i):
+            found.append(Named(i, i, latest[word][0]))
+    return found
+
+
+def note(scene: Scene, name: Named, nouns: set[str], latest: dict[str, tuple[str, int]]) -> None:
+    """Remembers a name under the nouns in it."""
+    for j in range(name.first, name.last + 1):
+        if scene.lowers[j] in nouns:
+            latest[scene.lowers[j]] = name.actor, name.last
+
+
+def is_short(scene: Scene, i: int) -> bool:
+    """Whether a noun is a whole definite noun phrase: an article before it, no "of …" behind it."""
+    parse = scene.parse
+    if scene.before(i) not in ARTICLES or parse.tags[i] not in ("NN", "NNP") or parse.deps[i] in ("compound", "amod", "nmod"):
+        return False
+    return scene.after(i) not in ("of", "for", "on", "between") and not any(parse.deps[c] in ("relcl", "acl") for c in parse.children[i])
