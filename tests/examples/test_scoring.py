@@ -95,7 +95,7 @@ def test_a_wrong_slot_lowers_its_figure(documents: list[Document], table: str, f
     records = [told(blank(document)) for document in documents]
     for entry in (entry for record in records for entry in record[table]):
         entry[field] = value
-    assert score_pages(records).figures()[figure] < 0.2
+    assert score_pages(records).figures()[figure] < 0.5
 
 
 def test_an_entry_in_boilerplate_costs_silence(documents: list[Document]) -> None:

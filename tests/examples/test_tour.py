@@ -1,0 +1,15 @@
+"""The tour shows what the commands print: ``docs/tour.md`` run again gives ``docs/tour.md``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tour import TOUR, retold
+
+
+@pytest.mark.xdist_group("examples")
+def test_the_tour_shows_what_its_commands_print(tmp_path: Path) -> None:
+    page = TOUR.read_text(encoding="utf-8")
+    assert "$ onrecord build examples/pages" in page
+    assert retold(page, tmp_path) == page, "run `python tests/examples/tour.py`, read the difference, commit it"

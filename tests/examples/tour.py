@@ -1,0 +1,54 @@
+"""Runs the commands that ``docs/tour.md`` shows, in an empty folder with a copy of the examples.
+
+``python tests/examples/tour.py`` writes what they print now into the page; read the difference before you commit it.
+
+A block of the page that begins with three backticks and ``console`` holds commands (``$ onrecord …``), each followed by what it prints.
+The moment of a judgement is written as ``(now)``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gold import EXAMPLES
+
+TOUR = EXAMPLES.parent / "docs" / "tour.md"
+BLOCK = re.compile(r"(?<=```console\n).*?(?=^```)", re.DOTALL | re.MULTILINE)
+
+
+def retold(page: str, folder: Path) -> str:
+    """The page with the output that its commands have now, run in order in this folder."""
+    shutil.copytree(EXAMPLES, folder / "examples", dirs_exist_ok=True)
+    return BLOCK.sub(lambda block: retell(block.group(), folder), page)
+
+
+def retell(block: str, folder: Path) -> str:
+    """One block: its commands, each with its output."""
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{output(command[2:], folder)}" for command in commands)
+
+
+def output(command: str, folder: Path) -> str:
+    """What a command prints, for people and results alike, without blanks at the ends of lines."""
+    words = shlex.split(command)
+    assert words[0] == "onrecord", f"the tour shows commands of onrecord only: {command}"
+    program = [sys.executable, "-c", "from onrecord.cli import main; main()"]
+    plain = {**os.environ, "NO_COLOR": "1"}
+    run = subprocess.run([*program, *words[1:]], cwd=folder, capture_output=True, text=True, check=False, env=plain)
+    assert run.returncode == 0, f"{command}: status {run.returncode}\n{run.stderr}"
+    moment = re.escape(f"{datetime.now(UTC):%Y-%m-%dT}") + r"[\d:.]+(?:Z|\+00:00)?"
+    lines = [re.sub(moment, "(now)", line.rstrip()) for line in (run.stdout + run.stderr).splitlines()]
+    return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        TOUR.write_text(retold(TOUR.read_text(encoding="utf-8"), Path(temporary)), encoding="utf-8")
