@@ -91,7 +91,9 @@ def open_colon(scene: Scene, unit: Unit, finds: list[Found]) -> Found | None:
     noun = unit.last - 1
     if noun >= unit.first and parse.pos[noun] == "PROPN" and unit.last - unit.first <= 8:
         return Found(unit.last, unit.last, unit.last, noun, [], "colon paragraph")
-    verb = next((i for i in range(noun, unit.first - 1, -1) if parse.tags[i] in ("VBD", "VBZ", "VBP") and subject(parse, i) is not None), None)
+    verb = next(
+        (i for i in range(noun, unit.first - 1, -1) if parse.tags[i] in ("VBD", "VBZ", "VBP") and subject(parse, i) is not None), None
+    )
     return None if verb is None else Found(verb, verb, verb, subject(parse, verb), [], "colon paragraph", flags={"no cue"})
 
 

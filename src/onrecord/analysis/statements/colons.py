@@ -45,7 +45,9 @@ def final_dash(scene: Scene, unit: Unit) -> Found | None:
     parse = scene.parse
     for i in range(unit.last - 1, max(unit.first + 2, unit.last - 5), -1):
         if parse.words[i] in DASHES and parse.ends[i - 1] < parse.starts[i]:
-            if all(parse.words[k][0].isupper() or parse.words[k] in ("of", "the") for k in range(i + 1, unit.last + 1)) and parse.pos[unit.last] in ("PROPN", "NOUN"):
+            if all(parse.words[k][0].isupper() or parse.words[k] in ("of", "the") for k in range(i + 1, unit.last + 1)) and parse.pos[
+                unit.last
+            ] in ("PROPN", "NOUN"):
                 made = piece(scene, unit.first, i - 1)
                 return None if made is None else Found(i, i, i, unit.last, [made], "headline dash")
             return None
@@ -61,7 +63,14 @@ def colon_quotation(scene: Scene, unit: Unit, colon: int) -> Found | None:
     made = piece(scene, colon + 1, end)
     if made is None:
         return None
-    verb = next((i for i in range(colon - 1, max(unit.first - 1, colon - 30), -1) if parse.tags[i] in ("VBD", "VBZ", "VBP") and scene.quoted[i] < 0), None)
+    verb = next(
+        (
+            i
+            for i in range(colon - 1, max(unit.first - 1, colon - 30), -1)
+            if parse.tags[i] in ("VBD", "VBZ", "VBP") and scene.quoted[i] < 0
+        ),
+        None,
+    )
     if verb is not None:
         source = subject(parse, verb)
         return Found(verb, verb, verb, source, [made], "verb + colon")
@@ -83,4 +92,3 @@ def name_colon(scene: Scene, unit: Unit, colon: int, headline: bool) -> Found | 
         return None
     made = piece(scene, colon + 1, unit.last)
     return None if made is None else Found(colon, colon, colon, colon - 1, [made], "headline colon" if headline else "name colon")
-

@@ -77,8 +77,10 @@ def take_clause(parse: Parse, clause: int, objects: list[int], cue: Cue, found: 
 
 
 def take_predicate(parse: Parse, verb: int, kids: list[int], objects: list[int], found: Complement) -> None:
-    """"called the plan a mistake": object and predicate together."""
-    predicate = next((c for c in kids if parse.deps[c] in ("oprd", "ccomp", "xcomp") and not any(parse.tags[k] == "TO" for k in parse.children[c])), None)
+    """ "called the plan a mistake": object and predicate together."""
+    predicate = next(
+        (c for c in kids if parse.deps[c] in ("oprd", "ccomp", "xcomp") and not any(parse.tags[k] == "TO" for k in parse.children[c])), None
+    )
     if predicate is None:
         bare = objects[0] if objects else None
         if bare is not None and parse.rights[bare] > bare and parse.tags[bare + 1] in PREDICATES and len(objects) == 1:
@@ -130,7 +132,7 @@ def has_as(parse: Parse, kids: list[int]) -> bool:
 
 
 def take_tail(parse: Parse, kids: list[int], prep: int, cue: Cue, found: Complement) -> None:
-    """"called on them to leave": the infinitive is the content, the noun the addressee."""
+    """ "called on them to leave": the infinitive is the content, the noun the addressee."""
     if parse.lemmas[prep].lower() not in ("on", "upon"):
         return
     clause = next((c for c in kids if c > prep and parse.deps[c] in ("xcomp", "advcl", "ccomp")), None)

@@ -122,13 +122,17 @@ def end_form(scene: Scene, last: Span) -> str:
 def circumstances(scene: Scene, f: Found, pieces: tuple[Span, ...]) -> set[str]:
     """Signs of doubt and of surety around the cue."""
     parse = scene.parse
-    found = set(f"flag {flag}" for flag in f.flags)
+    found = {f"flag {flag}" for flag in f.flags}
     for c in parse.children[f.head]:
         if c < f.head and parse.deps[c] == "neg":
             found.add("negated")
         if c < f.head and parse.words[c].lower() in HEDGES:
             found.add("hedged")
-        if c < f.head and parse.deps[c] in ("mark", "advmod") and parse.words[c].lower() in ("when", "if", "as", "while", "after", "before", "since", "because", "although", "though"):
+        if (
+            c < f.head
+            and parse.deps[c] in ("mark", "advmod")
+            and parse.words[c].lower() in ("when", "if", "as", "while", "after", "before", "since", "because", "although", "though")
+        ):
             found.add("subordinate")
     if parse.deps[f.head] in ("relcl", "acl"):
         found.add("relative")

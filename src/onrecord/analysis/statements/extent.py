@@ -37,7 +37,11 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
         if closes(scene, verb, following, limit):
             break
         last += 1
-    while last > verb and scene.quoted[last] < 0 and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC"):
+    while (
+        last > verb
+        and scene.quoted[last] < 0
+        and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC")
+    ):
         last -= 1
     return last
 
@@ -90,7 +94,7 @@ def joined_cue(scene: Scene, verb: int, i: int, limit: int) -> bool:
         if parse.tags[k] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             rows = scene.lexicon.verbs.get(parse.lemmas[k].lower())
             same = parse.tags[k] == parse.tags[verb] or {parse.tags[k], parse.tags[verb]} <= PAST
-            return same and bool(rows) and any(row.kind == "speech" for row in rows.values())
+            return same and rows is not None and any(row.kind == "speech" for row in rows.values())
         if parse.tags[k] not in ("RB", "MD", "VBZ", "VBD", "CC"):
             return False
     return False

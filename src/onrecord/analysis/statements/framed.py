@@ -17,7 +17,29 @@ from onrecord.model import Span
 
 BREAKS = frozenset((",", "\u2014", "\u2013", "--", "-", "?", "!", ";", "...", "\u2026"))
 LEADING = frozenset(("and", "but", "then", "also", "later", "still", "so", "yet"))
-SUBORDINATE = frozenset(("when", "as", "while", "if", "because", "although", "though", "since", "after", "before", "until", "what", "which", "that", "who", "where", "how", "whether", "than"))
+SUBORDINATE = frozenset(
+    (
+        "when",
+        "as",
+        "while",
+        "if",
+        "because",
+        "although",
+        "though",
+        "since",
+        "after",
+        "before",
+        "until",
+        "what",
+        "which",
+        "that",
+        "who",
+        "where",
+        "how",
+        "whether",
+        "than",
+    )
+)
 NOUNS = frozenset(("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"))
 #: A cue's own clause stays short before the quotation that it introduces.
 GAP = 30
@@ -45,7 +67,6 @@ def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int])
 
 def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbCue], taken: set[int]) -> tuple[Found | None, int]:
     """The cue's clause follows what was said, or parts it in two; with the last token of the clause."""
-    parse = scene.parse
     first, source = clause_front(scene, unit, c)
     before = first - 1
     if source is None or before < start or not may_follow(scene, c, first, before, source):
@@ -97,9 +118,21 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
 def phrase_front(scene: Scene, unit: Unit, noun: int) -> int:
     """The first token of the words before a noun up to a quotation, a stop or a verb."""
     parse, first = scene.parse, noun
-    while first > unit.first and scene.quoted[first - 1] < 0 and parse.words[first - 1] not in STOPPING and parse.pos[first - 1] in (*NOUNS, "ADP"):
+    while (
+        first > unit.first
+        and scene.quoted[first - 1] < 0
+        and parse.words[first - 1] not in STOPPING
+        and parse.pos[first - 1] in (*NOUNS, "ADP")
+    ):
         first -= 1
-    if first > unit.first and scene.quoted[first - 1] < 0 and parse.ends[first - 1] < parse.starts[first] and parse.pos[first - 1] == "VERB" and first - 2 >= unit.first and scene.quoted[first - 2] >= 0:
+    if (
+        first > unit.first
+        and scene.quoted[first - 1] < 0
+        and parse.ends[first - 1] < parse.starts[first]
+        and parse.pos[first - 1] == "VERB"
+        and first - 2 >= unit.first
+        and scene.quoted[first - 2] >= 0
+    ):
         first -= 1
     return first
 
@@ -111,10 +144,19 @@ def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
     own = subject(parse, c.verb)
     if own is not None and c.verb < own <= unit.last and scene.quoted[own] < 0 and parse.lefts[own] == j and parse.pos[own] in NOUNS:
         return own
-    if j <= unit.last and scene.quoted[j] < 0 and parse.pos[j] in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM") and parse.tags[j] not in ("WP", "WDT", "PRP"):
+    if (
+        j <= unit.last
+        and scene.quoted[j] < 0
+        and parse.pos[j] in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+        and parse.tags[j] not in ("WP", "WDT", "PRP")
+    ):
         for _ in range(8):
             head = parse.heads[j]
-            if parse.deps[j] not in ("compound", "det", "amod", "poss", "nummod", "nmod", "advmod", "quantmod") or head <= j or head > unit.last:
+            if (
+                parse.deps[j] not in ("compound", "det", "amod", "poss", "nummod", "nmod", "advmod", "quantmod")
+                or head <= j
+                or head > unit.last
+            ):
                 break
             j = head
         if parse.pos[j] in NOUNS:
@@ -146,14 +188,23 @@ def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int,
         return False
     if inverted and not {"quote", "clause"} <= c.cue.frames:
         return False
-    if c.content.frame in ("clause", "to", "np", "pred") and not inverted and c.content.ranges[0][0] > c.verb and c.content.ranges[0][0] <= last:
+    if (
+        c.content.frame in ("clause", "to", "np", "pred")
+        and not inverted
+        and c.content.ranges[0][0] > c.verb
+        and c.content.ranges[0][0] <= last
+    ):
         return False
     at_end = last >= unit.last - 1
     left = any(parse.deps[k] in ("ccomp", "parataxis") and k < c.verb for k in parse.children[c.verb])
     if left:
         return True
     if at_end:
-        return any(parse.pos[k] in ("VERB", "AUX") or scene.quoted[k] >= 0 for k in range(start, before)) and "clause" in c.cue.frames and before - start >= 3
+        return (
+            any(parse.pos[k] in ("VERB", "AUX") or scene.quoted[k] >= 0 for k in range(start, before))
+            and "clause" in c.cue.frames
+            and before - start >= 3
+        )
     hangs = parse.deps[c.verb] in ("parataxis", "ccomp", "dep", "advcl", "ROOT")
     return hangs and last - before <= 12 and parse.words[last + 1] in (",", "\u2014", "\u2013", "--") and "clause" in c.cue.frames
 
@@ -260,13 +311,24 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     made = piece(scene, first, end)
     if mark == ":" and c.content.frame == "clause" and c.content.ranges[0][0] < first:
         made = piece(scene, c.content.ranges[0][0], end)
-    return None if made is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue before", addressees=list(c.content.addressees), cue=c.cue)
+    return (
+        None
+        if made is None
+        else Found(c.verb, c.first, c.verb, c.source, [made], "cue before", addressees=list(c.content.addressees), cue=c.cue)
+    )
 
 
 def cue_as(scene: Scene, unit: Unit, c: VerbCue) -> Found | None:
-    """"As the minister noted, talks go on" and "talks go on, as the minister noted"."""
+    """ "As the minister noted, talks go on" and "talks go on, as the minister noted"."""
     parse = scene.parse
-    mark = next((k for k in parse.children[c.verb] if k < c.verb and parse.words[k].lower() == "as" and parse.deps[k] in ("mark", "advmod", "prep")), None)
+    mark = next(
+        (
+            k
+            for k in parse.children[c.verb]
+            if k < c.verb and parse.words[k].lower() == "as" and parse.deps[k] in ("mark", "advmod", "prep")
+        ),
+        None,
+    )
     if mark is None or c.content.frame not in ("", "np") or any(scene.quoted[i] >= 0 for i in range(mark, c.verb)):
         return None
     if mark <= unit.first + 1:
@@ -276,7 +338,9 @@ def cue_as(scene: Scene, unit: Unit, c: VerbCue) -> Found | None:
         made = piece(scene, unit.first, mark - 1)
     else:
         return None
-    return None if made is None or c.source is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue after", flags={"as"}, cue=c.cue)
+    return (
+        None if made is None or c.source is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue after", flags={"as"}, cue=c.cue)
+    )
 
 
 def starts_clause(scene: Scene, i: int, high: int) -> bool:
@@ -294,7 +358,12 @@ STOPPING = frozenset((",", ";", "\u2014", "--", "-", "\u2013", "(", ":", "."))
 def piece(scene: Scene, first: int, last: int) -> Span | None:
     """The tokens as a piece of content, without stops, marks and joining words at its edges."""
     parse = scene.parse
-    while first <= last and scene.quoted[first] < 0 and not parse.words[first][0].isalnum() and parse.words[first] not in ("$", "#", "(", "[", "@"):
+    while (
+        first <= last
+        and scene.quoted[first] < 0
+        and not parse.words[first][0].isalnum()
+        and parse.words[first] not in ("$", "#", "(", "[", "@")
+    ):
         first += 1
     while last >= first and scene.quoted[last] < 0 and not parse.words[last][-1].isalnum() and parse.words[last] not in ("%", ")", "]"):
         last -= 1

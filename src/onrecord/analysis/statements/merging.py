@@ -13,7 +13,6 @@ from collections.abc import Callable
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.model import Span
 
-
 #: An inner statement is what a medium reports if it has this share of the reported words.
 FILLED = 0.55
 

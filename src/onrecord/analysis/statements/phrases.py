@@ -28,7 +28,6 @@ def phrase_finds(scene: Scene, unit: Unit) -> list[Found]:
 
 def around(scene: Scene, unit: Unit, first: int, last: int, noun: int) -> Found | None:
     """The unit without the phrase."""
-    parse = scene.parse
     end = phrase_end(scene, unit, noun)
     pieces = [p for p in (piece(scene, unit.first, first - 1), piece(scene, end + 1, unit.last)) if p is not None]
     if pieces and first > unit.first and len(pieces) > 1 and pieces[0].end - pieces[0].start < 4:

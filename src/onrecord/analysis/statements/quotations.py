@@ -78,10 +78,13 @@ def read_marks(text: str, block: Span) -> list[Mark]:
         sign, start, end = match.group(), match.start(), match.end()
         before = text[start - 1] if start > block.start else " "
         after = text[end] if end < block.end else " "
-        left, right = before in BLANKS or before in "([\u2014\u2013-/\u2018\u201c'\"", after in BLANKS or after in ".,;:?!)]\u2014\u2013-/\u2019\u201d'\""
+        left, right = (
+            before in BLANKS or before in "([\u2014\u2013-/\u2018\u201c'\"",
+            after in BLANKS or after in ".,;:?!)]\u2014\u2013-/\u2019\u201d'\"",
+        )
         if sign in SINGLE:
-            if sign == "\u2018" or (sign == "'" and left and not after in BLANKS and before not in "'\""):
-                marks.append(Mark(start, end, after not in BLANKS and not (after == "\u2019"), False, True))
+            if sign == "\u2018" or (sign == "'" and left and after not in BLANKS and before not in "'\""):
+                marks.append(Mark(start, end, after not in BLANKS and after != "\u2019", False, True))
             elif not (before.isalnum() and after.isalnum()) and right and before not in BLANKS:
                 marks.append(Mark(start, end, False, True, True))
         elif sign in OPENING:
@@ -100,15 +103,21 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Mark | None = None
     single: Mark | None = None
+    doubtful: Mark | None = None
     for mark in read_marks(text, block):
         if mark.single:
             if opened is None and mark.opens and single is None:
-                single = mark
+                single, doubtful = mark, None
             elif opened is None and mark.closes and single is not None:
+                if is_possessive(text, mark):
+                    doubtful = doubtful or mark
+                    continue
                 found.append(quotation(text, single, mark, index, False))
                 single = None
             continue
-        single = None
+        if single is not None and doubtful is not None:
+            found.append(quotation(text, single, doubtful, index, False))
+        single = doubtful = None
         if opened is None and mark.opens and not (mark.closes and text[mark.start] == "\u201c"):
             opened = mark
         elif opened is None:
@@ -120,6 +129,8 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
             cut = Mark(mark.start, mark.start, False, True, False)
             found.append(quotation(text, opened, cut, index, True))
             opened = mark
+    if single is not None and doubtful is not None:
+        found.append(quotation(text, single, doubtful, index, False))
     if opened is not None:
         end = Mark(block.end, block.end, False, True, False)
         last = quotation(text, opened, end, index, not reopened)
@@ -127,8 +138,15 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
     return found
 
 
+def is_possessive(text: str, mark: Mark) -> bool:
+    """Whether a single mark may be the apostrophe of a plural ("the ministers' turn")."""
+    return text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].islower()
+
+
 def repair_stray(text: str, found: list[Quotation], mark: Mark, block: Span, index: int) -> None:
     """A closing mark that nothing opened: the quotation before it goes on to here, or it began with its sentence."""
+    if text[mark.start - 1].isdigit():
+        return
     if found and mark.start - found[-1].outer.end <= STRAY:
         before = found.pop()
         first = Mark(before.outer.start, before.inner.start, True, False, False)

@@ -31,7 +31,14 @@ def is_passive(parse: Parse, verb: int) -> bool:
     kids = parse.children[verb]
     if any(parse.deps[c] in ("nsubjpass", "auxpass") for c in kids):
         return True
-    return not any(parse.deps[c] in ("aux", "nsubj") for c in kids) and parse.deps[verb] in ("acl", "advcl", "amod", "relcl", "ROOT", "pcomp")
+    return not any(parse.deps[c] in ("aux", "nsubj") for c in kids) and parse.deps[verb] in (
+        "acl",
+        "advcl",
+        "amod",
+        "relcl",
+        "ROOT",
+        "pcomp",
+    )
 
 
 def agent(parse: Parse, verb: int) -> int | None:
@@ -106,9 +113,18 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
         dep = parse.deps[c]
         if c < head and dep in NAMING and dep != "punct":
             first = min(first, parse.lefts[c])
-        elif c > head and c <= last + 1 and (dep == "prep" and parse.words[c].lower() in ("of", "for", "at", "from", "in", "with", "on") or dep in ("compound", "case")):
+        elif (
+            c > head
+            and c <= last + 1
+            and (dep == "prep" and parse.words[c].lower() in ("of", "for", "at", "from", "in", "with", "on") or dep in ("compound", "case"))
+        ):
             last = parse.rights[c]
-        elif c > head and dep == "conj" and last + 1 < c and all(parse.deps[k] in ("cc", "punct") for k in range(last + 1, parse.lefts[c]) if parse.heads[k] == head):
+        elif (
+            c > head
+            and dep == "conj"
+            and last + 1 < c
+            and all(parse.deps[k] in ("cc", "punct") for k in range(last + 1, parse.lefts[c]) if parse.heads[k] == head)
+        ):
             last = noun_phrase_end(parse, c)
     for i in range(head - 1, first - 1, -1):
         if parse.words[i] in SEPARATORS:

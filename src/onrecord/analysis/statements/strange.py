@@ -22,7 +22,6 @@ NEAR = 8
 
 def strange_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int]) -> list[Found]:
     """Statements of quotations of the unit that no cue has taken."""
-    parse = scene.parse
     known = {c.verb for c in cues}
     found: list[Found] = []
     i = unit.first
@@ -43,9 +42,13 @@ def strange_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int]
 
 
 def after(scene: Scene, unit: Unit, low: int, high: int, known: set[int]) -> Found | None:
-    """"…," quavered the delegate."""
+    """ "…," quavered the delegate."""
     parse = scene.parse
-    if high + 1 > unit.last or scene.text[parse.ends[high] - 2 : parse.ends[high] - 1] not in (",", "?", "!") and parse.words[high + 1] != ",":
+    if (
+        high + 1 > unit.last
+        or scene.text[parse.ends[high] - 2 : parse.ends[high] - 1] not in (",", "?", "!")
+        and parse.words[high + 1] != ","
+    ):
         return None
     for i in range(high + 1, min(high + 1 + NEAR, unit.last + 1)):
         if scene.quoted[i] >= 0:

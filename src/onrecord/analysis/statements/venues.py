@@ -31,7 +31,11 @@ def occasions(scene: Scene, first: int, last: int) -> Iterator[int]:
     for i in range(first, last + 1):
         if parse.words[i].lower() in PLACING and scene.quoted[i] < 0 and parse.pos[i] in ("ADP", "SCONJ"):
             noun = parse.child(i, "pobj")
-            if noun is not None and noun <= last and (parse.lemmas[noun].lower() in lexicon.venues or parse.words[noun].lower() in lexicon.talks):
+            if (
+                noun is not None
+                and noun <= last
+                and (parse.lemmas[noun].lower() in lexicon.venues or parse.words[noun].lower() in lexicon.talks)
+            ):
                 yield noun
 
 
@@ -43,7 +47,11 @@ def venue_span(scene: Scene, noun: int) -> Span:
         if c > noun and c == last + 1 and parse.deps[c] == "prep":
             last = parse.rights[c]
     for i in range(noun + 1, last + 1):
-        if parse.words[i] in (",", ";", "\u2014", "who", "which") or parse.words[i].lower() in scene.lexicon.days and parse.words[i - 1].lower() == "on":
+        if (
+            parse.words[i] in (",", ";", "\u2014", "who", "which")
+            or parse.words[i].lower() in scene.lexicon.days
+            and parse.words[i - 1].lower() == "on"
+        ):
             last = i - 1 if parse.words[i].lower() not in scene.lexicon.days else i - 2
             break
     return Span(*parse.span(first, max(noun, last)))
@@ -56,9 +64,17 @@ def addressed(scene: Scene, found: Found, noun: int | None) -> list[int]:
     for c in parse.children[found.head]:
         if c > found.head and parse.deps[c] in ("prep", "dative") and parse.words[c].lower() == "to":
             target = parse.child(c, "pobj")
-            if target is not None and parse.pos[target] in ("NOUN", "PROPN", "PRON") and found.cue is not None and "p:to" not in found.cue.frames:
+            if (
+                target is not None
+                and parse.pos[target] in ("NOUN", "PROPN", "PRON")
+                and found.cue is not None
+                and "p:to" not in found.cue.frames
+            ):
                 heads.append(target)
-    if noun is not None and (parse.words[noun].lower() in scene.lexicon.talks or parse.lemmas[noun].lower() in ("call", "meeting", "conference", "letter", "message")):
+    if noun is not None and (
+        parse.words[noun].lower() in scene.lexicon.talks
+        or parse.lemmas[noun].lower() in ("call", "meeting", "conference", "letter", "message")
+    ):
         for c in parse.children[noun]:
             if c > noun and parse.words[c].lower() in WITH and (target := parse.child(c, "pobj")) is not None:
                 heads.append(target)

@@ -59,7 +59,11 @@ def better_source(scene: Scene, unit: Unit, earlier: list[VerbCue], c: VerbCue) 
     """The source of a cue, mended where parses fail: participles, datelines, lost subjects."""
     parse = scene.parse
     if parse.tags[c.verb] == "VBG" and c.first > unit.first and (parse.words[c.first - 1] in COMMAS or scene.quoted[c.first - 1] >= 0):
-        saying = [e for e in earlier if e.source is not None and not e.passive and e.cue.kind == "speech" and parse.tags[e.verb] in (*FINITE, "VBN")]
+        saying = [
+            e
+            for e in earlier
+            if e.source is not None and not e.passive and e.cue.kind == "speech" and parse.tags[e.verb] in (*FINITE, "VBN")
+        ]
         if saying:
             return saying[-1].source
         top = main_subject(parse, c.verb)
@@ -83,7 +87,7 @@ def main_subject(parse: Parse, verb: int) -> int | None:
 
 
 def after_dateline(parse: Parse, source: int, verb: int) -> int:
-    """"HARLEN - President Marek said": the noun phrase after the dash, where the parse took the place for the subject."""
+    """ "HARLEN - President Marek said": the noun phrase after the dash, where the parse took the place for the subject."""
     dash = next((i for i in range(source + 1, min(source + 6, verb)) if parse.words[i] in PLACE_ENDS), None)
     if dash is None or dash + 1 >= verb or not parse.words[source][0].isupper():
         return source
@@ -138,15 +142,25 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
             ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1])))
         pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
-        found.append(Found(c.verb, c.first, max(c.verb, c.content.last), c.source, pieces, method, c.cue.kind, set(), list(c.content.addressees), c.cue))
+        found.append(
+            Found(
+                c.verb, c.first, max(c.verb, c.content.last), c.source, pieces, method, c.cue.kind, set(), list(c.content.addressees), c.cue
+            )
+        )
     return found
 
 
 def take_patient(scene: Scene, c: VerbCue) -> None:
-    """"The plan was rejected by the council": the content is the subject, or the noun that the participle follows."""
+    """ "The plan was rejected by the council": the content is the subject, or the noun that the participle follows."""
     parse = scene.parse
     own = parse.child(c.verb, "nsubjpass", "nsubj")
-    noun = own if own is not None and own < c.verb else parse.heads[c.verb] if parse.deps[c.verb] == "acl" and parse.heads[c.verb] < c.verb else None
+    noun = (
+        own
+        if own is not None and own < c.verb
+        else parse.heads[c.verb]
+        if parse.deps[c.verb] == "acl" and parse.heads[c.verb] < c.verb
+        else None
+    )
     if noun is None or scene.quoted[noun] >= 0:
         return
     last = min(parse.rights[noun], c.first - 1) if own is None else parse.rights[noun]
@@ -160,7 +174,9 @@ def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
         return
     parse = scene.parse
     first = next((i for i in range(c.verb + 1, min(c.verb + REACH, unit.last)) if parse.words[i].lower() == "that"), None)
-    if first is not None and any(scene.quoted[i] >= 0 or parse.words[i] in (",", ";", ":") or parse.tags[i] in FINITE for i in range(c.verb + 1, first)):
+    if first is not None and any(
+        scene.quoted[i] >= 0 or parse.words[i] in (",", ";", ":") or parse.tags[i] in FINITE for i in range(c.verb + 1, first)
+    ):
         first = None
     if first is None and parse.pos[c.verb + 1] in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ"):
         first = c.verb + 1

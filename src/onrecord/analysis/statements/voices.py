@@ -29,9 +29,13 @@ def voice_statements(scene: Scene, cast: Cast, finds: list[Found], weights: Weig
     found = []
     for sentence in parse.sentences:
         span = Span(sentence.start, sentence.end)
-        if any(span.overlaps((r.start, r.end)) for r in apart) or not any(parse.words[i][0].isalnum() for i in range(sentence.first, sentence.last)):
+        if any(span.overlaps((r.start, r.end)) for r in apart) or not any(
+            parse.words[i][0].isalnum() for i in range(sentence.first, sentence.last)
+        ):
             continue
-        via = tuple(refer(scene, cast, f.source) for f in finds if f.source is not None and reported(scene, f, sentence.first, sentence.last))
+        via = tuple(
+            refer(scene, cast, f.source) for f in finds if f.source is not None and reported(scene, f, sentence.first, sentence.last)
+        )
         found.append(
             Statement(
                 span.start, span.end, "direct", (span,), span.of(scene.text), speaker, None, via, method="first person",

@@ -1,0 +1,71 @@
+"""Reporters, occasions, addressees and dates around a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.model import Statement
+
+State = Callable[..., list[Statement]]
+Said = Callable[..., list[tuple[str, str]]]
+
+
+def test_medium_that_reports_another_stands_in_via(state: State) -> None:
+    (found,) = state("State media reported that Marek said the railway would reopen in the spring.")
+    assert found.speaker is not None
+    assert found.speaker.text == "Marek"
+    assert [v.text for v in found.via] == ["State media"]
+    assert found.text == "the railway would reopen in the spring"
+
+
+def test_medium_after_according_to_stands_in_via(state: State) -> None:
+    (found,) = state("Marek also affirmed that the railway would reopen in the spring, according to the newspaper.")
+    assert found.speaker is not None
+    assert found.speaker.text == "Marek"
+    assert [v.text for v in found.via] == ["the newspaper"]
+
+
+def test_person_who_repeats_another_is_the_speaker(said: Said) -> None:
+    found = said("Marek said that Dorin had promised to reopen the railway.")
+    assert found == [("Marek", "Dorin had promised to reopen the railway")]
+
+
+def test_article_is_the_venue(state: State) -> None:
+    (found,) = state("“The railway will reopen,” Marek said in an article for the Harlen Courier.")
+    assert found.venue is not None
+    assert found.venue.text == "an article for the Harlen Courier"
+
+
+def test_reporters_are_addressed(state: State) -> None:
+    (found,) = state("Marek told reporters that the railway would reopen.")
+    assert [a.text for a in found.addressees] == ["reporters"]
+
+
+def test_other_side_of_a_call_is_addressed(state: State) -> None:
+    (found,) = state("Marek said in a call with his counterpart that the railway would reopen.")
+    assert [a.text for a in found.addressees] == ["his counterpart"]
+
+
+def test_date_beside_the_cue_is_when_it_was_said(state: State) -> None:
+    (found,) = state("“The railway will reopen,” Marek said on Monday.", published="2024-10-03")
+    assert found.said_on == "2024-09-30"
+
+
+def test_date_inside_the_content_is_not_when_it_was_said(state: State) -> None:
+    (found,) = state("“The railway will reopen on Monday,” Marek said.", published="2024-10-03")
+    assert found.said_on == "2024-10-03"
+
+
+def test_perfect_tense_leaves_the_date_open(state: State) -> None:
+    (found,) = state("Marek has said that the railway will reopen.", published="2024-10-03")
+    assert found.said_on is None
+
+
+def test_remark_about_statements_gives_occasion_and_date_to_its_neighbours(state: State) -> None:
+    found = state(
+        "Marek stated that the railway would reopen.\n\nMarek made these remarks during the annual forum of engineers on Tuesday.\n\n"
+        "Marek said that the border was open.",
+        published="2024-10-03",
+    )
+    assert [s.venue.text if s.venue else None for s in found] == ["the annual forum of engineers"] * 2
+    assert [s.said_on for s in found] == ["2024-10-01"] * 2
