@@ -20,7 +20,7 @@ Call = Callable[..., Any]
 def test_a_build_says_what_it_did_and_ends_with_0(folder: Path, call: Call) -> None:
     first = call("build", "pages", "--json")
     assert first.status == 0
-    assert first.rows == [{"ledger": "onrecord.db", "pages": 2, "added": 2, "known": 0, "set_aside": 0}]
+    assert first.rows == [{"ledger": "onrecord.db", "pages": 2, "added": 2, "known": 0, "outdated": 0, "set_aside": 0}]
     again = call("build", "pages")
     assert (again.status, again.out) == (0, "")
     assert "0 pages added, 2 known already" in again.err
@@ -60,6 +60,13 @@ def test_a_wrong_call_does_nothing_and_ends_with_2(folder: Path, call: Call, arg
     assert called.err or called.out
     assert "Traceback" not in called.err
     assert not (folder / "onrecord.db").exists() or arguments[-1] == "absent"
+
+
+def test_pages_that_were_read_with_other_tables_are_counted(built: Path, call: Call) -> None:
+    called = call("build", "pages")
+    assert called.status == 0
+    assert "2 pages of the ledger were read with other models or tables; --again" in called.err
+    assert "--again" not in call("build", "pages", "--again").err
 
 
 def test_build_again_reads_known_pages_anew(built: Path, call: Call) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -45,11 +46,12 @@ def build(
         report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress)
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
-    done = {"ledger": ledger, "pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
     if json_:
-        print_json([done])
+        print_json([asdict(report) | {"ledger": ledger, "set_aside": len(report.set_aside)}])
     else:
         say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
+    if report.outdated:
+        say(f"{report.outdated} pages of the ledger were read with other models or tables; --again reads the pages named anew")
     raise typer.Exit(1 if report.set_aside else 0)
 
 
@@ -72,7 +74,7 @@ def analyse(
     check_paths([*(paths or []), *([Path(jsonl)] if jsonl and jsonl != "-" else [])])
     aside = 0
     with ExitStack() as stack:
-        found = jsonl_file(jsonl, stack) if jsonl else paths_found(paths or [])
+        found = jsonl_file(jsonl) if jsonl else paths_found(paths or [])
         sink = writable(out, stack)
         for result in process(found, as_line, knowledge or (), workers or 1):
             if isinstance(result, str):
@@ -98,14 +100,15 @@ def paths_found(paths: list[Path]) -> Iterator[Any]:
     yield from find_pages(paths)
 
 
-def jsonl_file(name: str, stack: ExitStack) -> Iterator[Any]:
+def jsonl_file(name: str) -> Iterator[Any]:
     """The pages of a file of JSON lines, or of standard input."""
     from onrecord.reading import jsonl_pages
 
     if name == "-":
-        yield from jsonl_pages(sys.stdin.buffer, "-")
-    else:
-        yield from jsonl_pages(stack.enter_context(Path(name).open("rb")), name)
+        yield from jsonl_pages(sys.stdin.buffer, name)
+        return
+    with Path(name).open("rb") as stream:
+        yield from jsonl_pages(stream, name)
 
 
 def writable(out: Path | None, stack: ExitStack) -> IO[bytes]:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from onrecord.cli import options
 from onrecord.cli.out import name_set_aside, results, say, table
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Named, Summary
+    from onrecord.ledger import Summary
 
 #: Only this machine can ask; another address is never taken.
 LOOPBACK = "127.0.0.1"
@@ -49,11 +50,15 @@ def demo(
     folder = examples()
     with options.open_ledger(ledger, create=True) as opened:
         with progress_bar() as progress:
-            report = build([folder / "pages"], opened, [str(folder / "knowledge")], progress=progress)
+            pages, tables = [folder / "pages"], [str(folder / "knowledge")]
+            report = build(pages, opened, tables, progress=progress)
+            if report.outdated:  # an earlier version of onrecord built it
+                report = build(pages, opened, tables, again=True, progress=progress)
         print_summary(opened.summary(5))
     say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
+    say(f"try: onrecord find treaty --ledger {ledger}; onrecord timeline --between Arvenia Kestrova --ledger {ledger}")
     if not once:
         run_server(ledger, port)
     raise typer.Exit(1 if report.set_aside else 0)
@@ -90,22 +95,14 @@ def print_summary(summary: Summary) -> None:
     across = ", ".join(f"{number} {name}" for name, number in named if number)
     if across:
         console.print(f"across pages: {across}")
-    for title, found, unit in (
-        ("Most often together", summary.pairs, "entries"), ("Who speaks most", summary.speakers, "statements"),
-        ("Outlets", summary.outlets, "pages"),
-    ):  # fmt: skip
+    console.print()
+    lines = table("", "")
+    lines.show_header, lines.box = False, None
+    named_lines = (("Together in most entries", summary.pairs), ("Most statements", summary.speakers), ("Most pages", summary.outlets))
+    for title, found in named_lines:
         if found:
-            console.print(counted(title, found, unit))
-    if summary.repeated:
-        shown = table("said", "textual origins", "outside", "claim", title="Said more than once")
-        for row in summary.repeated:
-            shown.add_row(*(str(row[name] or 0) for name in ("appearances", "textual_origins", "outside")), row["label"])
-        console.print(shown)
-
-
-def counted(title: str, found: list[Named], unit: str) -> object:
-    """A small table of names and numbers."""
-    shown = table(unit, "", title=title)
-    for one in found:
-        shown.add_row(str(one.count), one.name)
-    return shown
+            lines.add_row(title + "  ", Text(", ".join(f"{one.name} {one.count}" for one in found)))
+    for row in summary.repeated:
+        times = f"Said {row['appearances']} times  "
+        lines.add_row(times, Text(f"“{row['label']}” (different texts: {row['textual_origins'] or 0}, outside: {row['outside'] or 0})"))
+    console.print(lines)

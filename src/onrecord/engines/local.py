@@ -36,11 +36,15 @@ FEW = 40
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages looked at, documents added, pages that were known, and those set aside."""
+    """What a build did: pages looked at, documents added, pages that were known, and those set aside.
+
+    ``outdated``: documents of the ledger that were read with other models or tables than those of this build.
+    """
 
     pages: int = 0
     added: int = 0
     known: int = 0
+    outdated: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
 
 
@@ -87,6 +91,7 @@ def build(
     finally:
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
         ledger.end_build(number, **counts)
+    report.outdated = ledger.outdated(models, knowledge)
     return report
 
 

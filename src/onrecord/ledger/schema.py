@@ -91,7 +91,7 @@ regions = Table("regions", metadata, key(), document_key(index=True), *span(), n
 #: An actor stands once for every document that names it, as that page's knowledge had it.
 actors = Table(
     "actors", metadata, name("id", primary_key=True), document_key(primary_key=True, index=True), name("kind"), name("name"),
-    Column("country", Text), Column("wikidata", Text),
+    Column("country", Text), Column("wikidata", Text), sqlite_with_rowid=False,
 )  # fmt: skip
 
 mentions = Table(
@@ -223,7 +223,7 @@ analyses = Table(
 facets = Table(
     "facets", metadata, name("entry", primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
     name("of_table"), document_key(index=True),
-    Index("facets_by_value", "role", "value", "of_table", "entry"),
+    Index("facets_by_value", "role", "value", "of_table", "entry"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: The words of a passage for search; ``words`` are our own tokens, with pairs of characters for Chinese.

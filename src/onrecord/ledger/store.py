@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from onrecord import __version__
@@ -89,6 +89,13 @@ class Ledger:
         """Ids of all documents."""
         with self.reading() as connection:
             return set(connection.scalars(select(schema.documents.c.id)))
+
+    def outdated(self, models: str, knowledge: str) -> int:
+        """Number of documents that were read with other models or tables than these."""
+        table = schema.analyses
+        other = or_(table.c.models != models, table.c.knowledge != knowledge)
+        with self.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(table).where(other)) or 0
 
     def add(self, prepared: Prepared, build: int | None = None, again: bool = False) -> bool:
         """Writes a page in one transaction; whether it was new. A known page gets one more location.
