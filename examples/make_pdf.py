@@ -32,7 +32,7 @@ SECOND_PAGE = (
     "a third of them."),
     "Will Halmere lift the measures? If Arvenia allows inspections, the Treasury will review the list within six months.",
     "Have other states joined? Ilmaria has announced that it will refuse the listed vessels access to Port Anselm. Kestrova has declined.",
-    "This page is invented for the onrecord examples; its states, people and outlets do not exist.",
+    "Disclaimer: this page is invented for the onrecord examples; its states, people and outlets do not exist.",
 )
 
 
