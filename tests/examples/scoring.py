@@ -72,8 +72,10 @@ def score_region(tally: Tally, row: Row, record: Json, places: Spans) -> None:
 
 
 def score_silence(tally: Tally, row: Row, record: Json, places: Spans) -> None:
-    """Passages that must not yield an entry; a passage that an HTML page's text leaves out yields none."""
-    silent = bool(record["document"]["text"]) and not any(overlaps(entry, places) for entry in record[row["table"]])
+    """Passages that must not yield an entry (of an event: its trigger); one that an HTML page's text leaves out yields none."""
+    entries = record[row["table"]]
+    spans = [dict(zip(("start", "end"), e["trigger"], strict=True)) for e in entries] if row["table"] == "events" else entries
+    silent = bool(record["document"]["text"]) and not any(overlaps(span, places) for span in spans)
     tally.count("silence", silent, f"{row['page']}: {row['table']}: {row['passage']}")
 
 

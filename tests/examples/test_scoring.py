@@ -55,7 +55,8 @@ def told_event(row: Row, start: int, end: int) -> Json:
     """An event as the gold has it; of alternatives the first."""
     kind = many(row["type"])[0]
     sides = {side: [{"code": code} for code in many(row[side])] for side in ("actors", "recipients")}
-    return {"start": start, "end": end, "type": kind, "plover_type": kind, "realis": many(row["realis"])[0], "date": row["date"]} | sides
+    what = {"type": kind, "plover_type": kind, "realis": many(row["realis"])[0], "date": row["date"]}
+    return {"start": start, "end": end, "trigger": [start, end]} | what | sides
 
 
 def told_indicator(row: Row, start: int, end: int) -> Json:
