@@ -1,0 +1,140 @@
+"""Which page comes from which: a decision about two pages from their aligned passages.
+
+Example:
+    >>> relation(sheet_a, sheet_b, document_a, document_b).kind
+    'copies'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord import ids
+from onrecord.linking.alignment import Aligned, Sheet, align, coverage
+from onrecord.linking.differences import differences
+from onrecord.linking.protocol import Row
+from onrecord.model import Analysis
+
+#: A passage as alike as this speaks for a common text by itself; weaker ones only beside stronger ones.
+STRONG = 0.40
+#: The smaller page must stand in strong passages by this share, and by this number of them.
+LEAST_COVERED = 0.40
+LEAST_STRONG = 3
+#: The same words: copies; nearly so: an excerpt where the source is longer.
+VERBATIM = 0.93
+WHOLE = 0.85
+#: "an article for the X", "in an interview with X": an original that is named.
+NAMED_ORIGINAL = re.compile(
+    r"\b(?:article|op-ed|interview|column|essay|contribution|address|speech)\s(?:for|in|with|to|published (?:in|by))\s(?:the\s)?"
+    r"(?P<name>(?:[A-Z][\w’'-]+)(?:\s(?:[A-Z][\w’'-]+|of|de|and))*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two pages of one text: kind, which of them is derived, the aligned passages and the reasons."""
+
+    kind: str
+    derived: str
+    source: str
+    aligned: tuple[Aligned, ...]
+    score: float
+    reasons: tuple[str, ...]
+
+
+def relation(a: Sheet, b: Sheet, of_a: Analysis, of_b: Analysis) -> Relation | None:
+    """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
+    aligned = align(a, b)
+    strong = [x for x in aligned if x.score >= STRONG]
+    if not strong:
+        return None
+    covers = {"left": coverage(strong, a.letters, "left"), "right": coverage(strong, b.letters, "right")}
+    needed = min(LEAST_STRONG, len(a.passages), len(b.passages))
+    if max(covers.values()) < LEAST_COVERED or len(strong) < needed or needed < 2 and strong[0].score < VERBATIM:
+        return None
+    likeness = sum(x.score for x in aligned) / len(aligned)
+    swap, reasons, sure = direction(a, b, of_a, of_b, covers)
+    kind = kind_of(aligned, covers, of_a, of_b, sure)
+    if kind == "same_source":
+        swap = a.document > b.document
+        if named := named_original(of_a, of_b):
+            reasons = [f"both name the same original: {named}", *reasons]
+    left, right = (b, a) if swap else (a, b)
+    turned = tuple(Aligned(x.right, x.left, x.score) for x in aligned) if swap else tuple(aligned)
+    shares = f"{covers['left']:.0%} and {covers['right']:.0%} of the two texts stand in passages that are alike"
+    return Relation(kind, left.document, right.document, turned, round(likeness, 4), (*reasons, shares))
+
+
+def kind_of(aligned: list[Aligned], covers: dict[str, float], of_a: Analysis, of_b: Analysis, sure: bool) -> str:
+    """The kind of a relation, from how literal and how whole it is."""
+    literal = sum(x.score >= VERBATIM for x in aligned) / len(aligned)
+    if literal >= 0.7:
+        return "copies" if min(covers.values()) >= WHOLE else "excerpts"
+    if of_a.document.language != of_b.document.language and of_a.document.language and of_b.document.language:
+        return "translates" if sure else "same_source"
+    if named_original(of_a, of_b) or not sure:
+        return "same_source"
+    return "quotes" if literal >= 0.3 else "rewords"
+
+
+def direction(a: Sheet, b: Sheet, of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple[bool, list[str], bool]:
+    """Whether the second page comes from the first, the reasons, and whether anything beyond length speaks for it."""
+    votes: list[tuple[int, str]] = []
+    first, second = of_a.document, of_b.document
+    for derived, source, sign in ((of_a, second, 1), (of_b, first, -1)):
+        d = derived.document
+        names = {n for n in (source.outlet, source.credit) if n}
+        if d.credit and any(n.lower() in d.credit.lower() for n in names):
+            votes.append((3 * sign, f"{d.key} is credited to {d.credit}"))
+        elif any(r.name in names for s in derived.statements for r in s.via if r.name):
+            votes.append((2 * sign, f"{d.key} cites {source.outlet}"))
+        if source.voice and not d.voice and any(s.speaker and s.speaker.actor == source.voice for s in derived.statements):
+            votes.append((sign, f"{source.key} is in the speaker's own voice, {d.key} reports it"))
+    if first.published and second.published and first.published[:16] != second.published[:16]:
+        later = 1 if first.published > second.published else -1
+        votes.append((later, f"{first.key if later > 0 else second.key} is the later page"))
+    sure = bool(votes)
+    if abs(covers["left"] - covers["right"]) > 0.25:
+        shorter = 1 if covers["left"] > covers["right"] else -1
+        votes.append((shorter, f"{second.key if shorter > 0 else first.key} is the fuller text"))
+    total = sum(v for v, _ in votes)
+    return total < 0, [why for v, why in votes if v * (1 if total >= 0 else -1) > 0], sure and total != 0
+
+
+def named_original(of_a: Analysis, of_b: Analysis) -> str | None:
+    """An original that both pages name and that neither is."""
+    outlets = {of_a.document.outlet, of_b.document.outlet}
+    sides = [{m["name"] for m in NAMED_ORIGINAL.finditer(x.document.text[:20_000])} for x in (of_a, of_b)]
+    both = sorted((n for n in originals_shared(*sides) if n not in outlets), key=len)
+    return both[-1] if both else None
+
+
+def originals_shared(left: set[str], right: set[str]) -> set[str]:
+    """Names of originals that one text's begins with the other's ("Rossa Daily", "Rossa Daily on the occasion")."""
+    return {min(x, y, key=len) for x in left for y in right if x.startswith(y) or y.startswith(x)}
+
+
+def rows_of(found: Relation, left_text: str, right_text: str) -> list[Row]:
+    """The rows of ``links``: one of the two pages as wholes, then one a pair of passages.
+
+    Args:
+        left_text, right_text: texts of the derived and of the source page.
+    """
+    rows = [link_row(found, None, None, found.score, [], list(found.reasons))]
+    for x in found.aligned:
+        words = differences(x.left.of(left_text), x.right.of(right_text))
+        rows.append(link_row(found, x.left, x.right, x.score, words, []))
+    return rows
+
+
+def link_row(
+    found: Relation, left: tuple[int, int] | None, right: tuple[int, int] | None, score: float, words: list[Row], why: list[str]
+) -> Row:
+    """One row of ``links``."""
+    return {
+        "id": ids.row_id("links", found.derived, *(left or ("", "")), found.source, *(right or ("", ""))), "kind": found.kind,
+        "derived_document": found.derived, "derived_start": left[0] if left else None, "derived_end": left[1] if left else None,
+        "source_document": found.source, "source_start": right[0] if right else None, "source_end": right[1] if right else None,
+        "score": score, "differences": words, "reasons": why,
+    }  # fmt: skip
