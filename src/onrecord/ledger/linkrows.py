@@ -58,6 +58,13 @@ def signed(connection: Connection, kind: str, keys: Iterable[str]) -> list[Signa
     return sorted(found, key=lambda s: (s.document, s.key, s.value or ""))
 
 
+def signed_all(connection: Connection, kind: str) -> list[Signature]:
+    """All signatures of a kind, in a steady order, once each."""
+    table = schema.signatures
+    rows = connection.execute(select(table.c.document, table.c.key, table.c.value).where(table.c.kind == kind))
+    return sorted({Signature(*row) for row in rows}, key=lambda s: (s.document, s.key, s.value or ""))
+
+
 def replace(connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
     """Removes rows by id and writes others.
 
