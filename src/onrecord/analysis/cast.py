@@ -32,6 +32,7 @@ class Cast:
         text: the document's text.
         codes: for each actor its code (ISO 3166 alpha-3 or PLOVER's) and sector.
         states: actor ids of states by code. members: member codes of organisations and blocs.
+        places: for the start of a mention that is a mere place, the state in which it lies.
         plurals: nouns whose plural may mean the two states or the two persons spoken of.
     """
 
@@ -43,6 +44,7 @@ class Cast:
     codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _longest: int = 0
@@ -141,6 +143,10 @@ class Cast:
         id = who if isinstance(who, str) else who.actor if isinstance(who, Mention) else who.id if who is not None else None
         code = self.plover(id)[0] if id else None
         return (code,) if code else ()
+
+    def place_of(self, mention: Mention) -> str | None:
+        """The state in which a place lies: of "talks in Dovrin" that of Dovrin, though no actor is named."""
+        return self.places.get(mention.start) if mention.basis == "place" else None
 
     def plover(self, actor: str | None) -> tuple[str | None, str | None]:
         """Code and sector of an actor, as PLOVER has them; (None, None) where unknown."""

@@ -1,6 +1,6 @@
 """Groups that speak or act without a name: "experts", "Western officials", "Ardenian media".
 
-Example: "Ardenian officials" is the group ``group:ardenian-officials`` of Arden.
+Example: "Ardenian officials" is the group ``group:xaa-officials`` of Arden, whose code is XAA.
 """
 
 from __future__ import annotations
@@ -42,15 +42,19 @@ def find_groups(scene: Scene, taken: set[int]) -> list[Group]:
 
 def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group | None:
     """The group with the demonym or bloc before it; a mass noun without one names nobody."""
+    parse = scene.parse
     first, country = head, None
     hit = owner_hit(scene, head)
-    if hit is not None and (id := owner(scene, hit)) is not None and scene.parse.sentence_of[hit.first] == scene.parse.sentence_of[head]:
+    if hit is not None and (id := owner(scene, hit)) is not None and parse.sentence_of[hit.first] == parse.sentence_of[head]:
         first, country = hit.first, country_of(scene.lexicon, id)
+    elif head and parse.words[head - 1][0].isupper() and parse.tags[head - 1] in ("JJ", "NNP") and parse.heads[head - 1] == head:
+        first = head - 1
     if mass and first == head:
         return None
-    words = " ".join(w for w in scene.parse.words[first : head + 1] if w not in ("'s", "’s"))
+    words = " ".join(w for w in parse.words[first : head + 1] if w not in ("'s", "’s"))
     name = words if first < head else scene.lowers[head]
-    return Group(first, head, f"group:{ids.slug(name)}", name, country, sector)
+    slug = f"{country} {scene.lowers[head]}" if country is not None else name
+    return Group(first, head, f"group:{ids.slug(slug)}", name, country, sector)
 
 
 def owner_hit(scene: Scene, head: int) -> Hit | None:

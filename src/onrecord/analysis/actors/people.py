@@ -235,4 +235,6 @@ def famous(scene: Scene, word: str) -> str | None:
         return person if any(overlaps(t, scene.interval) for t in tenures) else None
     country = scene.lexicon.actors[person].country
     named = any(country_of(scene.lexicon, s.id) == country for h in scene.hits for s in h.senses[:1])
-    return person if named and any(not t.end for t in tenures) else None
+    leads = scene.words("leader")
+    known_alone = any(scene.lexicon.offices.get(t.office, {}).get("role") in leads for t in tenures if not t.end)
+    return person if known_alone or named and any(not t.end for t in tenures) else None

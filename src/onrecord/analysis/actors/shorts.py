@@ -1,6 +1,7 @@
 """Organisations that the page names in full first and by one noun later: "the ministry", "the council".
 
-Example: after "the Kestrovan Foreign Ministry", "the ministry" is the same actor, unless another ministry was named since.
+Example: after "the Kestrovan Foreign Ministry", "the ministry" is the same actor, unless another ministry was named since; after "the Sella
+Relief Committee (SRC)" so is "SRC".
 """
 
 from __future__ import annotations
@@ -25,13 +26,18 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
     """Definite nouns that stand for what was last named with the same noun, in order."""
     nouns = {w for kind in NAMED for w in scene.words(kind)}
     latest: dict[str, tuple[str, int]] = {}
+    initials: dict[str, str] = {}
     found: list[Named] = []
     at = 0
     for i, word in enumerate(scene.lowers):
         while at < len(named) and named[at].last < i:
             note(scene, named[at], nouns, latest)
+            if (short := bracketed(scene, named[at])) is not None:
+                initials[short] = named[at].actor
             at += 1
-        if word in latest and i not in taken and i not in scene.hit_at and is_short(scene, i):
+        if scene.parse.words[i] in initials and i not in scene.hit_at:
+            found.append(Named(i, i, initials[scene.parse.words[i]]))
+        elif word in latest and i not in taken and i not in scene.hit_at and is_short(scene, i):
             found.append(Named(i, i, latest[word][0]))
     return found
 
@@ -41,6 +47,15 @@ def note(scene: Scene, name: Named, nouns: set[str], latest: dict[str, tuple[str
     for j in range(name.first, name.last + 1):
         if scene.lowers[j] in nouns:
             latest[scene.lowers[j]] = name.actor, name.last
+
+
+def bracketed(scene: Scene, name: Named) -> str | None:
+    """The initials in brackets right behind a name, if they agree with its first letter."""
+    words, i = scene.parse.words, name.last + 2
+    if i + 1 >= len(words) or words[i - 1] != "(" or words[i + 1] != ")":
+        return None
+    short = words[i]
+    return short if 2 <= len(short) <= 8 and short.isupper() and short[0] == words[name.first][0] else None
 
 
 def is_short(scene: Scene, i: int) -> bool:

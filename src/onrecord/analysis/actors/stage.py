@@ -22,7 +22,7 @@ from onrecord.analysis.actors.shorts import NAMED, Named, find_shorts
 from onrecord.analysis.actors.speaker import find_voice
 from onrecord.analysis.actors.standins import Seen, alone, around, counterpart, resolve_title
 from onrecord.analysis.actors.states import read_states
-from onrecord.analysis.actors.titles import Title, country_of, find_titles
+from onrecord.analysis.actors.titles import Title, country_of, find_titles, owner
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.knowledge import Knowledge
@@ -44,6 +44,7 @@ class Draft:
     mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     offices: dict[str, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
 
     def mention(self, first: int, last: int, actor: str | None, basis: str, office: str | None = None) -> None:
         """A mention of tokens ``first`` to ``last``; the first one of a span stays."""
@@ -93,7 +94,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     cast = Cast(
         draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
         states=lexicon.state_of_code, members=lexicon.members,
-        plurals=lexicon.words.get("plural", {}),
+        places=draft.places, plurals=lexicon.words.get("plural", {}),
     )  # fmt: skip
     return cast, replace(document, voice=voice) if voice else document
 
@@ -175,6 +176,8 @@ def add_tables(draft: Draft, named: set[int], titles: list[Title]) -> None:
         if actor is not None:
             draft.known(actor)
         draft.mention(hit.first, hit.last, actor, basis)
+        if basis == "place" and (state := owner(scene, hit)) is not None:
+            draft.places[scene.parse.starts[hit.first]] = state
 
 
 def add_standins(draft: Draft, titles: list[Title], names: list[Name], named: set[int]) -> None:
