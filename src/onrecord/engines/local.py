@@ -24,6 +24,7 @@ from onrecord.ids import digest, document_id
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
+from onrecord.linking import link
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -92,6 +93,7 @@ def build(
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
         ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
+    link(ledger, load_knowledge(folders))
     return report
 
 
