@@ -11,10 +11,10 @@ Said = Callable[..., list[tuple[str, str]]]
 
 
 def test_medium_that_reports_another_stands_in_via(state: State) -> None:
-    (found,) = state("State media reported that Marek said the railway would reopen in the spring.")
+    (found,) = state("The state broadcaster reported that Marek said the railway would reopen in the spring.")
     assert found.speaker is not None
     assert found.speaker.text == "Marek"
-    assert [v.text for v in found.via] == ["State media"]
+    assert [v.text for v in found.via] == ["The state broadcaster"]
     assert found.text == "the railway would reopen in the spring"
 
 

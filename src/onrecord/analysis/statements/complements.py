@@ -68,11 +68,13 @@ def take_clause(parse: Parse, clause: int, objects: list[int], cue: Cue, found: 
         own = parse.child(clause, "nsubj")
         if own is not None and own < infinitive:
             found.addressees.append(own)
-            first = infinitive
+            first = first if cue.shared else infinitive
     found.frame = "to" if infinitive is not None else "clause"
     for o in objects:
         if o < clause:
             found.addressees.append(o)
+            if infinitive is not None and cue.shared:
+                first = min(first, parse.lefts[o])
     found.ranges.append((first, last))
 
 
@@ -143,6 +145,6 @@ def take_tail(parse: Parse, kids: list[int], prep: int, cue: Cue, found: Complem
         return
     infinitive = next((c for c in parse.children[clause] if parse.tags[c] == "TO"), None)
     if infinitive is not None:
-        found.ranges[:] = [(infinitive, parse.rights[clause])]
+        found.ranges[:] = [(parse.lefts[noun], parse.rights[clause])]
         found.addressees.append(noun)
         found.frame = "to"

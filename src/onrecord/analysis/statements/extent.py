@@ -14,16 +14,19 @@ from onrecord.analysis.statements.scene import Scene
 from onrecord.analysis.statements.units import ENDS, Unit
 
 STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
+#: Clauses that end before the verb above them, where that stands to their right.
+INNER = frozenset(("relcl", "acl", "csubj", "csubjpass", "nsubj", "nsubjpass", "advcl", "pcomp", "pobj", "dobj", "appos"))
 #: An occasion at the end of a content has no more tokens than this.
 OCCASION = 14
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PAST = frozenset(("VBD", "VBN"))
 
 
-def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
-    """The last token of a content whose parse ends at ``last``."""
+def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = True) -> int:
+    """The last token of a content whose parse ends at ``last``; ``clause``: it has a finite verb of its own."""
     parse = scene.parse
     limit = clause_limit(scene, unit, verb)
-    last = before_occasion(scene, verb, min(last, limit))
+    last = after_marks(scene, verb, before_occasion(scene, verb, min(last, limit)))
     while last < limit:
         following = last + 1
         if scene.quoted[following] >= 0 and scene.quoted[following] == scene.quoted[last]:
@@ -34,7 +37,7 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
             break
         if scene.quoted[last] >= 0 and parse.words[last] in ('"', "\u201d", "''") and parse.words[last - 1] in STOPS:
             break
-        if closes(scene, verb, following, limit):
+        if closes(scene, verb, following, limit, clause):
             break
         last += 1
     while (
@@ -43,6 +46,14 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int) -> int:
         and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC")
     ):
         last -= 1
+    return last
+
+
+def after_marks(scene: Scene, verb: int, last: int) -> int:
+    """Cuts "in a tweet on Tuesday" after a quotation at the end of a content."""
+    for i in range(max(verb + 1, last - OCCASION), last):
+        if scene.quoted[i] >= 0 and scene.quoted[i + 1] < 0 and scene.parse.tags[i + 1] == "IN" and circumstance(scene, i + 1, last):
+            return i
     return last
 
 
@@ -64,20 +75,20 @@ def clause_limit(scene: Scene, unit: Unit, verb: int) -> int:
         head = parse.heads[at]
         if head == at or head > unit.last or head < unit.first:
             break
-        if head > verb:
+        if head > verb and parse.deps[at] in INNER:
             return min(unit.last, max(parse.rights[at], verb))
         at = head
     return unit.last
 
 
-def closes(scene: Scene, verb: int, i: int, limit: int) -> bool:
+def closes(scene: Scene, verb: int, i: int, limit: int, clause: bool) -> bool:
     """Whether a token begins something that is no longer content: a joined cue, or a circumstance of the saying."""
     parse = scene.parse
     word = parse.words[i].lower()
     if scene.quoted[i] >= 0:
         return False
     if parse.tags[i] == "CC":
-        return joined_cue(scene, verb, i, limit)
+        return joined_cue(scene, verb, i, limit, clause)
     if parse.deps[i] in ("npadvmod", "advmod") and word in scene.lexicon.days:
         return True
     if parse.tags[i] == "IN" or word in ("during", "while", "when"):
@@ -85,8 +96,8 @@ def closes(scene: Scene, verb: int, i: int, limit: int) -> bool:
     return False
 
 
-def joined_cue(scene: Scene, verb: int, i: int, limit: int) -> bool:
-    """Whether "and", "but" is followed by another cue verb without a subject of its own."""
+def joined_cue(scene: Scene, verb: int, i: int, limit: int, clause: bool) -> bool:
+    """Whether "and", "but" is followed by another cue verb without a subject of its own, or by any verb that is the cue's equal."""
     parse = scene.parse
     for k in range(i + 1, min(i + 5, limit + 1)):
         if scene.quoted[k] >= 0:
@@ -94,6 +105,8 @@ def joined_cue(scene: Scene, verb: int, i: int, limit: int) -> bool:
         if parse.tags[k] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             rows = scene.lexicon.verbs.get(parse.lemmas[k].lower())
             same = parse.tags[k] == parse.tags[verb] or {parse.tags[k], parse.tags[verb]} <= PAST
+            if same and not clause and parse.tags[k] in FINITE:
+                return True
             return same and rows is not None and any(row.kind == "speech" for row in rows.values())
         if parse.tags[k] not in ("RB", "MD", "VBZ", "VBD", "CC"):
             return False

@@ -41,6 +41,8 @@ SUBORDINATE = frozenset(
     )
 )
 NOUNS = frozenset(("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"))
+#: What stands before a quotation that begins anew within its sentence.
+OPENERS = frozenset(("(", "-", "--", "\u2014", "\u2013", ":"))
 #: A cue's own clause stays short before the quotation that it introduces.
 GAP = 30
 
@@ -72,15 +74,17 @@ def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbC
     if source is None or before < start or not may_follow(scene, c, first, before, source):
         return None, -1
     quoted = scene.quoted[before] >= 0
-    last = clause_end(scene, unit, c, source, able)
+    last = clause_end(scene, unit, c, source, able, not quoted)
     if not quoted and not shows_parting(scene, unit, c, start, before, last, source):
         return None, -1
     low = content_start(scene, start, before, able)
     pieces = [piece(scene, low, before)]
     taken.update(scene.quoted[low : before + 1])
     if last < unit.last - 1:
-        high = resumed_end(scene, unit, last + 1, able, whole=quoted and all_quoted(scene, low, before))
-        if high > last + 1:
+        high = resumed_end(scene, unit, c, last + 1, able, whole=quoted and all_quoted(scene, low, before))
+        if high > last and not quoted and begins_anew(scene, last + 1):
+            return None, -1
+        if high > last:
             pieces.append(piece(scene, last + 1, high))
             taken.update(scene.quoted[last + 1 : high + 1])
             last = high
@@ -141,6 +145,8 @@ def inverted_source(scene: Scene, unit: Unit, c: VerbCue) -> int | None:
     """The head of the noun phrase right after the verb ("said the minister"); for a joined verb, the subject above."""
     parse = scene.parse
     j = c.verb + 1
+    if c.cue.addressee and c.cue.lemma != "ask" or j <= unit.last and parse.words[j].lower() in ("that", "this"):
+        return None
     own = subject(parse, c.verb)
     if own is not None and c.verb < own <= unit.last and scene.quoted[own] < 0 and parse.lefts[own] == j and parse.pos[own] in NOUNS:
         return own
@@ -175,7 +181,17 @@ def may_follow(scene: Scene, c: VerbCue, first: int, before: int, source: int) -
         return False
     if parse.words[source].lower() in ("who", "which", "that", "what"):
         return False
+    if source < c.verb and (has_object(scene, c, source) or c.content.frame == "clause" and scene.quoted[c.content.ranges[0][0]] < 0):
+        return False
     return not any(parse.words[k].lower() in SUBORDINATE and k < c.verb and scene.quoted[k] < 0 for k in parse.children[c.verb])
+
+
+def has_object(scene: Scene, c: VerbCue, source: int) -> bool:
+    """Whether the verb has an object of its own, other than those who were told."""
+    parse = scene.parse
+    if c.cue.addressee:
+        return False
+    return any(k > c.verb and k != source and parse.deps[k] in ("dobj", "xcomp") and scene.quoted[k] < 0 for k in parse.children[c.verb])
 
 
 def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int, last: int, source: int) -> bool:
@@ -209,8 +225,11 @@ def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int,
     return hangs and last - before <= 12 and parse.words[last + 1] in (",", "\u2014", "\u2013", "--") and "clause" in c.cue.frames
 
 
-def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[VerbCue]) -> int:
-    """The last token of the cue's clause: before the next quotation, or before a comma after which the content goes on."""
+def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[VerbCue], amid: bool) -> int:
+    """The last token of the cue's clause: before the next quotation, or before a comma after which the content goes on.
+
+    Without marks (``amid``) a comma right after the cue ends its clause.
+    """
     parse = scene.parse
     i = max(c.verb, source)
     depth = 0
@@ -229,34 +248,42 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
             after = i + 2
             if scene.quoted[after] >= 0 or not parse.lefts[c.verb] <= after <= parse.rights[c.verb]:
                 return i
+            if i == max(c.verb, source) and amid and parse.tags[after] != "VBG" and parse.words[after].lower() not in ("who", "which", "whose"):
+                return i
             if parse.deps[after] in ("mark", "cc") or parse.heads[after] < source and parse.heads[after] != c.verb:
                 return i
         i += 1
     return unit.last
 
 
-def resumed_end(scene: Scene, unit: Unit, first: int, able: list[VerbCue], whole: bool) -> int:
-    """The last token of what goes on after the cue's clause, or ``first`` if nothing does."""
+def begins_anew(scene: Scene, i: int) -> bool:
+    """Whether a quotation of its own sentence follows: what stood before the cue was then no part of what was said."""
+    while i + 1 < len(scene.parse) and scene.quoted[i] < 0 and not scene.parse.words[i][0].isalnum():
+        i += 1
+    q = scene.quoted[i]
+    return q >= 0 and scene.quotations[q].inner.of(scene.text).lstrip()[:1].isupper() and scene.parse.words[scene.ranges[q][0] - 1] in (",", ":")
+
+
+def resumed_end(scene: Scene, unit: Unit, c: VerbCue, first: int, able: list[VerbCue], whole: bool) -> int:
+    """The last token of what goes on after the cue's clause, or -1 if nothing does."""
     parse = scene.parse
     while first <= unit.last and scene.quoted[first] < 0 and not parse.words[first][0].isalnum():
         first += 1
     if first > unit.last:
-        return first
-    next_cue = next((a for a in able if a.verb >= first), None)
-    high = unit.last if next_cue is None else min(unit.last, own_left(scene, next_cue) - 1)
-    if scene.quoted[first] >= 0:
-        end = scene.ranges[scene.quoted[first]][1]
-        mark = parse.words[first - 1]
-        if mark not in BREAKS | {",", ":"} or scene.quotations[scene.quoted[first]].scare or is_title(scene, scene.quoted[first]):
-            return first
-        if whole:
-            while end < high and scene.quoted[end + 1] >= 0:
-                end = scene.ranges[scene.quoted[end + 1]][1]
-            return end
-        return max(end, high)
+        return -1
+    equals = [a for a in able if a.verb >= first and (parse.deps[a.verb] == "conj" and parse.heads[a.verb] == c.verb or parse.tags[a.verb] == "VBG")]
+    high = unit.last if not equals else min(unit.last, own_left(scene, equals[0]) - 1)
+    if scene.quoted[first] < 0:
+        return -1 if whole or high <= first else high
+    end = scene.ranges[scene.quoted[first]][1]
+    mark = parse.words[first - 1]
+    if mark not in BREAKS | {",", ":"} or scene.quotations[scene.quoted[first]].scare or is_title(scene, scene.quoted[first]):
+        return -1
     if whole:
-        return first
-    return high if next_cue is None else first
+        while end < high and scene.quoted[end + 1] >= 0:
+            end = scene.ranges[scene.quoted[end + 1]][1]
+        return end
+    return max(end, high)
 
 
 def is_title(scene: Scene, q: int) -> bool:
@@ -267,13 +294,14 @@ def is_title(scene: Scene, q: int) -> bool:
 
 def content_start(scene: Scene, start: int, before: int, able: list[VerbCue]) -> int:
     """First token of what was said: after an earlier cue only the quotation right before the clause."""
-    earlier = [a for a in able if start <= a.verb <= before]
-    if scene.quoted[before] < 0 or not earlier:
+    if scene.quoted[before] < 0:
         return start
     low = scene.ranges[scene.quoted[before]][0]
     while low > start and scene.quoted[low - 1] >= 0:
         low = scene.ranges[scene.quoted[low - 1]][0]
-    return max(low, start)
+    earlier = any(start <= a.verb <= before for a in able)
+    apart = low > start and scene.parse.words[low - 1] in OPENERS and scene.quotations[scene.quoted[low]].inner.of(scene.text)[:1].isupper()
+    return max(low, start) if earlier or apart else start
 
 
 def all_quoted(scene: Scene, first: int, last: int) -> bool:
@@ -295,7 +323,7 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     if gap and mark not in (",", ":"):
         return None
     q = scene.quoted[first]
-    if not gap and (scene.quotations[q].scare or c.content.frame == "pred"):
+    if not gap and (scene.quotations[q].scare and c.cue.strength != "core" or c.content.frame == "pred" or "pred" in c.cue.frames and not c.cue.frames & {"clause"}):
         return None
     if mark == "," and any(parse.tags[i] in FINITE and parse.deps[i] not in ("relcl", "advcl", "acl") for i in gap):
         return None

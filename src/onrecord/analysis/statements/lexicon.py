@@ -14,7 +14,8 @@ from onrecord.knowledge import Knowledge, many
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports: its class (speech or attitude), frames, and whether its object is the addressee."""
+    """A word that reports: its class (speech or attitude), frames, whether its object is the addressee, and, if ``shared``,
+    also a part of what is asked."""
 
     lemma: str
     particle: str
@@ -23,6 +24,7 @@ class Cue:
     addressee: bool
     prepositions: frozenset[str]
     strength: str = "plain"
+    shared: bool = False
 
 
 @dataclass(slots=True)
@@ -50,9 +52,9 @@ def build(knowledge: Knowledge) -> Lexicon:
     for row in knowledge.rows("cues"):
         frames = frozenset(many(row["frames"]))
         cue = Cue(
-            row["lemma"], row["particle"], row["class"], frames, row["object"] == "addressee",
+            row["lemma"], row["particle"], row["class"], frames, row["object"] != "",
             frozenset(f[2:] for f in frames if f.startswith("p:")),
-            row["strength"] or "plain",
+            row["strength"] or "plain", row["object"] == "both",
         )  # fmt: skip
         if row["pos"] == "verb":
             found.verbs.setdefault(cue.lemma, {})[cue.particle] = cue

@@ -129,6 +129,8 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
     """Statements whose content follows its verb in the parse."""
     found = []
     for c in cues:
+        if not c.used and "pred" in c.cue.frames and c.content.frame in ("", "pred"):
+            supply_predicate(scene, unit, c)
         if not c.used and not c.content.ranges:
             supply_clause(scene, unit, c)
         if c.passive and not c.used and c.source is not None and c.content.frame in ("", "pred") and c.cue.frames & {"np", "pred"}:
@@ -137,9 +139,11 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
             continue
+        if c.content.frame == "pred" and scene.parse.tags[c.verb] in ("VBD", "VBN") and subject(scene.parse, c.verb) is None and scene.parse.deps[c.verb] == "acl":
+            continue
         ranges = list(c.content.ranges)
         if c.content.frame != "patient":
-            ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1])))
+            ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1], c.content.frame in ("clause", ""))))
         pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
         found.append(
@@ -166,6 +170,20 @@ def take_patient(scene: Scene, c: VerbCue) -> None:
     last = min(parse.rights[noun], c.first - 1) if own is None else parse.rights[noun]
     c.content.ranges[:] = [(parse.lefts[noun], max(noun, last))]
     c.content.frame = "patient"
+
+
+def supply_predicate(scene: Scene, unit: Unit, c: VerbCue) -> None:
+    """"called the plan of her rival “a gift to nobody”": the content goes on to the end of the quotation."""
+    parse = scene.parse
+    if c.passive or "clause" in c.cue.frames or c.verb + 1 > unit.last:
+        return
+    first = next((i for i in range(c.verb + 1, min(c.verb + REACH, unit.last + 1)) if scene.quoted[i] >= 0), None)
+    if first is None or any(parse.tags[i] in (*FINITE, "IN") and parse.words[i].lower() not in ("of", "for", "to", "in") or parse.words[i] in (",", ";", ":") for i in range(c.verb + 1, first)):
+        return
+    if parse.tags[c.verb + 1] in ("IN", "RP") or c.content.frame == "pred" and c.content.ranges[-1][1] >= first:
+        return
+    c.content.ranges[:] = [(c.verb + 1, scene.ranges[scene.quoted[first]][1])]
+    c.content.frame = "pred"
 
 
 def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
