@@ -38,6 +38,11 @@ class Book:
         places = find(self.texts.get(page, ""), passage)
         return (e["id"] for e in self.tables[table] if self.page(e["document"]) == page and overlaps(e, places))
 
+    def claims_at(self, page: str, passage: str) -> set[str]:
+        """Ids of the claims that appear in a passage of a page."""
+        places = find(self.texts.get(page, ""), passage)
+        return {a["claim"] for a in self.tables["appearances"] if self.page(a["document"]) == page and overlaps(a, places)}
+
     def lies(self, entry: str, page: str, passage: str) -> bool:
         """Whether an entry touches a passage of a page."""
         row = self.entries.get(entry)
@@ -59,6 +64,8 @@ def score_ledger(tables: Tables) -> Tally:
         score_origin(tally, book, row)
     for row in expected("claims"):
         score_claim(tally, book, row)
+    for row in expected("claims_apart"):
+        tally.count("claims_apart", claims_apart(book, row), f"{row['left_phrase']} | {row['right_phrase']}: {row['why']}")
     for row in expected("disagreements"):
         tally.count("disagreements", any(disagreement_right(book, seen, row) for seen in tables["disagreements"]), row["why"])
     for row in expected("plans"):
@@ -95,13 +102,18 @@ def score_origin(tally: Tally, book: Book, row: Row) -> None:
 def score_claim(tally: Tally, book: Book, row: Row) -> None:
     """The pages whose appearances of the phrase stand in one claim, of those that carry it."""
     claims: dict[str, set[str]] = {}
-    for seen in book.tables["appearances"]:
-        page = book.page(seen["document"])
-        if page in many(row["pages"]) and overlaps(seen, find(book.texts[page], row["phrase"])):
-            claims.setdefault(seen["claim"], set()).add(page)
+    for page in many(row["pages"]):
+        for claim in book.claims_at(page, row["phrase"]):
+            claims.setdefault(claim, set()).add(page)
     best: set[str] = max(claims.values(), key=len, default=set())
     for page in many(row["pages"]):
         tally.count("claims", len(best) > 1 and page in best, f"{page}: {row['phrase']}")
+
+
+def claims_apart(book: Book, row: Row) -> bool:
+    """Two passages that do not say the same stand in no claim together."""
+    left, right = (book.claims_at(row[side], row[f"{side}_phrase"]) for side in ("left", "right"))
+    return {row["left"], row["right"]} <= set(book.texts) and not left & right
 
 
 def disagreement_right(book: Book, seen: Json, row: Row) -> bool:

@@ -33,7 +33,10 @@ def test_every_pair_of_pages_exists(table: str, sides: tuple[str, str], document
     assert {row[side] for row in expected(table) for side in sides} <= set(documents)
 
 
-@pytest.mark.parametrize("table, sides", [("disagreements", ("left", "right")), ("plans", ("planned", "fulfilled"))])
+@pytest.mark.parametrize(
+    "table, sides",
+    [("disagreements", ("left", "right")), ("claims_apart", ("left", "right")), ("plans", ("planned", "fulfilled"))],
+)
 def test_every_passage_of_a_pair_stands_in_its_page(table: str, sides: tuple[str, str], documents: dict[str, Document]) -> None:
     for row in expected(table):
         for side in filter(row.get, sides):
