@@ -98,7 +98,7 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
     """Year, month, day and the like."""
     fields: dict[str, Any] = {
         "year": year_of(slots), "month": slots.number("month", "month", "monthabbr"), "day": slots.number("day", "dayno", "dayth"),
-        "weekday": slots.number("weekday", "weekday", "weekdayabbr"), "quarter": slots.number("quarter", "ordinal"),
+        "weekday": slots.number("weekday", "weekday", "weekdayabbr"), "quarter": slots.number("quarter", "ordinal", "lastq"),
         "half": slots.number("half", "ordinal"), "season": slots.value("season", "season"),
     }  # fmt: skip
     if "until" in slots.match.slots:
@@ -108,6 +108,8 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
     if slots.match.rule.constants.get("op") == "century":
         n = slots.number("nth", "ordinal")
         return {"value": f"{n - 1:02}"} if n and 1 <= n <= 30 else {}
+    if fields["month"] is not None and "nth" in slots.match.slots:
+        fields["week"] = slots.number("nth", "ordinal") or 9
     if decade := decade_of(slots):
         return {"value": decade}
     for slot in ("stamp", "figures"):
@@ -167,6 +169,10 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
         fields |= {"base": "context", "shift": 0}
     if "base" in constants:
         fields["base"] = constants["base"]
+    if constants.get("op") == "same":
+        return {"base": "narrative", "shift": -1, "unit": "Y", "grain": fields.get("unit", "Q")}
+    if "nth" in slots.match.slots and "month" in slots.match.slots:
+        fields.pop("unit")
     if "weekend" in slots.match.slots:
         fields |= {"weekend": True, "shift": fields.pop("relation", 0), "unit": "W"}
     if "way" in slots.match.slots:

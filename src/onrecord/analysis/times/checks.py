@@ -22,6 +22,8 @@ PREPOSITIONS = frozenset(
 )
 NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 NOT_YEARS_AFTER = frozenset(["$", "£", "€", "#", "¥", "no", "number", "article", "resolution", "flight", "boeing", "room", "page", "than", "only", "some", "route", "act", "chapter"])
+NAMED_DAYS = frozenset({"black", "good", "super", "ash", "holy", "palm", "easter", "bloody", "fat", "shrove", "cyber", "whit", "maundy", "casual", "tgi"})
+PLURALS = frozenset({"days", "weeks", "months", "years", "decades", "hours", "minutes", "moments"})
 SHARES = frozenset({"%", "percent", "per", "cent", "million", "billion", "km", "miles", "feet", "tons", "tonnes", "people"})
 
 
@@ -91,9 +93,9 @@ def is_year(c: Context, m: Match) -> bool:
     if m.first < at:
         return True
     year = int(c.reading.word(at))
-    if year < 1900 and before not in PREPOSITIONS and before not in ("(", "-", "–", "the"):
+    if c.tag(at + 1) == "NNS" and (year % 50 == 0 or year < 1900) and before not in ("the", "s"):
         return False
-    if c.tag(at + 1) == "NNS" and year % 50 == 0 and before != "the":
+    if year < 1900 and year % 100 == 0 and c.tag(at + 1)[:2] in ("NN", "JJ"):
         return False
     return c.tag(at - 1) != "CD" or before in ("-", "–") or not before.isalnum()
 
@@ -157,14 +159,27 @@ def is_the_unit(c: Context, m: Match) -> bool:
     return c.near(m.first - 1) in ("for", "in", "during", "of") and (c.near(m.last) in ("quarter", "year") or c.near(m.first - 1) == "for")
 
 
+def is_unit_before(c: Context, m: Match) -> bool:
+    """"The year before" at the end of a clause, not "the year before the war"."""
+    return c.near(m.last) == "previous" or c.near(m.last + 1) in ("", ".", ",", ";", ")", "and", "or") or c.tag(m.last + 1)[:2] in ("VB", "IN")
+
+
+def is_weekday(c: Context, m: Match) -> bool:
+    """A day of the week, not one that has a name of its own: "Black Monday"."""
+    before = c.reading.word(m.first - 1) if m.first else ""
+    return before.lower() not in NAMED_DAYS
+
+
 def is_event(c: Context, m: Match) -> bool:
     """"The day after" at the end of a clause or before what it follows."""
     return c.near(m.last + 1) not in ("tomorrow", "yesterday")
 
 
 def is_step(c: Context, m: Match) -> bool:
-    """A step needs a number or a quantity."""
-    return "n" in m.slots or "q" in m.slots or c.near(m.first) in ("days", "weeks", "months", "years", "decades", "hours", "minutes", "moments")
+    """"Two days earlier", "two days before" at the end; not "two days before the vote", which is a length."""
+    if c.near(m.last) in ("before", "after", "that") and c.tag(m.last + 1)[:2] in ("DT", "NN", "PR", "VB", "JJ", "IN", "CD", "EX"):
+        return False
+    return "n" in m.slots or "q" in m.slots or c.near(m.first) in PLURALS
 
 
 def is_duration(c: Context, m: Match) -> bool:
@@ -174,8 +189,10 @@ def is_duration(c: Context, m: Match) -> bool:
         return False
     unit = m.slots["unit"][0]
     number = c.near(m.slots["n"][0])
+    if len(number) == 4 and number.isdigit() and number[:2] in ("19", "20") and (number[2:] != "00" or c.reading.value(unit, "unit") != "Y"):
+        return False
     if number in ("a", "an", "one"):
-        if c.reading.value(unit, "unit") == "Q" or c.dep(unit) == "compound" or after == "-":
+        if number != "one" and c.near(m.first - 1) in ("on", "-") or c.reading.value(unit, "unit") == "Q" or c.dep(unit) == "compound" or after == "-":
             return False
         return not (number != "one" and is_per(c, m))
     return True
@@ -270,7 +287,7 @@ def is_someday(c: Context, m: Match) -> bool:
 
 CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "month": is_month, "bare_month": is_bare_month, "nth": is_nth, "year": is_year, "short_year": is_short_year, "clock": is_clock,
-    "quarter": is_quarter, "season": is_season, "part": is_part, "rel_unit": is_rel_unit, "the_unit": is_the_unit, "event": is_event,
+    "quarter": is_quarter, "season": is_season, "part": is_part, "rel_unit": is_rel_unit, "the_unit": is_the_unit, "event": is_event, "unit_before": is_unit_before, "weekday": is_weekday,
     "step": is_step, "duration": is_duration, "hyphen": is_hyphen, "per": is_per, "bare_plural": is_bare_plural,
     "units_or": is_units_or, "while": is_while, "recent": is_recent, "recent_adjective": is_recent_adjective, "the_past": is_past,
     "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "someday": is_someday, "future": is_future,

@@ -82,7 +82,7 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
     if not partial.value:
         token = head_token(context.parse, start, end)
         direction = direction_of(context.parse, token) if token is not None else 0
-        if direction < 1 and context.near(piece.first - 1) in UNTIL and partial.month is not None:
+        if direction < 1 and context.near(piece.first - 1) in UNTIL and (partial.month or partial.weekday):
             direction = 1 if direction == 0 or context.near(piece.first - 1) != "by" else direction
         partial = replace(partial, direction=direction)
     value = partial.value

@@ -15,10 +15,16 @@ from onrecord.analysis.times.resolving import Narrative, complete
 from onrecord.language import Parse
 from onrecord.model import Document, Interval, Statement, TimeExpression
 
-#: A page tells a history when so many of its dates name a year, and such a share of these is far from its own.
-TELLING_LEAST = 6
+#: A page tells a history when so many of its dates name a month and a year, such a share of these is far from its own, and so few
+#: of its times speak of today.
+TELLING_LEAST = 4
+HERE_SHARE = 0.1
 TELLING_SHARE = 0.7
 TELLING_YEARS = 3
+#: So many times without one of today tell a history even where few dates name a year.
+TELLING_LONG = 12
+#: Years between the page and a date for it to lead a paragraph of its own.
+LOCAL_YEARS = 2
 
 
 def resolve_times(document: Document, parse: Parse, times: list[TimeExpression], statements: list[Statement]) -> list[TimeExpression]:
@@ -27,24 +33,42 @@ def resolve_times(document: Document, parse: Parse, times: list[TimeExpression],
     told_first = Narrative(telling=is_history(times, first))
     told_last = Narrative(telling=told_first.telling)
     resolved: list[TimeExpression] = []
+    block = told_in = 0
     for time in times:
         if not isinstance(time, Found) or time.partial is None:
             resolved.append(time)
             continue
+        block = block_of(document, time.start, block)
+        for narrative in (told_first, told_last):
+            narrative.local = narrative.local and block == told_in
         value, base = complete(time.partial, first, told_first)
         other, _ = complete(time.partial, last, told_last) if first != last else (value, base)
         for narrative, own in ((told_first, value), (told_last, other)):
-            remember(narrative, time, own)
+            remember(narrative, time, own, first)
+        told_in = block
         resolved.append(settled(time, value, other, base, first))
     return resolved
 
 
-def remember(narrative: Narrative, time: Found, value: str) -> None:
+def block_of(document: Document, offset: int, at: int) -> int:
+    """The index of the paragraph that holds the character, at or after the paragraph ``at``."""
+    while at + 1 < len(document.blocks) and document.blocks[at + 1].start <= offset:
+        at += 1
+    return at
+
+
+def remember(narrative: Narrative, time: Found, value: str, page: date | None) -> None:
     """Keeps the date as the last one told."""
     day = value.partition("T")[0].partition("/")[0]
     if time.type not in ("DATE", "TIME") or days_of(day) is None:
         return
     narrative.value = day
+    told = narrative.day
+    if time.partial is not None and (time.partial.year is not None or not narrative.local):
+        narrative.local = (
+            time.partial.year is not None and time.partial.month is not None and page is not None and told is not None
+            and abs(told.year - page.year) >= LOCAL_YEARS
+        )
     if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None:
         narrative.period = day
 
@@ -60,12 +84,17 @@ def page_days(document: Document) -> tuple[date | None, date | None]:
 
 
 def is_history(times: list[TimeExpression], page: date | None) -> bool:
-    """Whether the page tells mostly of years that are not its own."""
-    years = [t.partial.year for t in times if isinstance(t, Found) and t.partial is not None and t.partial.year is not None]
+    """Whether the page tells of years that are not its own: many full dates of another time, hardly a word of today."""
+    partials = [t.partial for t in times if isinstance(t, Found) and t.partial is not None]
+    years = [p for p in partials if p.year is not None]
     if page is None:
         return len(years) > 0
-    far = [y for y in years if abs(y - page.year) >= TELLING_YEARS]
-    return len(years) >= TELLING_LEAST and len(far) >= TELLING_SHARE * len(years)
+    far = [p for p in years if p.year is not None and abs(p.year - page.year) >= TELLING_YEARS]
+    full = sum(1 for p in far if p.month is not None)
+    here = sum(1 for p in partials if p.base == "published" and not p.value and p.year is None and (p.weekday or p.unit in ("D", "W", "Y")))
+    if len(far) < max(TELLING_LEAST, TELLING_SHARE * len(years)):
+        return False
+    return full >= TELLING_LEAST and here <= HERE_SHARE * len(partials) or here == 0 and len(partials) >= TELLING_LONG
 
 
 def settled(time: Found, value: str, other: str, base: str | None, anchor: date | None) -> TimeExpression:

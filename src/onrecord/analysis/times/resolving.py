@@ -16,6 +16,8 @@ from onrecord.analysis.times.partial import Partial
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 #: Days of a year; and how many times nearer one of two candidates must be for the tense not to matter.
 LENGTH, CLOSER, CLOSER_MONTH = 365, 2.2, 9.0
+#: Units by size.
+SIZES = {"D": 0, "W": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "E": 6, "C": 7}
 #: Months in which a season lies nearest to its middle.
 SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
@@ -30,6 +32,7 @@ class Narrative:
     value: str = ""
     telling: bool = False
     period: str = ""
+    local: bool = False
 
     @property
     def day(self) -> date | None:
@@ -59,12 +62,20 @@ def base_of(partial: Partial, anchor: date | None, narrative: Narrative) -> tupl
         period = days_of(narrative.period) if partial.unit == "Q" else None
         return ("narrative", period[0]) if period else ("published", anchor)
     if partial.base in ("narrative", "context", "event"):
-        return ("narrative", told) if told is not None else ("published", anchor)
+        finer = partial.shift is not None and SIZES.get(partial.unit, 9) < SIZES.get(unit_of(narrative.value), 0) and anchor is not None
+        return ("narrative", told) if told is not None and not finer else ("published", anchor)
     if partial.base == "end":
         return ("narrative", told) if told is not None and narrative.telling else ("published", anchor)
-    if partial.shift is None and partial.relation is None and told is not None and (narrative.telling or follows(partial)):
-        return "narrative", told
-    return "published", anchor
+    exact = unit_of(narrative.value) == "D"
+    if partial.shift is not None or partial.relation is not None or told is None or partial.direction > 1:
+        return "published", anchor
+    if partial.weekday is not None and partial.month is None:
+        return ("narrative", told) if narrative.telling and exact else ("published", anchor)
+    if follows(partial):
+        near = exact or narrative.telling and partial.day is not None
+        return ("narrative", told) if near else ("published", anchor)
+    local = narrative.local and partial.month is not None and partial.direction <= 0
+    return ("narrative", told) if narrative.telling or local else ("published", anchor)
 
 
 def follows(partial: Partial) -> bool:
@@ -83,6 +94,8 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
         there = step(compared[0], partial.shift or 0, unit)
         return at_grain(there, unit_of(narrative.period)) if there else "XXXX"
     there = step(day, partial.shift or 0, unit)
+    if there is not None and partial.grain in ("D", "W", "M"):
+        return at_grain(there, partial.grain)
     if there is None:
         return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
     if partial.base == "end":
@@ -114,12 +127,23 @@ def dated(partial: Partial, year: int) -> str:
     value = f"{year:04}"
     if partial.month is None:
         return overlaid(partial, value)
+    if partial.week is not None:
+        return week_of_month(year, partial.month, partial.week)
     if partial.day is None or day_of(year, partial.month, partial.day) is None:
         return f"{value}-{partial.month:02}"
     first = f"{value}-{partial.month:02}-{partial.day:02}"
     if partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
         return first
     return f"{first}/{value}-{partial.month:02}-{partial.until[1]:02}"
+
+
+def week_of_month(year: int, month: int, n: int) -> str:
+    """The n-th week of a month; 9 is the last that ends in it."""
+    first = day_of(year, month, 1)
+    if first is None:
+        return f"{year:04}-{month:02}"
+    sunday = next(d for k in range(31, 20, -1) if (d := day_of(year, month, k)) is not None and d.isoweekday() == 7)
+    return at_grain(sunday if n > 4 else add_days(first, 7 * n - 4) or first, "W")
 
 
 def placed(partial: Partial, day: date | None, told: bool) -> str:

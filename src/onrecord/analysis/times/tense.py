@@ -10,6 +10,7 @@ from __future__ import annotations
 from onrecord.language import Parse
 
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "could", "should", "must", "can", "would", "ca"})
+PLAINLY_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 #: Verbs that place what depends on them ahead, whatever their tense.
 PLANNING = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "aim", "hope", "propose", "invite", "postpone", "delay"})
 #: Verbs that say how an act goes: what depends on them has their tense.
@@ -22,7 +23,7 @@ FARTHEST = 12
 
 
 def direction_of(parse: Parse, token: int) -> int:
-    """-1 where the verb that governs the token looks back, 1 where it looks ahead, 0 where it does neither."""
+    """-1 where the verb that governs the token looks back, 1 where it looks ahead, 2 where it says "will", 0 where it does neither."""
     at = token
     for _ in range(FARTHEST):
         if parse.lemmas[at] == "due":
@@ -40,7 +41,7 @@ def direction_of_verb(parse: Parse, verb: int) -> int:
     """The direction of a verb with its auxiliaries."""
     helpers = [parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
     if any(h in AHEAD for h in helpers):
-        return 1
+        return 2 if any(h in PLAINLY_AHEAD for h in helpers) else 1
     tag, lemma = parse.tags[verb], parse.lemmas[verb]
     if lemma in PLANNING and tag == "VBN":
         return 1
