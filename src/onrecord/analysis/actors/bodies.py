@@ -96,13 +96,18 @@ def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
             first, i = hit.first, hit.first - 1
             if lower:
                 break
-        elif not lower and words[i][0].isupper() and parse.tags[i] in LEFT_TAGS and not scene.is_word("nobody", i):
+        elif not lower and words[i][0].isupper() and parse.tags[i] in LEFT_TAGS and not bars(scene, i):
             first, i = i, i - 1
         elif inside(scene, i, head, lower, floor) or not lower and i - 1 >= floor and first < head and joined(scene, i):
             i -= 1
         else:
             break
     return first, country
+
+
+def bars(scene: Scene, i: int) -> bool:
+    """Whether a capitalised word cannot be part of a name: a month, "Former"."""
+    return scene.is_word("nobody", i) or scene.is_word("modifier", i)
 
 
 def inside(scene: Scene, i: int, head: int, lower: bool, floor: int) -> bool:
@@ -117,9 +122,12 @@ def inside(scene: Scene, i: int, head: int, lower: bool, floor: int) -> bool:
 def joined(scene: Scene, i: int) -> bool:
     """Whether an "and" or a hyphen joins two words of one name, not two names."""
     before = scene.hit_at.get(i - 1)
-    if scene.parse.words[i] not in ("and", "&", "-") or not scene.parse.words[i - 1][0].isupper():
+    words = scene.parse.words
+    if words[i] not in ("and", "&", "-") or not words[i - 1][0].isupper() or i - 1 in scene.title_at:
         return False
-    return scene.parse.words[i] == "-" or before is None and scene.hit_at.get(i + 1) is None
+    if words[i] != "-" and scene.parse.deps[i - 1] not in ("compound", "nmod", "amod"):
+        return False
+    return words[i] == "-" or before is None and scene.hit_at.get(i + 1) is None
 
 
 def look_right(scene: Scene, head: int) -> tuple[int, str | None]:

@@ -88,7 +88,8 @@ class Tenure(NamedTuple):
 class Lexicon:
     """Everything that the actors stage looks up.
 
-    ``names`` are compared as they are written, ``titles`` in lower case. ``words``: kinds of words by kind.
+    ``ambiguous``: words that name a state among other things; ``doubtful``: the same of organisations and things; ``articled``: words
+    that are a name only behind "the". ``names`` are compared as they are written, ``titles`` in lower case. ``words``: kinds of words by kind.
     ``holders``: tenures by (role, state); ``held``: tenures by person. ``families``: persons of the tables by last name.
     """
 
@@ -97,6 +98,8 @@ class Lexicon:
     actors: dict[str, Actor] = field(default_factory=dict)
     codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     ambiguous: frozenset[str] = frozenset()
+    articled: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -130,6 +133,8 @@ def add_words(lexicon: Lexicon, knowledge: Knowledge) -> None:
     """Kinds of words, given names, nouns for groups."""
     for row in knowledge.rows("name_words"):
         lexicon.words.setdefault(row["kind"], {})[row["word"]] = row.get("value", "")
+    for place in lexicon.words.get("other_place", {}):
+        lexicon.names.add(pieces(place), Sense("place", ""))
     lexicon.given = {row["name"]: row["gender"] for row in knowledge.rows("given_names")}
     lexicon.groups = {row["noun"]: (row["number"], row.get("sector", "")) for row in knowledge.rows("groups")}
 
@@ -146,8 +151,10 @@ def add_states(lexicon: Lexicon, knowledge: Knowledge) -> None:
         columns = (("name", "name"), ("name", "official"), ("name", "aliases"), ("demonym", "demonyms"), ("capital", "capital"),
                    ("metonym", "metonyms"))  # fmt: skip
         for how, column in columns:
-            for surface in many(row.get(column, "")):
+            surfaces = many(row.get(column, ""))
+            for surface in surfaces:
                 lexicon.names.add(pieces(surface.removeprefix("the ")), Sense(how, id))
+            note_articles(lexicon, surfaces)
         ambiguous.update(pieces(s)[0] for s in many(row.get("ambiguous", "")) if pieces(s))
     lexicon.ambiguous = frozenset(ambiguous)
 
@@ -165,10 +172,21 @@ def add_bodies(lexicon: Lexicon, knowledge: Knowledge) -> None:
             sector = row.get("sector") or ("JRN" if table == "outlets" else None)
             lexicon.codes.setdefault(id, (code or None, sector))
             lexicon.members[id] = tuple(many(row.get("members", "") or row.get("parties", "")))
-            vague = many(row.get("ambiguous", "")) if table == "outlets" else []  # "The Hill", "The Australian": no outlet in running text
-            for surface in [row["name"], *many(row.get("aliases", ""))]:
-                if surface not in vague:
-                    add_surface(lexicon.names, surface, Sense("name", id), both_cases=table == "entities")
+            surfaces, vague = [row["name"], *many(row.get("aliases", ""))], many(row.get("ambiguous", ""))
+            if table == "outlets":  # "The Hill", "The Australian": no outlet in running text
+                surfaces = [s for s in surfaces if s not in vague]
+            lexicon.doubtful.update(" ".join(pieces(s.removeprefix("the "))) for s in vague)
+            note_articles(lexicon, surfaces)
+            for surface in surfaces:
+                add_surface(lexicon.names, surface, Sense("name", id), both_cases=table == "entities")
+
+
+def note_articles(lexicon: Lexicon, surfaces: list[str]) -> None:
+    """Single words that are a name only behind "the": the Hill, the West."""
+    for surface in surfaces:
+        bare = surface.removeprefix("the ")
+        if bare != surface and " " not in bare and bare not in surfaces:
+            lexicon.articled.add(key(bare))
 
 
 def add_surface(trie: Trie, surface: str, sense: Sense, both_cases: bool) -> None:

@@ -215,8 +215,11 @@ def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
             alone[scene.parse.words[name.first]] += -2 if article else 1 + max(0, grammar(scene, name))
     for name in names:
         words = scene.parse.words
-        if name.first < name.last <= name.first + 2 and alone[words[name.last]] > 0 and words[name.first] not in alone:
-            votes[surface(scene, name)] += min(2, alone[words[name.last]])
+        first, last = alone.get(words[name.first], 0), alone.get(words[name.last], 0)
+        if name.first < name.last and first > 0 >= last and not given(scene, name.first):
+            votes[surface(scene, name)] -= 3
+        if name.first < name.last <= name.first + 2 and last > 0 and words[name.first] not in alone:
+            votes[surface(scene, name)] += min(2, last)
     return votes
 
 

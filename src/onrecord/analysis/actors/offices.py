@@ -50,9 +50,9 @@ def office_on(lexicon: Lexicon, person: str, interval: Interval | None) -> str |
 
 def office_name(lexicon: Lexicon, title: Title, words: str) -> str | None:
     """An office as the text gives it: "former foreign minister of Arden"; None for a bare word such as "wife"."""
-    name, known = words, lexicon.office_of.get((title.role or "", title.body or ""))
+    past = "former " if title.modifier == "past" else ""
+    name, known = past + words, lexicon.office_of.get((title.role or "", title.body or ""))
     if title.role is not None and title.modifier in ("", "past"):
-        past = "former " if title.modifier == "past" else ""
         if known:
             return past + known
         name = past + (lexicon.roles[title.role]["name"] if title.role in lexicon.official else words)

@@ -195,7 +195,7 @@ def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int])
         return people.add(known(scene.lexicon, name.id, name.first))
     if id := supported(scene, (word,), name.title):
         return people.add(known(scene.lexicon, id, name.first))
-    if (id := famous(scene, word)) and votes[surface(scene, name)] >= 0:
+    if (id := famous(scene, word, name.honorific or "")) and votes[surface(scene, name)] >= 0:
         return people.add(known(scene.lexicon, id, name.first))
     titled = name.title is not None and not name.title.plural and name.title.core.last + 1 == name.first
     least = PERSON_AT if titled or name.honorific is not None else 2 * PERSON_AT
@@ -224,17 +224,22 @@ def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person
     return None
 
 
-def famous(scene: Scene, word: str) -> str | None:
-    """The only person of the tables with this last name, if in office on the page's day (or, undated, if his state is named)."""
-    persons = scene.lexicon.families.get(word, ())
-    if len(persons) != 1 or word in scene.lexicon.given:
+def famous(scene: Scene, word: str, gender: str) -> str | None:
+    """The one person of the tables with this last name who is in office on the page's day; undated, who leads a state today.
+
+    A second person of that name in office makes it nobody.
+    """
+    lexicon = scene.lexicon
+    if word in lexicon.given:
         return None
-    person = persons[0]
-    tenures = scene.lexicon.held.get(person, ())
+    persons = [p for p in lexicon.families.get(word, ()) if gender in ("", lexicon.genders.get(p, "")) or not lexicon.genders.get(p)]
     if scene.interval is not None:
-        return person if any(overlaps(t, scene.interval) for t in tenures) else None
-    country = scene.lexicon.actors[person].country
-    named = any(country_of(scene.lexicon, s.id) == country for h in scene.hits for s in h.senses[:1])
-    leads = scene.words("leader")
-    known_alone = any(scene.lexicon.offices.get(t.office, {}).get("role") in leads for t in tenures if not t.end)
-    return person if known_alone or named and any(not t.end for t in tenures) else None
+        persons = [p for p in persons if any(overlaps(t, scene.interval) for t in lexicon.held.get(p, ()))]
+        return persons[0] if len(persons) == 1 else None
+    if len(persons) != 1:
+        return None
+    country = lexicon.actors[persons[0]].country
+    current = [t for t in lexicon.held.get(persons[0], ()) if not t.end]
+    named = any(country_of(lexicon, s.id) == country for h in scene.hits for s in h.senses[:1])
+    leads = any(lexicon.offices.get(t.office, {}).get("role") in scene.words("leader") for t in current)
+    return persons[0] if leads or named and current else None

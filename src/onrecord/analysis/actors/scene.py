@@ -59,6 +59,7 @@ class Scene:
             inside = parse.tokens_in(*quotation.outer)
             scene.quoted[inside.start : inside.stop] = b"\x01" * len(inside)
         scene.find_names()
+        scene.drop_doubtful()
         scene.find_titles()
         return scene
 
@@ -75,7 +76,7 @@ class Scene:
             word = keys[i]
             if word in root or (len(word) > 3 and word.isupper() and word.capitalize() in root):
                 found = names.longest(keys, i)
-                if found and self.parse.sentence_of[found[0]] == self.parse.sentence_of[i]:
+                if found and self.parse.sentence_of[found[0]] == self.parse.sentence_of[i] and self.has_article(i, found[0]):
                     hit = Hit(i, found[0], found[1])
                     self.hits.append(hit)
                     for j in range(i, found[0] + 1):
@@ -83,6 +84,32 @@ class Scene:
                     i = found[0] + 1
                     continue
             i += 1
+
+    def has_article(self, first: int, last: int) -> bool:
+        """Whether a word that is a name only behind "the" has it, right before it or before one adjective."""
+        if first < last or self.keys[first] not in self.lexicon.articled:
+            return True
+        return "the" in self.lowers[max(0, first - 2) : first]
+
+    def drop_doubtful(self) -> None:
+        """Ambiguous names of organisations and things go, where the page names them in no other way and no article or initials help."""
+        doubtful = self.lexicon.doubtful
+        plain = {s.id for h in self.hits for s in h.senses if self.surface(h) not in doubtful}
+        kept = []
+        for hit in self.hits:
+            surface = self.surface(hit)
+            initials = len(surface) > 2 and surface.isupper()
+            helped = initials or " " in surface or self.before(hit.first) == "the" or any(s.id in plain for s in hit.senses)
+            if surface not in doubtful or helped:
+                kept.append(hit)
+            else:
+                for i in range(hit.first, hit.last + 1):
+                    del self.hit_at[i]
+        self.hits = kept
+
+    def surface(self, hit: Hit) -> str:
+        """The words of a hit as they are compared."""
+        return " ".join(self.keys[hit.first : hit.last + 1]) if hit.first < hit.last else self.keys[hit.first]
 
     def find_titles(self) -> None:
         """Longest titles first; a name of the tables that holds a title wins over it."""

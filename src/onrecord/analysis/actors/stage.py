@@ -134,18 +134,19 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
 
 
 def title_words(draft: Draft, title: Title) -> str | None:
-    """The office that a title tells."""
-    parse = draft.scene.parse
-    words = " ".join(w for w in parse.words[title.first : title.core.last + 1])
-    hits = {i for i in range(title.first, title.core.last + 1) if i in draft.scene.hit_at}
-    own = [i for i in range(title.first, title.core.last + 1) if i not in hits]
-    plain = [parse.words[i] for i in own if parse.words[i] not in ("'s", "’s", "the")]
-    return office_name(draft.scene.lexicon, title, " ".join(small(w, draft.scene.words("short")) for w in plain) if plain else words)
-
-
-def small(word: str, words: dict[str, str]) -> str:
-    """A word of a title in small letters and in full, abbreviations of names as they are."""
-    return word if word.isupper() and len(word) > 1 else words.get(word.lower(), word.lower())
+    """The office that a title tells; None for kinship."""
+    scene, words = draft.scene, draft.scene.parse.words
+    if scene.is_word("kin", title.core.last):
+        return None
+    modifiers, shorts = scene.words("modifier"), scene.words("short")
+    plain = []
+    for i in range(title.first, title.core.last + 1):
+        lower = scene.lowers[i]
+        if i in scene.hit_at or lower in ("'s", "the", "-") or modifiers.get(lower, "lower") != "lower":
+            continue
+        full = shorts.get(lower, lower)
+        plain.append(words[i] if words[i].isupper() and len(words[i]) > 1 or i not in scene.title_at and full == lower else full)
+    return office_name(scene.lexicon, title, " ".join(plain)) if plain else None
 
 
 def office_of(draft: Draft, id: str) -> str | None:
