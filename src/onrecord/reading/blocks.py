@@ -18,7 +18,7 @@ LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 #: Hard-wrapped text: nearly all lines are no longer than this, and a line is broken where the next word would not fit.
 WRAP_WIDTHS = range(40, 131)
 #: A line is full when it and the next word reach this share of the width; a line below the second share stops short.
-FULL, SHORT = 0.85, 0.6
+FULL, SHORT = 0.85, 0.7
 #: In a hard-wrapped text at least the first share of line breaks falls at a full line, at least the first share goes on in
 #: lower case, and the two shares together reach the second figure.
 EACH_SIGN, BOTH_SIGNS = 0.4, 1.1
@@ -56,9 +56,11 @@ def wrap_width(text: str, lines: list[Span]) -> int:
 def join_wrapped(text: str, lines: list[Span], width: int) -> list[Span]:
     """Wrapped lines joined into paragraphs."""
     margin = min(indent(text, line) for line in lines)
+    pairs = list(zip(lines, lines[1:], strict=False))
+    marked = any(parted(text, line, following, margin) for line, following in pairs)
     joined = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
-        if parted(text, line, following, margin) or stops(text, line, following, width):
+    for line, following in pairs:
+        if parted(text, line, following, margin) or stops(text, line, following, width, marked):
             joined.append(following)
         else:
             joined[-1] = Span(joined[-1].start, following.end)
@@ -70,21 +72,33 @@ def parted(text: str, line: Span, following: Span, margin: int) -> bool:
     gap = text[line.end : following.start]
     feeds = gap.count("\n") or gap.count("\r") or len(gap.strip(" \t")) or 1
     deep = indent(text, following)
-    return feeds > 1 or deep >= margin + 2 or deep > indent(text, line)
+    hanging = starts_low(text, following) and deep > indent(text, line)
+    return feeds > 1 or not hanging and (deep >= margin + 2 or deep > margin and deep != indent(text, line))
 
 
-def stops(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether a line ends its paragraph: it stops before the margin, after a full stop or far before, and no small letter follows."""
-    if starts_low(text, following) or is_full(text, line, following, width):
+def stops(text: str, line: Span, following: Span, width: int, marked: bool) -> bool:
+    """Whether a line ends its paragraph: it stops before the margin, after a full stop or far before, and no small letter follows.
+
+    Where indents or blank lines mark the paragraphs (``marked``), a short line without a full stop is no end: it may only
+    have lost its dateline.
+    """
+    if starts_low(text, following):
         return False
-    return text[line.end - 1] in TERMINAL or line.end - line.start < width * SHORT
+    if text[line.end - 1] in TERMINAL:
+        return filled(text, line, following) <= width
+    return not marked and line.end - line.start < width * SHORT and not is_full(text, line, following, width)
 
 
 def is_full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the first word of the next line would not have fitted."""
+    """Whether the first word of the next line would hardly have fitted."""
+    return filled(text, line, following) >= width * FULL
+
+
+def filled(text: str, line: Span, following: Span) -> int:
+    """The length that a line would have with the first word of the next."""
     words = text[following.start : following.start + LONGEST_WORD * 2].split(None, 1)
     word = len(words[0]) if words else 0
-    return line.end - line.start + 1 + min(word, LONGEST_WORD) >= width * FULL
+    return line.end - line.start + 1 + min(word, LONGEST_WORD)
 
 
 def starts_low(text: str, line: Span) -> bool:

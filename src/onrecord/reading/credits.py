@@ -13,13 +13,13 @@ from typing import NamedTuple
 from onrecord.knowledge import Knowledge
 from onrecord.model import Span
 from onrecord.reading.datelines import capitalised
-from onrecord.reading.moments import date_words
+from onrecord.reading.moments import DateWords, date_words
 from onrecord.reading.outlets import Outlets, outlets
 from onrecord.reading.page_words import PageWords, page_words
 from onrecord.reading.shapes import words_of
 
 #: The longest caption, byline and closing credit, in words.
-CAPTION_WORDS, BYLINE_WORDS, SIGNOFF_WORDS, NAMES_MOST = 70, 18, 4, 5
+CAPTION_WORDS, BYLINE_WORDS, SIGNOFF_WORDS, NAMES_MOST = 60, 18, 4, 5
 #: How much of a block's end can be a photo's credit.
 TAIL = 120
 NAME = r"[^\W\d_][\w.'’-]{0,24}(?:\s[^\W\d_][\w.'’-]{0,24}){1,4}"
@@ -32,7 +32,7 @@ CREDIT = re.compile(r"[\[(\s-]*[^\W\d_][^:：\n]{0,30}?[:：]\s*(?P<name>[^\n]{2
 INITIALS = re.compile(r"\((?:[a-z]{2,4}[/-]){1,4}[a-z]{2,4}\)\s*")
 #: ``/Meridian``, ``(Meridian)``, ``– Meridian`` after the last full stop.
 LAST = re.compile(
-    r"(?<=[.!?\"”’'）。\d])\s*(?:[-–—/]{1,2}\s?(?P<bare>[^\W\d_][\w.&' ]{1,30})"
+    r"(?<=[.!?\"”’'）。\d])\s*(?P<all>[-–—/]{1,2}\s?(?P<bare>[^\W\d_][\w.&' ]{1,30})"
     r"|[(\[](?P<round>[^\W\d_][\w.&'/ ]{1,40})[)\]])\s*/?\s*\.?\s*"
 )
 BRACKETED = re.compile(r"[(\[|](?P<words>[^()\[\]|]{3,100})[)\]]?\.?\s*")
@@ -51,25 +51,22 @@ class CreditReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.words: PageWords = page_words(knowledge)
         self.outlets: Outlets = outlets(knowledge)
-        self.days = frozenset(date_words(knowledge).roles) | frozenset(date_words(knowledge).months)
+        self.dates: DateWords = date_words(knowledge)
+        self.days = frozenset(self.dates.roles) | frozenset(self.dates.months)
 
     def is_caption(self, block: str) -> bool:
         """Whether a block is a photo's caption: short, and with the photo's credit at its end."""
         if len(block) > CAPTION_WORDS * 12 or len(words_of(block)) > CAPTION_WORDS:
             return False
-        return self.photo_credit(block) is not None
+        return self.ends_in_photo_credit(block[-TAIL:])
 
-    def photo_credit(self, block: str) -> Span | None:
-        """The credit of a photo at the end of a block, as ``/CFP``, ``(Photo by …)`` or ``[Photo/Agency]``."""
-        low = max(0, len(block) - TAIL)
-        tail = block[low:]
+    def ends_in_photo_credit(self, tail: str) -> bool:
+        """Whether the end of a block credits a photo, as ``/CFP``, ``(Photo by …)`` or ``[Photo/Agency]``."""
         at = max(tail.rfind("("), tail.rfind("["), tail.rfind("|"))
         if at >= 0 and (m := BRACKETED.fullmatch(tail, at)) and self.is_photo(m["words"]):
-            return Span(low + at, len(block))
+            return True
         m = LAST.search(tail, max(0, tail.rfind("/") - 4)) if "/" in tail else None
-        if m and m.end() == len(tail) and m["bare"] and tail[m.start() : m.end()].lstrip().startswith("/") and self.owns_photos(m["bare"]):
-            return Span(low + m.start(), len(block))
-        return None
+        return bool(m and m.end() == len(tail) and m["bare"] and m["all"].startswith("/") and self.owns_photos(m["bare"]))
 
     def is_photo(self, words: str) -> bool:
         """Whether the words in brackets credit a photo."""
@@ -79,11 +76,13 @@ class CreditReader:
         if re.search(r"\b(?:photo|photos|photograph)\b", words, re.IGNORECASE) and len(words.split()) <= 8 and "/" in words:
             return True
         slashed = SLASHED.fullmatch(words.strip())
-        return bool(slashed and (self.owns_photos(slashed["first"]) or self.owns_photos(slashed["second"])))
+        if not slashed or not (slashed["first"][0].isupper() and slashed["second"][0].isupper()):
+            return False
+        return self.owns_photos(slashed["first"]) != self.owns_photos(slashed["second"])
 
     def owns_photos(self, name: str) -> bool:
         """Whether a name is an agency's or an outlet's."""
-        return name.strip().casefold() in self.words.of("agency") or self.outlets.find(name) is not None
+        return name.strip().casefold() in self.words.of("agency") or self.outlets.find(name, expected=False) is not None
 
     def byline(self, block: str) -> Byline | None:
         """The byline that a block is, or None."""
@@ -95,7 +94,7 @@ class CreditReader:
         for role, strict in (("author", False), ("byline", True)):
             first = self.words.pattern(role).match(block)
             if first and block[first.end() : first.end() + 1] in (" ", "\u00a0", "\t") or first and first.group()[-1] in ":：":
-                names = self.persons(names_of(block[first.end() :]))
+                names = self.persons(names_of(self.dates.day_pattern.split(block[first.end() :])[0]))
                 if names or not strict:
                     return Byline(", ".join(names) or None)
         return None
@@ -114,7 +113,7 @@ class CreditReader:
         named = self.words.value("signoff", bare or block.strip())
         if named is not None:
             return named
-        outlet = self.outlets.find(bare) if bare else None
+        outlet = self.outlets.find(bare, expected=False) if bare else None
         return outlet["name"] if outlet else None
 
     def closing(self, block: str) -> tuple[Span, str] | None:
@@ -126,8 +125,8 @@ class CreditReader:
             return Span(low + at, len(block)), ""
         for m in LAST.finditer(tail):
             if m.end() == len(tail):
-                outlet = self.outlets.find(m["bare"] or m["round"])
-                return (Span(low + m.start(), len(block)), outlet["name"]) if outlet else None
+                outlet = self.outlets.find(m["bare"] or m["round"], expected=m["round"] is not None)
+                return (Span(low + m.start("all"), len(block)), outlet["name"]) if outlet else None
         return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.errors import UnreadablePage
+from onrecord.errors import EmptyPage, UnreadablePage
 from onrecord.ids import digest, document_id, entry_id
 from onrecord.knowledge import Knowledge, Row
 from onrecord.model import SILENT_LABELS, Document, Given, Page, Region, Span
@@ -65,6 +65,8 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
 
 def render(page: Page, knowledge: Knowledge) -> Rendering:
     """The text of a page of any kind."""
+    if not page.raw.strip():
+        raise EmptyPage(page.key, "nothing but blanks", "remove the page or fetch it again")
     if page.kind == "html":
         from onrecord.reading.html import render_html
 

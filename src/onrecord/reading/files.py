@@ -107,11 +107,18 @@ def pages_in(stream: IO[bytes], key: str, name: str, depth: int) -> Iterator[Fou
         yield Page(key, read_whole(stream, key), kind)
 
 
+def size_of(stream: IO[bytes]) -> int:
+    """The size of an open file, which is read from its beginning afterwards."""
+    size = stream.seek(0, 2)
+    stream.seek(0)
+    return max(size, 1)
+
+
 def pages_in_gzip(stream: IO[bytes], key: str, name: str, depth: int) -> Iterator[Found]:
     """The pages of a gzip file, unpacked as they are read."""
-    with gzip.GzipFile(fileobj=stream) as unpacked:
+    with gzip.GzipFile(fileobj=stream, mode="rb") as unpacked:
         inner = name[: -len(".gz")] if name.casefold().endswith(".gz") else name
-        bounded = Bounded(unpacked, key)
+        bounded = Bounded(unpacked, key, packed=size_of(stream))
         try:
             head = bounded.peek(SNIFFED)
             kind = kind_by_name(inner) or kind_by_bytes(head, key)

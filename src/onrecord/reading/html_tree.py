@@ -93,7 +93,6 @@ class Walk:
         self.linked = 0
         #: For each open element: its tag, whether it breaks blocks, its hint, inside an article, inside a link.
         self.open: list[tuple[str, bool, tuple[str, str] | None, bool, bool]] = [("body", True, None, False, False)]
-        self.tag = "body"
 
     def over(self, tree: Any) -> list[TreeBlock]:
         """All blocks."""
@@ -151,10 +150,3 @@ class Walk:
             if piece.strip():
                 self.blocks.append(TreeBlock(piece.strip(), tag, hint, inside, share))
         self.parts, self.linked = [], 0
-
-
-def is_hidden(element: Any) -> bool:
-    """Whether an element is not shown."""
-    tag = str(element.tag).lower()
-    style = element.get("style")
-    return tag in HIDDEN_TAGS or element.get("hidden") is not None or bool(style and NO_DISPLAY.search(style[:500]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 #: As many characters are looked at; fewer letters than this say nothing; a lower score is no answer.
-SAMPLE, LETTERS, SCORE = 2000, 12, 0.25
+SAMPLE, LETTERS, SCORE = 2000, 12, 0.4
 
 
 def detect_language(sample: str) -> str | None:

@@ -16,21 +16,35 @@ BLANKS = re.compile(r"\s+")
 
 
 class Outlets:
-    """The table ``outlets`` by folded name and by domain."""
+    """The table ``outlets`` by folded name and by domain.
+
+    Attributes:
+        names: names and aliases. weak: names that are also ordinary words, to be asked only where an outlet is expected.
+        domains: addresses without ``www.``.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.names: dict[str, Row] = {}
+        self.weak: dict[str, Row] = {}
         self.domains: dict[str, Row] = {}
         for row in knowledge.rows("outlets"):
             for name in [row["name"], *many(row.get("aliases", ""))]:
                 self.names.setdefault(folded(name), row)
+            for name in many(row.get("ambiguous", "")):
+                self.weak.setdefault(folded(name), row)
             for domain in many(row.get("domains", "")):
                 self.domains.setdefault(domain.casefold().removeprefix("www."), row)
 
-    def find(self, name: str) -> Row | None:
-        """The outlet of that name, or None."""
+    def find(self, name: str, expected: bool = True) -> Row | None:
+        """The outlet of that name, or None.
+
+        Args:
+            name: what may be its name.
+            expected: whether an outlet stands at that place (a dateline, a credit, a masthead), so that ordinary words count too.
+        """
         key = folded(name)
-        return self.names.get(key) or self.names.get(key.removeprefix("the "))
+        row = self.names.get(key) or self.names.get(key.removeprefix("the "))
+        return row or (self.weak.get(key) if expected else None)
 
     def at(self, url: str | None) -> Row | None:
         """The outlet at an address, by its domain or one above it; None where it is unknown."""

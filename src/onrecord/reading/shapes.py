@@ -14,6 +14,8 @@ WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 #: A sentence's end, and the marks that may follow it.
 CLOSERS = "\"'”’»)]*"
 FULL_STOPS = ".!?…。！？؟۔"
+#: A credit after the last sentence: ``(Agency)``, ``– Agency``.
+CREDITED = re.compile(r"[.!?][\"”’']?\s(?:[(\[][^()\[\]]{1,40}[)\]]|[-–—/]{1,2}\s?[^\W\d_][\w.&' ]{1,30})$")
 #: Words that a paragraph has at least, with and without a full stop.
 PARAGRAPH_WORDS, LONG_PARAGRAPH_WORDS = 6, 25
 #: No block longer than this is read for its shape: it is a paragraph.
@@ -38,8 +40,8 @@ def split_ideographs(word: str) -> list[str]:
 
 
 def ends_sentence(block: str) -> bool:
-    """Whether the block ends with a full stop, a question or an exclamation mark, closing marks apart."""
-    return block[-12:].rstrip(CLOSERS + " ")[-1:] in tuple(FULL_STOPS)
+    """Whether the block ends with a full stop, a question or an exclamation mark, closing marks and a closing credit apart."""
+    return block[-12:].rstrip(CLOSERS + " ")[-1:] in tuple(FULL_STOPS) or CREDITED.search(block[-60:]) is not None
 
 
 def is_paragraph(block: str) -> bool:

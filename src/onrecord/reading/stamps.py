@@ -14,7 +14,7 @@ from typing import NamedTuple
 from onrecord.reading.moments import WORD, DateWords, Moment, find_moments
 
 #: The longest line that can be a stamp, and how many words beside the dates it may have.
-LONGEST, OTHER_WORDS, OTHER_WORDS_NAMED = 200, 6, 10
+LONGEST, OTHER_WORDS = 200, 8
 PARTS = re.compile(r"[|·•/—–]|\s-\s|\s{2,}|\n")
 
 
@@ -44,11 +44,10 @@ def read_stamp(block: str, words: DateWords, base: int = 0, byline: bool = False
         return None
     roles, others = roles_between(block, words, moments, base)
     named = "published" in roles or "updated" in roles
-    if others and all(m.year is None for m in moments):
+    if others and all(m.year is None for m in moments) or others > OTHER_WORDS:
         return None
-    if others > (OTHER_WORDS_NAMED if named and keyword_first(block, words) else OTHER_WORDS):
-        return None
-    if others and not named and not byline and not stands_alone(block, moments[0], words, base):
+    opens = named and keyword_first(block, words)
+    if others and not opens and not byline and not stands_alone(block, moments[0], words, base):
         return None
     return assign(moments, roles, named, pure=others == 0)
 
@@ -58,17 +57,18 @@ def stands_alone(block: str, moment: Moment, words: DateWords, base: int) -> boo
     before = PARTS.split(block[: moment.span.start - base])[-1]
     after = PARTS.split(block[moment.span.end - base :])[0]
     parted = before + after != block[: moment.span.start - base] + block[moment.span.end - base :]
-    return parted and all(words.roles.get(w.casefold()) == "weekday" for w in WORD.findall(rest(before + " " + after, words)))
+    return parted and all(w.casefold() in words.roles for w in WORD.findall(rest(before + " " + after, words)))
 
 
 def roles_between(block: str, words: DateWords, moments: list[Moment], base: int) -> tuple[list[str], int]:
-    """For each moment what the words before it call it (published, updated or nothing); and the number of other words."""
+    """For each moment what the words right before it call it (published, updated or nothing); and the number of other words."""
     roles: list[str] = []
     others = at = 0
     for moment in moments:
         found = [words.roles.get(w.casefold(), "other") for w in WORD.findall(rest(block[at : moment.span.start - base], words))]
         others += found.count("other")
-        roles.append("updated" if "updated" in found else "published" if "published" in found else "")
+        close = found[len(found) - found[::-1].index("other") :] if "other" in found else found
+        roles.append("updated" if "updated" in close else "published" if "published" in close else "")
         at = moment.span.end - base
     tail = [words.roles.get(w.casefold(), "other") for w in WORD.findall(rest(block[at:], words))]
     return roles, others + tail.count("other")

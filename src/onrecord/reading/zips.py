@@ -20,8 +20,8 @@ from onrecord.reading.aside import SetAside
 from onrecord.reading.bounded import RATIO, Bounded
 
 DRIVE = re.compile(r"[A-Za-z]:")
-#: No archive may unpack to more than this, or than so many times its own size.
-LARGEST_ARCHIVE = 16 * 2**30
+#: An archive may always unpack to the first, and never to more than the second or than so many times its own size.
+SMALLEST_LIMIT, LARGEST_ARCHIVE = 2**30, 16 * 2**30
 #: What reading a broken member raises.
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
@@ -39,7 +39,7 @@ def zip_members(stream: IO[bytes], key: str) -> Iterator[tuple[str, IO[bytes] | 
         raise UnreadablePage(key, f"a broken zip archive ({error})", "fetch it again") from error
     with archive:
         packed = stream.seek(0, 2)
-        limit = max(min(packed * RATIO, LARGEST_ARCHIVE), 2**30)
+        limit = max(min(packed * RATIO, LARGEST_ARCHIVE), SMALLEST_LIMIT)
         unpacked = 0
         for info in archive.infolist():
             if info.is_dir() or is_furniture(info.filename):
@@ -50,7 +50,7 @@ def zip_members(stream: IO[bytes], key: str) -> Iterator[tuple[str, IO[bytes] | 
                     unpacked += copy.seek(0, 2)
                     copy.seek(0)
                     if unpacked > limit:
-                        raise UnsafeArchive(key, f"its files unpack to more than {limit // 2**20} MB", "unpack it yourself if you trust it")
+                        raise UnsafeArchive(key, f"its files together unpack to more than {limit // 2**10} kB", "unpack it yourself if you trust it")
                     yield info.filename, copy
             except PageError as error:
                 if error.page == key:
