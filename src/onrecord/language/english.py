@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import importlib.util
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,11 +131,13 @@ FLAT = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u202f
 
 def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
     """Blocks to be parsed, with their index, in groups of about ``CHUNK`` characters; longer blocks are cut at a blank."""
-    silent = [r for r in document.regions if r.label in SILENT_LABELS]
+    silent = sorted((r.start, r.end) for r in document.regions if r.label in SILENT_LABELS)
+    starts = [start for start, _ in silent]
     group: list[tuple[int, Span]] = []
     size = 0
     for index, block in enumerate(document.blocks):
-        if any(r.start < block.end and block.start < r.end and r.start <= block.start and block.end <= r.end for r in silent):
+        at = bisect_right(starts, block.start) - 1  # regions do not overlap
+        if at >= 0 and block.end <= silent[at][1]:
             continue
         for piece in cut(document.text, block):
             if group and (size + piece.end - piece.start > CHUNK or piece.start - group[-1][1].end > 200):
