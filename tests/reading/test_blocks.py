@@ -63,7 +63,7 @@ def test_blank_lines_of_all_kinds_part_paragraphs() -> None:
     assert words("One here.\r\n\r\nTwo here.\u2029Three here.\fFour here.") == ["One here.", "Two here.", "Three here.", "Four here."]
 
 
-@given(st.text(alphabet=st.sampled_from("ab .,\n\r\t\"“A\u2028\u00a0"), max_size=300))
+@given(st.text(alphabet=st.sampled_from('ab .,\n\r\t"“A\u2028\u00a0'), max_size=300))
 def test_blocks_hold_every_word_once_and_in_order(text: str) -> None:
     blocks = find_blocks(text)
     assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
@@ -82,7 +82,9 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
 
 
 def test_a_first_line_that_lost_its_dateline_is_no_paragraph() -> None:
-    found = words(WRAPPED.replace("The trade ministers of Ostland and Westmark\nagreed on", "The trade minister of\nWestmark has agreed on"))
+    found = words(
+        WRAPPED.replace("The trade ministers of Ostland and Westmark\nagreed on", "The trade minister of\nWestmark has agreed on")
+    )
     assert found[0].startswith("The trade minister of Westmark has agreed")
 
 

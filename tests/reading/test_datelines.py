@@ -29,7 +29,9 @@ from onrecord.reading.datelines import datelines, place_name
         ("LISBON: The talks ended.", "LISBON:", "Lisbon", None),
     ],
 )
-def test_a_dateline_opens_the_first_paragraph(opening: str, dateline: str, place: str | None, agency: str | None, tables: Knowledge) -> None:
+def test_a_dateline_opens_the_first_paragraph(
+    opening: str, dateline: str, place: str | None, agency: str | None, tables: Knowledge
+) -> None:
     found = datelines(tables).read(opening, 0, opening=True)
     assert found is not None
     assert (found.span.of(opening), found.place, found.agency) == (dateline, place, agency)

@@ -48,7 +48,13 @@ def test_the_key_is_the_path_as_given(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"%PDF-1.4 x", "pdf"), (b"<!DOCTYPE html><p>x", "html"), (b"\n<HTML><p>x", "html"), (b'<?xml version="1.0"?>\n<html>', "html"), (b"Talks.", "text")],
+    [
+        (b"%PDF-1.4 x", "pdf"),
+        (b"<!DOCTYPE html><p>x", "html"),
+        (b"\n<HTML><p>x", "html"),
+        (b'<?xml version="1.0"?>\n<html>', "html"),
+        (b"Talks.", "text"),
+    ],
 )
 def test_an_unknown_ending_is_known_by_the_first_bytes(data: bytes, kind: str, tmp_path: Path) -> None:
     (tmp_path / "page.unknown").write_bytes(data)
@@ -88,7 +94,10 @@ def test_gzip_files_are_unpacked(tmp_path: Path) -> None:
 
 def test_archives_in_archives_are_unpacked(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", {"deep/c.txt": TEXT.encode()}).read_bytes()
-    path = zipped(tmp_path / "pages.zip", {"a.txt": TEXT.encode(), "b.jsonl.gz": gzip.compress(b'{"text": "Talks."}'), "inner.zip": inner, "__MACOSX/x": b"x"})
+    path = zipped(
+        tmp_path / "pages.zip",
+        {"a.txt": TEXT.encode(), "b.jsonl.gz": gzip.compress(b'{"text": "Talks."}'), "inner.zip": inner, "__MACOSX/x": b"x"},
+    )
     assert keys(path) == [f"{path}!a.txt", f"{path}!b.jsonl.gz#1", f"{path}!inner.zip!deep/c.txt"]
 
 

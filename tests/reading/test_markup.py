@@ -37,7 +37,7 @@ PAGE = f"""<!doctype html><html lang="en"><head>{HEAD}</head><body>
 
 def test_the_words_of_a_web_page_are_all_there_and_the_furniture_is_marked(read: Read) -> None:
     document = read(PAGE, "html")
-    marks = dict((words, label) for label, words in labelled(document))
+    marks = {words: label for label, words in labelled(document)}
     assert marks["Home World"] == "navigation"
     assert marks["This site keeps small files on your device so that it can be read."] == "cookie_notice"
     assert marks["Ferry line to reopen"] == "title"
@@ -56,7 +56,11 @@ def test_the_words_of_a_web_page_are_all_there_and_the_furniture_is_marked(read:
 
 def test_a_web_page_says_what_it_is(read: Read) -> None:
     document = read(PAGE, "html")
-    assert (document.title, document.outlet, document.outlet_actor) == ("Ferry line to reopen", "Harborton Times", "organisation:harborton-times")
+    assert (document.title, document.outlet, document.outlet_actor) == (
+        "Ferry line to reopen",
+        "Harborton Times",
+        "organisation:harborton-times",
+    )
     assert (document.author, document.place, document.credit) == ("Ilan Marek, Ana Petrova", "Harborton", "Meridian")
     assert (document.published, document.published_basis, document.updated) == ("2030-05-04T10:05+03:00", "stated", "2030-05-04T11:00Z")
     assert (document.url, document.language) == ("https://sand.example/ferry", "en")
@@ -94,7 +98,11 @@ def test_an_older_code_that_the_page_declares_is_read(read: Read) -> None:
 
 @pytest.mark.parametrize(
     ("title", "site", "kept"),
-    [("Talks resume - Sand Gazette", "Sand Gazette", "Talks resume"), ("Talks resume - Solen", "Sand Gazette", "Talks resume - Solen"), ("Talks", None, "Talks")],
+    [
+        ("Talks resume - Sand Gazette", "Sand Gazette", "Talks resume"),
+        ("Talks resume - Solen", "Sand Gazette", "Talks resume - Solen"),
+        ("Talks", None, "Talks"),
+    ],
 )
 def test_the_sites_name_is_cut_from_the_title(title: str, site: str | None, kept: str) -> None:
     assert without_site(title, site) == kept

@@ -38,7 +38,9 @@ def test_a_printed_day_is_read(printed: str, iso: str, tables: Knowledge) -> Non
     assert [m.iso for m in find_moments(printed, date_words(tables))] == [iso]
 
 
-@pytest.mark.parametrize("text", ["31/02/2030", "February 30, 2030", "chapter 4.5.6", "version 10.4.1", "Call 010-2030-4050", "3/4", "1:2:3"])
+@pytest.mark.parametrize(
+    "text", ["31/02/2030", "February 30, 2030", "chapter 4.5.6", "version 10.4.1", "Call 010-2030-4050", "3/4", "1:2:3"]
+)
 def test_what_no_calendar_has_is_no_day(text: str, tables: Knowledge) -> None:
     assert [m for m in find_moments(text, date_words(tables)) if m.date() or m.is_open] == []
 
@@ -68,7 +70,9 @@ def test_a_span_holds_the_clock_time_and_nothing_more(tables: Knowledge) -> None
         ("May 4 (Updated May 5, 2030)", "2030-05-04", "2030-05-05"),
     ],
 )
-def test_a_date_line_says_when_the_page_was_published_and_updated(line: str, published: str | None, updated: str | None, tables: Knowledge) -> None:
+def test_a_date_line_says_when_the_page_was_published_and_updated(
+    line: str, published: str | None, updated: str | None, tables: Knowledge
+) -> None:
     stamp = read_stamp(line, date_words(tables))
     assert stamp is not None
     assert (stamp.published.iso if stamp.published else None, stamp.updated.iso if stamp.updated else None) == (published, updated)

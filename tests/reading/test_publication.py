@@ -111,7 +111,12 @@ def test_an_interval_is_as_coarse_as_the_date(iso: str | None, interval: tuple[s
 
 
 @pytest.mark.parametrize(
-    ("meta", "iso"), [("2030-05-04T10:05:33.000+00:00", "2030-05-04T10:05Z"), ("2030-05-04T10:05:33+0300", "2030-05-04T10:05+03:00"), ("2030-05-04", "2030-05-04")]
+    ("meta", "iso"),
+    [
+        ("2030-05-04T10:05:33.000+00:00", "2030-05-04T10:05Z"),
+        ("2030-05-04T10:05:33+0300", "2030-05-04T10:05+03:00"),
+        ("2030-05-04", "2030-05-04"),
+    ],
 )
 def test_times_of_metadata_are_kept_to_the_minute(meta: str, iso: str) -> None:
     assert iso_of(meta) == iso

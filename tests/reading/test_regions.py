@@ -93,7 +93,14 @@ def test_headlines_under_a_heading_of_links_end_at_the_next_paragraph(read: Read
 
 
 def test_a_thread_of_comments_is_found_below_its_form(read: Read) -> None:
-    thread = ["Leave a reply", "Ana says:", "They said that last year too, and nothing ever happened.", "Reply", "Ilan says:", "Wait and see what they do."]
+    thread = [
+        "Leave a reply",
+        "Ana says:",
+        "They said that last year too, and nothing ever happened.",
+        "Reply",
+        "Ilan says:",
+        "Wait and see what they do.",
+    ]
     document = read(BODY + "\n" + "\n".join(thread))
     assert {label for label, _ in labelled(document)} == {"comment_form", "comment"}
     assert [w for _, w in labelled(document)] == thread

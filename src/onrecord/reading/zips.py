@@ -50,7 +50,8 @@ def zip_members(stream: IO[bytes], key: str) -> Iterator[tuple[str, IO[bytes] | 
                     unpacked += copy.seek(0, 2)
                     copy.seek(0)
                     if unpacked > limit:
-                        raise UnsafeArchive(key, f"its files together unpack to more than {limit // 2**10} kB", "unpack it yourself if you trust it")
+                        seen = f"its files together unpack to more than {limit // 2**10} kB"
+                        raise UnsafeArchive(key, seen, "unpack it yourself if you trust it")
                     yield info.filename, copy
             except PageError as error:
                 if error.page == key:
