@@ -32,7 +32,16 @@ def find_statements(document: Document, parse: Parse, quotations: list[Quotation
     if cast.voice is not None or document.voice is not None or cast.first_person:
         return voice_statements(scene, cast, [f for f in collect_finds(scene) if f.pieces], weights)
     kept = [s for s, _ in weighed(scene, cast, weights) if s.confidence >= weights.least]
-    return with_remarks(scene, cast, sorted(kept, key=lambda s: (s.start, s.end)))
+    return with_remarks(scene, cast, sorted(once(kept), key=lambda s: (s.start, s.end)))
+
+
+def once(found: list[Statement]) -> list[Statement]:
+    """Of statements that two rules found at one cue with one beginning, the surer."""
+    best: dict[str, Statement] = {}
+    for made in found:
+        if made.id not in best or made.confidence > best[made.id].confidence:
+            best[made.id] = made
+    return list(best.values())
 
 
 def weighed_statements(
