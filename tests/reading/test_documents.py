@@ -16,8 +16,22 @@ from onrecord.model import Document, Given, Page
 from onrecord.reading import read_page
 
 Read = Callable[..., Document]
-LINES = ["Leave a comment", "By Ilan Marek", "HARBORTON (Meridian) - The talks ended on Tuesday.", "03/10/2030", "“", "Home > World", "许可证",
-         "The ministers met in the port town on Tuesday, officials said.", "", "   ", "Related", "(a/b)", "Photo: x", "Updated: 1.1.2030 10:00"]  # fmt: skip
+LINES = [
+    "Leave a comment",
+    "By Ilan Marek",
+    "HARBORTON (Meridian) - The talks ended on Tuesday.",
+    "03/10/2030",
+    "“",
+    "Home > World",
+    "许可证",
+    "The ministers met in the port town on Tuesday, officials said.",
+    "",
+    "   ",
+    "Related",
+    "(a/b)",
+    "Photo: x",
+    "Updated: 1.1.2030 10:00",
+]
 
 
 def check(document: Document) -> None:
@@ -113,10 +127,22 @@ def test_an_unknown_kind_is_refused(read: Read) -> None:
 
 
 HOSTILE = {
-    "quotation marks": '"', "lines of quotation marks": '"\n', "open brackets": "(a\n", "slashes": "/", "dashes": "- \n",
-    "capitals": "HARBORTON -\n", "dates": "01.02.2030 ", "date lines": "01/02/2030\n", "clocks": "12:30 ", "bylines": "By Ilan Marek and ",
-    "breadcrumbs": "a > ", "comments": "Leave a comment\nAna says:\n", "links": "Related\nA headline\n", "blanks": "\u00a0 ", "one word": "a",
-}  # fmt: skip
+    "quotation marks": '"',
+    "lines of quotation marks": '"\n',
+    "open brackets": "(a\n",
+    "slashes": "/",
+    "dashes": "- \n",
+    "capitals": "HARBORTON -\n",
+    "dates": "01.02.2030 ",
+    "date lines": "01/02/2030\n",
+    "clocks": "12:30 ",
+    "bylines": "By Ilan Marek and ",
+    "breadcrumbs": "a > ",
+    "comments": "Leave a comment\nAna says:\n",
+    "links": "Related\nA headline\n",
+    "blanks": "\u00a0 ",
+    "one word": "a",
+}
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
