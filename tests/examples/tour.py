@@ -3,7 +3,7 @@
 ``python tests/examples/tour.py`` writes what they print now into the page; read the difference before you commit it.
 
 A block of the page that begins with three backticks and ``console`` holds commands (``$ onrecord …``), each followed by what it prints.
-The moment of a judgement is written as ``(now)``.
+The moment of a judgement and the id that rests on it are written as ``(now)`` and ``jd-…``.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def output(command: str, folder: Path) -> str:
     run = subprocess.run([*program, *words[1:]], cwd=folder, capture_output=True, text=True, check=False, env=plain)
     assert run.returncode == 0, f"{command}: status {run.returncode}\n{run.stderr}"
     moment = re.escape(f"{datetime.now(UTC):%Y-%m-%dT}") + r"[\d:.]+(?:Z|\+00:00)?"
-    lines = [re.sub(moment, "(now)", line.rstrip()) for line in (run.stdout + run.stderr).splitlines()]
+    printed = re.sub("jd-[0-9a-f]{16}", "jd-…", re.sub(moment, "(now)", run.stdout + run.stderr))
+    lines = [line.rstrip() for line in printed.splitlines()]
     return "\n".join(lines).strip("\n") + "\n" if any(lines) else ""
 
 
