@@ -93,6 +93,14 @@ def test_a_page_set_aside_is_noted_once_and_struck_out_when_it_comes_in(ledger: 
     assert list(ledger.rows("set_aside")) == []
 
 
+def test_words_that_no_database_can_hold_are_refused_in_words(ledger: Ledger, make: Make) -> None:
+    with pytest.raises(LedgerError, match="half a surrogate pair"):
+        ledger.add(prepare(*make(key="pages/\ud800.txt")))
+    assert ledger.count("documents") == 0
+    ledger.add_set_aside("pages/\ud800.txt", "half a surrogate pair")
+    assert [row["path"] for row in ledger.rows("set_aside")] == ["pages/\\ud800.txt"]
+
+
 def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path: Path) -> None:
     for name, content in (("words.db", b"these are words, many of them, and no database" * 20), ("empty.db", b"")):
         (tmp_path / name).write_bytes(content)

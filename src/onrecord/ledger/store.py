@@ -118,10 +118,9 @@ class Ledger:
                 for table, new in rows.items():
                     here = [new[0] | {"build": build}] if table == "documents" else new
                     connection.execute(insert(schema.metadata.tables[table]), here)
-            except IntegrityError as error:
-                raise LedgerError(
-                    f"{prepared.key}: {error.orig} in the table {table}; the page was not written, please report it with the page"
-                ) from error
+            except (IntegrityError, UnicodeEncodeError) as error:
+                seen = f"{error.orig} in the table {table}" if isinstance(error, IntegrityError) else "half a surrogate pair in its words"
+                raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
         return True
 
@@ -142,7 +141,8 @@ class Ledger:
             return self.locate(connection, document, key)
 
     def add_set_aside(self, path: str, reason: str, build: int | None = None) -> None:
-        """Notes a page that was not taken in; the same page and reason stand once."""
+        """Notes a page that was not taken in; the same page stands once, with its last reason."""
+        path, reason = storable(path), storable(reason)
         row = {"id": row_id("set_aside", path, reason), "path": path, "reason": reason, "at": now(), "build": build}
         with self.writing() as connection:
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == path))
@@ -297,6 +297,11 @@ class Ledger:
         with self.reading() as connection:
             return linkrows.signed(connection, kind, keys)
 
+    def signed_all(self, kind: str) -> list[Signature]:
+        """All stored signatures of a kind, in a steady order."""
+        with self.reading() as connection:
+            return linkrows.signed_all(connection, kind)
+
     def replace_links(self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
         """In a table of linking, removes the rows with the ids ``gone`` and writes others."""
         linkrows.replace(connection, table, gone, rows)
@@ -319,6 +324,11 @@ def public(table: str) -> Any:
     if table not in schema.PUBLIC:
         raise LedgerError(f"{table}: no such table; there are {', '.join(schema.PUBLIC)}")
     return schema.PUBLIC[table]
+
+
+def storable(words: str) -> str:
+    """Words as a database can hold them: half a surrogate pair is spelt out."""
+    return words.encode("utf-8", "backslashreplace").decode()
 
 
 def now() -> str:
