@@ -14,11 +14,12 @@ from datetime import date, timedelta
 
 from onrecord.analysis.dating.anniversaries import anniversary_evidence
 from onrecord.analysis.dating.evidence import Evidence
+from onrecord.analysis.dating.figures import figure_evidence
 from onrecord.analysis.dating.holders import holder_evidence
 from onrecord.analysis.dating.levels import level_evidence
 from onrecord.analysis.dating.mentioned import mentioned_evidence
 from onrecord.analysis.dating.news import news_evidence
-from onrecord.analysis.dating.solver import Solution, solve
+from onrecord.analysis.dating.solver import Solution, solve, support
 from onrecord.analysis.dating.terms import evidence_of, used_terms
 from onrecord.analysis.times.finding import find_in
 from onrecord.analysis.times.partial import Found
@@ -27,7 +28,9 @@ from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
 
 #: Pieces of evidence that the record shows.
-SHOWN = 8
+SHOWN = 6
+#: How many times likelier than on other days a piece must be to be shown.
+TELLING = 1.5
 
 
 def date_document(document: Document, parse: Parse, times: list[TimeExpression], knowledge: Knowledge) -> Document:
@@ -38,15 +41,15 @@ def date_document(document: Document, parse: Parse, times: list[TimeExpression],
     solution = solve(evidence)
     if solution is None:
         return document
-    telling = [e for e in evidence if supports(e, solution)]
-    telling.sort(key=lambda e: (not e.strong, e.span))
+    weighed = sorted(((support(e, solution), e) for e in evidence), key=lambda pair: (-pair[0], pair[1].span))
+    telling = list({e.reason: e for weight, e in weighed if weight >= TELLING}.values())[:SHOWN]
     return replace(
         document,
         published=coarse(solution.first, solution.after),
         published_interval=(solution.first.isoformat(), solution.after.isoformat()),
         published_basis="inferred",
-        published_evidence=tuple(sorted({e.span for e in telling[:SHOWN]})),
-        published_explanation=explain(telling[:SHOWN], solution),
+        published_evidence=tuple(sorted({e.span for e in telling})),
+        published_explanation=explain(telling, solution),
     )
 
 
@@ -61,6 +64,7 @@ def gather(document: Document, parse: Parse, times: list[TimeExpression], knowle
         *holder_evidence(document, spans, knowledge),
         *(evidence_of(term, span) for term, span in used),
         *anniversary_evidence(document, spans, knowledge),
+        *figure_evidence(document, spans, found, knowledge),
         *news_evidence(document, spans, knowledge),
         *level_evidence(document, spans, knowledge),
     ]
@@ -70,12 +74,6 @@ def loud_spans(document: Document) -> list[Span]:
     """The paragraphs that belong to what the page says."""
     silent = [r for r in document.regions if r.label in SILENT_LABELS]
     return [b for b in document.blocks if not any(r.start <= b.start and b.end <= r.end for r in silent)]
-
-
-def supports(evidence: Evidence, solution: Solution) -> bool:
-    """Whether the evidence speaks for the days found."""
-    weights = [s.weight for s in evidence.stretches if s.first < solution.after and solution.first < s.after]
-    return bool(weights) and weights[-1] > evidence.elsewhere
 
 
 def coarse(first: date, after: date) -> str | None:

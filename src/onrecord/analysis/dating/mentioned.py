@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.analysis.dating.evidence import Evidence, Stretch, years
-from onrecord.analysis.times.calendar import day_of
+from onrecord.analysis.times.calendar import SEASONS, day_of
 from onrecord.analysis.times.partial import Found, Partial
 from onrecord.model import Span
 
@@ -32,8 +32,13 @@ BESIDE = 130
 COMING_CUES = ("by", "until", "till", "through", "due", "ending", "expires", "before", "beyond", "toward")
 #: Days from a past day without a year to the page, with their weights.
 SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.4), (35, 120, 0.15), (120, 340, 0.06))
+#: The same for a day that the first sentences tell in the past tense: what the page reports.
+SINCE_LEAD = ((0, 8, 1.0), (8, 35, 0.06), (35, 120, 0.01), (120, 340, 0.003))
+LEAD = 600
+#: Months from the page to "next spring", and the weight of pages nearer than that or farther.
+NEXT_SEASON, OTHER_SEASON = range(3, 13), 0.12
 SINCE_FULL_DAY = ((0, 8, 1.0), (8, 31, 0.4), (31, 92, 0.12), (92, 366, 0.03))
-ELSEWHERE_DAY = 0.03
+ELSEWHERE_DAY, ELSEWHERE_LEAD = 0.03, 0.002
 SINCE_MONTH = (0.8, 1.0, 0.7, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.2, 0.15, 0.1)
 
 
@@ -148,14 +153,30 @@ def weekday_dates(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
 def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
     """Days and months without a year: the latest past one lies close before the page."""
     days = [(t, p) for t, p in named if p.year is None and p.month and p.day and p.relation is None and p.shift is None]
-    for time, p in days[:2]:
-        yield from day_evidence(time, p)
+    for n, (time, p) in enumerate(days[:2]):
+        since = SINCE_LEAD if n == 0 and p.direction < 0 and time.start < LEAD else SINCE_DAY
+        yield day_evidence(time, p, since)
     months = [(t, p) for t, p in named if p.year is None and p.month and not p.day and p.relation is None and p.shift is None]
     for time, p in months[:2]:
         yield month_evidence(time, p)
+    for time, p in named:
+        if p.season and p.relation == 1 and p.year is None:
+            yield next_season(time, SEASONS[p.season])
+            return
 
 
-def day_evidence(time: Found, p: Partial) -> Iterator[Evidence]:
+def next_season(time: Found, month: int) -> Evidence:
+    """"Next spring" is said months before it, hardly in its own year's first weeks."""
+    stretches = []
+    for year in range(1930, 2040):
+        for months in NEXT_SEASON:
+            at = year * 12 + month - 1 - months
+            first = date(at // 12, at % 12 + 1, 1)
+            stretches.append(Stretch(first, (first + timedelta(days=32)).replace(day=1), 1.0))
+    return Evidence(Span(time.start, time.end), f"{time.text!r} is some months ahead", tuple(stretches), OTHER_SEASON, False)
+
+
+def day_evidence(time: Found, p: Partial, since: tuple[tuple[int, int, float], ...]) -> Evidence:
     """A day without a year: the page lies near it, after it where tense looks back, before it where it looks ahead."""
     stretches: list[Stretch] = []
     for year in range(1930, 2040):
@@ -163,12 +184,13 @@ def day_evidence(time: Found, p: Partial) -> Iterator[Evidence]:
         if day is None:
             continue
         if p.direction <= 0:
-            stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w) for a, b, w in reversed(SINCE_DAY)]
+            stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w) for a, b, w in reversed(since)]
         if p.direction >= 0:
             scale = 1.0 if p.direction > 0 else 0.5
-            stretches += [Stretch(day - timedelta(days=b), day - timedelta(days=a), w * scale) for a, b, w in reversed(SINCE_DAY)]
+            stretches += [Stretch(day - timedelta(days=b), day - timedelta(days=a), w * scale) for a, b, w in reversed(since)]
     side = "past" if p.direction < 0 else "coming" if p.direction > 0 else "near"
-    yield Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), ELSEWHERE_DAY, False)
+    elsewhere = ELSEWHERE_DAY if since is SINCE_DAY else ELSEWHERE_LEAD
+    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), elsewhere, False)
 
 
 def month_evidence(time: Found, p: Partial) -> Evidence:

@@ -25,6 +25,8 @@ LONGEST = 366
 #: Shares of the likelihood that an answer must hold, and that a shorter answer must keep.
 ENOUGH = 0.86
 KEPT = 0.94
+#: A few days that hold so much are the answer.
+PEAK, PEAK_DAYS = 0.86, 8
 FLOOR = 1e-4
 
 Weights = NDArray[np.float64]
@@ -51,10 +53,19 @@ def solve(evidence: list[Evidence]) -> Solution | None:
     share, _ = best_window(sums, LONGEST)
     if share < ENOUGH:
         return None
-    length = shortest(sums, KEPT)
+    length = shortest(sums, PEAK)
+    if length > PEAK_DAYS:
+        length = shortest(sums, KEPT)
     share, at = best_window(sums, length)
     first = EARLIEST + timedelta(days=at)
     return Solution(first, first + timedelta(days=length), share)
+
+
+def support(piece: Evidence, solution: Solution) -> float:
+    """How many times likelier the evidence is on the days found than on all days."""
+    weights = np.exp(likelihood(piece))
+    low, high = ((day - EARLIEST).days for day in (solution.first, solution.after))
+    return float(weights[low:high].mean() / weights.mean())
 
 
 def likelihood(piece: Evidence) -> Weights:

@@ -21,7 +21,6 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
 
-
 #: Words before a month or a day that look ahead of the verb.
 UNTIL = frozenset({"until", "till", "through", "by"})
 

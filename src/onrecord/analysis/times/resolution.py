@@ -112,12 +112,14 @@ def settled(time: Found, value: str, other: str, base: str | None, anchor: date 
 
 
 def common(value: str, other: str) -> str:
-    """The coarser date that holds both values, or the span of the two.
+    """The coarser date that holds both values, the field of the calendar that they share, or the span of the two.
 
     Example:
-        >>> common("2022-12-29", "2022-12-30")
-        '2022-12'
+        >>> common("2022-12-29", "2022-12-30"), common("2022-SP", "2023-SP")
+        ('2022-12', 'XXXX-SP')
     """
+    if value[4:] == other[4:] and len(value) > 4 and value[4] == "-":
+        return "/".join("XXXX" + part[4:] for part in value.split("/"))
     for length in (7, 4):
         if value[:length] == other[:length] and "W" not in value[:length] and "Q" not in value[:length]:
             return value[:length]
