@@ -129,8 +129,10 @@ def codes(side: list[Json]) -> set[str]:
 
 
 def sides_right(event: Json, row: Row) -> bool:
-    """Both sides as asked; where the act is done together, who took part."""
+    """Both sides as asked; where the act is done together, or two talk without a visit, who took part."""
     actors, recipients = codes(event["actors"]), codes(event["recipients"])
+    if event["type"] == "CONSULT" and row["mode"] != "visit":
+        return actors | recipients == set(many(row["actors"])) | set(many(row["recipients"]))
     if row["recipients"]:
         return actors == set(many(row["actors"])) and recipients == set(many(row["recipients"]))
     if event["type"] in SYMMETRIC:
