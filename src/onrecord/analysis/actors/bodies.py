@@ -9,8 +9,8 @@ import hashlib
 from typing import NamedTuple
 
 from onrecord import ids
+from onrecord.analysis.actors.owners import country_of, owner
 from onrecord.analysis.actors.scene import Scene
-from onrecord.analysis.actors.titles import country_of, owner
 
 KINDS = ("organisation", "instrument", "format", "project", "place")
 PUBLIC = ("GOV", "LEG", "JUD", "MIL", "COP")
@@ -41,6 +41,8 @@ def find_bodies(scene: Scene) -> list[Body]:
     heads = head_words(scene)
     while i < n:
         kind = heads.get(scene.lowers[i])
+        while kind is not None and i + 1 < n and i not in scene.hit_at and followed(scene, i, heads):
+            i, kind = i + 1, heads[scene.lowers[i + 1]]
         if kind is not None and (body := read_body(scene, i, kind)) is not None and (not found or body.first > found[-1].last):
             found.append(body)
             i = body.last
@@ -52,6 +54,11 @@ def head_words(scene: Scene) -> dict[str, str]:
     """Words that say what a name is, with the kind."""
     words = scene.lexicon.words
     return {w: k for k in reversed(KINDS) for w in words.get(k, {})}
+
+
+def followed(scene: Scene, i: int, heads: dict[str, str]) -> bool:
+    """Whether the next word says it again: "Energy Corp"."""
+    return scene.parse.words[i + 1][0].isupper() and scene.lowers[i + 1] in heads
 
 
 def read_body(scene: Scene, head: int, kind: str) -> Body | None:
@@ -107,7 +114,7 @@ def look_left(scene: Scene, head: int) -> tuple[int, str | None]:
 
 def bars(scene: Scene, i: int) -> bool:
     """Whether a capitalised word cannot be part of a name: a month, "Former"."""
-    return scene.is_word("nobody", i) or scene.is_word("modifier", i)
+    return scene.is_word("nobody", i) or scene.words("modifier").get(scene.lowers[i]) == "past"
 
 
 def inside(scene: Scene, i: int, head: int, lower: bool, floor: int) -> bool:

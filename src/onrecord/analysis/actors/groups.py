@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord import ids
+from onrecord.analysis.actors.owners import country_of, owner
 from onrecord.analysis.actors.scene import Hit, Scene
-from onrecord.analysis.actors.titles import country_of, owner
 
 
 class Group(NamedTuple):

@@ -89,7 +89,7 @@ class Lexicon:
     """Everything that the actors stage looks up.
 
     ``ambiguous``: words that name a state among other things; ``doubtful``: the same of organisations and things; ``articled``: words
-    that are a name only behind "the". ``names`` are compared as they are written, ``titles`` in lower case. ``words``: kinds of words by kind.
+    that are a name only behind "the". ``names`` are compared as they are written, ``titles`` in lower case. ``words``: words by kind.
     ``holders``: tenures by (role, state); ``held``: tenures by person. ``families``: persons of the tables by last name.
     """
 

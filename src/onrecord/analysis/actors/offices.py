@@ -6,7 +6,8 @@ Example: the foreign minister of Arden on 2024-05-03 is whoever's tenure holds t
 from __future__ import annotations
 
 from onrecord.analysis.actors.lexicon import Lexicon, Tenure
-from onrecord.analysis.actors.titles import Title, country_of
+from onrecord.analysis.actors.owners import country_of
+from onrecord.analysis.actors.titles import Title
 from onrecord.model import Interval
 
 
@@ -56,6 +57,8 @@ def office_name(lexicon: Lexicon, title: Title, words: str) -> str | None:
         if known:
             return past + known
         name = past + (lexicon.roles[title.role]["name"] if title.role in lexicon.official else words)
+    if title.of is not None:
+        return f"{name} of {title.of}"
     body = lexicon.actors.get(title.body) if title.body else None
     if body is None or body.name in name:
         return name

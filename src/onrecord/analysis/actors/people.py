@@ -13,11 +13,14 @@ from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
 from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, headline_names, surface
 from onrecord.analysis.actors.offices import ever_held, overlaps
+from onrecord.analysis.actors.owners import country_of
 from onrecord.analysis.actors.scene import Scene
-from onrecord.analysis.actors.titles import Title, country_of
+from onrecord.analysis.actors.titles import Title
 
 #: More people of one last name, or titles of one person, than a page of news holds are not looked at.
 NAMESAKES = 20
+#: Last names so short are too common to stand alone for anyone but a leader.
+SHORT = 3
 TITLES = 12
 
 
@@ -189,8 +192,12 @@ def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int])
     """Whom a name of one word means: someone of the page, someone of the tables, someone new, or nobody."""
     word = scene.parse.words[name.last]
     found = people.by_family.get(word) or people.by_given.get(word)
+    if found and (person := one_of(scene, name, people, found)) is not None:
+        return person
+    if found and not any(fits_title(scene, people.by_id[i], name.title) for i in found):
+        found = []
     if found:
-        return one_of(scene, name, people, found)
+        return None
     if name.id is not None:
         return people.add(known(scene.lexicon, name.id, name.first))
     if id := supported(scene, (word,), name.title):
@@ -206,9 +213,9 @@ def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int])
 
 def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person | None:
     """Of several of one name: the one whom gender, title or the page's own weight tells; else nobody."""
-    persons = [people.by_id[i] for i in found]
-    if len(persons) == 1:
-        return persons[0]
+    persons = [p for p in (people.by_id[i] for i in found) if fits_title(scene, p, name.title)]
+    if len(persons) <= 1:
+        return persons[0] if persons else None
     if name.honorific:
         persons = [p for p in persons if p.gender in ("", name.honorific)]
     if name.title is not None and name.title.role is not None:
@@ -224,22 +231,32 @@ def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person
     return None
 
 
-def famous(scene: Scene, word: str, gender: str) -> str | None:
-    """The one person of the tables with this last name who is in office on the page's day; undated, who leads a state today.
+def fits_title(scene: Scene, person: Person, title: Title | None) -> bool:
+    """Whether a person may bear a title: one of the tables who held offices, but never this one, does not."""
+    if title is None or title.role not in scene.lexicon.official or title.modifier == "lower":
+        return True
+    if person.id not in scene.lexicon.held or any(t.role == title.role for t in person.titles):
+        return True
+    country = country_of(scene.lexicon, title.body)
+    roles = [s.id for s in title.core.senses if s.how == "role"] or [title.role]
+    return any(ever_held(scene.lexicon, person.id, role, country, scene.interval) for role in roles)
 
+
+def famous(scene: Scene, word: str, gender: str) -> str | None:
+    """The one person of the tables with this last name in office on the page's day, if he leads a state or his state is named.
+
+    An undated page is read as of today.
     A second person of that name in office makes it nobody.
     """
     lexicon = scene.lexicon
     if word in lexicon.given:
         return None
     persons = [p for p in lexicon.families.get(word, ()) if gender in ("", lexicon.genders.get(p, "")) or not lexicon.genders.get(p)]
-    if scene.interval is not None:
-        persons = [p for p in persons if any(overlaps(t, scene.interval) for t in lexicon.held.get(p, ()))]
-        return persons[0] if len(persons) == 1 else None
-    if len(persons) != 1:
+    held = {p: [t for t in lexicon.held.get(p, ()) if (overlaps(t, scene.interval) if scene.interval else not t.end)] for p in persons}
+    persons = [p for p in persons if held[p]] if scene.interval is not None else persons
+    if len(persons) != 1 or not held[persons[0]]:
         return None
     country = lexicon.actors[persons[0]].country
-    current = [t for t in lexicon.held.get(persons[0], ()) if not t.end]
     named = any(country_of(lexicon, s.id) == country for h in scene.hits for s in h.senses[:1])
-    leads = any(lexicon.offices.get(t.office, {}).get("role") in scene.words("leader") for t in current)
-    return persons[0] if leads or named and current else None
+    leads = any(lexicon.offices.get(t.office, {}).get("role") in scene.words("leader") for t in held[persons[0]])
+    return persons[0] if leads or named and len(word) > SHORT else None

@@ -67,7 +67,9 @@ def resolve(scene: Scene, people: People, i: int, gender: str, recent: list[tupl
             score += 0.4 if known else 0.0
             scores[person] = max(score, scores.get(person, -9.0)) + (0.15 if person in scores else 0.0)
     ranked = sorted(scores.items(), key=lambda s: -s[1])
-    if not ranked or ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+    if not ranked:
+        return UNNAMED
+    if ranked[0][1] < LEAST or len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
         return None
     return ranked[0][0]
 

@@ -10,11 +10,12 @@ from bisect import insort
 from dataclasses import dataclass, field, replace
 
 from onrecord import ids
-from onrecord.analysis.actors.bodies import find_bodies
+from onrecord.analysis.actors.bodies import Body, find_bodies
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
 from onrecord.analysis.actors.names import Name, find_names, grammar, vote
 from onrecord.analysis.actors.offices import office_name, office_on, overlaps
+from onrecord.analysis.actors.owners import country_of, owner
 from onrecord.analysis.actors.people import People, add_title, find_people
 from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
@@ -22,7 +23,7 @@ from onrecord.analysis.actors.shorts import NAMED, Named, find_shorts
 from onrecord.analysis.actors.speaker import find_voice
 from onrecord.analysis.actors.standins import Seen, alone, around, counterpart, resolve_title
 from onrecord.analysis.actors.states import read_states
-from onrecord.analysis.actors.titles import Title, country_of, find_titles, owner
+from onrecord.analysis.actors.titles import Title, find_titles
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.knowledge import Knowledge
@@ -76,8 +77,9 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     lexicon = knowledge.compiled("actors.lexicon", build_lexicon)
     scene = Scene.of(document, parse, quotations, lexicon)
     draft = Draft(scene)
-    titles = find_titles(scene)
-    taken = add_bodies(draft)
+    bodies = find_bodies(scene)
+    titles = find_titles(scene, bodies)
+    taken = add_bodies(draft, bodies)
     names = find_names(scene, titles, taken)
     draft.people, who = find_people(scene, names, vote(scene, names))
     named = add_persons(draft, names, who, titles)
@@ -99,10 +101,10 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     return cast, replace(document, voice=voice) if voice else document
 
 
-def add_bodies(draft: Draft) -> set[int]:
+def add_bodies(draft: Draft, bodies: list[Body]) -> set[int]:
     """Organisations and named things that no table knows; returns their tokens."""
     taken: set[int] = set()
-    for body in find_bodies(draft.scene):
+    for body in bodies:
         taken.update(range(body.first, body.last + 1))
         if body.id is None:
             continue
@@ -157,6 +159,8 @@ def office_of(draft: Draft, id: str) -> str | None:
         told = title_words(draft, best) if best is not None else None
         official = best is not None and best.role in lexicon.official
         office = told if official else office_on(lexicon, id, draft.scene.interval) or told
+        if office is not None and person.gender == "f":
+            office = office.replace("king of", "queen of") if office.startswith("king of") else office
         draft.offices[id] = office or ""
     return draft.offices[id] or None
 

@@ -10,9 +10,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from onrecord.analysis.actors.offices import holder
+from onrecord.analysis.actors.owners import country_of, owner
 from onrecord.analysis.actors.people import People, Person, known
 from onrecord.analysis.actors.scene import Scene
-from onrecord.analysis.actors.titles import Title, country_of, may_hold, owner
+from onrecord.analysis.actors.titles import Title, may_hold
 
 BETWEEN = ("the", "a", "an", "who", "is", "was", "'s", "its", "and")
 DEFINITE = ("the", "this", "that", "'s", "their", "our", "its")
@@ -52,7 +53,7 @@ def alone(scene: Scene, title: Title) -> bool:
     parse, head = scene.parse, title.core.last
     if parse.tags[head] not in ("NN", "NNP", "NNS", "NNPS") or parse.deps[head] in ("compound", "appos", "attr", "amod", "nmod", "oprd"):
         return False
-    if parse.deps[head] == "pobj" and scene.before(title.first) == "as":
+    if parse.deps[head] == "pobj" and scene.before(title.first) == "as" or title.last == head and scene.after(head) == "of":
         return False
     if title.article in DEFINITE or scene.lowers[title.first] == "the":
         return True

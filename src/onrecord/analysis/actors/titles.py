@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.analysis.actors.bodies import Body
 from onrecord.analysis.actors.lexicon import Lexicon
+from onrecord.analysis.actors.owners import OWNERS, country_of, owner
 from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.knowledge import many
 
 OF = ("of", "for", "to", "at")
-OWNERS = ("name", "demonym", "capital", "metonym")
 DEFINITE = ("the", "this", "that")
 
 
@@ -20,7 +21,7 @@ class Title(NamedTuple):
     """A title: tokens ``first`` to ``last`` (inclusive, without article) around its ``core``.
 
     ``role``: id of the role, else None. ``body``: actor id of the state or organisation. ``modifier``: past (former), lower
-    (deputy), other (the next) or empty. ``article``: the word before, in small letters.
+    (deputy), other (the next) or empty. ``article``: the word before, in small letters. ``of``: an organisation that no table knows.
     """
 
     first: int
@@ -31,21 +32,41 @@ class Title(NamedTuple):
     modifier: str
     plural: bool
     article: str
+    of: str | None = None
 
 
-def find_titles(scene: Scene) -> list[Title]:
-    """All titles of the page, in order."""
-    return [read_title(scene, hit) for hit in scene.titles]
+def find_titles(scene: Scene, bodies: list[Body]) -> list[Title]:
+    """All titles of the page, in order; ``bodies``: organisations that no table knows."""
+    within = {i: body for body in bodies for i in range(body.first, body.last + 1)}
+    return [read_title(scene, hit, within) for hit in scene.titles]
 
 
-def read_title(scene: Scene, core: Hit) -> Title:
+def read_title(scene: Scene, core: Hit, within: dict[int, Body]) -> Title:
     """A title with what stands around it."""
     first, modifier, body = look_left(scene, core)
+    at = behind_case(scene, core)
+    if at is not None and at in within and within[at].last > core.last and not (core.first <= within[at].first <= core.last):
+        role, body = choose(scene.lexicon, core, None, " ".join(scene.lowers[core.first : core.last + 1]))
+        plural = is_plural(scene, core)
+        return Title(first, within[at].last, core, role, None, modifier, plural, scene.before(first), within[at].name)
     last, after = look_right(scene, core)
-    body = after or body
+    body = after if after is not None and (body is None or scene.after(core.last) == "of") else body
     role, body = choose(scene.lexicon, core, body, " ".join(scene.lowers[core.first : core.last + 1]))
-    plural = scene.parse.tags[core.last] in ("NNS", "NNPS") and scene.lowers[core.last].endswith(("s", "men", "women"))
-    return Title(first, last, core, role, body, modifier, plural, scene.before(first))
+    return Title(first, last, core, role, body, modifier, is_plural(scene, core), scene.before(first))
+
+
+def is_plural(scene: Scene, core: Hit) -> bool:
+    """Whether a title is of several."""
+    return scene.parse.tags[core.last] in ("NNS", "NNPS") and scene.lowers[core.last].endswith(("s", "men", "women"))
+
+
+def behind_case(scene: Scene, core: Hit) -> int | None:
+    """The token behind "of" and its article, right behind the title."""
+    i, stop = core.last + 1, scene.parse.sentences[scene.parse.sentence_of[core.last]].last
+    if i >= stop or scene.lowers[i] not in OF:
+        return None
+    i += 2 if i + 1 < stop and scene.lowers[i + 1] == "the" else 1
+    return i if i < stop else None
 
 
 def look_left(scene: Scene, core: Hit) -> tuple[int, str, str | None]:
@@ -83,22 +104,11 @@ def strongest(a: str, b: str) -> str:
 
 def look_right(scene: Scene, core: Hit) -> tuple[int, str | None]:
     """Last token of the title and its state or organisation, from an "of …" behind the core."""
-    i = core.last + 1
-    stop = scene.parse.sentences[scene.parse.sentence_of[core.last]].last
-    if i < stop and scene.lowers[i] in OF:
-        i += 1
-        if i < stop and scene.lowers[i] == "the":
-            i += 1
-        hit = scene.hit_at.get(i)
-        if hit is not None and hit.first == i and hit.sense("name", "capital"):
-            return hit.last, owner(scene, hit)
+    i = behind_case(scene, core)
+    hit = scene.hit_at.get(i) if i is not None else None
+    if hit is not None and hit.first == i and hit.sense("name", "capital"):
+        return hit.last, owner(scene, hit)
     return core.last, None
-
-
-def owner(scene: Scene, hit: Hit) -> str | None:
-    """The state or organisation that a hit names."""
-    sense = hit.sense(*OWNERS)
-    return sense.id if sense else None
 
 
 def choose(lexicon: Lexicon, core: Hit, body: str | None, words: str) -> tuple[str | None, str | None]:
@@ -124,9 +134,3 @@ def choose(lexicon: Lexicon, core: Hit, body: str | None, words: str) -> tuple[s
 def may_hold(title: Title, role: str | None) -> bool:
     """Whether a role is among the readings of a title."""
     return role is not None and (title.role == role or any(s.id == role for s in title.core.senses if s.how == "role"))
-
-
-def country_of(lexicon: Lexicon, actor: str | None) -> str | None:
-    """Code of the state that an actor is or belongs to."""
-    found = lexicon.actors.get(actor) if actor else None
-    return found.country if found else None
