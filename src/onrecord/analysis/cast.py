@@ -13,14 +13,11 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
+from onrecord.analysis.plurals import find_plural
 from onrecord.language import Parse
 from onrecord.model import Actor, Mention, Reference
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
-OWN = frozenset(("we", "us", "our", "ours", "ourselves"))
-PAIR = frozenset(("both", "two", "they", "their", "them", "theirs", "sides", "side"))
-#: How many mentions back a plural may reach.
-NEAR = 60
 
 
 @dataclass(slots=True)
@@ -66,7 +63,7 @@ class Cast:
         exact = [m for m in found if self._head_of(parse, m) == head]
         if exact:
             return max(exact, key=lambda m: m.end - m.start)
-        persons = [m for m in found if self._is_person(m)]
+        persons = [m for m in found if self.is_person(m)]
         return min(persons or found, key=lambda m: m.end - m.start, default=None)
 
     def _head_of(self, parse: Parse, mention: Mention) -> int:
@@ -101,7 +98,7 @@ class Cast:
                 return mention
             named = parse.child(head, "appos")
             if named is not None and (inner := self.headed(parse, named)) is not None and inner.actor is not None:
-                return inner if self._is_person(inner) else mention
+                return inner if self.is_person(inner) else mention
             if parse.words[head].lower() in RELATIVE and parse.heads[head] != head:
                 clause = parse.heads[head]
                 while parse.deps[clause] not in ("relcl", "acl", "ROOT") and parse.heads[clause] != clause:
@@ -122,7 +119,8 @@ class Cast:
                     return True
         return False
 
-    def _is_person(self, mention: Mention) -> bool:
+    def is_person(self, mention: Mention) -> bool:
+        """Whether a mention means a person."""
         actor = self.actors.get(mention.actor or "")
         return actor is not None and actor.kind == "person"
 
@@ -173,54 +171,7 @@ class Cast:
 
         States by their actor ids; for "the two presidents" the two persons where the page names them. Empty where unsure.
         """
-        word, lemma = parse.words[head].lower(), parse.lemmas[head].lower()
-        if word in OWN:
-            return self._own(parse, head)
-        kind = self.plurals.get(lemma)
-        if kind is None and word not in PAIR:
-            return []
-        if kind == "person":
-            return self._two_leaders(parse, head) or (self._near(parse, head) if is_pair(parse, head) else [])
-        return self._near(parse, head) if word in PAIR or is_pair(parse, head) else []
-
-    def _own(self, parse: Parse, head: int) -> list[str]:
-        """The voice's state; with its partner for "our countries", "both our peoples"."""
-        if self.voice is None:
-            return []
-        own = [self.states[c] for c in self.states_of(self.voice) if c in self.states]
-        owned = parse.heads[head]
-        if parse.deps[head] == "poss" and parse.tags[owned] == "NNS" and self.plurals.get(parse.lemmas[owned].lower()):
-            return own + [s for s in self._near(parse, head) if s not in own][:1]
-        return own
-
-    def _near(self, parse: Parse, head: int) -> list[str]:
-        """The two states named last before the token, in its sentence or the one before; else the page's main two."""
-        at = parse.starts[head]
-        start = parse.sentences[max(0, parse.sentence_of[head] - 2)].start
-        found: list[str] = []
-        for mention in reversed(self.within(start, at)[-NEAR:]):
-            for code in self.states_of(mention):
-                if code in self.states and self.states[code] not in found:
-                    found.append(self.states[code])
-        return found[::-1] if len(found) == 2 else list(self.pair()) if len(self.pair()) == 2 else []
-
-    def _two_leaders(self, parse: Parse, head: int) -> list[str]:
-        """The two persons named last before the token, of two states."""
-        at = parse.starts[head]
-        start = parse.sentences[max(0, parse.sentence_of[head] - 4)].start
-        found: list[str] = []
-        for mention in reversed(self.within(start, at)[-NEAR:]):
-            if self._is_person(mention) and mention.actor not in found and mention.actor is not None:
-                found.append(mention.actor)
-        two = found[:2]
-        return two[::-1] if len(two) == 2 and self.states_of(two[0]) != self.states_of(two[1]) and is_pair(parse, head) else []
-
-
-def is_pair(parse: Parse, head: int) -> bool:
-    """Whether a plural noun means two known ones: the two, both, our, these."""
-    if parse.tags[head] not in ("NNS", "NNPS"):
-        return False
-    return any(parse.words[c].lower() in ("two", "both", "our", "their", "these") for c in parse.children[head])
+        return find_plural(self, parse, head)
 
 
 def find_head(parse: Parse, first: int, last: int) -> int:
