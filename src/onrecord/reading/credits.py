@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.knowledge import Knowledge
 from onrecord.model import Span
 from onrecord.reading.datelines import capitalised
-from onrecord.reading.moments import DateWords, date_words
+from onrecord.reading.moments import WORD, DateWords, date_words
 from onrecord.reading.outlets import Outlets, outlets
 from onrecord.reading.page_words import PageWords, page_words
 from onrecord.reading.shapes import words_of
@@ -30,6 +30,7 @@ BYLINE_END = re.compile(r"\s*(?:[|·•/(\[\n]|\s[-–—]\s|,?\s(?:in|for|at|wi
 REPORTS = re.compile(rf"(?P<name>{NAME})\sreports?(?:\sfrom\s{NAME}|\sfrom\s[^\W\d_][\w'’-]+)?\.?")
 CREDIT = re.compile(r"[\[(\s-]*[^\W\d_][^:：\n]{0,30}?[:：]\s*(?P<name>[^\n]{2,80}?)[\])\s.]*")
 INITIALS = re.compile(r"\((?:[a-z]{2,4}[/-]){1,4}[a-z]{2,4}\)\s*")
+DESK = re.compile(r"(?:[a-z]{2,4}/){1,4}[a-z]{2,4}(?:\s\([^()\n]{2,40}\))?")
 #: ``/Meridian``, ``(Meridian)``, ``– Meridian`` after the last full stop.
 LAST = re.compile(
     r"(?<=[.!?\"”’'）。\d])\s*(?P<all>[-–—/]{1,2}\s?(?P<bare>[^\W\d_][\w.&' ]{1,30})"
@@ -88,16 +89,30 @@ class CreditReader:
         """The byline that a block is, or None."""
         if len(block) > BYLINE_WORDS * 12 or len(words_of(block)) > BYLINE_WORDS:
             return None
+        if self.words.pattern("editor").match(block):
+            return Byline(None)
         m = REPORTS.fullmatch(block.strip())
         if m and are_names([m["name"]]):
             return Byline(as_name(m["name"]))
         for role, strict in (("author", False), ("byline", True)):
             first = self.words.pattern(role).match(block)
             if first and block[first.end() : first.end() + 1] in (" ", "\u00a0", "\t") or first and first.group()[-1] in ":：":
-                names = self.persons(names_of(self.dates.day_pattern.split(block[first.end() :])[0]))
+                names = self.persons(names_of(self.before_date(block[first.end() :])))
                 if names or not strict:
                     return Byline(", ".join(names) or None)
         return None
+
+    def author_before_date(self, block: str) -> Byline | None:
+        """The author named before "Published" and a date, as some pages print it."""
+        names = self.persons(names_of(self.before_date(block)))
+        return Byline(", ".join(names)) if names else None
+
+    def before_date(self, text: str) -> str:
+        """What stands before a date and the word that announces it."""
+        day = self.dates.day_pattern.search(text)
+        words = WORD.finditer(text[: day.start()]) if day else ()
+        cut = next((w.start() for w in words if self.dates.roles.get(w.group().casefold()) in ("published", "updated")), None)
+        return text[:cut] if cut is not None else text[: day.start()] if day else text
 
     def persons(self, names: list[str]) -> list[str]:
         """The names that are persons' and not posts, outlets or days."""
@@ -107,7 +122,9 @@ class CreditReader:
 
     def signoff(self, block: str) -> str | None:
         """The outlet that a closing word stands for (``Reuter``, ``(Xinhua)``); an empty string where it names none."""
-        bare = block.strip(" ()[]-–—/.*")
+        if DESK.fullmatch(block.strip()):
+            return ""
+        bare = block.strip(" ()[]-–—/.*=")
         if len(block) > 40 or len(bare.split()) > SIGNOFF_WORDS:
             return None
         named = self.words.value("signoff", bare or block.strip())

@@ -24,6 +24,7 @@ CLOSE = re.compile(
     r"(?:\s{0,3}(?P<after>--+|[-–—―_:]|\.(?=\s|$)))?|\s{0,2}(?P<dash>--+|(?<=\s)[-–]|[—―_:])"
 )
 DAY = re.compile(r"(?:^|[,.]?\s)(?P<day>(?:[^\W\d_]{3,12}\.?\s\d{1,2}|\d{1,2}\s[^\W\d_]{3,12}\.?)(?:,?\s\d{4})?)[.,]?$")
+REGION = re.compile(r"\s\[[^\[\]\n]{2,40}\]")
 SMALL = frozenset({"of", "de", "la", "el", "al", "du", "da", "do", "dos", "del", "and", "upon", "the", "am", "les", "le"})
 
 
@@ -59,7 +60,7 @@ class DatelineReader:
         head = block[:LONGEST]
         if not head or not (head[0].isupper() or head[0] in "([/"):
             return None
-        m = CLOSE.search(head)
+        m = next((m for m in CLOSE.finditer(head) if not (m["square"] and head[m.end() : m.end() + 1] == ",")), None)
         if m is None and len(block) > LONGEST // 2:
             return None
         before = head[: m.start()] if m else head.rstrip()
@@ -74,7 +75,7 @@ class DatelineReader:
         moments = find_moments(day["day"], self.dates, base + day.start("day")) if day else []
         if day and moments:
             before = before[: day.start()]
-        parts = [part.strip() for part in before.rstrip(" ,.").split(",")]
+        parts = [part.strip() for part in REGION.sub("", before).rstrip(" ,.").split(",")]
         fits = len(parts) <= 1 + REGIONS and all(is_place(part, self.words) for part in parts)
         return (parts[0] if fits else None), (moments[0] if moments else None)
 

@@ -16,13 +16,15 @@ from onrecord.model import SILENT_LABELS, Document, Given, Page, Region, Span
 from onrecord.reading.blocks import find_blocks, trim
 from onrecord.reading.decoding import decode
 from onrecord.reading.languages import SAMPLE, detect_language
+from onrecord.reading.marking import Marks
 from onrecord.reading.moments import date_words
 from onrecord.reading.outlets import outlets
 from onrecord.reading.page_words import page_words
 from onrecord.reading.publication import Facts, Publication, find_publication
-from onrecord.reading.regions import Marks, mark_regions
+from onrecord.reading.regions import mark_regions
 from onrecord.reading.rendering import Rendering
 from onrecord.reading.shapes import is_paragraph
+from onrecord.reading.titles import split_outlet
 
 ENGLISH = "en"
 
@@ -44,7 +46,7 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
     blocks = cut_blocks(text, rendering.blocks, regions)
     language = (given.language or "").lower()[:2] or detect_language(sample(text, blocks, regions)) or rendering.language
     url = given.url or rendering.url
-    outlet, row, credit = find_outlet(given, rendering, marks, url, knowledge)
+    outlet, row, credit = find_outlet(given, rendering, marks, url, text, knowledge)
     facts = Facts(
         text, marks, given, language, (row or {}).get("day_order") or None, url, rendering.published, rendering.updated
     )
@@ -53,7 +55,7 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
     identity = document_id(raw, {"id": given.id, "url": given.url, "outlet": given.outlet, "published": given.published})
     return Document(
         id=identity, key=page.key, digest=raw, text_digest=digest(text), text=text, url=url, retrieved=given.retrieved,
-        language=language, title=title_of(given, rendering, marks, text), outlet=outlet, outlet_actor=row["id"] if row else None,
+        language=language, title=title_of(given, rendering, marks, text, knowledge), outlet=outlet, outlet_actor=row["id"] if row else None,
         author=given.author or rendering.author or ", ".join(dict.fromkeys(marks.authors)) or None,
         place=marks.dateline.place if marks.dateline else None, credit=credit,
         published=dated.published, published_interval=dated.interval, published_basis=dated.basis,
@@ -82,7 +84,7 @@ def render(page: Page, knowledge: Knowledge) -> Rendering:
 
 
 def find_outlet(
-    given: Given, rendering: Rendering, marks: Marks, url: str | None, knowledge: Knowledge
+    given: Given, rendering: Rendering, marks: Marks, url: str | None, text: str, knowledge: Knowledge
 ) -> tuple[str | None, Row | None, str | None]:
     """Who published the page, its row in the table, and who is credited.
 
@@ -90,7 +92,8 @@ def find_outlet(
     An agency that is not the outlet is credited; a source line is a credit, never the outlet.
     """
     table = outlets(knowledge)
-    agency = (marks.dateline.agency if marks.dateline else None) or marks.signoff
+    titled = split_outlet(marks.title.of(text), table)[1] if marks.title else None
+    agency = (marks.dateline.agency if marks.dateline else None) or marks.masthead or titled or marks.signoff
     at = table.at(url)
     named = given.outlet or (at["name"] if at else None) or rendering.outlet or agency
     row = table.find(named) if named else None
@@ -103,9 +106,10 @@ def find_outlet(
     return name, row, credit
 
 
-def title_of(given: Given, rendering: Rendering, marks: Marks, text: str) -> str | None:
-    """The title as given, as in the page's metadata, or as printed; blanks made single."""
-    title = given.title or rendering.title or (marks.title.of(text) if marks.title else None)
+def title_of(given: Given, rendering: Rendering, marks: Marks, text: str, knowledge: Knowledge) -> str | None:
+    """The title as given, or as in the page's metadata or as printed, without the outlet's name; blanks made single."""
+    found = rendering.title or (marks.title.of(text) if marks.title else None)
+    title = given.title or (split_outlet(found, outlets(knowledge))[0] if found else None)
     return " ".join(title.split()) if title and title.strip() else None
 
 

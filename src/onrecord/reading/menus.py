@@ -13,15 +13,19 @@ from onrecord.reading.shapes import ends_sentence, script_of, words_of
 
 TRAIL = re.compile(r"[^<>»›\n]{1,40}(?:\s[>»›]\s[^<>»›\n]{1,80}){1,6}")
 BARS = re.compile(r"[^|·•\n]{1,24}(?:\s?[|·•]\s?[^|·•\n]{1,24}){2,12}")
+#: An address of mail or of a page, alone on its line.
+ADDRESS = re.compile(r"[\w.+-]{1,60}@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4}|https?://\S{1,300}")
 #: The longest line of a menu in another script, in characters.
 FOREIGN = 80
 
 
 def is_breadcrumb(block: str) -> bool:
-    """Whether a line is a trail of sections or a row of menu entries."""
+    """Whether a line is a trail of sections, a row of menu entries or a bare address."""
     if len(block) > 300 or ends_sentence(block):
         return False
-    return TRAIL.fullmatch(block) is not None or BARS.fullmatch(block) is not None and len(words_of(block)) <= 30
+    if TRAIL.fullmatch(block) or ADDRESS.fullmatch(block):
+        return True
+    return BARS.fullmatch(block) is not None and len(words_of(block)) <= 30
 
 
 def is_foreign(block: str, script: str | None) -> bool:

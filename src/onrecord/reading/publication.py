@@ -18,9 +18,9 @@ from datetime import date, timedelta
 from itertools import islice
 
 from onrecord.model import Given, Interval, Span
+from onrecord.reading.marking import Marks
 from onrecord.reading.moments import DateWords, Moment, find_moments, numeric_orders
 from onrecord.reading.page_words import PageWords
-from onrecord.reading.regions import Marks
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")

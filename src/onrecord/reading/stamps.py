@@ -15,6 +15,8 @@ from onrecord.reading.moments import WORD, DateWords, Moment, find_moments
 
 #: The longest line that can be a stamp, and how many words beside the dates it may have.
 LONGEST, OTHER_WORDS = 200, 8
+#: So many other words may stand beside a day with a clock time, or be the author's name before "Published".
+FEW_WORDS = 4
 PARTS = re.compile(r"[|·•/—–]|\s-\s|\s{2,}|\n")
 
 
@@ -46,10 +48,24 @@ def read_stamp(block: str, words: DateWords, base: int = 0, byline: bool = False
     named = "published" in roles or "updated" in roles
     if others and all(m.year is None for m in moments) or others > OTHER_WORDS:
         return None
-    opens = named and keyword_first(block, words)
-    if others and not opens and not byline and not stands_alone(block, moments[0], words, base):
+    if others and not byline and not (
+        named and (keyword_first(block, words) or others <= FEW_WORDS and is_name_like(block, moments, base))
+        or others <= FEW_WORDS and any(m.clock and m.year for m in moments)
+        or stands_alone(block, moments[0], words, base)
+    ):
         return None
     return assign(moments, roles, named, pure=others == 0)
+
+
+def is_name_like(block: str, moments: list[Moment], base: int) -> bool:
+    """Whether all words before the first day are capitalised, as an author's name and "Published" are."""
+    return all(w[0].isupper() for w in WORD.findall(block[: moments[0].span.start - base]))
+
+
+def is_stamp_word(block: str, words: DateWords) -> bool:
+    """Whether a line only announces the date below it, as "Published" does."""
+    found = [words.roles.get(w.casefold()) for w in WORD.findall(block[:LONGEST])]
+    return len(block) <= LONGEST and 0 < len(found) <= 3 and found[0] in ("published", "updated") and None not in found
 
 
 def stands_alone(block: str, moment: Moment, words: DateWords, base: int) -> bool:
@@ -89,7 +105,15 @@ def assign(moments: list[Moment], roles: list[str], named: bool, pure: bool) -> 
     """The first moment not called updated is the publication; years missing are taken from the line's other moments."""
     year = next((m.year for m in moments if m.year is not None), None)
     moments = [m if m.year is not None else replace(m, year=year) for m in moments]
+    moments = [settled(m, moments) for m in moments]
     updated = next((m for m, role in zip(moments, roles, strict=True) if role == "updated"), None)
     by_name = next((m for m, role in zip(moments, roles, strict=True) if role == "published"), None)
     first = next((m for m, role in zip(moments, roles, strict=True) if role == ""), None)
     return Stamp(by_name or first, updated, named, pure)
+
+
+def settled(moment: Moment, moments: list[Moment]) -> Moment:
+    """An open moment in the order that makes it the day of another one beside it."""
+    days = {m.date() for m in moments if not m.is_open}
+    readings = [moment.read(order) for order in ("dmy", "mdy")] if moment.is_open else []
+    return next((r for r in readings if r.date() in days), moment)

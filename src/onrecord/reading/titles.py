@@ -8,9 +8,13 @@ Example:
 from __future__ import annotations
 
 from onrecord.model import Span
+from onrecord.reading.outlets import Outlets
 from onrecord.reading.page_words import PageWords
 from onrecord.reading.shapes import FULL_STOPS, is_headline, is_paragraph, words_of
 
+#: Marks that part a title from the outlet's name, and the kinds of outlets that name themselves there.
+BARS = "|-–—"
+NEWS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "site"})
 #: A headline may run over so many lines: the headline and its deck.
 LINES = 3
 #: An official text's title can be as long as this, in words.
@@ -37,6 +41,20 @@ def title_span(text: str, block: Span) -> Span:
     line = block.of(text)
     marks = len(line) - len(line.lstrip("#"))
     return Span(block.start + marks + (line[marks : marks + 1] == " "), block.end) if 0 < marks < len(line) else block
+
+
+def split_outlet(title: str, outlets: Outlets) -> tuple[str, str | None]:
+    """A title without the outlet's name after its last bar, and that outlet; whole where no news outlet is named there.
+
+    Example:
+        >>> split_outlet("Talks resume-Reuters", outlets(knowledge))
+        ('Talks resume', 'Reuters')
+    """
+    at = max(title.rfind(bar) for bar in BARS)
+    row = outlets.find(title[at + 1 :].strip(), expected=False) if at > 0 else None
+    if row is None or row.get("kind") not in NEWS:
+        return title, None
+    return title[:at].rstrip(" " + BARS), row["name"]
 
 
 def same_words(one: str, other: str) -> bool:
