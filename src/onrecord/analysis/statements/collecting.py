@@ -14,6 +14,7 @@ from itertools import groupby
 
 from onrecord.analysis.statements.colons import sign_finds
 from onrecord.analysis.statements.framed import framed_finds
+from onrecord.analysis.statements.nouns import noun_finds
 from onrecord.analysis.statements.phrases import phrase_finds
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import subject
@@ -75,7 +76,7 @@ def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:
     if not found:
         found = sign_finds(scene, unit, scene.is_title(unit.first), opens, taken)
     found += strange_finds(scene, unit, cues, taken)
-    return found + phrase_finds(scene, unit) + clause_finds(scene, unit, cues)
+    return found + phrase_finds(scene, unit) + clause_finds(scene, unit, cues) + noun_finds(scene, unit)
 
 
 def open_colon(scene: Scene, unit: Unit, finds: list[Found]) -> Found | None:

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import is_passive
+from onrecord.analysis.statements.units import Unit
 from onrecord.knowledge import Knowledge
 from onrecord.model import Reference, Span
 
 PRONOUNS = frozenset(("he", "she", "they"))
 OWN = frozenset(("i", "we", "you"))
 THINGS = frozenset(("it", "this", "that", "which", "these", "those", "what", "there"))
+RISKS = frozenset(("-", "--", "\u2014", "\u2013", ";", ":"))
 HEDGES = frozenset(("may", "might", "could", "would", "should", "will", "can", "must"))
 
 
@@ -50,7 +52,7 @@ def confidence(weights: Weights, features: tuple[str, ...]) -> float:
     return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds)))), 3)
 
 
-def features_of(scene: Scene, f: Found, speaker: Reference | None, pieces: tuple[Span, ...]) -> tuple[str, ...]:
+def features_of(scene: Scene, f: Found, unit: Unit, speaker: Reference | None, pieces: tuple[Span, ...]) -> tuple[str, ...]:
     """What speaks for and against a find."""
     parse = scene.parse
     marks = quoted_share(scene, pieces)
@@ -67,7 +69,81 @@ def features_of(scene: Scene, f: Found, speaker: Reference | None, pieces: tuple
     found.append("length short" if words < 4 else "length long" if words > 40 else "length middle")
     found.append("end " + end_form(scene, pieces[-1]))
     found.extend(sorted(circumstances(scene, f, pieces)))
+    found.extend(surroundings(scene, f, unit, speaker, pieces, family, marks))
     return tuple(found)
+
+
+def surroundings(
+    scene: Scene, f: Found, unit: Unit, speaker: Reference | None, pieces: tuple[Span, ...], family: str, marks: str
+) -> list[str]:
+    """How the statement fills its sentence, and what else stands there."""
+    parse = scene.parse
+    low, high = min(parse.starts[f.first], pieces[0].start), max(parse.ends[f.last], pieces[-1].end)
+    if speaker is not None and speaker.start is not None and speaker.end is not None:
+        low, high = min(low, speaker.start), max(high, speaker.end)
+    first, last = parse.token_at(low), parse.token_at(high - 1)
+    found = []
+    before, after = first - unit.first, unit.last - last
+    found.append("before none" if before <= 0 else "before few" if before <= 3 else "before many")
+    found.append("after none" if after <= 1 else "after few" if after <= 6 else "after many")
+    others = sum(1 for i in range(unit.first, unit.last + 1) if i != f.head and scene.quoted[i] < 0 and is_cue(scene, i))
+    found.append(f"other cues {min(others, 2)}")
+    if parse.heads[f.head] == f.head:
+        found.append("main verb")
+    risks = [i for i in parse.tokens_in(pieces[0].start, pieces[-1].end) if scene.quoted[i] < 0 and scene.words[i] in RISKS]
+    commas = [i for i in parse.tokens_in(pieces[0].start, pieces[-1].end) if scene.quoted[i] < 0 and parse.words[i] == ","]
+    found.append(f"content commas {min(len(commas), 2)}")
+    if risks:
+        found.append("content dashes")
+    if len(pieces) == 2:
+        found.append("two pieces")
+    found.extend(tails(scene, commas, pieces[-1].end))
+    if f.source is not None and f.first == f.last and f.source + 1 == f.first or f.source == f.last + 1:
+        found.append("source adjacent")
+        if parse.words[f.head] == "said":
+            found.append(f"said {family} {marks}")
+    content = {scene.quoted[i] for p in pieces for i in parse.tokens_in(*p)}
+    if any(scene.quoted[i] >= 0 and scene.quoted[i] not in content for i in range(unit.first, unit.last + 1)):
+        found.append("other quotation")
+    if (
+        parse.starts[unit.first] > pieces[-1].start
+        and unit.block != block_of(scene, pieces[-1])
+        or block_of(scene, pieces[-1]) != unit.block
+    ):
+        found.append("other paragraph")
+    found.extend([f"{family} {marks} other cues {min(others, 1)}", f"{family} {marks} {found[0]}", f"{family} {marks} {found[1]}"])
+    return found
+
+
+def tails(scene: Scene, commas: list[int], end: int) -> set[str]:
+    """What begins after a comma inside the content and may no longer belong to it."""
+    parse, found = scene.parse, set()
+    for i in commas:
+        if i + 1 >= len(parse) or parse.starts[i + 1] >= end:
+            continue
+        word = parse.words[i + 1].lower()
+        if word in ("who", "which", "whose", "where"):
+            found.add("tail relative")
+        elif parse.tags[i + 1] == "CC":
+            found.add("tail joined")
+        elif parse.tags[i + 1] == "VBG":
+            found.add("tail participle")
+        elif parse.tags[i + 1] == "IN" and word in ("while", "although", "though", "as", "since", "because", "even"):
+            found.add("tail subordinate")
+    return found
+
+
+def is_cue(scene: Scene, i: int) -> bool:
+    """Whether a token is a verb of the table that reports speech."""
+    if not scene.parse.tags[i].startswith("V"):
+        return False
+    rows = scene.lexicon.verbs.get(scene.parse.lemmas[i].lower())
+    return rows is not None and any(row.kind == "speech" for row in rows.values())
+
+
+def block_of(scene: Scene, p: Span) -> int:
+    """The paragraph of a piece."""
+    return scene.parse.sentences[scene.parse.sentence_of[scene.parse.token_at(p.start)]].block
 
 
 def quoted_share(scene: Scene, pieces: tuple[Span, ...]) -> str:

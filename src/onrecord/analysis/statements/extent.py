@@ -16,6 +16,9 @@ from onrecord.analysis.statements.units import ENDS, Unit
 STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
 #: Clauses that end before the verb above them, where that stands to their right.
 INNER = frozenset(("relcl", "acl", "csubj", "csubjpass", "nsubj", "nsubjpass", "advcl", "pcomp", "pobj", "dobj", "appos"))
+RELATIVE = frozenset(("which", "who", "whose", "where"))
+#: A relative clause is cut off where the content before it has more tokens than this and it has this share of their number.
+TAIL, LONG = 3, 0.4
 #: An occasion at the end of a content has no more tokens than this.
 OCCASION = 14
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
@@ -32,20 +35,40 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = T
         if scene.quoted[following] >= 0 and scene.quoted[following] == scene.quoted[last]:
             last = scene.ranges[scene.quoted[following]][1]
             continue
-        word = parse.words[following]
+        word = scene.words[following]
         if scene.quoted[following] < 0 and (word in STOPS or word in ENDS) and not (word == ":" and following + 2 < limit):
-            break
-        if scene.quoted[last] >= 0 and parse.words[last] in ('"', "\u201d", "''") and parse.words[last - 1] in STOPS:
+            if word in ENDS or not clause or following + 2 > limit or has_finite(scene, verb + 1, last):
+                break
+            last = following + 1
+            continue
+        if scene.quoted[last] >= 0 and parse.words[last] in ('"', "\u201d", "''") and scene.words[last - 1] in STOPS:
             break
         if closes(scene, verb, following, limit, clause):
             break
         last += 1
+    last = before_tail(scene, verb, last, clause)
     while (
         last > verb
         and scene.quoted[last] < 0
-        and (parse.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC")
+        and (scene.words[last] in STOPS and parse.words[last] not in (")", "]") or parse.tags[last] == "CC")
     ):
         last -= 1
+    return last
+
+
+def has_finite(scene: Scene, first: int, last: int) -> bool:
+    """Whether a finite verb or a modal stands among the tokens."""
+    return any(scene.parse.tags[i] in FINITE or scene.parse.tags[i] == "MD" for i in range(first, last + 1))
+
+
+def before_tail(scene: Scene, verb: int, last: int, clause: bool) -> int:
+    """Cuts a long relative clause or apposition after a comma from the end: it is as often the writer's own."""
+    words = scene.parse.words
+    for i in range(last - 1, verb + TAIL, -1):
+        if words[i] != "," or scene.quoted[i] >= 0 or last - i <= LONG * (i - verb):
+            continue
+        if (words[i + 1].lower() in RELATIVE or scene.parse.tags[i + 1] == "DT") and (not clause or has_finite(scene, verb + 1, i)):
+            return i - 1
     return last
 
 

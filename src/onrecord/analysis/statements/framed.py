@@ -125,7 +125,7 @@ def phrase_front(scene: Scene, unit: Unit, noun: int) -> int:
     while (
         first > unit.first
         and scene.quoted[first - 1] < 0
-        and parse.words[first - 1] not in STOPPING
+        and scene.words[first - 1] not in STOPPING
         and parse.pos[first - 1] in (*NOUNS, "ADP")
     ):
         first -= 1
@@ -177,7 +177,7 @@ def may_follow(scene: Scene, c: VerbCue, first: int, before: int, source: int) -
     parse = scene.parse
     if parse.tags[c.verb] not in FINITE and not any(parse.deps[k] == "aux" and parse.tags[k] != "TO" for k in parse.children[c.verb]):
         return False
-    if scene.quoted[before] < 0 and parse.words[before] not in BREAKS:
+    if scene.quoted[before] < 0 and scene.words[before] not in BREAKS:
         return False
     if parse.words[source].lower() in ("who", "which", "that", "what"):
         return False
@@ -238,7 +238,7 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
         word = parse.words[i + 1]
         if scene.quoted[i + 1] >= 0:
             return i
-        if i + 1 in others and any(parse.words[k] in STOPPING for k in range(i, max(c.verb, source, i - 2), -1)):
+        if i + 1 in others and any(scene.words[k] in STOPPING for k in range(i, max(c.verb, source, i - 2), -1)):
             return i
         if word in ("(", "["):
             depth += 1
@@ -248,7 +248,12 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
             after = i + 2
             if scene.quoted[after] >= 0 or not parse.lefts[c.verb] <= after <= parse.rights[c.verb]:
                 return i
-            if i == max(c.verb, source) and amid and parse.tags[after] != "VBG" and parse.words[after].lower() not in ("who", "which", "whose"):
+            if (
+                i == max(c.verb, source)
+                and amid
+                and parse.tags[after] != "VBG"
+                and parse.words[after].lower() not in ("who", "which", "whose")
+            ):
                 return i
             if parse.deps[after] in ("mark", "cc") or parse.heads[after] < source and parse.heads[after] != c.verb:
                 return i
@@ -261,7 +266,11 @@ def begins_anew(scene: Scene, i: int) -> bool:
     while i + 1 < len(scene.parse) and scene.quoted[i] < 0 and not scene.parse.words[i][0].isalnum():
         i += 1
     q = scene.quoted[i]
-    return q >= 0 and scene.quotations[q].inner.of(scene.text).lstrip()[:1].isupper() and scene.parse.words[scene.ranges[q][0] - 1] in (",", ":")
+    return (
+        q >= 0
+        and scene.quotations[q].inner.of(scene.text).lstrip()[:1].isupper()
+        and scene.parse.words[scene.ranges[q][0] - 1] in (",", ":")
+    )
 
 
 def resumed_end(scene: Scene, unit: Unit, c: VerbCue, first: int, able: list[VerbCue], whole: bool) -> int:
@@ -271,12 +280,16 @@ def resumed_end(scene: Scene, unit: Unit, c: VerbCue, first: int, able: list[Ver
         first += 1
     if first > unit.last:
         return -1
-    equals = [a for a in able if a.verb >= first and (parse.deps[a.verb] == "conj" and parse.heads[a.verb] == c.verb or parse.tags[a.verb] == "VBG")]
+    equals = [
+        a
+        for a in able
+        if a.verb >= first and (parse.deps[a.verb] == "conj" and parse.heads[a.verb] == c.verb or parse.tags[a.verb] == "VBG")
+    ]
     high = unit.last if not equals else min(unit.last, own_left(scene, equals[0]) - 1)
     if scene.quoted[first] < 0:
         return -1 if whole or high <= first else high
     end = scene.ranges[scene.quoted[first]][1]
-    mark = parse.words[first - 1]
+    mark = scene.words[first - 1]
     if mark not in BREAKS | {",", ":"} or scene.quotations[scene.quoted[first]].scare or is_title(scene, scene.quoted[first]):
         return -1
     if whole:
@@ -300,7 +313,7 @@ def content_start(scene: Scene, start: int, before: int, able: list[VerbCue]) ->
     while low > start and scene.quoted[low - 1] >= 0:
         low = scene.ranges[scene.quoted[low - 1]][0]
     earlier = any(start <= a.verb <= before for a in able)
-    apart = low > start and scene.parse.words[low - 1] in OPENERS and scene.quotations[scene.quoted[low]].inner.of(scene.text)[:1].isupper()
+    apart = low > start and scene.words[low - 1] in OPENERS and scene.quotations[scene.quoted[low]].inner.of(scene.text)[:1].isupper()
     return max(low, start) if earlier or apart else start
 
 
@@ -323,7 +336,13 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     if gap and mark not in (",", ":"):
         return None
     q = scene.quoted[first]
-    if not gap and (scene.quotations[q].scare and c.cue.strength != "core" or c.content.frame == "pred" or "pred" in c.cue.frames and not c.cue.frames & {"clause"}):
+    if not gap and (
+        scene.quotations[q].scare
+        and c.cue.strength != "core"
+        or c.content.frame == "pred"
+        or "pred" in c.cue.frames
+        and not c.cue.frames & {"clause"}
+    ):
         return None
     if mark == "," and any(parse.tags[i] in FINITE and parse.deps[i] not in ("relcl", "advcl", "acl") for i in gap):
         return None
@@ -377,7 +396,7 @@ def starts_clause(scene: Scene, i: int, high: int) -> bool:
     tail = parse.words[i - 2] if i >= 2 else ""
     if tail in (",", ".", "?", "!"):
         return True
-    return parse.words[i] in STOPPING or parse.words[i].lower() in SUBORDINATE or parse.tags[i] in ("CC", "IN", "VBG")
+    return scene.words[i] in STOPPING or parse.words[i].lower() in SUBORDINATE or parse.tags[i] in ("CC", "IN", "VBG")
 
 
 STOPPING = frozenset((",", ";", "\u2014", "--", "-", "\u2013", "(", ":", "."))

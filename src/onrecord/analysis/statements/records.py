@@ -25,7 +25,7 @@ def make_statement(scene: Scene, cast: Cast, f: Found, unit: Unit, weights: Weig
     cue = Span(*scene.parse.span(f.first, f.last))
     speaker = refer(scene, cast, f.source) if f.source is not None else None
     pieces = tuple(sorted(f.pieces))
-    features = features_of(scene, f, speaker, pieces)
+    features = features_of(scene, f, unit, speaker, pieces)
     low, high = min(cue.start, pieces[0].start), max(cue.end, pieces[-1].end)
     if speaker is not None and speaker.start is not None and speaker.end is not None:
         low, high = min(low, speaker.start), max(high, speaker.end)

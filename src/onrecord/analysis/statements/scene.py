@@ -43,7 +43,12 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """All that the rules look at. ``quoted``: for each token the index of the quotation that holds it, or -1."""
+    """All that the rules look at.
+
+    Attributes:
+        quoted: for each token the index of the quotation that holds it, or -1. ranges: first and last token of each quotation.
+        words: the tokens' words, hyphens inside a word told apart from dashes.
+    """
 
     document: Document
     parse: Parse
@@ -51,6 +56,7 @@ class Scene:
     lexicon: Lexicon
     quoted: list[int]
     ranges: list[tuple[int, int]]
+    words: list[str]
 
     def is_title(self, token: int) -> bool:
         """Whether the token stands in the page's title: a region of that name, or the first paragraph of a page without one."""
@@ -75,4 +81,13 @@ def make_scene(document: Document, parse: Parse, quotations: list[Quotation], le
         ranges.append((tokens.start, tokens.stop - 1))
         for i in tokens:
             quoted[i] = index
-    return Scene(document, parse, quotations, lexicon, quoted, ranges)
+    return Scene(document, parse, quotations, lexicon, quoted, ranges, tell_hyphens(parse))
+
+
+def tell_hyphens(parse: Parse) -> list[str]:
+    """The words, with a hyphen that stands between two words without a blank as U+2010."""
+    words = list(parse.words)
+    for i in range(1, len(words) - 1):
+        if words[i] == "-" and parse.ends[i - 1] == parse.starts[i] and parse.ends[i] == parse.starts[i + 1]:
+            words[i] = "\u2010"
+    return words

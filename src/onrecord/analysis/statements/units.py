@@ -12,6 +12,8 @@ from typing import NamedTuple
 from onrecord.analysis.statements.scene import Scene
 
 ENDS = frozenset((".", "?", "!", "\u2026", "...", "....", ".."))
+#: No unit has more tokens: what is longer is no sentence.
+LONGEST = 500
 #: How far to look for a cue after a quotation that ends in a question mark.
 AHEAD = 14
 
@@ -35,7 +37,7 @@ def find_units(scene: Scene) -> list[Unit]:
             if i > first:
                 units.append(Unit(first, i - 1, block))
             first, block = i, blocks[i]
-        if ends_unit(scene, i, blocks):
+        if ends_unit(scene, i, blocks) or i - first >= LONGEST:
             units.append(Unit(first, i, block))
             first = i + 1
     if count > first:

@@ -19,11 +19,11 @@ from onrecord.language import Parse
 from onrecord.model import Span
 
 FINITE = ("VBD", "VBZ", "VBP")
+OPENING = frozenset(("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 #: How far from its verb a "that" may stand.
 REACH = 16
 DASHES = frozenset(("\u2014", "\u2013", "--"))
 COMMAS = frozenset((",", *DASHES, "-"))
-PLACE_ENDS = frozenset((*DASHES, "-"))
 AUXILIARY = ("aux", "auxpass", "neg", "advmod")
 
 
@@ -50,6 +50,8 @@ def verb_cues(scene: Scene, unit: Unit) -> list[VerbCue]:
         if entry is not None:
             found.append(make_cue(scene.parse, i, entry))
     for n, c in enumerate(found):
+        if c.content.frame == "clause":
+            widen_start(scene, c)
         if not c.passive:
             c.source = better_source(scene, unit, found[:n], c)
     return found
@@ -58,7 +60,7 @@ def verb_cues(scene: Scene, unit: Unit) -> list[VerbCue]:
 def better_source(scene: Scene, unit: Unit, earlier: list[VerbCue], c: VerbCue) -> int | None:
     """The source of a cue, mended where parses fail: participles, datelines, lost subjects."""
     parse = scene.parse
-    if parse.tags[c.verb] == "VBG" and c.first > unit.first and (parse.words[c.first - 1] in COMMAS or scene.quoted[c.first - 1] >= 0):
+    if parse.tags[c.verb] == "VBG" and c.first > unit.first and (scene.words[c.first - 1] in COMMAS or scene.quoted[c.first - 1] >= 0):
         saying = [
             e
             for e in earlier
@@ -71,7 +73,7 @@ def better_source(scene: Scene, unit: Unit, earlier: list[VerbCue], c: VerbCue) 
     if c.source is None and parse.tags[c.verb] in (*FINITE, "VBN", "VB"):
         return nearest_noun(parse, c.verb, unit.first)
     if c.source is not None and c.source + 2 < c.verb and c.source - unit.first < 8:
-        return after_dateline(parse, c.source, c.verb)
+        return after_dateline(scene, c.source, c.verb)
     return c.source
 
 
@@ -86,9 +88,10 @@ def main_subject(parse: Parse, verb: int) -> int | None:
     return own if own is not None and own < verb and at < verb else None
 
 
-def after_dateline(parse: Parse, source: int, verb: int) -> int:
+def after_dateline(scene: Scene, source: int, verb: int) -> int:
     """ "HARLEN - President Marek said": the noun phrase after the dash, where the parse took the place for the subject."""
-    dash = next((i for i in range(source + 1, min(source + 6, verb)) if parse.words[i] in PLACE_ENDS), None)
+    parse = scene.parse
+    dash = next((i for i in range(source + 1, min(source + 6, verb)) if scene.words[i] in COMMAS and scene.words[i] != ","), None)
     if dash is None or dash + 1 >= verb or not parse.words[source][0].isupper():
         return source
     j = dash + 1
@@ -139,11 +142,19 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
             continue
-        if c.content.frame == "pred" and scene.parse.tags[c.verb] in ("VBD", "VBN") and subject(scene.parse, c.verb) is None and scene.parse.deps[c.verb] == "acl":
+        if (
+            c.content.frame == "pred"
+            and scene.parse.tags[c.verb] in ("VBD", "VBN")
+            and subject(scene.parse, c.verb) is None
+            and scene.parse.deps[c.verb] == "acl"
+        ):
             continue
         ranges = list(c.content.ranges)
         if c.content.frame != "patient":
-            ranges[-1] = (ranges[-1][0], max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1], c.content.frame in ("clause", ""))))
+            ranges[-1] = (
+                ranges[-1][0],
+                max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1], c.content.frame in ("clause", ""))),
+            )
         pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
         found.append(
@@ -172,13 +183,31 @@ def take_patient(scene: Scene, c: VerbCue) -> None:
     c.content.frame = "patient"
 
 
+def widen_start(scene: Scene, c: VerbCue) -> None:
+    """Moves the start of a clause back to its "that", or to the word after the cue where the parse lost its subject."""
+    parse = scene.parse
+    first, last = c.content.ranges[0]
+    if first <= c.verb + 1 or any(scene.quoted[i] >= 0 for i in range(c.verb + 1, first)):
+        return
+    that = next((i for i in range(c.verb + 1, first) if parse.words[i].lower() == "that" and parse.tags[i] in ("IN", "WDT")), None)
+    if that is not None and not any(parse.tags[i] in FINITE or parse.words[i] == "," for i in range(c.verb + 1, that)):
+        c.content.ranges[0] = (that, last)
+    elif not c.cue.addressee and parse.words[first].lower() not in ("that", "whether", "if") and parse.pos[c.verb + 1] in OPENING:
+        between = range(c.verb + 1, first)
+        if all(parse.words[i] not in (",", ";", ":") and parse.tags[i] not in FINITE for i in between) and parse.tags[c.verb + 1] != "RP":
+            c.content.ranges[0] = (c.verb + 1, last)
+
+
 def supply_predicate(scene: Scene, unit: Unit, c: VerbCue) -> None:
-    """"called the plan of her rival “a gift to nobody”": the content goes on to the end of the quotation."""
+    """ "called the plan of her rival “a gift to nobody”": the content goes on to the end of the quotation."""
     parse = scene.parse
     if c.passive or "clause" in c.cue.frames or c.verb + 1 > unit.last:
         return
     first = next((i for i in range(c.verb + 1, min(c.verb + REACH, unit.last + 1)) if scene.quoted[i] >= 0), None)
-    if first is None or any(parse.tags[i] in (*FINITE, "IN") and parse.words[i].lower() not in ("of", "for", "to", "in") or parse.words[i] in (",", ";", ":") for i in range(c.verb + 1, first)):
+    if first is None or any(
+        parse.tags[i] in (*FINITE, "IN") and parse.words[i].lower() not in ("of", "for", "to", "in") or parse.words[i] in (",", ";", ":")
+        for i in range(c.verb + 1, first)
+    ):
         return
     if parse.tags[c.verb + 1] in ("IN", "RP") or c.content.frame == "pred" and c.content.ranges[-1][1] >= first:
         return
@@ -217,6 +246,6 @@ def own_left(scene: Scene, c: VerbCue) -> int:
     if own is not None and own < c.verb:
         low = min(first, scene.parse.lefts[own])
         first = min(first, own)
-        while first > low and scene.quoted[first - 1] < 0 and scene.parse.words[first - 1] not in DASHES:
+        while first > low and scene.quoted[first - 1] < 0 and scene.words[first - 1] not in DASHES:
             first -= 1
     return first
