@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from onrecord.analysis.dating.evidence import Evidence, Stretch, years
-from onrecord.analysis.times.calendar import add_months, days_of
-from onrecord.knowledge import Knowledge, many
+from onrecord.analysis.times.calendar import add_months
+from onrecord.analysis.times.remembered import Remembered, event_behind, load_remembered, plain
+from onrecord.knowledge import Knowledge
 from onrecord.model import Document, Span
 
 ORDINAL = re.compile(r"\b([0-9]{1,3})(?:st|nd|rd|th)[ -]anniversary\b|\b([a-z]+(?:-[a-z]+)?)[ -]anniversary\b", re.IGNORECASE)
@@ -28,30 +28,6 @@ CLOSE, NEAR = 45, 200
 FAR_WEIGHT, OTHER = 0.25, 0.01
 
 
-class Remembered(NamedTuple):
-    """An event with its day and the wordings that name it, in lower case."""
-
-    event: str
-    day: date
-    forms: tuple[str, ...]
-
-
-def load_anniversaries(knowledge: Knowledge) -> list[Remembered]:
-    """The table ``anniversaries``, compiled once."""
-    return knowledge.compiled("dating.anniversaries", build_anniversaries)
-
-
-def build_anniversaries(knowledge: Knowledge) -> list[Remembered]:
-    """Compiles the table."""
-    found = []
-    for row in knowledge.rows("anniversaries"):
-        days = days_of(row["date"])
-        if days is not None:
-            forms = {form.lower().replace("’", "'") for form in (*many(row["forms"]), row["event"]) if len(form) > 6}
-            found.append(Remembered(row["event"], days[0], tuple(sorted(forms, key=len, reverse=True))))
-    return found
-
-
 def anniversary_evidence(document: Document, spans: list[Span], knowledge: Knowledge) -> list[Evidence]:
     """One piece of evidence an anniversary whose event the table knows."""
     found: list[Evidence] = []
@@ -60,7 +36,7 @@ def anniversary_evidence(document: Document, spans: list[Span], knowledge: Knowl
             n = ordinal_of(m)
             if n is None or len(found) >= MOST:
                 continue
-            found.extend(evidence_of(document.text, span, m, n, load_anniversaries(knowledge)))
+            found.extend(evidence_of(document.text, span, m, n, load_remembered(knowledge)))
     return found
 
 
@@ -77,21 +53,12 @@ def ordinal_of(m: re.Match[str]) -> int | None:
 
 
 def evidence_of(text: str, span: Span, m: re.Match[str], n: int, remembered: list[Remembered]) -> Iterator[Evidence]:
-    """The evidence of one anniversary: the event whose longest wording stands behind it, or before it where none does."""
-    behind = text[m.end() : min(span.end, m.end() + REACH_AHEAD)].lower().replace("’", "'")
-    before = text[max(span.start, m.start() - REACH_BEHIND) : m.start()].lower().replace("’", "'")
-    best: tuple[int, int, Remembered] | None = None
-    for event in remembered:
-        for form in event.forms:
-            at = behind.find(form)
-            if at >= 0 and (best is None or (-at, len(form)) > best[:2]):
-                best = -at, len(form), event
-    if best is None:
-        return
-    day = add_months(best[2].day, 12 * n)
-    if day is None:
-        return
-    yield dated(Span(m.start(), m.end()), m.group(), best[2], day, before[before.rfind(". ") + 1 :])
+    """The evidence of one anniversary, where the event that stands behind it is known."""
+    event = event_behind(text[m.end() : min(span.end, m.end() + REACH_AHEAD)], remembered)
+    day = add_months(event.day, 12 * n) if event else None
+    if event is not None and day is not None:
+        before = plain(text[max(span.start, m.start() - REACH_BEHIND) : m.start()])
+        yield dated(Span(m.start(), m.end()), m.group(), event, day, before[before.rfind(". ") + 1 :])
 
 
 def dated(span: Span, words: str, event: Remembered, day: date, before: str) -> Evidence:

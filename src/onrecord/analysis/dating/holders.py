@@ -188,7 +188,7 @@ def titled(span: Span, person: str, role: str, held: list[Tenure], before: list[
     first, last = min(t.first for t in held), max(t.after for t in held)
     if PAST_WORDS & set(before):
         return Evidence(span, f"{name} is named as former {post}", (Stretch(min(t.after for t in held), OPEN_END, 1.0),), AFTERWARDS, False)
-    if COMING_WORDS & set(around):
+    if role != "candidate" and COMING_WORDS & set(around):
         return Evidence(span, f"{name} is not yet {post}", (Stretch(shift_years(first, -2), first + timedelta(days=60), 1.0),), AFTERWARDS)
     stretches = [Stretch(first, OPEN_END, AFTERWARDS)]
     stretches += [Stretch(t.first, t.after, 1.0) for t in held]

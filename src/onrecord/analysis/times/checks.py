@@ -208,7 +208,8 @@ def is_hyphen(c: Context, m: Match) -> bool:
 def is_per(c: Context, m: Match) -> bool:
     """"40 ships a year": a rate, not a length."""
     unit = m.slots["unit"][1]
-    return c.dep(unit) == "npadvmod" and c.near(m.last + 1) not in ("-", "ago", "earlier", "later", "after", "before", "from", "or")
+    vague = c.near(m.last + 1) == "or" and c.near(m.last + 2) in ("two", "three", "so", "more")
+    return c.dep(unit) == "npadvmod" and not vague and c.near(m.last + 1) not in ("-", "ago", "earlier", "later", "after", "before", "from")
 
 
 def is_bare_plural(c: Context, m: Match) -> bool:
@@ -285,10 +286,16 @@ def is_someday(c: Context, m: Match) -> bool:
     return token is not None and direction_of(c.parse, token) > 0
 
 
+def is_decade(c: Context, m: Match) -> bool:
+    """A decade, not an age or a temperature: "the 70s" needs its article, "the 1970s" nothing."""
+    word = c.reading.word(m.slots["decade"][0])
+    return len(word) > 4 or not word[0].isdigit() or c.near(m.first) == "the"
+
+
 CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "month": is_month, "bare_month": is_bare_month, "nth": is_nth, "year": is_year, "short_year": is_short_year, "clock": is_clock,
     "quarter": is_quarter, "season": is_season, "part": is_part, "rel_unit": is_rel_unit, "the_unit": is_the_unit, "event": is_event, "unit_before": is_unit_before, "weekday": is_weekday,
     "step": is_step, "duration": is_duration, "hyphen": is_hyphen, "per": is_per, "bare_plural": is_bare_plural,
     "units_or": is_units_or, "while": is_while, "recent": is_recent, "recent_adjective": is_recent_adjective, "the_past": is_past,
-    "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "someday": is_someday, "future": is_future,
+    "once": is_once, "moment": is_moment, "ref": is_ref, "often": is_often, "decade": is_decade, "someday": is_someday, "future": is_future,
 }  # fmt: skip

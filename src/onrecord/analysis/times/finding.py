@@ -9,17 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.analysis.times.building import Piece, build_partials
 from onrecord.analysis.times.checks import CHECKS, Context
 from onrecord.analysis.times.grammar import Grammar, load_grammar
+from onrecord.analysis.times.holidays import Holidays, load_holidays
 from onrecord.analysis.times.lexicon import OTHER
+from onrecord.analysis.times.named import anniversary_at, holiday_at, resting_on_event
 from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.remembered import Remembered, load_remembered
 from onrecord.analysis.times.tense import direction_of
 from onrecord.ids import entry_id
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
+
+class Finder(NamedTuple):
+    """What finding needs: the grammar, days with a name, events whose day is known."""
+
+    grammar: Grammar
+    holidays: Holidays
+    remembered: list[Remembered]
+
+
+def load_finder(knowledge: Knowledge) -> Finder:
+    """All that finding needs, each compiled once."""
+    return Finder(load_grammar(knowledge), load_holidays(knowledge), load_remembered(knowledge))
+
 
 #: Words before a month or a day that look ahead of the verb.
 UNTIL = frozenset({"until", "till", "through", "by"})
@@ -27,7 +44,7 @@ UNTIL = frozenset({"until", "till", "through", "by"})
 
 def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[TimeExpression]:
     """All temporal expressions of the page in order; relative ones not yet resolved."""
-    grammar = load_grammar(knowledge)
+    finder = load_finder(knowledge)
     silent = sorted((r.start, r.end) for r in document.regions if r.label in SILENT_LABELS)
     found: list[TimeExpression] = []
     at = 0
@@ -36,7 +53,7 @@ def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[T
             at += 1
         if at < len(silent) and silent[at][0] <= block.start and block.end <= silent[at][1]:
             continue
-        for time in times_of(document, block, parse, grammar):
+        for time in times_of(document, block, parse, finder):
             if not any(start < time.end and time.start < end for start, end in silent[at : at + 3]):
                 found.append(time)
     return found
@@ -44,22 +61,42 @@ def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[T
 
 def find_in(document: Document, spans: Iterable[Span], parse: Parse, knowledge: Knowledge) -> list[Found]:
     """The expressions of some passages, whatever their role on the page."""
-    grammar = load_grammar(knowledge)
-    return [time for span in spans for time in times_of(document, span, parse, grammar)]
+    finder = load_finder(knowledge)
+    return [time for span in spans for time in times_of(document, span, parse, finder)]
 
 
-def times_of(document: Document, block: Span, parse: Parse, grammar: Grammar) -> list[Found]:
+def times_of(document: Document, block: Span, parse: Parse, finder: Finder) -> list[Found]:
     """The expressions of one paragraph."""
-    context = Context(grammar.lexicon.read(document.text, block.start, block.end), parse)
+    context = Context(finder.grammar.lexicon.read(document.text, block.start, block.end), parse)
     letters = context.reading.letters
     found: list[Found] = []
     i = 0
     while i < len(letters):
-        pieces, rule = ([], "") if letters[i] == OTHER else fitting(context, grammar, i)
+        pieces, rule = pieces_at(context, finder, i, block.end)
+        if pieces and found and context.reading.starts[pieces[0].first] < found[-1].end:
+            pieces = []
         for piece in pieces:
             found.append(as_time(document, context, piece, rule))
         i = max(pieces[-1].last + 1, i + 1) if pieces else i + 1
     return found
+
+
+def pieces_at(context: Context, finder: Finder, at: int, end: int) -> tuple[list[Piece], str]:
+    """What begins at a token: a holiday, an anniversary, or what the grammar finds."""
+    if context.reading.word(at) in finder.holidays:
+        holiday = holiday_at(context, at, finder.holidays)
+        if holiday is not None:
+            return [holiday], "holiday"
+    if context.near(at + 1) == "anniversary":
+        anniversary = anniversary_at(context, at, end, finder.remembered)
+        if anniversary is not None:
+            return [anniversary], "anniversary"
+    if context.reading.letters[at] == OTHER:
+        return [], ""
+    pieces, rule = fitting(context, finder.grammar, at)
+    if rule == "day_before_after":
+        pieces = [resting_on_event(context, piece, finder.remembered) for piece in pieces]
+    return pieces, rule
 
 
 def fitting(context: Context, grammar: Grammar, at: int) -> tuple[list[Piece], str]:
@@ -81,7 +118,7 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
     if not partial.value:
         token = head_token(context.parse, start, end)
         direction = direction_of(context.parse, token) if token is not None else 0
-        if direction < 1 and context.near(piece.first - 1) in UNTIL and (partial.month or partial.weekday):
+        if direction < 1 and context.near(piece.first - 1) in UNTIL and (partial.month or partial.weekday and not direction):
             direction = 1 if direction == 0 or context.near(piece.first - 1) != "by" else direction
         partial = replace(partial, direction=direction)
     value = partial.value

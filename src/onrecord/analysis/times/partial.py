@@ -28,6 +28,7 @@ class Partial:
         direction: where tense looks: -1 back, 1 ahead, 0 unsure.
         until: the last day of a range of days ("December 21-27").
         weekend: the weekend of the week meant.
+        holiday: the rule of a day with a name of its own. event: the day of the event that the step starts from.
     """
 
     kind: str
@@ -51,6 +52,8 @@ class Partial:
     direction: int = 0
     until: tuple[int | None, int] | None = None
     weekend: bool = False
+    holiday: str = ""
+    event: str = ""
 
     @property
     def relative(self) -> bool:

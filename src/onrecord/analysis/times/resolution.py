@@ -105,7 +105,9 @@ def settled(time: Found, value: str, other: str, base: str | None, anchor: date 
         interval = (interval[0], end[1]) if interval and end and interval[0] < end[1] else None
         value = common(value, other)
     relative = time.partial is not None and time.partial.relative
-    offset = distance(value, anchor) if relative and anchor is not None and base == "published" else None
+    offset = distance(value, anchor) if relative and anchor is not None and base in ("published", "speech") else None
+    if base == "event" and time.partial is not None:
+        offset = f"{time.partial.shift or 0:+d}{time.partial.unit}"
     return TimeExpression(
         time.start, time.end, time.text, time.type, value, interval, base if relative else None, offset, time.id, time.rule
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.analysis.times.calendar import add_days, at_grain, day_of, days_of, step, unit_of
+from onrecord.analysis.times.holidays import holiday_in
 from onrecord.analysis.times.partial import Partial
 
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
@@ -45,7 +46,12 @@ def complete(partial: Partial, anchor: date | None, narrative: Narrative) -> tup
     """The value and the anchor it rests on; X where the anchor is missing."""
     if partial.value:
         return partial.value, None
+    if partial.event:
+        there = step(date.fromisoformat(partial.event), partial.shift or 0, partial.unit)
+        return (there.isoformat() if there else "XXXX-XX-XX"), "event"
     base, day = base_of(partial, anchor, narrative)
+    if partial.holiday:
+        return with_clock(partial, holiday_near(partial, day)), base if partial.year is None else None
     if partial.shift is not None:
         value = shifted(partial, day, narrative)
     elif partial.year is not None:
@@ -135,6 +141,25 @@ def dated(partial: Partial, year: int) -> str:
     if partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
         return first
     return f"{first}/{value}-{partial.month:02}-{partial.until[1]:02}"
+
+
+def holiday_near(partial: Partial, day: date | None) -> str:
+    """The day of a holiday: of its year, or the nearest to the anchor in the direction of relation or tense."""
+    if partial.year is not None:
+        there = holiday_in(partial.holiday, partial.year)
+        return there.isoformat() if there else f"{partial.year:04}"
+    if day is None:
+        return "XXXX-XX-XX"
+    days = [d for year in range(day.year - 1, day.year + 2) if (d := holiday_in(partial.holiday, year)) is not None]
+    if not days:
+        return at_grain(day, "Y")
+    if partial.relation == 0:
+        return next((d for d in days if d.year == day.year), days[0]).isoformat()
+    if partial.relation is not None:
+        side = [d for d in days if (d < day if partial.relation < 0 else d > day)]
+        return (side[-1] if partial.relation < 0 else side[0]).isoformat() if side else days[0].isoformat()
+    weight = 2 if partial.direction > 0 else -2 if partial.direction < 0 else 0
+    return min(days, key=lambda d: abs((d - day).days) * (1 + (weight < 0 and d > day or weight > 0 and d < day))).isoformat()
 
 
 def week_of_month(year: int, month: int, n: int) -> str:
