@@ -11,11 +11,13 @@ from __future__ import annotations
 from onrecord.reading.marking import Marker
 from onrecord.reading.phrases import HEAD
 from onrecord.reading.shapes import is_paragraph
-from onrecord.reading.stamps import is_stamp_word
+from onrecord.reading.stamps import Stamp, is_stamp_word
 from onrecord.reading.titles import LINES, is_deck, is_title, same_words, title_span
 
 #: No more blocks than this belong to the head; a date line alone may stand in the first so many, below a deck.
 HEAD_BLOCKS, DATED_BLOCKS = 40, 7
+#: The longest line that is a date and nothing else, in characters.
+DATE_LINE = 40
 
 
 def mark_head(marker: Marker, given: str | None) -> None:
@@ -57,16 +59,22 @@ def mark_furniture(marker: Marker, index: int, above: bool) -> bool:
 
 
 def mark_late_stamp(marker: Marker) -> None:
-    """A date line by itself below a deck that reads as a sentence; more than one of them are headings of a chronicle."""
-    if any(stamp.published for stamp, _ in marker.marks.stamps):
-        return
-    found = []
-    for index in range(len(marker.blocks)):
-        if marker.free(index) and len(marker.of(index)) < HEAD_BLOCKS and (stamp := marker.stamp(index)) and stamp.pure:
-            found.append((index, stamp))
-    if len(found) == 1 and found[0][0] < DATED_BLOCKS and found[0][1].published and marker.labels.get(0, ("",))[0] == "title":
-        marker.label(found[0][0], "dateline", "stamp")
-        marker.marks.stamps.append((found[0][1], False))
+    """A date line by itself below a deck that reads as a sentence; where there are more they are the headings of a chronicle."""
+    loose = [(index, stamp) for index in range(len(marker.blocks)) if (stamp := loose_stamp(marker, index))]
+    stamps = marker.marks.stamps
+    if any(s.published for s, _ in stamps):
+        if loose:
+            marker.marks.stamps = [(s, above) for s, above in stamps if s.named or s.published is None or s.published.clock]
+    elif len(loose) == 1 and loose[0][0] < DATED_BLOCKS and marker.labels.get(0, ("",))[0] == "title":
+        marker.label(loose[0][0], "dateline", "stamp")
+        stamps.append((loose[0][1], False))
+
+
+def loose_stamp(marker: Marker, index: int) -> Stamp | None:
+    """The stamp of a block without a label that is a whole date and nothing else."""
+    span = marker.blocks[index]
+    stamp = marker.stamp(index) if marker.free(index) and span.end - span.start <= DATE_LINE else None
+    return stamp if stamp and stamp.pure and stamp.published and stamp.published.year else None
 
 
 def find_title(marker: Marker, given: str | None) -> int | None:
