@@ -96,6 +96,18 @@ def test_an_older_code_that_the_page_declares_is_read(read: Read) -> None:
     assert "Café talks" in document.text and document.warnings == ()
 
 
+@pytest.mark.parametrize("declared", ["windows-1251", "utf-16", "undefined", "no-such-code"])
+def test_utf8_is_read_as_it_is_whatever_the_page_declares(declared: str, read: Read) -> None:
+    document = read(f'<meta charset="{declared}"><h1>Café talks</h1>{PARAGRAPHS}', "html")
+    assert "Café talks" in document.text
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "utf-16", "hex"])
+def test_a_code_that_does_not_fit_is_passed_over_with_a_warning(declared: str, read: Read) -> None:
+    document = read(f'<meta charset="{declared}"><h1>Café talks</h1>{PARAGRAPHS} '.encode("cp1252"), "html")
+    assert "Café talks" in document.text and document.warnings
+
+
 @pytest.mark.parametrize(
     ("title", "site", "kept"),
     [

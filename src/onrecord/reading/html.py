@@ -28,6 +28,8 @@ from onrecord.reading.stamps import read_stamp
 from onrecord.reading.titles import same_words
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
+#: Names that stand for Windows-1252 on the web.
+LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii", "us-ascii"})
 #: So many bytes are searched for the page's code; pages above the second figure are not given to the extraction.
 DECLARED_WITHIN, EXTRACTED = 4096, 3_000_000
 #: A block is main text when this share of its runs of words is in the extraction; its runs are so long.
@@ -58,14 +60,25 @@ def render_html(page: Page, knowledge: Knowledge) -> Rendering:
 
 
 def decode_html(raw: bytes, key: str) -> tuple[str, tuple[str, ...]]:
-    """The page's source in the code that it declares, or as text is decoded."""
+    """The page's source: by its mark, as UTF-8 where it is that, in the code that it declares, or as text is decoded."""
     declared = CHARSET.search(raw[:DECLARED_WITHIN])
-    if declared and not any(raw.startswith(mark) for mark, _ in MARKS):
+    name = declared[1].decode("ascii").casefold() if declared else "utf"
+    # a page whose declaration can be read as bytes is in no code of two bytes a letter
+    if not name.startswith("utf") and not is_utf8(raw) and not any(raw.startswith(mark) for mark, _ in MARKS):
         try:
-            return raw.decode(declared[1].decode("ascii")).replace("\0", ""), ()
-        except (LookupError, UnicodeDecodeError):
+            return raw.decode("cp1252" if name in LATIN else name).replace("\0", ""), ()
+        except (LookupError, UnicodeError):
             pass
     return decoded(raw, key)
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Whether the bytes are UTF-8, whatever the page declares: a page that was stored again often declares its old code."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def tree_of(source: str, key: str) -> Any:
