@@ -78,17 +78,28 @@ def _load(folders: tuple[str, ...]) -> Knowledge:
         if not folder.is_dir():
             raise KnowledgeError(f"{folder}: no such folder; --knowledge takes a folder with .tsv tables")
         for file in sorted(folder.glob("*.tsv")):
-            content = file.read_text(encoding="utf-8")
+            content = text_of(file)
             digests.append(f"{rank} {file.name} {digest(content)}")
-            merge(tables.setdefault(file.stem, {}), read_table(file, content))
+            rows = read_table(file, content)
+            if rank:
+                fits(file, rows, tables)
+            merge(tables.setdefault(file.stem, {}), rows)
     return Knowledge(tables, digest_of(digests))
+
+
+def text_of(file: Path) -> str:
+    """The text of a table; spreadsheets put a byte-order mark before it, which is no part of the first column's name."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{file.name}: not UTF-8 at byte {error.start}; save the table as UTF-8") from error
 
 
 def read_table(file: Path, content: str) -> dict[str, Row]:
     """The rows of one file by key."""
     rows: dict[str, Row] = {}
     header: list[str] = []
-    for number, line in enumerate(content.splitlines(), 1):
+    for number, line in enumerate(content.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
@@ -104,10 +115,29 @@ def read_table(file: Path, content: str) -> dict[str, Row]:
     return rows
 
 
+def fits(file: Path, rows: dict[str, Row], tables: dict[str, dict[str, Row]]) -> None:
+    """Refuses a user's table whose name or columns nothing would ever read: a slip of the pen would be silent otherwise.
+
+    Raises:
+        KnowledgeError: there is no table of that name, or a column that ours does not have.
+    """
+    if file.stem not in tables:
+        raise KnowledgeError(f"{file.name}: no table has this name; the tables are {', '.join(sorted(tables))}")
+    ours, theirs = (list(next(iter(table.values()), {})) for table in (tables[file.stem], rows))
+    unknown = [column for column in theirs if column not in ours]
+    if theirs and (unknown or theirs[0] != ours[0]):
+        seen = f"unknown column {unknown[0]!r}" if unknown else f"the first column is {theirs[0]!r}"
+        raise KnowledgeError(f"{file.name}: {seen}; the columns are {', '.join(ours)}, of which the first is the key")
+
+
 def merge(table: dict[str, Row], rows: dict[str, Row]) -> None:
-    """Lays rows over a table: same key replaces, ``-`` in the second cell removes."""
+    """Lays rows over a table: same key replaces, ``-`` in the second cell removes.
+
+    A column that the new file does not have keeps its value in a row that is replaced, and is empty in a row that is new.
+    """
+    columns = list(next(iter(table.values()), {}))
     for key, row in rows.items():
         if list(row.values())[1:2] == ["-"]:
             table.pop(key, None)
         else:
-            table[key] = row
+            table[key] = {**dict.fromkeys(columns, ""), **table.get(key, {}), **row}
