@@ -61,3 +61,8 @@ def test_doubtful_support_is_no_stance(analyse_text: Run) -> None:
 def test_cue_that_takes_a_side_is_a_stance(analyse_text: Run) -> None:
     stances = [s for st in analyse_text("Petra Solenne criticized Kestrova for raising the toll.").statements for s in st.stance]
     assert [(s.target, s.value) for s in stances] == [("state:XKE", "against")]
+
+
+def test_named_thing_brings_its_field_to_a_weak_word(analyse_text: Run) -> None:
+    assert "energy" in first(analyse_text("Petra Solenne said that Amberline needs more power.")).topics
+    assert "energy" not in first(analyse_text("Petra Solenne said that Orsel needs more power.")).topics

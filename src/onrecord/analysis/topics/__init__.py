@@ -27,7 +27,7 @@ def with_topics(
     """The entries with ``topics``; statements also with ``about`` and ``stance``. What an entry has already stays."""
     fields = knowledge.compiled("topics.fields", build_fields)
     frames = knowledge.compiled("topics.stances", build_frames)
-    page = fields_of_page(parse, fields)
+    page = fields_of_page(parse, cast, fields)
     said = []
     for s in statements:
         about = s.about or find_about(cast, s)

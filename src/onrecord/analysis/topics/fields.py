@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from onrecord.analysis.cast import Cast
 from onrecord.knowledge import Knowledge, many
 from onrecord.language import Parse
 from onrecord.model import TOPICS, Span
@@ -31,15 +32,18 @@ class Term(NamedTuple):
 
 @dataclass(slots=True)
 class Fields:
-    """Terms as a tree of lemmas; fields of PLOVER's contexts."""
+    """Terms as a tree of lemmas; fields of PLOVER's contexts and of named things ("the Open Skies Treaty": military, law)."""
 
     tree: dict[str, Any] = field(default_factory=dict)
+    things: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     contexts: dict[str, str] = field(default_factory=dict)
 
 
 def build_fields(knowledge: Knowledge) -> Fields:
     """The table ``topics`` as a tree."""
     fields = Fields()
+    for row in knowledge.rows("entities"):
+        fields.things[row["id"]] = tuple(Term(t, 1, row["id"]) for t in many(row.get("topics", "")) if t in TOPICS)
     for row in knowledge.rows("topics"):
         if row["topic"] not in TOPICS:
             continue
@@ -74,9 +78,18 @@ class PageFields:
         return tuple(ranked[:MOST])
 
 
-def fields_of_page(parse: Parse, fields: Fields) -> PageFields:
-    """All terms of a page, the longest at each place; a shorter one inside it does not count."""
-    page, tree = PageFields([], []), fields.tree
+def fields_of_page(parse: Parse, cast: Cast, fields: Fields) -> PageFields:
+    """All terms of a page, and the fields of the things it names, in order."""
+    found = terms_of_page(parse, fields)
+    found += [(m.start, fields.things[m.actor]) for m in cast.mentions if m.actor in fields.things]
+    found.sort(key=lambda f: f[0])
+    return PageFields([start for start, _ in found], [terms for _, terms in found])
+
+
+def terms_of_page(parse: Parse, fields: Fields) -> list[tuple[int, tuple[Term, ...]]]:
+    """Start and terms, the longest at each place; a shorter one inside it does not count."""
+    all_found: list[tuple[int, tuple[Term, ...]]] = []
+    tree = fields.tree
     lemmas = [lemma.lower() for lemma in parse.lemmas]
     i, n = 0, len(lemmas)
     while i < n:
@@ -90,7 +103,6 @@ def fields_of_page(parse: Parse, fields: Fields) -> PageFields:
                 if "" in node:
                     found, end = node[""], j
             if found:
-                page.starts.append(parse.starts[i])
-                page.found.append(tuple(found))
+                all_found.append((parse.starts[i], tuple(found)))
         i = end + 1
-    return page
+    return all_found
