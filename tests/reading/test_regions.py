@@ -40,7 +40,7 @@ def test_a_line_above_the_article_is_known(line: str, label: str, read: Read) ->
     ("line", "label"),
     [
         ("Leave a comment", "comment_form"),
-        ("Your email address will not be published. Required fields are marked *", "comment_form"),
+        ("Required fields are marked with a star (*)", "comment_form"),
         ("Also Read: Why the ferry matters", "related_link"),
         ("Lea también: El puerto", "related_link"),
         ("© 2030 Harborton Times. All rights reserved.", "legal"),
