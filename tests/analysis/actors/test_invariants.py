@@ -14,9 +14,10 @@ from onrecord.language import English
 from onrecord.model import Document
 
 PIECES = (
-    "Petra Solenne", "Berik", "the minister", "Top diplomat", "his Kestrovan counterpart", "Dovrin", "in Orsel", "said", "he", "She", "“", "”",
-    '"', "—", "-Kestrova", "Arvenia-Kestrova", "(SRC)", "the Treaty of", "Ministry of", "and", ",", ".", "\n", "\n\n", "Mr.", "of", "of the", "U.S.",
-    "new", "former", "'s", "’s", "we", "our countries", "both sides", "DOVRIN (Wire) -", "🙂", "\u00a0", "WHO", "A", "-", "former former", "Jr.",
+    "Petra Solenne", "Berik", "the minister", "Top diplomat", "his Kestrovan counterpart", "Dovrin", "in Orsel", "said", "he", "She",
+    "“", "”", '"', "—", "-Kestrova", "Arvenia-Kestrova", "(SRC)", "the Treaty of", "Ministry of", "and", ",", ".", "\n", "\n\n", "Mr.",
+    "of", "of the", "U.S.", "new", "former", "'s", "’s", "we", "our countries", "both sides", "DOVRIN (Wire) -", "🙂", "\u00a0", "WHO",
+    "A", "-", "former former", "Jr.",
 )  # fmt: skip
 
 

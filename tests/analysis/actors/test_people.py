@@ -88,3 +88,13 @@ def test_spans_are_exact(analyse_text: Run) -> None:
     analysis = analyse_text("“We agree,” said Ilan Marek — the Arvenian president.\n\nMarek’s visit to Kestrova ended.")
     assert analysis.mentions
     assert all(analysis.document.text[m.start : m.end] == m.text for m in analysis.mentions)
+
+
+def test_former_title_means_who_once_held_it(analyse_text: Run) -> None:
+    analysis = analyse_text("Maro Teld spoke in Dovrin. The former Kestrovan president urged calm.", published="2031-05-02")
+    assert named(analysis, "former Kestrovan president").actor == "person:maro-teld"
+
+
+def test_bare_title_means_the_named_holder_of_the_day(analyse_text: Run) -> None:
+    analysis = analyse_text("Viktor Aldane spoke in Dovrin. The president urged calm.", published="2031-05-02")
+    assert named(analysis, "president").actor == "person:viktor-aldane"

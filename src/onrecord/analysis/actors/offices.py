@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.analysis.actors.lexicon import Lexicon, Tenure
 from onrecord.analysis.actors.owners import country_of
-from onrecord.analysis.actors.titles import Title
+from onrecord.analysis.actors.titles import Title, may_hold
 from onrecord.model import Interval
 
 
@@ -39,6 +39,18 @@ def ever_held(lexicon: Lexicon, person: str, role: str | None, country: str | No
     return False
 
 
+def holds(lexicon: Lexicon, person: str, title: Title, interval: Interval | None) -> bool:
+    """Whether a person of the tables holds, or for "former" held, what a title says; on an undated page whoever holds it today."""
+    country = country_of(lexicon, title.body)
+    for tenure in lexicon.held.get(person, ()):
+        office = lexicon.offices.get(tenure.office, {})
+        if not may_hold(title, office.get("role")) or title.body and country_of(lexicon, office.get("state")) != country:
+            continue
+        if title.modifier == "past" or (overlaps(tenure, interval) if interval is not None else not tenure.end):
+            return True
+    return False
+
+
 def office_on(lexicon: Lexicon, person: str, interval: Interval | None) -> str | None:
     """Name of the first office that the person held on the days of the interval, where they are known."""
     if interval is None:
@@ -52,15 +64,17 @@ def office_on(lexicon: Lexicon, person: str, interval: Interval | None) -> str |
 def office_name(lexicon: Lexicon, title: Title, words: str) -> str | None:
     """An office as the text gives it: "former foreign minister of Arden"; None for a bare word such as "wife"."""
     past = "former " if title.modifier == "past" else ""
-    name, known = past + words, lexicon.office_of.get((title.role or "", title.body or ""))
+    name, role = past + words, title.role or ""
+    owner = lexicon.actors.get(title.body or "")
+    state = lexicon.state_of_code.get(owner.country or "", "") if owner is not None else ""
+    known = lexicon.office_of.get((role, title.body or "")) or lexicon.office_of.get((role, state))
     if title.role is not None and title.modifier in ("", "past"):
         if known:
             return past + known
         name = past + (lexicon.roles[title.role]["name"] if title.role in lexicon.official else words)
     if title.of is not None:
         return f"{name} of {title.of}"
-    body = lexicon.actors.get(title.body) if title.body else None
-    if body is None or body.name in name:
+    if owner is None or owner.name in name:
         return name
-    article = "the " if body.name.startswith(("United ", "European ", "Nether", "Philip")) else ""
-    return f"{name} of {article}{body.name}"
+    article = "the " if owner.name.startswith(("United ", "European ", "Nether", "Philip")) else ""
+    return f"{name} of {article}{owner.name}"

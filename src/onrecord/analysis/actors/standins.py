@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
-from onrecord.analysis.actors.offices import holder
+from onrecord.analysis.actors.offices import holder, holds
 from onrecord.analysis.actors.owners import country_of, owner
 from onrecord.analysis.actors.people import People, Person, known
 from onrecord.analysis.actors.scene import Scene
@@ -65,7 +65,9 @@ def alone(scene: Scene, title: Title) -> bool:
 def candidates(scene: Scene, title: Title, people: People, seen: list[Seen]) -> list[str]:
     """Persons just seen, or among the first of the page, whose titles agree with this one."""
     near = dict.fromkeys([*islice(people.by_id, WINDOW), *(s.person for s in seen)])
-    return [id for id in near if any(agrees(scene, title, t) for t in people.by_id[id].titles)]
+    told = [id for id in near if any(agrees(scene, title, t) for t in people.by_id[id].titles)]
+    official = title.role in scene.lexicon.official and title.modifier in ("", "past")
+    return told or [id for id in near if official and holds(scene.lexicon, id, title, scene.interval)]
 
 
 def agrees(scene: Scene, a: Title, b: Title) -> bool:

@@ -17,6 +17,7 @@ LIST = 12
 def read_states(scene: Scene, titles: list[Title]) -> dict[int, tuple[str | None, str]]:
     """For the first token of each hit of a state, capital or demonym: the state and the basis (no state for a mere place)."""
     supported = {s.id for h in scene.hits for s in h.senses if plain(scene, h, s)}
+    named = supported | {s.id for h in scene.hits if len({x.id for x in h.senses}) == 1 for s in h.senses if s.how in ("name", "demonym")}
     officials = {t.body for t in titles if t.body is not None and t.role in scene.lexicon.official and t.role != "governor"}
     capitals = (h for h in scene.hits if len({s.id for s in h.senses}) == 1)
     certain = supported | officials | {s.id for h in capitals for s in h.senses if s.how == "capital"}
@@ -29,7 +30,7 @@ def read_states(scene: Scene, titles: list[Title]) -> dict[int, tuple[str | None
         if sense is None:
             found[hit.first] = None, "ambiguous"
         elif sense.how in ("capital", "metonym"):
-            found[hit.first] = (sense.id, "metonym") if stands_for_state(scene, hit, sense, supported) else (None, "place")
+            found[hit.first] = (sense.id, "metonym") if stands_for_state(scene, hit, sense, named) else (None, "place")
         else:
             place = sense.how == "name" and is_place(scene, hit)
             found[hit.first] = sense.id, "demonym" if sense.how == "demonym" else "place" if place else "table"
@@ -88,7 +89,7 @@ def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) 
         case = scene.lowers[governor]
         if case == "of" and scene.lowers[parse.heads[governor]] in scene.words("city"):
             return False
-        return case in scene.words("relation") and sense.id in supported
+        return scene.words("relation").get(case) == "strong" or case in scene.words("relation") and sense.id in supported
     if dep in ("compound", "nmod", "amod"):
         common = parse.tags[governor] in ("NN", "NNS") and scene.lowers[governor] not in scene.words("city")
         return common and sense.id in supported
