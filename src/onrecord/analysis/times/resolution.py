@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from onrecord.analysis.times.calendar import days_of, distance, interval_of, unit_of
 from onrecord.analysis.times.partial import Found
 from onrecord.analysis.times.resolving import Narrative, complete
+from onrecord.analysis.times.speech import spoken
 from onrecord.language import Parse
 from onrecord.model import Document, Interval, Statement, TimeExpression
 
@@ -30,6 +31,12 @@ LOCAL_YEARS = 2
 def resolve_times(document: Document, parse: Parse, times: list[TimeExpression], statements: list[Statement]) -> list[TimeExpression]:
     """The expressions with value, interval, anchor and offset."""
     first, last = page_days(document)
+    resolved = in_order(document, times, first, last)
+    return spoken(times, resolved, parse, statements) if statements else resolved
+
+
+def in_order(document: Document, times: list[TimeExpression], first: date | None, last: date | None) -> list[TimeExpression]:
+    """The expressions resolved from the page's first and last possible day, each with what was told before it."""
     told_first = Narrative(telling=is_history(times, first))
     told_last = Narrative(telling=told_first.telling)
     resolved: list[TimeExpression] = []
@@ -105,7 +112,7 @@ def settled(time: Found, value: str, other: str, base: str | None, anchor: date 
         interval = (interval[0], end[1]) if interval and end and interval[0] < end[1] else None
         value = common(value, other)
     relative = time.partial is not None and time.partial.relative
-    offset = distance(value, anchor) if relative and anchor is not None and base in ("published", "speech") else None
+    offset = distance(value, anchor) if relative and anchor is not None and base == "published" else None
     if base == "event" and time.partial is not None:
         offset = f"{time.partial.shift or 0:+d}{time.partial.unit}"
     return TimeExpression(
