@@ -90,7 +90,7 @@ CASES = {
     ),
     "addressee and infinitive": (
         "Norland urged its neighbour to reopen the railway.",
-        [("Norland", "reopen the railway")],
+        [("Norland", "its neighbour to reopen the railway")],
     ),
     "passive with an agent": (
         "The plan was rejected by the council.",

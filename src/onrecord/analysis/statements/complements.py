@@ -54,6 +54,9 @@ def fits_clause(parse: Parse, verb: int, clause: int, cue: Cue) -> bool:
         return "to" in cue.frames or "clause" in cue.frames
     if infinitive and "to" in cue.frames:
         return True
+    bare = parse.tags[clause] == "VBN" or parse.tags[clause] == "VBD" and clause > verb + 3
+    if bare and not any(parse.deps[c] in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl", "csubj") for c in parse.children[clause]):
+        return False
     return "clause" in cue.frames or "quote" in cue.frames
 
 

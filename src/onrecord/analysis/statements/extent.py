@@ -16,6 +16,9 @@ from onrecord.analysis.statements.units import ENDS, Unit
 STOPS = frozenset((",", ";", ":", "\u2014", "\u2013", "--", "-", "(", "[", ")", "]", "...", "\u2026"))
 #: Clauses that end before the verb above them, where that stands to their right.
 INNER = frozenset(("relcl", "acl", "csubj", "csubjpass", "nsubj", "nsubjpass", "advcl", "pcomp", "pobj", "dobj", "appos"))
+SUBORDINATE = frozenset(
+    ("when", "if", "although", "though", "while", "because", "since", "once", "unless", "until", "after", "before", "as")
+)
 RELATIVE = frozenset(("which", "who", "whose", "where"))
 #: A relative clause is cut off where the content before it has more tokens than this and it has this share of their number.
 TAIL, LONG = 3, 0.4
@@ -25,9 +28,10 @@ FINITE = frozenset(("VBD", "VBZ", "VBP"))
 PAST = frozenset(("VBD", "VBN"))
 
 
-def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = True) -> int:
+def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = True, first: int | None = None) -> int:
     """The last token of a content whose parse ends at ``last``; ``clause``: it has a finite verb of its own."""
     parse = scene.parse
+    first = verb + 1 if first is None else first
     limit = clause_limit(scene, unit, verb)
     last = after_marks(scene, verb, before_occasion(scene, verb, min(last, limit)))
     while last < limit:
@@ -37,7 +41,8 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = T
             continue
         word = scene.words[following]
         if scene.quoted[following] < 0 and (word in STOPS or word in ENDS) and not (word == ":" and following + 2 < limit):
-            if word in ENDS or not clause or following + 2 > limit or has_finite(scene, verb + 1, last):
+            done = has_finite(scene, verb + 1, last) and not (word == "," and only_subordinate(scene, first, last))
+            if word in ENDS or not clause or following + 2 > limit or done:
                 break
             last = following + 1
             continue
@@ -54,6 +59,14 @@ def content_end(scene: Scene, unit: Unit, verb: int, last: int, clause: bool = T
     ):
         last -= 1
     return last
+
+
+def only_subordinate(scene: Scene, first: int, last: int) -> bool:
+    """Whether the tokens are only a clause put first ("when the bridge opened"): its main clause is still to come."""
+    words = scene.parse.words
+    while first < last and words[first].lower() in ("that", "even"):
+        first += 1
+    return words[first].lower() in SUBORDINATE and all(words[i] != "," for i in range(first, last + 1))
 
 
 def has_finite(scene: Scene, first: int, last: int) -> bool:

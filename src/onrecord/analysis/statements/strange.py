@@ -77,7 +77,7 @@ def before(scene: Scene, unit: Unit, low: int, known: set[int]) -> Found | None:
     for i in range(low - 2, max(unit.first - 1, low - 2 - NEAR), -1):
         if scene.quoted[i] >= 0:
             return None
-        if parse.tags[i] in ("VBD", "VBZ", "VBP", "VBG") and parse.pos[i] == "VERB":
+        if parse.tags[i] in ("VBD", "VBZ", "VBP", "VBG") and parse.pos[i] == "VERB" and parse.words[i].lower() != "according":
             if i in known:
                 return None
             c = make_cue(parse, i, OTHER)

@@ -13,7 +13,7 @@ from onrecord.analysis.statements.scene import Scene
 
 ENDS = frozenset((".", "?", "!", "\u2026", "...", "....", ".."))
 #: No unit has more tokens: what is longer is no sentence.
-LONGEST = 500
+LONGEST = 250
 #: How far to look for a cue after a quotation that ends in a question mark.
 AHEAD = 14
 

@@ -153,7 +153,7 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
         if c.content.frame != "patient":
             ranges[-1] = (
                 ranges[-1][0],
-                max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1], c.content.frame in ("clause", ""))),
+                max(ranges[-1][0], content_end(scene, unit, c.verb, ranges[-1][1], c.content.frame in ("clause", ""), ranges[-1][0])),
             )
         pieces = [Span(*scene.parse.span(a, b)) for a, b in ranges]
         method = f"verb + {c.content.frame}"
@@ -217,7 +217,9 @@ def supply_predicate(scene: Scene, unit: Unit, c: VerbCue) -> None:
 
 def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
     """The clause after a cue where the parse lost it: from "that", or from the word after a verb of saying, to its stop."""
-    if not {"quote", "clause"} <= c.cue.frames or c.passive or c.verb + 3 > unit.last:
+    if not {"quote", "clause"} <= c.cue.frames or c.passive or c.verb + 3 > unit.last or c.source is None:
+        return
+    if subject(scene.parse, c.verb) is None and scene.parse.words[c.verb - 1] == ",":
         return
     parse = scene.parse
     first = next((i for i in range(c.verb + 1, min(c.verb + REACH, unit.last)) if parse.words[i].lower() == "that"), None)
@@ -231,10 +233,10 @@ def supply_clause(scene: Scene, unit: Unit, c: VerbCue) -> None:
         return
     last = content_end(scene, unit, c.verb, first + 1)
     for _ in range(3):
-        if last >= unit.last or any(parse.tags[i] in (*FINITE, "MD") for i in range(first + 1, last + 1)):
+        if last >= unit.last or any(parse.tags[i] in (*FINITE, "MD") and scene.quoted[i] < 0 for i in range(first + 1, last + 1)):
             break
         last = content_end(scene, unit, c.verb, min(last + 2, unit.last))
-    if any(parse.tags[i] in (*FINITE, "MD") for i in range(first + 1, last + 1)):
+    if any(parse.tags[i] in (*FINITE, "MD") and scene.quoted[i] < 0 for i in range(first + 1, last + 1)):
         c.content.ranges.append((first, last))
         c.content.frame = "clause"
 
