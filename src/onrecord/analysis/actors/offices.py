@@ -46,7 +46,11 @@ def holds(lexicon: Lexicon, person: str, title: Title, interval: Interval | None
         office = lexicon.offices.get(tenure.office, {})
         if not may_hold(title, office.get("role")) or title.body and country_of(lexicon, office.get("state")) != country:
             continue
-        if title.modifier == "past" or (overlaps(tenure, interval) if interval is not None else not tenure.end):
+        if office.get("holders") != "one":
+            continue
+        if title.modifier == "past" and tenure.end and (interval is None or tenure.end < interval[1]):
+            return True
+        if title.modifier != "past" and (overlaps(tenure, interval) if interval is not None else not tenure.end):
             return True
     return False
 

@@ -15,7 +15,7 @@ from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, headlin
 from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.owners import country_of
 from onrecord.analysis.actors.scene import Scene
-from onrecord.analysis.actors.titles import Title
+from onrecord.analysis.actors.titles import Title, may_hold
 
 #: More people of one last name, or titles of one person, than a page of news holds are not looked at.
 NAMESAKES = 20
@@ -104,8 +104,9 @@ def add_title(scene: Scene, person: Person, title: Title) -> None:
     lexicon = scene.lexicon
     if title.body is None and title.role is not None and person.id in lexicon.held:
         offices = [lexicon.offices.get(t.office, {}) for t in lexicon.held[person.id]]
-        body = next((o["state"] for o in offices if o.get("role") == title.role), None)
-        title = title._replace(body=body)
+        meant = {lexicon.offices[s.id].get("role") for s in title.core.senses if s.how == "office"}
+        held = next((o for o in offices if may_hold(title, o.get("role")) or o.get("role") in meant), None)
+        title = title._replace(role=held["role"], body=held["state"]) if held is not None else title
     same = any((t.role, t.body, t.modifier) == (title.role, title.body, title.modifier) for t in person.titles)
     if len(person.titles) < TITLES and not (same and title.role):
         person.titles.append(title)

@@ -16,7 +16,7 @@ from onrecord.analysis.actors.lexicon import build_lexicon
 from onrecord.analysis.actors.names import Name, find_names, grammar, vote
 from onrecord.analysis.actors.offices import office_name, office_on, overlaps
 from onrecord.analysis.actors.owners import country_of, owner
-from onrecord.analysis.actors.people import People, add_title, find_people
+from onrecord.analysis.actors.people import People, add_title, find_people, fits_title
 from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.shorts import NAMED, Named, find_shorts
@@ -84,7 +84,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     draft.people, who = find_people(scene, names, vote(scene, names))
     named = add_persons(draft, names, who, titles)
     add_tables(draft, named, titles)
-    add_standins(draft, titles, names, named)
+    add_standins(draft, titles, names, who, named)
     add_shorts(draft, taken | named)
     add_groups(draft, taken | named)
     add_pronouns(draft, others(draft, names, who, titles))
@@ -121,7 +121,7 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
     for index, id in sorted(who.items()):
         name, person = names[index], draft.people.by_id[id]
         named.update(range(name.first, name.last + 1))
-        for title in around(scene, person, name.last, at):
+        for title in around(scene, person, name.first, name.last, at):
             add_title(scene, person, title)
         draft.seen.append(Seen(name.last, id))
     for index, id in sorted(who.items()):
@@ -130,7 +130,7 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
         first = name.title.first if before and name.title is not None else name.first - (name.honorific is not None)
         basis = "full name" if name.last > name.first else "last name" if scene.parse.words[name.first] in person.families else "first name"
         draft.mention(first, name.last, id, basis, office_of(draft, id))
-        for title in around(scene, person, name.last, at):
+        for title in around(scene, person, name.first, name.last, at):
             draft.mention(title.first, title.last, id, "apposition", office_of(draft, id))
     return named
 
@@ -185,11 +185,17 @@ def add_tables(draft: Draft, named: set[int], titles: list[Title]) -> None:
             draft.places[scene.parse.starts[hit.first]] = state
 
 
-def add_standins(draft: Draft, titles: list[Title], names: list[Name], named: set[int]) -> None:
+def add_standins(draft: Draft, titles: list[Title], names: list[Name], who: dict[int, str], named: set[int]) -> None:
     """Titles without a name, and counterparts, in the order of the text."""
     scene = draft.scene
+    starts = {names[i].first: id for i, id in who.items()}
     for title in titles:
         if title.core.first in named or scene.lowers[title.core.last].startswith("counterpart"):
+            continue
+        behind = starts.get(title.last + 2) if scene.after(title.last) == "," and alone(scene, title) else None
+        if behind is not None:
+            fits = fits_title(scene, draft.people.by_id[behind], title)
+            draft.mention(title.first, title.last, behind if fits else None, "apposition", title_words(draft, title))
             continue
         person = resolve_title(scene, title, draft.people, draft.seen, named)
         if person is not None:

@@ -16,9 +16,13 @@ from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, may_hold
 
 BETWEEN = ("the", "a", "an", "who", "is", "was", "'s", "its", "and")
+#: Words behind a title that say which one is meant: such a title is no repetition of a name.
+DEFINING = ("of", "from", "who", "whose", "most", "in", "at", "for", "that")
 DEFINITE = ("the", "this", "that", "'s", "their", "our", "its")
 #: How many mentions back, and how many of the page's first people, a title may mean.
 WINDOW = 100
+#: How many sentences back a title without a state may mean.
+FAR = 10
 
 
 class Seen(NamedTuple):
@@ -36,7 +40,10 @@ def resolve_title(scene: Scene, title: Title, people: People, seen: list[Seen], 
         return None
     seen = seen[: bisect_left(seen, Seen(title.first, ""))][-WINDOW:]
     fits = candidates(scene, title, people, seen)
-    before = [s.person for s in seen if s.person in fits]
+    if title.body is None and scene.is_word("contested", title.core.last):
+        return None
+    reach = scene.parse.sentence_of[title.first] - FAR if title.body is None else 0
+    before = [s.person for s in seen if s.person in fits and scene.parse.sentence_of[s.token] >= reach]
     if len(set(fits)) == 1 and (before or title.body is not None):
         return fits[0]
     if before:
@@ -53,7 +60,7 @@ def alone(scene: Scene, title: Title) -> bool:
     parse, head = scene.parse, title.core.last
     if parse.tags[head] not in ("NN", "NNP", "NNS", "NNPS") or parse.deps[head] in ("compound", "appos", "attr", "amod", "nmod", "oprd"):
         return False
-    if parse.deps[head] == "pobj" and scene.before(title.first) == "as" or title.last == head and scene.after(head) == "of":
+    if parse.deps[head] == "pobj" and scene.before(title.first) == "as" or scene.after(title.last) in DEFINING:
         return False
     if title.article in DEFINITE or scene.lowers[title.first] == "the":
         return True
@@ -77,7 +84,9 @@ def agrees(scene: Scene, a: Title, b: Title) -> bool:
     if b.modifier == "lower" and a.modifier != "lower" and scene.lowers[a.core.last] == "president":
         return False
     x, y = country_of(scene.lexicon, a.body), country_of(scene.lexicon, b.body)
-    if a.body and b.body and a.body != b.body and x != y:
+    if a.body and a.body != b.body and (b.body and x != y or not a.body.startswith("state:") or a.of != b.of):
+        return False
+    if not described(scene, a) <= {scene.lowers[i] for i in range(b.first, b.core.last + 1)}:
         return False
     if a.role is not None and a.role == b.role or a.body is None and may_hold(a, b.role):
         return True
@@ -87,6 +96,14 @@ def agrees(scene: Scene, a: Title, b: Title) -> bool:
     return scene.singular(a.core.last) == scene.singular(b.core.last) and all(
         scene.singular(i) in words for i in range(a.core.first, a.core.last)
     )
+
+
+def described(scene: Scene, title: Title) -> set[str]:
+    """Capitalised words that narrow a title and name no state: "Democratic" nominee."""
+    parse = scene.parse
+    first = parse.sentences[parse.sentence_of[title.core.last]].first
+    words = [c for c in parse.children[title.core.last] if first < c < title.core.first and parse.words[c][0].isupper()]
+    return {scene.lowers[c] for c in words if c not in scene.hit_at}
 
 
 def nearest(scene: Scene, title: Title, seen: list[Seen], fits: list[str]) -> str | None:
@@ -120,13 +137,14 @@ def counterpart(scene: Scene, i: int, people: People, possessor: str | None) -> 
     return named[0] if len(named) == 1 else None, first
 
 
-def around(scene: Scene, person: Person, last: int, titles: dict[int, Title]) -> list[Title]:
+def around(scene: Scene, person: Person, first: int, last: int, titles: dict[int, Title]) -> list[Title]:
     """The titles in apposition around a name: "Marek, Arden's foreign minister,", "a spokesman for the ministry, Ilan Marek"."""
     behind = titles_behind(scene, person, last, titles)
     found = [behind] if behind is not None else []
     head = scene.parse.heads[last]
     before = titles.get(head) if scene.parse.deps[last] == "appos" and head < last else None
-    if before is not None and not before.plural and before.core.last == head and before.last + 1 < last and before.article != "as":
+    adjacent = before is not None and before.core.last == head and first - 2 <= before.last < first
+    if before is not None and adjacent and not before.plural and before.article != "as":
         found.append(before)
     return found
 
