@@ -25,7 +25,7 @@ ONES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6
 REACH_BEHIND, REACH_AHEAD = 90, 240
 MOST = 12
 CLOSE, NEAR = 45, 200
-FAR_WEIGHT, OTHER = 0.25, 0.01
+FAR_WEIGHT, OTHER = 0.25, 0.001
 
 
 def anniversary_evidence(document: Document, spans: list[Span], knowledge: Knowledge) -> list[Evidence]:

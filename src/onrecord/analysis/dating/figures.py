@@ -1,7 +1,7 @@
 """Yearly figures: "trade grew to $146.9 billion last year" dates a page where the table knows the year of that figure.
 
-From the tables ``annual_figures``, ``measures`` and ``states``. The paragraph must name the measure and all its subjects, and the figure must
-agree to the last digit given.
+From the tables ``annual_figures``, ``measures`` and ``states``. The paragraph must name the measure and all its
+subjects, and the figure must agree to the last digit given.
 
 Example:
     >>> [e.reason for e in figure_evidence(document, spans, times, knowledge)]
@@ -16,11 +16,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.analysis.dating.evidence import Evidence, Stretch, years
-from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.partial import Found, Partial
 from onrecord.knowledge import Knowledge, many
 from onrecord.model import Document, Span
 
-AMOUNT = re.compile(r"(?<![\w.,])(?:US)?[$€£]? ?([0-9]{1,4}(?:,[0-9]{3})*(?:\.[0-9]+)?)[ -](thousand|million|billion|trillion|bn|tn|mln|bln|percent|per cent|%)")
+AMOUNT = re.compile(
+    r"(?<![\w.,])(?:US)?[$€£]? ?([0-9]{1,4}(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+    r"[ -](thousand|million|billion|trillion|bn|tn|mln|bln|percent|per cent|%)"
+)
 SCALES = {"thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "bln": 1e9, "trillion": 1e12, "tn": 1e12}
 LEAST_DIGITS = 3
 REACH = 60
@@ -62,27 +65,29 @@ def build_figures(knowledge: Knowledge) -> list[Figure]:
 
 def figure_evidence(document: Document, spans: list[Span], times: list[Found], knowledge: Knowledge) -> list[Evidence]:
     """The evidence of all figures that the table knows."""
-    found: list[Evidence] = []
+    found: dict[Figure, Evidence] = {}
     for span in spans:
         words = span.of(document.text)
+        named: dict[Figure, bool] = {}
         for m in AMOUNT.finditer(document.text, span.start, span.end):
             digits = m.group(1).replace(",", "").replace(".", "").strip("0")
-            if len(digits) >= LEAST_DIGITS:
-                found.extend(known_figures(m, words, times, load_figures(knowledge)))
-    return found
+            for figure in agreeing(m, load_figures(knowledge)) if len(digits) >= LEAST_DIGITS else ():
+                if figure not in named:
+                    named[figure] = all(any(name in words for name in names) for names in figure.names) and any(
+                        c in words for c in figure.cues
+                    )
+                if named[figure] and figure not in found:
+                    found[figure] = dated(figure, m, times)
+    return list(found.values())
 
 
-def known_figures(m: re.Match[str], words: str, times: list[Found], figures: list[Figure]) -> Iterator[Evidence]:
-    """The evidence of one amount."""
+def agreeing(m: re.Match[str], figures: list[Figure]) -> Iterator[Figure]:
+    """The figures with which an amount agrees to its last digit."""
     number = m.group(1).replace(",", "")
     scale = SCALES.get(m.group(2), 1.0)
     slack = 0.51 * scale * 10 ** -len(number.partition(".")[2])
     value = float(number) * scale
-    for figure in figures:
-        if abs(figure.value - value) > slack or not all(any(name in words for name in names) for names in figure.names):
-            continue
-        if any(cue in words for cue in figure.cues):
-            yield dated(figure, m, times)
+    yield from (figure for figure in figures if abs(figure.value - value) <= slack)
 
 
 def dated(figure: Figure, m: re.Match[str], times: list[Found]) -> Evidence:
@@ -96,7 +101,9 @@ def dated(figure: Figure, m: re.Match[str], times: list[Found]) -> Evidence:
         known = first + timedelta(days=COUNTED) if time.partial.shift < 0 else first
         return Evidence(span, f"{reason}, here {time.text}", (Stretch(known, after, 1.0),), OTHER_YEARS)
     if time is not None:
-        return Evidence(Span(m.start(), m.end()), reason, (Stretch(years(figure.year, figure.year)[0], date(2040, 1, 1), 1.0),), UNNAMED, False)
+        return Evidence(
+            Span(m.start(), m.end()), reason, (Stretch(years(figure.year, figure.year)[0], date(2040, 1, 1), 1.0),), UNNAMED, False
+        )
     stretches = tuple(Stretch(*years(figure.year + gap, figure.year + gap), weight) for gap, weight in enumerate(AFTER_FIGURE))
     return Evidence(Span(m.start(), m.end()), reason, stretches, UNNAMED, False)
 
@@ -107,9 +114,11 @@ def nearest_year(m: re.Match[str], times: list[Found]) -> Found | None:
     def gap(time: Found) -> int:
         return time.start - m.end() if time.start >= m.end() else 2 * (m.start() - time.end)
 
-    named = [
-        t for t in times
-        if t.partial and (t.partial.year is not None or t.partial.unit == "Y" and t.partial.base == "published" and t.partial.shift is not None)
-    ]  # fmt: skip
+    def names_a_year(partial: Partial | None) -> bool:
+        if partial is None or partial.year is not None:
+            return partial is not None
+        return partial.unit == "Y" and partial.base == "published" and partial.shift is not None
+
+    named = [t for t in times if names_a_year(t.partial)]
     best = min(named, key=gap, default=None)
     return best if best is not None and gap(best) < REACH else None

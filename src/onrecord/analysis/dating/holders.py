@@ -25,7 +25,9 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 OPEN_END = date(2040, 1, 1)
 #: Words around a name in which its post is looked for.
 BEFORE, AFTER = 7, 7
-PAST_WORDS = frozenset({"former", "formerly", "ex", "ex-president", "ousted", "late", "onetime", "then", "deposed", "outgoing", "predecessor"})
+PAST_WORDS = frozenset(
+    {"former", "formerly", "ex", "ex-president", "ousted", "late", "onetime", "then", "deposed", "outgoing", "predecessor"}
+)
 COMING_WORDS = frozenset({"elect", "president-elect", "designate", "nominee", "candidate", "incoming", "future", "aspirant"})
 OUTSIDE, AFTERWARDS = 0.004, 0.06
 #: Years before the first and after the last post in which a name alone is still in the news, and its weight elsewhere.
@@ -83,7 +85,9 @@ def build_holders(knowledge: Knowledge) -> Holders:
     for row in knowledge.rows("tenures"):
         first, last = edges(row["from"], row["to"])
         if first is not None:
-            holders.tenures[row["person"]].append(Tenure(row["person"], roles.get(row["office"], row["office"].split(":")[-1]), first, last))
+            holders.tenures[row["person"]].append(
+                Tenure(row["person"], roles.get(row["office"], row["office"].split(":")[-1]), first, last)
+            )
     return holders
 
 
@@ -153,7 +157,9 @@ def person_evidence(
     yield (person, near_title), 1, titled(span, person, near_title, held, before[-3:], before[-3:] + after[:2], holders)
 
 
-def family_evidence(words: list[re.Match[str]], plain: list[str], i: int, holders: Holders) -> Iterator[tuple[tuple[str, str], int, Evidence]]:
+def family_evidence(
+    words: list[re.Match[str]], plain: list[str], i: int, holders: Holders
+) -> Iterator[tuple[tuple[str, str], int, Evidence]]:
     """The evidence of a title with a family name: "President Marek"."""
     for size in (3, 2, 1):
         if i < size:

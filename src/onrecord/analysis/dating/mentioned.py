@@ -55,7 +55,11 @@ def looks_ahead(time: Found, partial: Partial, text: str) -> bool:
     """Whether the year is told as coming: by tense, or by "until", "due" and the like."""
     before = text[max(0, time.start - 30) : time.start].lower().split()
     near = [word.strip(",.()") for word in before[-2:]]
-    cue = any(word in COMING_CUES for word in near) or near[-1:] == ["to"] and not any(w in ("from", "between") or w[:4].isdigit() for w in before)
+    cue = (
+        any(word in COMING_CUES for word in near)
+        or near[-1:] == ["to"]
+        and not any(w in ("from", "between") or w[:4].isdigit() for w in before)
+    )
     return partial.direction > 0 or cue and partial.direction == 0
 
 
@@ -93,7 +97,7 @@ def coming_year(time: Found, year: int) -> Evidence:
 
 
 def deictic_years(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evidence]:
-    """"Last year (2013)", "two years ago, in 2011": the step and the year say the page's own year."""
+    """ "Last year (2013)", "two years ago, in 2011": the step and the year say the page's own year."""
     for (one, p), (two, q) in zip(named, named[1:], strict=False):
         gap = text[one.end : two.start]
         if len(gap) > 6 or gap.strip(" ,(") not in ("", "in", "of"):
@@ -110,7 +114,7 @@ def deictic_years(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evi
 
 
 def steps_to_terms(named: list[tuple[Found, Partial]], terms: list[tuple[Span, date]]) -> Iterator[Evidence]:
-    """"Ten years ago" beside an event whose day is known."""
+    """ "Ten years ago" beside an event whose day is known."""
     for time, p in named:
         if p.shift is None or p.unit != "Y" or p.base != "published" or p.shift > -3:
             continue
@@ -123,7 +127,7 @@ def steps_to_terms(named: list[tuple[Found, Partial]], terms: list[tuple[Span, d
 
 
 def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
-    """"Saturday, April 25": the years in which that day has that name."""
+    """ "Saturday, April 25": the years in which that day has that name."""
     for time, p in named:
         if p.weekday is None or p.month is None or p.day is None or p.year is not None:
             continue
@@ -166,7 +170,7 @@ def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
 
 
 def next_season(time: Found, month: int) -> Evidence:
-    """"Next spring" is said months before it, hardly in its own year's first weeks."""
+    """ "Next spring" is said months before it, hardly in its own year's first weeks."""
     stretches = []
     for year in range(1930, 2040):
         for months in NEXT_SEASON:

@@ -21,7 +21,10 @@ from onrecord.analysis.dating.evidence import Evidence
 #: No page of this kind is older or younger than these days.
 EARLIEST = date(1930, 1, 1)
 LATEST = date(2040, 1, 1)
+KEPT_SINCE, OLDER = date(1980, 1, 1), 0.2
 LONGEST = 366
+#: Days at the edges of an answer that are so much less likely than its best day are left out, as long as they hold no more than this.
+SLIGHT, SPARED = 0.05, 0.01
 #: Shares of the likelihood that an answer must hold, and that a shorter answer must keep.
 ENOUGH = 0.86
 KEPT = 0.94
@@ -44,7 +47,7 @@ def solve(evidence: list[Evidence]) -> Solution | None:
     """The shortest interval that the evidence supports, or None."""
     if not any(piece.strong for piece in evidence):
         return None
-    total = np.zeros((LATEST - EARLIEST).days)
+    total = expected()
     for piece in evidence:
         total += likelihood(piece)
     weights = np.exp(total - total.max())
@@ -57,8 +60,22 @@ def solve(evidence: list[Evidence]) -> Solution | None:
     if length > PEAK_DAYS:
         length = shortest(sums, KEPT)
     share, at = best_window(sums, length)
-    first = EARLIEST + timedelta(days=at)
-    return Solution(first, first + timedelta(days=length), share)
+    low, high = trimmed(weights, at, at + length)
+    return Solution(EARLIEST + timedelta(days=low), EARLIEST + timedelta(days=high), share)
+
+
+def expected() -> Weights:
+    """What is expected of a page before it is read: hardly any is of the days before news was kept by machines."""
+    days = np.zeros((LATEST - EARLIEST).days)
+    days[: (KEPT_SINCE - EARLIEST).days] = np.log(OLDER)
+    return days
+
+
+def trimmed(weights: Weights, low: int, high: int) -> tuple[int, int]:
+    """The interval without the days at its edges that hold next to nothing."""
+    inside = weights[low:high]
+    held = np.flatnonzero((inside >= inside.max() * SLIGHT) | (np.minimum(inside.cumsum(), inside[::-1].cumsum()[::-1]) > SPARED))
+    return low + int(held[0]), low + int(held[-1]) + 1
 
 
 def support(piece: Evidence, solution: Solution) -> float:

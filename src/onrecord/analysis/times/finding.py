@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.analysis.times.building import Piece, build_partials
-from onrecord.analysis.times.checks import CHECKS, Context
+from onrecord.analysis.times.checks import CHECKS
+from onrecord.analysis.times.context import Context
 from onrecord.analysis.times.grammar import Grammar, load_grammar
 from onrecord.analysis.times.holidays import Holidays, load_holidays
 from onrecord.analysis.times.lexicon import OTHER
@@ -24,6 +25,7 @@ from onrecord.ids import entry_id
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
+
 
 class Finder(NamedTuple):
     """What finding needs: the grammar, days with a name, events whose day is known."""

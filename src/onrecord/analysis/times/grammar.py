@@ -19,7 +19,9 @@ from dataclasses import dataclass
 from onrecord.analysis.times.lexicon import Lexicon, Reading, load_words
 from onrecord.knowledge import Knowledge
 
-PIECE = re.compile(r"@(?P<macro>\w+)|(?P<slot>[a-z]\w*)=(?=[<(a-z@])|<(?P<kind>\w+)>|(?P<word>[a-z]+|[-,.'’/&–—:])|(?P<sign>[()|?]|\{[0-9,]+\})|\s+")
+PIECE = re.compile(
+    r"@(?P<macro>\w+)|(?P<slot>[a-z]\w*)=(?=[<(a-z@])|<(?P<kind>\w+)>|(?P<word>[a-z]+|[-,.'’/&–—:])|(?P<sign>[()|?]|\{[0-9,]+\})|\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)

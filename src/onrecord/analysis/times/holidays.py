@@ -16,7 +16,9 @@ from onrecord.analysis.times.calendar import add_days, day_of
 from onrecord.knowledge import Knowledge, many
 
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
-RULE = re.compile(r"(?:(?P<nth>[1-5]|last)-(?P<weekday>[1-7])-(?P<of>[0-9]{2})|(?P<easter>easter)|(?P<month>[0-9]{2})-(?P<day>[0-9]{2}))(?P<days>[+-][0-9]+)?$")
+RULE = re.compile(
+    r"(?:(?P<nth>[1-5]|last)-(?P<weekday>[1-7])-(?P<of>[0-9]{2})|(?P<easter>easter)|(?P<month>[0-9]{2})-(?P<day>[0-9]{2}))(?P<days>[+-][0-9]+)?$"
+)
 
 Holidays = dict[str, list[tuple[tuple[str, ...], str]]]
 

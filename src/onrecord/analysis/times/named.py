@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from onrecord.analysis.times.building import Piece
-from onrecord.analysis.times.checks import Context
+from onrecord.analysis.times.context import Context
 from onrecord.analysis.times.holidays import Holidays
 from onrecord.analysis.times.partial import Partial
 from onrecord.analysis.times.remembered import Remembered, event_behind, event_of
@@ -54,7 +54,7 @@ def anniversary_at(context: Context, at: int, end: int, remembered: list[Remembe
 
 
 def resting_on_event(context: Context, piece: Piece, remembered: list[Remembered]) -> Piece:
-    """"The day after its proclamation": the piece with what it follows, and its day where the event is known."""
+    """ "The day after its proclamation": the piece with what it follows, and its day where the event is known."""
     parse, way = context.parse, context.token(piece.last)
     if way is None or parse.rights[way] <= way or context.near(piece.last) not in ("after", "before"):
         return piece

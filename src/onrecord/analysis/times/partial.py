@@ -20,7 +20,8 @@ class Partial:
     Attributes:
         kind: DATE, TIME, DURATION or SET.
         value: the value itself where no anchor is needed (durations, sets, vague references, named periods).
-        year, month, day, weekday (Monday 1), week (of a month, 9 the last), quarter, half, season, part (of the day), clock, zone: fields of the calendar.
+        year, month, day, weekday (Monday 1), week (of a month, 9 the last), quarter, half, season, part (of the day), clock, zone:
+            fields of the calendar.
         shift, unit: a step from the anchor (``-1``, ``Y``).
         relation: "last", "this", "next" before a month, weekday, season or quarter, as -1, 0, 1.
         base: what the step starts from: published, narrative or event.

@@ -73,7 +73,10 @@ def remember(narrative: Narrative, time: Found, value: str, page: date | None) -
     told = narrative.day
     if time.partial is not None and (time.partial.year is not None or not narrative.local):
         narrative.local = (
-            time.partial.year is not None and time.partial.month is not None and page is not None and told is not None
+            time.partial.year is not None
+            and time.partial.month is not None
+            and page is not None
+            and told is not None
             and abs(told.year - page.year) >= LOCAL_YEARS
         )
     if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None:

@@ -27,7 +27,9 @@ SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 class Narrative:
     """The last date told: what "the next day" and "in October" of a history rest on.
 
-    ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared. ``telling``: the page tells of other years than its own, so bare months and days are those of the story.
+    ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared. ``local``: the date stands in this
+    paragraph, has a month, and lies years from the page. ``telling``: the page tells of other years than its own, so bare months
+    and days are those of the story.
     """
 
     value: str = ""

@@ -29,9 +29,7 @@ class Speech(NamedTuple):
     day: date | None
 
 
-def spoken(
-    times: list[TimeExpression], resolved: list[TimeExpression], parse: Parse, statements: list[Statement]
-) -> list[TimeExpression]:
+def spoken(times: list[TimeExpression], resolved: list[TimeExpression], parse: Parse, statements: list[Statement]) -> list[TimeExpression]:
     """The resolved times, those inside quotations with the speech as their anchor."""
     speeches = find_speeches(resolved, parse, statements)
     starts = [speech.start for speech in speeches]

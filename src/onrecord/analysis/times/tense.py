@@ -12,11 +12,15 @@ from onrecord.language import Parse
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "could", "should", "must", "can", "would", "ca"})
 PLAINLY_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 #: Verbs that place what depends on them ahead, whatever their tense.
-PLANNING = frozenset({"expect", "schedule", "plan", "set", "slate", "due", "intend", "aim", "hope", "propose", "invite", "postpone", "delay"})
+PLANNING = frozenset(
+    {"expect", "schedule", "plan", "set", "slate", "due", "intend", "aim", "hope", "propose", "invite", "postpone", "delay"}
+)
 #: Verbs that say how an act goes: what depends on them has their tense.
 ASPECT = frozenset({"begin", "start", "continue", "manage", "fail", "try", "attempt", "come", "go", "use", "help", "cease", "stop", "have"})
 #: Verbs whose progressive tells an arrangement: "is leaving on Monday".
-ARRANGED = frozenset({"leave", "come", "go", "arrive", "meet", "visit", "travel", "return", "host", "hold", "open", "start", "begin", "fly", "retire"})
+ARRANGED = frozenset(
+    {"leave", "come", "go", "arrive", "meet", "visit", "travel", "return", "host", "hold", "open", "start", "begin", "fly", "retire"}
+)
 #: What only names a noun ("the 2003 invasion", "the Tuesday deadline") has no tense.
 MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod"})
 FARTHEST = 12
@@ -27,7 +31,11 @@ def direction_of(parse: Parse, token: int) -> int:
     at = token
     for _ in range(FARTHEST):
         if parse.lemmas[at] == "due":
-            return 0 if parse.tags[parse.heads[at]] == "VBD" or any(parse.words[c].lower() == "had" for c in parse.children[parse.heads[at]]) else 1
+            return (
+                0
+                if parse.tags[parse.heads[at]] == "VBD" or any(parse.words[c].lower() == "had" for c in parse.children[parse.heads[at]])
+                else 1
+            )
         if parse.pos[at] in ("VERB", "AUX"):
             return direction_of_verb(parse, at)
         above = parse.heads[at]
