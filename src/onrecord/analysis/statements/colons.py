@@ -7,7 +7,7 @@ Example:
 
 from __future__ import annotations
 
-from onrecord.analysis.statements.framed import piece
+from onrecord.analysis.statements.pieces import piece
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import subject
 from onrecord.analysis.statements.units import Unit

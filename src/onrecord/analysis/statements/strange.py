@@ -9,8 +9,10 @@ Example:
 
 from __future__ import annotations
 
-from onrecord.analysis.statements.framed import clause_front, cue_before, may_follow, piece
+from onrecord.analysis.statements.following import clause_front, may_follow
 from onrecord.analysis.statements.lexicon import Cue
+from onrecord.analysis.statements.pieces import piece
+from onrecord.analysis.statements.preceding import cue_before
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.units import Unit
 from onrecord.analysis.statements.verbs import VerbCue, make_cue
