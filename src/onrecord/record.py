@@ -33,6 +33,13 @@ from onrecord.model import (
 Json = dict[str, Any]
 #: Fields that the JSON names apart from the document's own, or that can be made again from the text.
 APART = ("regions", "blocks", "warnings")
+#: The fields of each kind of record, in order.
+FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(f.name for f in fields(kind))
+    for kind in (
+        Document, Region, Actor, Mention, TimeExpression, Statement, Reference, Passage, Stance, Event, Participant, Indicator,
+    )
+}  # fmt: skip
 
 
 def as_record(analysis: Analysis) -> Json:
@@ -57,7 +64,7 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [plain(v) for v in value]
-    return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return {name: plain(getattr(value, name)) for name in FIELDS[type(value)]}
 
 
 def from_record(record: Json) -> Analysis:
@@ -97,7 +104,7 @@ def from_record(record: Json) -> Analysis:
 
 def make(kind: type, values: Json, **convert: Any) -> Any:
     """A record of a kind from a dict; unknown keys are left out."""
-    names = {f.name for f in fields(kind)}
+    names = FIELDS[kind]
     return kind(**{k: convert[k](v) if k in convert and v is not None else v for k, v in values.items() if k in names})
 
 

@@ -12,24 +12,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from onrecord.knowledge import Knowledge
-from onrecord.linking.alignment import Sheet, sheet
-from onrecord.linking.claims import ONE_UTTERANCE, conflicts, same_claim, slots
+from onrecord.linking.claims import ONE_UTTERANCE, conflicts, same_claim
 from onrecord.linking.events import report_of
 from onrecord.linking.families import claim_rows, occurrence_rows
 from onrecord.linking.figures import disagreement_row, number_disagreements, series_rows
-from onrecord.linking.grams import gram_vector, likeness, raw_norm
+from onrecord.linking.grams import likeness
 from onrecord.linking.lineage import relation, rows_of
 from onrecord.linking.origins import Interests, origins_of
-from onrecord.linking.passages import passages_of
 from onrecord.linking.protocol import Report, Row, Signatures
+from onrecord.linking.shelf import Said, Shelf, Volume
 from onrecord.linking.sketch import LEAST_SHARE, LEAST_SHARED, asked_keys, own_keys, page_keys, rare_words, window_of
-from onrecord.model import Analysis, Statement
 
+#: Pages and statements kept at hand in a run: the same ones are compared again and again.
+AT_HAND = 400
+vector_of = lru_cache(maxsize=20 * AT_HAND)(gram_vector)
+norm_of = lru_cache(maxsize=20 * AT_HAND)(raw_norm)
+slots_of = lru_cache(maxsize=20 * AT_HAND)(slots)
 #: Contents shorter than this are too little to recur.
 LEAST_WORDS = 5
+#: Share of a statement's rare words that another must share to be compared with it.
+LEAST_SHARE_SAID = 0.34
+#: Letters that a content must have to count as standing inside another.
+LEAST_INSIDE = 40
 Progress = Callable[[int, int], None]
+
+
+class Shelf:
+    """Pages at hand: the analyses and the sheets of those that were compared last."""
+
+    def __init__(self, store: Signatures) -> None:
+        self.analysis = lru_cache(maxsize=AT_HAND)(store.analysis)
+        self.sheet = lru_cache(maxsize=AT_HAND)(self._sheet)
+
+    def _sheet(self, document: str) -> Sheet:
+        analysis = self.analysis(document)
+        assert analysis is not None
+        return sheet_of(analysis)
 
 
 def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = None) -> Report:
@@ -39,11 +60,12 @@ def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = No
         store: the ledger. knowledge: the tables, for owners of outlets.
         progress: called with the number of documents done and of all.
     """
-    new = store.unlinked()
+    new, shelf = store.unlinked(), Shelf(store)
+    windows = {s.key for s in store.signed_all("window")} if new else set()
     for number, document in enumerate(new, 1):
-        analysis = store.analysis(document)
-        if analysis is not None:
-            take_in(store, analysis)
+        volume = shelf.volume(document)
+        if volume is not None:
+            windows.add(take_in(store, shelf, volume, windows))
         if progress is not None:
             progress(number, len(new))
     return Report(len(new), renew(store, knowledge) if new or is_stale(store) else {})
@@ -55,110 +77,93 @@ def is_stale(store: Signatures) -> bool:
     return any(document["id"] not in spoken for document in store.rows("documents"))
 
 
-def take_in(store: Signatures, analysis: Analysis) -> None:
-    """Compares a page with those before it and stores its keys, its links and its pairs of statements, in one transaction."""
-    document = analysis.document
-    own = sheet_of(analysis)
+def take_in(store: Signatures, shelf: Shelf, volume: Volume, windows: set[str]) -> str:
+    """Compares a page with those before it and stores its keys, its links and its pairs of statements, in one transaction.
+
+    Returns:
+        The window of time that the page falls into.
+    """
+    document, own = volume.analysis.document, volume.sheet
     window = window_of(document)
     keys = page_keys(document, own.passages)
-    windows = [s.key for s in store.signed_all("window")]
     links: list[Row] = []
     for other in candidates(store, document.id, keys, window, windows):
-        earlier = store.analysis(other)
+        earlier = shelf.volume(other)
         if earlier is None:
             continue
-        first, second = sorted((analysis, earlier), key=lambda a: a.document.id)
-        found = relation(sheet_of(first), sheet_of(second), first, second)
+        first, second = sorted((volume, earlier), key=lambda v: v.analysis.document.id)
+        found = relation(first.sheet, second.sheet, first.analysis, second.analysis)
         if found is not None:
-            texts = {document.id: document.text, other: earlier.document.text}
+            texts = {v.analysis.document.id: v.analysis.document.text for v in (volume, earlier)}
             links += rows_of(found, texts[found.derived], texts[found.source])
-    pairs, said = statement_pairs(store, analysis, windows)
     place = own_keys([""], window)[0].rstrip("|")
     signed: list[tuple[str, str, str | None]] = [("page", key, str(len(keys))) for key in own_keys(keys, window)]
-    signed += [("window", place, None), *pairs, *said]
+    signed += [("window", place, None), *statement_pairs(store, shelf, volume, window, windows)]
     with store.writing() as connection:
         store.sign(connection, document.id, signed)
         store.replace_links(connection, "links", [row["id"] for row in links], links)
         store.mark_linked(connection, [document.id])
+    return place
 
 
-def sheet_of(analysis: Analysis) -> Sheet:
-    """A page prepared for comparison."""
-    document = analysis.document
-    contents = [] if document.voice else [piece for s in analysis.statements for piece in s.content]
-    return sheet(document.id, document.text, passages_of(document, contents))
-
-
-def candidates(store: Signatures, own: str, keys: set[str], window: int | None, windows: list[str]) -> list[str]:
+def candidates(store: Signatures, own: str, keys: set[str], window: int | None, windows: set[str]) -> list[str]:
     """Earlier pages that share enough rare words with a new one."""
     shared: Counter[str] = Counter()
     sizes: dict[str, int] = {}
-    for s in store.signed("page", asked_keys(keys, window, sorted(set(windows)))):
+    for s in store.signed("page", asked_keys(keys, window, sorted(windows))):
         shared[s.document] += 1
         sizes[s.document] = int(s.value or 1)
     return sorted(d for d, n in shared.items() if d != own and n >= LEAST_SHARED and n >= LEAST_SHARE * min(len(keys), sizes[d]))
 
 
 def statement_pairs(
-    store: Signatures, analysis: Analysis, windows: list[str]
-) -> tuple[list[tuple[str, str, str | None]], list[tuple[str, str, str | None]]]:
+    store: Signatures, shelf: Shelf, volume: Volume, window: int | None, windows: set[str]
+) -> list[tuple[str, str, str | None]]:
     """Pairs of a page's statements with earlier ones and with each other, and the keys of its statements, as signatures.
 
     A pair's kind is ``claim`` (the same claim), ``utterance`` (one utterance too) or ``polarity`` (alike, but one denies it).
     """
-    pairs: list[tuple[str, str, str | None]] = []
-    said: list[tuple[str, str, str | None]] = []
-    own: dict[str, tuple[set[str], Row]] = {}
-    for s in analysis.statements:
-        keys = rare_words(s.text)
-        if len(s.text.split()) < LEAST_WORDS:
-            continue
-        row = {"id": s.id, "text": s.text, "speaker": s.speaker.actor if s.speaker else None, "document": analysis.document.id}
-        own[s.id] = (keys, row)
-    asked = store.signed("statement", {key for keys, _ in own.values() for key in keys})
-    found: dict[str, Counter[str]] = {}
-    for stored in asked:
-        if stored.value and stored.document != analysis.document.id:
-            found.setdefault(stored.key, Counter())[f"{stored.document} {stored.value}"] += 1
-    texts: dict[str, dict[str, Statement]] = {}
+    document = volume.analysis.document.id
+    own = {s.id: rare_words(s.text) for s in volume.analysis.statements if len(s.text.split()) >= LEAST_WORDS}
+    found: dict[str, list[str]] = {}
+    for stored in store.signed("statement", asked_keys({k for keys in own.values() for k in keys}, window, sorted(windows))):
+        if stored.value and stored.document != document:
+            found.setdefault(stored.key.partition("|")[2], []).append(f"{stored.document} {stored.value}")
+    signed: list[tuple[str, str, str | None]] = []
     names = sorted(own)
     for at, name in enumerate(names):
-        keys, row = own[name]
-        near: Counter[str] = Counter()
-        for key in keys:
-            near.update(found.get(key, Counter()).keys())
-        others = [other_statement(store, place, texts) for place, n in sorted(near.items()) if n >= LEAST_SHARED]
-        others += [own[other][1] for other in names[:at] if len(own[other][0] & keys) >= LEAST_SHARED]
+        keys = own[name]
+        near = Counter(place for key in keys for place in found.get(key, ()))
+        others = [said_at(shelf, place) for place, n in sorted(near.items()) if n >= least_shared(keys)]
+        others += [volume.said(other) for other in names[:at] if len(own[other] & keys) >= least_shared(keys)]
+        said = volume.said(name)
         for other in others:
-            if other is not None and (kind := pair_kind(row, other)):
-                pairs.append((f"pair:{kind}", str(row["id"]), str(other["id"])))
-        said += [("statement", key, name) for key in sorted(keys)]
-    return pairs, said
+            if said is not None and other is not None and (kind := pair_kind(said, other)):
+                signed.append((f"pair:{kind}", said.id, other.id))
+        signed += [("statement", key, name) for key in sorted(own_keys(keys, window))]
+    return signed
 
 
-def other_statement(store: Signatures, place: str, texts: dict[str, dict[str, Statement]]) -> Row | None:
+def least_shared(keys: set[str]) -> int:
+    """How many rare words two statements must share to be compared."""
+    return max(LEAST_SHARED, round(len(keys) * LEAST_SHARE_SAID))
+
+
+def said_at(shelf: Shelf, place: str) -> Said | None:
     """An earlier statement by the place it is stored under: its document and id."""
     document, _, name = place.partition(" ")
-    if document not in texts:
-        analysis = store.analysis(document)
-        texts[document] = {s.id: s for s in analysis.statements} if analysis else {}
-    s = texts[document].get(name)
-    if s is None:
-        return None
-    return {"id": s.id, "text": s.text, "speaker": s.speaker.actor if s.speaker else None, "document": document}
+    volume = shelf.volume(document)
+    return volume.said(name) if volume is not None else None
 
 
-def pair_kind(a: Row, b: Row) -> str | None:
+def pair_kind(a: Said, b: Said) -> str | None:
     """What two statements are to each other: claim, utterance, polarity, or None."""
-    left, right = gram_vector(a["text"]), gram_vector(b["text"])
-    score = likeness(left, right)
-    norms = raw_norm(a["text"]), raw_norm(b["text"])
-    inside = score * max(norms) / min(norms) if min(len(a["text"]), len(b["text"])) >= 40 else 0.0
-    same_speaker = bool(a["speaker"]) and a["speaker"] == b["speaker"]
-    x, y = slots(a["text"]), slots(b["text"])
-    if same_claim(x, y, score, same_speaker, inside):
+    score = likeness(a.vector, b.vector)
+    inside = score * max(a.norm, b.norm) / min(a.norm, b.norm) if min(len(a.text), len(b.text)) >= LEAST_INSIDE else 0.0
+    same_speaker = bool(a.speaker) and a.speaker == b.speaker
+    if same_claim(a.slots, b.slots, score, same_speaker, inside):
         return "utterance" if same_speaker and score >= ONE_UTTERANCE else "claim"
-    return "polarity" if conflicts(x, y) == "polarity" and score >= ONE_UTTERANCE and not same_speaker else None
+    return "polarity" if conflicts(a.slots, b.slots) == "polarity" and score >= ONE_UTTERANCE and not same_speaker else None
 
 
 def renew(store: Signatures, knowledge: Knowledge) -> dict[str, int]:
