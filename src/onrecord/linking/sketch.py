@@ -26,7 +26,7 @@ PER_PASSAGE = 8
 PER_SHORT_PAGE = 14
 LEAST_SHARED = 2
 #: Share of the smaller page's keys that must be shared.
-LEAST_SHARE = 0.12
+LEAST_SHARE = 0.2
 #: Days of one window; a dated page is looked for in its own and the two beside it.
 WINDOW = 14
 UNDATED = "any"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.claims import ONE_UTTERANCE, conflicts, same_claim
@@ -26,11 +25,6 @@ from onrecord.linking.protocol import Report, Row, Signatures
 from onrecord.linking.shelf import Said, Shelf, Volume
 from onrecord.linking.sketch import LEAST_SHARE, LEAST_SHARED, asked_keys, own_keys, page_keys, rare_words, window_of
 
-#: Pages and statements kept at hand in a run: the same ones are compared again and again.
-AT_HAND = 400
-vector_of = lru_cache(maxsize=20 * AT_HAND)(gram_vector)
-norm_of = lru_cache(maxsize=20 * AT_HAND)(raw_norm)
-slots_of = lru_cache(maxsize=20 * AT_HAND)(slots)
 #: Contents shorter than this are too little to recur.
 LEAST_WORDS = 5
 #: Share of a statement's rare words that another must share to be compared with it.
@@ -38,19 +32,6 @@ LEAST_SHARE_SAID = 0.34
 #: Letters that a content must have to count as standing inside another.
 LEAST_INSIDE = 40
 Progress = Callable[[int, int], None]
-
-
-class Shelf:
-    """Pages at hand: the analyses and the sheets of those that were compared last."""
-
-    def __init__(self, store: Signatures) -> None:
-        self.analysis = lru_cache(maxsize=AT_HAND)(store.analysis)
-        self.sheet = lru_cache(maxsize=AT_HAND)(self._sheet)
-
-    def _sheet(self, document: str) -> Sheet:
-        analysis = self.analysis(document)
-        assert analysis is not None
-        return sheet_of(analysis)
 
 
 def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = None) -> Report:
