@@ -12,6 +12,9 @@ from onrecord.language import Parse
 from onrecord.model import Document, Participant
 
 LONGEST = 14
+SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
+#: Verbs whose "in" tells the goal.
+GOALS = frozenset(("arrive", "land"))
 COORDINATED = ("conj",)
 CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
 
@@ -56,8 +59,17 @@ def participants(document: Document, parse: Parse, cast: Cast, head: int | None)
     return list(unique.values())
 
 
+def is_goal(parse: Parse, head: int) -> bool:
+    """Whether a place is where an act is aimed ("visits", "flies to", "arrives in"), not only where it happens."""
+    case = parse.heads[head]
+    return parse.words[case].lower() not in SITES or parse.lemmas[parse.heads[case]].lower() in GOALS
+
+
 def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Participant]:
-    """The sides of one noun: that which its own mention stands for, else the states named inside its phrase."""
+    """The sides of one noun: that which its own mention stands for, else the states named inside its phrase.
+
+    Who visits Dovrin visits its state, though the name is a mere place; what happens in Dovrin has no side in it.
+    """
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
     text = document.text[start:end]
@@ -71,7 +83,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
             return [Participant(code, sector, mention.actor, start, end, text)]
     inside: list[Participant] = []
     for m in cast.within(start, end):
-        code, _ = cast.plover(m.actor) if m.actor else (None, None)
+        state = cast.place_of(m) if m is mention and is_goal(parse, head) else None
+        code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
         if code and code not in [p.code for p in inside]:
             inside.append(Participant(code, None, m.actor, start, end, text))
     if inside:
