@@ -69,3 +69,17 @@ def test_remark_about_statements_gives_occasion_and_date_to_its_neighbours(state
     )
     assert [s.venue.text if s.venue else None for s in found] == ["the annual forum of engineers"] * 2
     assert [s.said_on for s in found] == ["2024-10-01"] * 2
+
+
+def test_all_circumstances_of_one_sentence(state: State) -> None:
+    (found,) = state(
+        "In a speech on Monday, Ilan Marek told reporters that the railway “will reopen in May”, according to the newspaper.",
+        published="2024-10-03",
+    )
+    assert found.speaker is not None
+    assert (found.speaker.text, found.text, found.kind) == ("Ilan Marek", "the railway “will reopen in May”", "mixed")
+    assert [v.text for v in found.via] == ["the newspaper"]
+    assert [a.text for a in found.addressees] == ["reporters"]
+    assert found.venue is not None
+    assert found.venue.text == "a speech"
+    assert found.said_on == "2024-09-30"

@@ -14,7 +14,7 @@ from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.model import Span
 
 #: An inner statement is what a medium reports if it has this share of the reported words.
-FILLED = 0.55
+FILLED = 0.6
 
 
 def settle(scene: Scene, finds: list[Found], is_reporter: Callable[[int], bool]) -> list[Found]:
@@ -90,7 +90,7 @@ def outermost(scene: Scene, finds: list[Found], is_reporter: Callable[[int], boo
 def settle_nested(scene: Scene, finds: list[Found], m: int, n: int, dropped: set[int], is_reporter: Callable[[int], bool]) -> None:
     """Decides between an outer find and one whose cue stands in its content."""
     parse, outer, inner = scene.parse, finds[m], finds[n]
-    if outer.source is not None and is_reporter(outer.source) and inner.source is not None and fills(outer, inner):
+    if outer.source is not None and is_reporter(outer.source) and inner.source is not None and fills(scene, outer, inner):
         inner.via.append(outer.source)
         inner.via.extend(outer.via)
         dropped.add(m)
@@ -104,9 +104,13 @@ def settle_nested(scene: Scene, finds: list[Found], m: int, n: int, dropped: set
         dropped.add(n)
 
 
-def fills(outer: Found, inner: Found) -> bool:
-    """Whether the inner content is most of the outer one."""
-    return sum(p.end - p.start for p in inner.pieces) >= FILLED * sum(p.end - p.start for p in outer.pieces)
+def fills(scene: Scene, outer: Found, inner: Found) -> bool:
+    """Whether the inner statement, from its source or cue to its content's end, is most of the outer content."""
+    starts = [p.start for p in inner.pieces] + [scene.parse.starts[inner.first]]
+    if inner.source is not None:
+        starts.append(scene.parse.starts[inner.source])
+    passage = max(inner.pieces[-1].end, scene.parse.ends[inner.last]) - min(starts)
+    return passage >= FILLED * sum(p.end - p.start for p in outer.pieces)
 
 
 def after_comma(scene: Scene, first: int) -> bool:
