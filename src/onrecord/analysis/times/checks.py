@@ -170,11 +170,18 @@ def is_step(c: Context, m: Match) -> bool:
     return "n" in m.slots or "q" in m.slots or c.near(m.first) in PLURALS
 
 
+def is_era(c: Context, m: Match) -> bool:
+    """A year of at most four figures."""
+    year = c.near(m.slots["year"][0])
+    return year.isdigit() and 0 < int(year[:5]) < 10_000
+
+
 CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "month": is_month,
     "bare_month": is_bare_month,
     "nth": is_nth,
     "year": is_year,
+    "era": is_era,
     "short_year": is_short_year,
     "clock": is_clock,
     "quarter": is_quarter,

@@ -56,6 +56,8 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
         "weekday": slots.number("weekday", "weekday", "weekdayabbr"), "quarter": slots.number("quarter", "ordinal", "lastq"),
         "half": slots.number("half", "ordinal"), "season": slots.value("season", "season"),
     }  # fmt: skip
+    if "bc" in slots.match.slots:
+        fields["before_christ"] = True
     if "until" in slots.match.slots:
         until = slots.number("until", "dayno", "dayth")
         if until is not None and fields["day"] is not None and until > fields["day"]:
@@ -75,7 +77,7 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
 
 def year_of(slots: Slots) -> int | None:
     """The year in figures, short or spoken."""
-    if (year := slots.number("year", "year")) is not None:
+    if (year := slots.number("year", "year", "number")) is not None:
         return year
     if "short" in slots.match.slots:
         short = int(slots.context.reading.word(slots.match.slots["short"][1]))

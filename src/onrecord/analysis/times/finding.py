@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.analysis.times.antiquity import bare_years, is_ancient
 from onrecord.analysis.times.building import Piece, build_partials
 from onrecord.analysis.times.checks import CHECKS
 from onrecord.analysis.times.context import Context
@@ -58,7 +59,16 @@ def find_times(document: Document, parse: Parse, knowledge: Knowledge) -> list[T
         for time in times_of(document, block, parse, finder):
             if not any(start < time.end and time.start < end for start, end in silent[at : at + 3]):
                 found.append(time)
-    return found
+    return with_bare_years(document, parse, found)
+
+
+def with_bare_years(document: Document, parse: Parse, found: list[TimeExpression]) -> list[TimeExpression]:
+    """The expressions, on a page of antiquity with its bare years."""
+    if not is_ancient(t for t in found if isinstance(t, Found)):
+        return found
+    taken = {offset for t in found for offset in range(t.start, t.end)}
+    bare = [t for block in document.blocks for t in bare_years(document, block, parse) if t.start not in taken]
+    return sorted([*found, *bare], key=lambda t: t.start)
 
 
 def find_in(document: Document, spans: Iterable[Span], parse: Parse, knowledge: Knowledge) -> list[Found]:

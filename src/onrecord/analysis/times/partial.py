@@ -30,6 +30,7 @@ class Partial:
         until: the last day of a range of days ("December 21-27").
         weekend: the weekend of the week meant.
         holiday: the rule of a day with a name of its own. event: the day of the event that the step starts from.
+        before_christ: the year is counted backwards; it has a value, but no interval.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Partial:
     weekend: bool = False
     holiday: str = ""
     event: str = ""
+    before_christ: bool = False
 
     @property
     def relative(self) -> bool:

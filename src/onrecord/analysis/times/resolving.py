@@ -119,7 +119,7 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
 
 def overlaid(partial: Partial, value: str) -> str:
     """A month, quarter, half or season laid over a year: "July last year"."""
-    if len(value) != 4:
+    if len(value.removeprefix("BC")) != 4:
         return value
     if partial.month is not None:
         return f"{value}-{partial.month:02}" + (f"-{partial.day:02}" if partial.day is not None else "")
@@ -132,11 +132,13 @@ def overlaid(partial: Partial, value: str) -> str:
 
 def dated(partial: Partial, year: int) -> str:
     """The value of fields with a year; a day that no month has falls back to the month."""
-    value = f"{year:04}"
+    value = f"BC{year:04}" if partial.before_christ else f"{year:04}"
     if partial.month is None:
         return overlaid(partial, value)
     if partial.week is not None:
         return week_of_month(year, partial.month, partial.week)
+    if partial.before_christ and partial.day is not None:
+        return f"{value}-{partial.month:02}-{partial.day:02}"
     if partial.day is None or day_of(year, partial.month, partial.day) is None:
         return f"{value}-{partial.month:02}"
     first = f"{value}-{partial.month:02}-{partial.day:02}"
