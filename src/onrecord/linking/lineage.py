@@ -17,9 +17,9 @@ from onrecord.linking.protocol import Row
 from onrecord.model import Analysis
 
 #: A passage as alike as this speaks for a common text by itself; weaker ones only beside stronger ones.
-STRONG = 0.40
+STRONG = 0.36
 #: The smaller page must stand in strong passages by this share, and by this number of them.
-LEAST_COVERED = 0.40
+LEAST_COVERED = 0.33
 LEAST_STRONG = 3
 #: The same words: copies; nearly so: an excerpt where the source is longer.
 VERBATIM = 0.93

@@ -79,7 +79,7 @@ def take_in(store: Signatures, shelf: Shelf, volume: Volume, windows: set[str]) 
             links += rows_of(found, texts[found.derived], texts[found.source])
     place = own_keys([""], window)[0].rstrip("|")
     signed: list[tuple[str, str, str | None]] = [("page", key, str(len(keys))) for key in own_keys(keys, window)]
-    signed += [("window", place, None), *statement_pairs(store, shelf, volume, window, windows)]
+    signed += [("window", place, None), *statement_pairs(store, shelf, volume)]
     with store.writing() as connection:
         store.sign(connection, document.id, signed)
         store.replace_links(connection, "links", [row["id"] for row in links], links)
@@ -97,9 +97,7 @@ def candidates(store: Signatures, own: str, keys: set[str], window: int | None, 
     return sorted(d for d, n in shared.items() if d != own and n >= LEAST_SHARED and n >= LEAST_SHARE * min(len(keys), sizes[d]))
 
 
-def statement_pairs(
-    store: Signatures, shelf: Shelf, volume: Volume, window: int | None, windows: set[str]
-) -> list[tuple[str, str, str | None]]:
+def statement_pairs(store: Signatures, shelf: Shelf, volume: Volume) -> list[tuple[str, str, str | None]]:
     """Pairs of a page's statements with earlier ones and with each other, and the keys of its statements, as signatures.
 
     A pair's kind is ``claim`` (the same claim), ``utterance`` (one utterance too) or ``polarity`` (alike, but one denies it).
@@ -107,9 +105,9 @@ def statement_pairs(
     document = volume.analysis.document.id
     own = {s.id: rare_words(s.text) for s in volume.analysis.statements if len(s.text.split()) >= LEAST_WORDS}
     found: dict[str, list[str]] = {}
-    for stored in store.signed("statement", asked_keys({k for keys in own.values() for k in keys}, window, sorted(windows))):
+    for stored in store.signed("statement", {k for keys in own.values() for k in keys}):
         if stored.value and stored.document != document:
-            found.setdefault(stored.key.partition("|")[2], []).append(f"{stored.document} {stored.value}")
+            found.setdefault(stored.key, []).append(f"{stored.document} {stored.value}")
     signed: list[tuple[str, str, str | None]] = []
     names = sorted(own)
     for at, name in enumerate(names):
@@ -121,7 +119,7 @@ def statement_pairs(
         for other in others:
             if said is not None and other is not None and (kind := pair_kind(said, other)):
                 signed.append((f"pair:{kind}", said.id, other.id))
-        signed += [("statement", key, name) for key in sorted(own_keys(keys, window))]
+        signed += [("statement", key, name) for key in sorted(keys)]
     return signed
 
 
