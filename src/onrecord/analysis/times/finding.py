@@ -131,7 +131,7 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
         token = head_token(context.parse, start, end)
         direction = direction_of(context.parse, token) if token is not None else 0
         if direction < 1 and context.near(piece.first - 1) in UNTIL and (partial.month or partial.weekday and not direction):
-            direction = 1 if direction == 0 or context.near(piece.first - 1) != "by" else direction
+            direction = 1 if partial.weekday else 0 if context.near(piece.first - 1) != "by" else direction
         partial = replace(partial, direction=direction)
     value = partial.value
     return Found(

@@ -24,6 +24,8 @@ TELLING_SHARE = 0.7
 TELLING_YEARS = 3
 #: So many times without one of today tell a history even where few dates name a year.
 TELLING_LONG = 12
+#: Lengths of a report that is not of a quarter.
+LONGER = frozenset({"P6M", "P9M", "P12M"})
 #: Years between the page and a date for it to lead a paragraph of its own.
 LOCAL_YEARS = 2
 
@@ -67,6 +69,8 @@ def block_of(document: Document, offset: int, at: int) -> int:
 def remember(narrative: Narrative, time: Found, value: str, page: date | None) -> None:
     """Keeps the date as the last one told."""
     day = value.partition("T")[0].partition("/")[0]
+    if value in LONGER:
+        narrative.broad = True
     if time.type not in ("DATE", "TIME") or days_of(day) is None:
         return
     narrative.value = day
@@ -80,7 +84,7 @@ def remember(narrative: Narrative, time: Found, value: str, page: date | None) -
             and abs(told.year - page.year) >= LOCAL_YEARS
         )
     if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None:
-        narrative.period = day
+        narrative.period, narrative.broad = day, False
 
 
 def page_days(document: Document) -> tuple[date | None, date | None]:

@@ -27,7 +27,8 @@ SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 class Narrative:
     """The last date told: what "the next day" and "in October" of a history rest on.
 
-    ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared. ``local``: the date stands in this
+    ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared, unless a longer
+    one was spoken of since (``broad``). ``local``: the date stands in this
     paragraph, has a month, and lies years from the page. ``telling``: the page tells of other years than its own, so bare months
     and days are those of the story.
     """
@@ -35,6 +36,7 @@ class Narrative:
     value: str = ""
     telling: bool = False
     period: str = ""
+    broad: bool = False
     local: bool = False
 
     @property
@@ -98,7 +100,7 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
     if day is None:
         return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
     compared = days_of(narrative.period) if unit == "Y" and (partial.grain == "context" or partial.base == "narrative") else None
-    if compared is not None and not narrative.telling:
+    if compared is not None and not narrative.telling and not narrative.broad:
         there = step(compared[0], partial.shift or 0, unit)
         return at_grain(there, unit_of(narrative.period)) if there else "XXXX"
     there = step(day, partial.shift or 0, unit)
