@@ -267,7 +267,12 @@ def resumed_end(scene: Scene, unit: Unit, c: VerbCue, first: int, able: list[Ver
         return -1 if whole or high <= first else high
     end = scene.ranges[scene.quoted[first]][1]
     mark = scene.words[first - 1]
-    if mark not in BREAKS | {",", ":"} or scene.quotations[scene.quoted[first]].scare or is_title(scene, scene.quoted[first]):
+    if (
+        mark not in BREAKS | {",", ":"}
+        and not mark.endswith(".")
+        or scene.quotations[scene.quoted[first]].scare
+        or is_title(scene, scene.quoted[first])
+    ):
         return -1
     if whole:
         while end < high and scene.quoted[end + 1] >= 0:

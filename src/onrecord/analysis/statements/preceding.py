@@ -13,6 +13,9 @@ from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.units import Unit
 from onrecord.analysis.statements.verbs import FINITE, VerbCue, own_left
 
+#: At most this many further quotations are joined to one.
+JOINED = 4
+
 
 def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken: set[int]) -> Found | None:
     """The cue stands before a quotation, parted from it by a comma, a colon or nothing."""
@@ -46,6 +49,7 @@ def cue_before(scene: Scene, unit: Unit, c: VerbCue, able: list[VerbCue], taken:
     end = scene.ranges[q][1]
     if high > end and not starts_clause(scene, end + 1, high):
         end = high
+    end = joined_end(scene, end, high)
     taken.update(scene.quoted[first : end + 1])
     made = piece(scene, first, end)
     if mark == ":" and c.content.frame == "clause" and c.content.ranges[0][0] < first:
@@ -80,6 +84,19 @@ def cue_as(scene: Scene, unit: Unit, c: VerbCue) -> Found | None:
     return (
         None if made is None or c.source is None else Found(c.verb, c.first, c.verb, c.source, [made], "cue after", flags={"as"}, cue=c.cue)
     )
+
+
+def joined_end(scene: Scene, end: int, high: int) -> int:
+    """The end of quotations that only "and", "because" or a comma joins to the one that ends at ``end``."""
+    for _ in range(JOINED):
+        following = next((i for i in range(end + 1, min(end + 4, high + 1)) if scene.quoted[i] >= 0), None)
+        if following is None or following == end + 1:
+            break
+        between = range(end + 1, following)
+        if not all(scene.parse.tags[i] == "CC" or scene.words[i] == "," or scene.words[i].lower() == "because" for i in between):
+            break
+        end = min(high, scene.ranges[scene.quoted[following]][1])
+    return end
 
 
 def starts_clause(scene: Scene, i: int, high: int) -> bool:
