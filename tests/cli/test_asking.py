@@ -82,6 +82,23 @@ def test_a_judgement_is_shown_beside_the_entry(built: Path, call: Call) -> None:
     assert call("judge", row["id"], "--verdict", "accept").status == 2
 
 
+def test_judgements_move_to_a_ledger_that_was_built_anew(built: Path, call: Call) -> None:
+    (row,) = call("find", "grain", "--json").rows
+    call("judge", row["id"], "--verdict", "reject", "--by", "R. Ito")
+    call("export", "--table", "judgements", "--out", "judgements.jsonl")
+    assert call("import", "judgements.jsonl", "--ledger", "new.db").status == 2
+    call("build", "pages/talks.txt", "--ledger", "new.db")
+    done = call("import", "judgements.jsonl", "--ledger", "new.db", "--json").rows
+    assert done == [{"judgements": 1, "added": 1, "without_passage": 1}]
+    call("build", "pages", "--ledger", "new.db", "--knowledge", Path(__file__).resolve().parents[2] / "examples" / "knowledge")
+    done = call("import", "judgements.jsonl", "--ledger", "new.db", "--json").rows
+    assert done == [{"judgements": 1, "added": 0, "without_passage": 0}]
+    assert "Judged by R. Ito" in call("show", row["id"], "--ledger", "new.db").out
+    Path("no.jsonl").write_text('{"id": "jd-0"}\n')
+    assert call("import", "no.jsonl", "--ledger", "new.db").status == 2
+    assert call("import", "absent.jsonl", "--ledger", "new.db").status == 2
+
+
 def test_every_table_is_exported_in_every_format(built: Path, call: Call) -> None:
     for table in PUBLIC:
         rows = exported(call, table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,14 +53,27 @@ def test_every_table_has_its_columns() -> None:
         assert set(columns(table)) <= set(named), f"{table}: {set(columns(table)) - set(named)}"
 
 
+def assert_serves(command: str, folder: Path, environment: dict[str, str]) -> None:
+    """A command that serves says its address at once and ends when it is told to."""
+    run = subprocess.Popen(command.split(), cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert run.stderr
+    try:
+        assert "http://127.0.0.1:" in run.stderr.readline()
+    finally:
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=20)
+
+
 @pytest.mark.slow
 def test_the_examples_run_in_their_order(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     lines = [line[2:] for block in BLOCK.findall(COMMANDS) for line in block.splitlines() if line.startswith("$ ")]
-    lasting = [line for line in lines if re.match(r"onrecord (serve|mcp)\b", line)]
+    lasting = [line for line in lines if re.match(r"onrecord serve\b", line)]
     script = "\n".join(["set -eo pipefail", *(line for line in lines if line not in lasting)])
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     run = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
     assert run.returncode == 0, run.stderr[-2000:]
+    for command in lasting:
+        assert_serves(command.replace("--port 8799", "--port 0"), tmp_path, environment)
     for written in ("briefs-read.jsonl", "statements.jsonl", "events.csv", "indicators.parquet"):
         assert (tmp_path / written).stat().st_size > 0

@@ -26,7 +26,7 @@ from onrecord.engines.local import build
 from onrecord.ledger import Ledger
 if __name__ == "__main__":
     with Ledger.open(sys.argv[1], create=True) as ledger:
-        build([sys.argv[2]], ledger, workers=2, progress=lambda report, total: print(report.added, flush=True))
+        build([sys.argv[2]], ledger, workers=2, progress=lambda what, done, total: print(done, flush=True))
 """
 
 

@@ -62,7 +62,7 @@ def find(
         else:
             pages = {row["document" if "document" in row else "id"] for row in rows}
             print_rows(chosen, rows, {name: opened.document(name) for name in pages})
-        if number > len(rows):
+        if number > len(rows) and not ids:
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
         elif not json_ and not ids:
             say(f"{number} {chosen}")

@@ -16,7 +16,7 @@ from onrecord.cli.out import messages, name_set_aside, print_json, say
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.engines.local import Progress, Report
+    from onrecord.engines.local import Progress as Tell
 
 
 def add_to(app: typer.Typer) -> None:
@@ -123,20 +123,23 @@ def writable(out: Path | None, stack: ExitStack) -> IO[bytes]:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Progress | None]:
+def progress_bar() -> Iterator[Tell | None]:
     """Rate and time left on standard error, where a person looks at it."""
     console = messages()
     if not console.is_terminal:
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
 
-    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TextColumn("pages, {task.fields[rate]}/s, left"), TimeRemainingColumn())
+    words = TextColumn("pages {task.description}, {task.fields[rate]}/s, left")
+    columns = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), words, TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None, rate="–")
+        tasks: dict[str, TaskID] = {}
 
-        def tell(report: Report, total: int) -> None:
-            speed = bar.tasks[0].speed
-            bar.update(task, completed=report.pages, total=total, rate=f"{speed:.1f}" if speed else "–")
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total, rate="–")
+            speed = next(task.speed for task in bar.tasks if task.id == tasks[what])
+            bar.update(tasks[what], completed=done, rate=f"{speed:.1f}" if speed else "–")
 
         yield tell

@@ -1,8 +1,9 @@
-"""Commands that take the ledger out, drop a page, or note what a person decided: export, forget, judge."""
+"""Commands that take the ledger out, drop a page, or note what a person decided: export, import, forget, judge."""
 
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(export)
     app.command()(forget)
     app.command()(judge)
+    app.command(name="import")(restore)
 
 
 def export(
@@ -83,6 +85,29 @@ def judge(
         print_json([row])
     else:
         say(f"{row['id']}: noted")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Judgements as JSON lines; - is standard input.")],
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    json_: options.JsonOption = False,
+) -> None:
+    """Takes judgements back in that another ledger gave out with export; pages come back in with build.
+
+    Example: onrecord import judgements.jsonl --ledger rebuilt.db
+    """
+    try:
+        lines = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{file}: cannot be read as JSON lines ({error}); nothing was taken in") from error
+    with options.open_ledger(ledger) as opened:
+        number = opened.restore(rows)
+        lost = sum(judged.how == "gone" for judged in opened.judged())
+    if json_:
+        print_json([{"judgements": len(rows), "added": number, "without_passage": lost}])
+    else:
+        say(f"{ledger}: {number} of {len(rows)} judgements added; the passages of {lost} in all are not in this ledger")
 
 
 def as_value(text: str) -> Any:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.text import Text
 
 from onrecord.cli import options
-from onrecord.cli.asking import passage
 from onrecord.cli.out import day, print_json, results, say, table
 
+if TYPE_CHECKING:
+    from onrecord.ledger import Entry
+
 Row = dict[str, Any]
+#: Characters shown on each side of a passage.
+AROUND = 60
 
 
 def add_to(app: typer.Typer) -> None:
@@ -99,5 +103,15 @@ def side(ledger: Any, name: str) -> Text:
     entry = ledger.entry(name)
     if entry is None or entry.document is None:
         return Text(name)
-    words = passage(ledger, entry.row) if "start" in entry.row else entry.document["title"] or ""
-    return Text(f"{words} ({entry.document['outlet'] or entry.document['key']})")
+    return Text(f"{around(entry)} ({entry.document['outlet'] or entry.document['key']})")
+
+
+def around(entry: Entry) -> str:
+    """The passage of an entry with the words around it."""
+    if not entry.passages:
+        return str((entry.document or {}).get("title") or "")
+    start, end = entry.passages[0].start - entry.offset, entry.passages[0].end - entry.offset
+    low = max(0, start - AROUND) and entry.paragraph.find(" ", max(0, start - AROUND), start) + 1
+    high = end + AROUND if end + AROUND < len(entry.paragraph) else len(entry.paragraph)
+    words = entry.paragraph[low:start] + "»" + entry.paragraph[start:end] + "«" + entry.paragraph[end:high]
+    return ("… " if low else "") + " ".join(words.split()) + (" …" if high < len(entry.paragraph) else "")

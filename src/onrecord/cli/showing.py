@@ -23,7 +23,7 @@ STYLES = {
     "actors": "cyan", "recipients": "blue", "via": "yellow", "addressees": "blue", "venue": "italic",
 }  # fmt: skip
 #: Fields that are shown elsewhere or serve machines.
-APART = ("id", "start", "end", "content", "document", "text", "blocks", "text_digest")
+APART = ("id", "start", "end", "content", "document", "text", "blocks", "text_digest", "trigger")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -104,11 +104,21 @@ def print_entry(console: Console, entry: Entry) -> None:
     fields = table("field", "value")
     for name, value in entry.row.items():
         if name not in APART and value not in (None, [], ""):
-            fields.add_row(name, Text(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
+            fields.add_row(name, Text(in_words(value)))
     console.print(fields)
     for part in entry.parts:
         console.print(Text("─" * 20))
         print_entry(console, part)
+
+
+def in_words(value: Any) -> str:
+    """A cell for people: of an actor or a passage its name and words, of a list its parts."""
+    if isinstance(value, dict):
+        named = [value.get(key) for key in ("name", "actor", "code", "office", "text", "target", "value") if value.get(key)]
+        return ", ".join(dict.fromkeys(map(str, named))) or json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return "; ".join(in_words(part) for part in value)
+    return str(value)
 
 
 def origin(document: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,8 @@ class Known:
     key: str
 
 
-#: Told after each page, with the number of pages in all.
-Progress = Callable[[Report, int], None]
+#: Told after each page, and while pages are linked: what is done, how many of how many.
+Progress = Callable[[str, int, int], None]
 
 
 def build(
@@ -70,7 +71,7 @@ def build(
         paths: files and folders. folders: of the user's tables.
         workers: processes; by default one for each core, or one in all where there are few pages.
         again: read pages anew that are in the ledger already, with the models and tables of today.
-        progress: told after each page.
+        progress: told after each page that was read or linked.
 
     Raises:
         OnrecordError: the model or a table cannot be loaded; nothing was done.
@@ -83,7 +84,7 @@ def build(
     def take(result: Any) -> None:
         save(ledger, result, number, again, report)
         if progress:
-            progress(report, total)
+            progress("read", report.pages, total)
 
     fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
     try:
@@ -93,7 +94,7 @@ def build(
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
         ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
-    link(ledger, load_knowledge(folders))
+    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None)
     return report
 
 

@@ -9,6 +9,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +68,23 @@ def judge(
     if row(connection, schema.judgements, new["id"]) is None:
         connection.execute(insert(schema.judgements), new)
     return new
+
+
+def restore(connection: Connection, rows: Iterable[Row]) -> int:
+    """Appends judgements that another ledger gave out, with their ids and dates; the number of those that were not there.
+
+    Raises:
+        LedgerError: a row is no judgement.
+    """
+    names = [column.name for column in schema.judgements.columns]
+    number = 0
+    for given in rows:
+        if set(given) != set(names) or given["verdict"] not in VERDICTS or given["of_table"] not in schema.PUBLIC:
+            raise LedgerError(f"{str(given)[:80]}: no judgement; give what 'onrecord export --table judgements' printed")
+        if row(connection, schema.judgements, given["id"]) is None:
+            connection.execute(insert(schema.judgements), given)
+            number += 1
+    return number
 
 
 def judged(connection: Connection, subject: str | None) -> list[Judged]:

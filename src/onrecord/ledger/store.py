@@ -281,6 +281,15 @@ class Ledger:
         with self.reading() as connection:
             return judgements.judged(connection, subject)
 
+    def restore(self, rows: Iterable[Row]) -> int:
+        """Appends judgements that another ledger gave out, all or none; the number of those that were not there.
+
+        Raises:
+            LedgerError: a row is no judgement.
+        """
+        with self.writing() as connection:
+            return judgements.restore(connection, rows)
+
     # For linking ---------------------------------------------------------------------------------------------------------------
 
     def unlinked(self) -> list[str]:
