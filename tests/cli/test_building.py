@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -97,6 +98,15 @@ def test_standard_input_is_read_and_a_line_that_is_no_page_is_set_aside(folder: 
     assert called.status == 1
     assert [row["document"]["text"] for row in called.rows] == ["Arvenia said no.", "Kestrova said yes."]
     assert called.err.count("set aside: ") == 2
+
+
+def test_a_port_that_is_taken_is_said_in_words(built: Path, call: Call) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        called = call("serve", "--port", taken.getsockname()[1])
+    assert called.status == 2
+    assert "take another one with --port" in called.err
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(built: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,13 +76,24 @@ def examples() -> Path:
 
 
 def run_server(ledger: str, port: int) -> None:
-    """Serves until Ctrl-C."""
+    """Serves until Ctrl-C.
+
+    Raises:
+        UsageError: the port is taken.
+    """
     import uvicorn
 
     from onrecord.web import create_app
 
-    say(f"http://{LOOPBACK}:{port}/ (end with Ctrl-C)")
-    uvicorn.run(create_app(ledger), host=LOOPBACK, port=port, log_level="warning")
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((LOOPBACK, port))
+    except OSError as error:
+        raise UsageError(f"port {port}: {error.strerror}; take another one with --port, or 0 for any that is free") from error
+    say(f"http://{LOOPBACK}:{listener.getsockname()[1]}/ (end with Ctrl-C)")
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(create_app(ledger), log_level="warning")).run(sockets=[listener])
 
 
 def print_summary(summary: Summary) -> None:
