@@ -40,7 +40,25 @@ def complement(parse: Parse, verb: int, cue: Cue) -> Complement:
         take_predicate(parse, verb, kids, objects, found)
     if not found.ranges:
         take_phrases(parse, kids, objects, cue, found)
+    if not found.ranges and "as" in cue.frames and parse.deps[verb] == "relcl":
+        take_relative(parse, verb, kids, found)
     return found
+
+
+def take_relative(parse: Parse, verb: int, kids: list[int], found: Complement) -> None:
+    """ "ties, which she described as close": the relative pronoun and the "as" phrase."""
+    pronoun = next(
+        (
+            c
+            for c in parse.children[verb]
+            if c < verb and parse.words[c].lower() in ("which", "whom", "who", "that") and parse.deps[c] == "dobj"
+        ),
+        None,
+    )
+    phrase = next((c for c in kids if parse.words[c].lower() == "as" and parse.rights[c] > c), None)
+    if pronoun is not None and phrase is not None:
+        found.ranges.extend([(pronoun, pronoun), (phrase + 1, parse.rights[phrase])])
+        found.frame = "np"
 
 
 def fits_clause(parse: Parse, verb: int, clause: int, cue: Cue) -> bool:
