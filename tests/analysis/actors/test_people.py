@@ -98,3 +98,13 @@ def test_former_title_means_who_once_held_it(analyse_text: Run) -> None:
 def test_bare_title_means_the_named_holder_of_the_day(analyse_text: Run) -> None:
     analysis = analyse_text("Viktor Aldane spoke in Dovrin. The president urged calm.", published="2031-05-02")
     assert named(analysis, "president").actor == "person:viktor-aldane"
+
+
+def test_last_name_of_several_words_is_no_new_person(analyse_text: Run) -> None:
+    analysis = analyse_text("Minister Clara von der Halm spoke in Dovrin. On Monday von der Halm left.")
+    assert named(analysis, "von der Halm").actor == named(analysis, "Minister Clara von der Halm").actor
+
+
+def test_title_and_comma_before_a_name_belong_to_it(analyse_text: Run) -> None:
+    analysis = analyse_text("The trip follows that of Kestrova's president, Nadia Ferrow.", published="2031-05-02")
+    assert named(analysis, "Kestrova's president").actor != "person:viktor-aldane"

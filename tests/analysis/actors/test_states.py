@@ -105,3 +105,9 @@ def test_joint_speakers_are_given_to_neither(read_text: Callable[..., Document],
 def test_place_tells_its_state(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
     cast, _ = cast_of("Talks between the delegations began in Dovrin on Monday.", read_text, english, knowledge)
     assert [cast.place_of(m) for m in cast.mentions if m.text == "Dovrin"] == ["state:XKE"]
+
+
+def test_official_of_an_organisation_stands_for_it(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, _ = cast_of("Sella Basin Council president Nadia Ferrow wrote to Dovrin.", read_text, english, knowledge)
+    person = next(a.id for a in cast.actors.values() if a.kind == "person")
+    assert cast.states_of(person) == ("IGO",)

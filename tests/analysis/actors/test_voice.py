@@ -48,3 +48,9 @@ def test_interview_has_no_voice(analyse_text: Run) -> None:
     turns = ["What do you expect of the talks?", "I expect that we agree.", "When will the bridge open?", "We open it in May.",
              "Do you trust your partners?", "I do, and we all should.", "Will you stay in office?", "I hope so, if we win."]  # fmt: skip
     assert analyse_text("\n".join(turns), title="Interview with Petra Solenne").document.voice is None
+
+
+def test_unknown_author_is_the_voice_and_an_actor(analyse_text: Run) -> None:
+    analysis = analyse_text(BODY, author="Clara Ondrey")
+    assert analysis.document.voice is not None and analysis.document.voice.startswith("person:clara-ondrey~")
+    assert analysis.document.voice in {a.id for a in analysis.actors}

@@ -18,7 +18,6 @@ from onrecord.model import Actor
 
 #: Surfaces are cut as the parser cuts text; what differs (U.S. / US, ’ / ') is made equal by ``key``.
 PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:\.(?=\s|$))?|['’]s\b|[^\w\s]")
-SECTORS_OF_STATES = ("GOV", "MIL")
 
 
 class Sense(NamedTuple):
@@ -112,7 +111,6 @@ class Lexicon:
     families: dict[str, list[str]] = field(default_factory=dict)
     family_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
-    full_names: dict[str, str] = field(default_factory=dict)
     state_of_code: dict[str, str] = field(default_factory=dict)
     lifetimes: dict[str, tuple[str, str]] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -227,6 +225,8 @@ def add_persons(lexicon: Lexicon, knowledge: Knowledge) -> None:
             if len(words) > 1:
                 lexicon.names.add(words, Sense("person", id))
         families = many(row.get("family", "")) or [row["name"].split()[-1]]
+        particles = lexicon.words.get("particle", {})
+        families += [f.split()[-1] for f in families if " " in f and f.split()[0].lower() in particles]
         for family in families:
             if id not in lexicon.families.setdefault(family, []):
                 lexicon.families[family].append(id)

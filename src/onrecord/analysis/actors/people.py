@@ -125,6 +125,9 @@ def full_name(scene: Scene, name: Name, people: People) -> Person:
     id = name.id or supported(scene, words, name.title)
     if id is not None and (name.id is None or plausible(scene, name)):
         return people.add(known(lexicon, id, name.first))
+    found = people.by_family.get(" ".join(words)) or people.by_family.get(" ".join((words[0].lower(), *words[1:])))
+    if found and (known_one := one_of(scene, name, people, found)) is not None:
+        return known_one
     plain = [w for w in words if w not in ("-", "'") and not scene.lexicon.words.get("suffix", {}).get(w.lower())]
     plain = [w for w in plain if w.lower() not in lexicon.words.get("suffix", {})] or list(words)
     for other in people.by_family.get(plain[-1], ()):
@@ -140,8 +143,11 @@ def full_name(scene: Scene, name: Name, people: People) -> Person:
 
 
 def families_of(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """Words that may stand as the last name: the last one, with what is joined to it; the first of a name of three short words."""
+    """What may stand as the last name: the last word, the last two, all but the first; the first if it is no given name."""
     families = [words[-1]]
+    if len(words) > 2:
+        families.append(" ".join(words[1:]))
+        families.append(" ".join(words[-2:]))
     if words[0] not in lexicon.given and len(words) in (2, 3):
         families.append(words[0])
     return tuple(families)

@@ -7,16 +7,15 @@ Example:
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from onrecord import ids
 from onrecord.analysis.actors.bodies import Body, find_bodies
+from onrecord.analysis.actors.draft import Draft, add_person_actor, office_of, title_words
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
 from onrecord.analysis.actors.names import Name, find_names, grammar, vote
-from onrecord.analysis.actors.offices import office_name, office_on, overlaps
-from onrecord.analysis.actors.owners import country_of, owner
-from onrecord.analysis.actors.people import People, add_title, find_people, fits_title
+from onrecord.analysis.actors.owners import owner
+from onrecord.analysis.actors.people import add_title, find_people, fits_title
 from onrecord.analysis.actors.pronouns import find_pronouns, role
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.shorts import NAMED, Named, find_shorts
@@ -28,41 +27,7 @@ from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
-from onrecord.model import Actor, Document, Mention
-
-#: Left before a name where the parser took a dash for its first letter: "Arden -Toll".
-DASHES = "-–—/"
-
-
-@dataclass(slots=True)
-class Draft:
-    """The cast while it is made: mentions by their tokens, actors by id."""
-
-    scene: Scene
-    people: People = field(default_factory=People)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    codes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-    offices: dict[str, str] = field(default_factory=dict)
-    places: dict[int, str] = field(default_factory=dict)
-
-    def mention(self, first: int, last: int, actor: str | None, basis: str, office: str | None = None) -> None:
-        """A mention of tokens ``first`` to ``last``; the first one of a span stays."""
-        parse = self.scene.parse
-        start, end = parse.starts[first], parse.ends[last]
-        while start < end and self.scene.document.text[start] in DASHES:
-            start += 1
-        if (start, end) not in self.mentions:
-            document = self.scene.document
-            id = ids.entry_id(document.id, "mentions", start, end)
-            self.mentions[start, end] = Mention(start, end, document.text[start:end], actor, basis, office, id)
-
-    def known(self, id: str) -> None:
-        """An actor of the tables takes part."""
-        if id not in self.actors and id in self.scene.lexicon.actors:
-            self.actors[id] = self.scene.lexicon.actors[id]
-            self.codes[id] = self.scene.lexicon.codes.get(id, (self.actors[id].country, None))
+from onrecord.model import Actor, Document
 
 
 def find_cast(document: Document, parse: Parse, quotations: list[Quotation], knowledge: Knowledge) -> tuple[Cast, Document]:
@@ -88,11 +53,9 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     add_shorts(draft, taken | named)
     add_groups(draft, taken | named)
     add_pronouns(draft, others(draft, names, who, titles))
+    first_person, voice = find_voice(scene, draft.people, draft.seen)
     for person in draft.people.by_id.values():
         add_person_actor(draft, person.id)
-    first_person, voice = find_voice(scene, draft.people, draft.seen)
-    if voice is not None:
-        draft.known(voice)
     cast = Cast(
         draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
         states=lexicon.state_of_code, members=lexicon.members,
@@ -128,41 +91,28 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
         name, person = names[index], draft.people.by_id[id]
         before = name.title is not None and max(name.title.last, name.title.core.last) + 1 == name.first
         first = name.title.first if before and name.title is not None else name.first - (name.honorific is not None)
-        basis = "full name" if name.last > name.first else "last name" if scene.parse.words[name.first] in person.families else "first name"
+        if not before and name.honorific is None:
+            first = behind_particles(draft, name, person.families)
+        words = " ".join(scene.parse.words[name.first : name.last + 1])
+        last_name = words in person.families or words[:1].lower() + words[1:] in person.families
+        basis = "last name" if last_name else "full name" if name.last > name.first else "first name"
         draft.mention(first, name.last, id, basis, office_of(draft, id))
         for title in around(scene, person, name.first, name.last, at):
             draft.mention(title.first, title.last, id, "apposition", office_of(draft, id))
     return named
 
 
-def title_words(draft: Draft, title: Title) -> str | None:
-    """The office that a title tells; None for kinship."""
-    scene, words = draft.scene, draft.scene.parse.words
-    if scene.is_word("kin", title.core.last):
-        return None
-    modifiers, shorts = scene.words("modifier"), scene.words("short")
-    plain = []
-    for i in range(title.first, title.core.last + 1):
-        lower = scene.lowers[i]
-        if i in scene.hit_at or lower in ("'s", "the", "-") or modifiers.get(lower, "lower") != "lower":
-            continue
-        full = shorts.get(lower, lower)
-        plain.append(words[i] if words[i].isupper() and len(words[i]) > 1 or i not in scene.title_at and full == lower else full)
-    return office_name(scene.lexicon, title, " ".join(plain)) if plain else None
-
-
-def office_of(draft: Draft, id: str) -> str | None:
-    """The person's office on the page: as its fullest title gives it, else by tenure on its day."""
-    if id not in draft.offices:
-        person, lexicon = draft.people.by_id[id], draft.scene.lexicon
-        best = max(person.titles, key=lambda t: (t.role in lexicon.official, t.role is not None, t.body is not None), default=None)
-        told = title_words(draft, best) if best is not None else None
-        official = best is not None and best.role in lexicon.official
-        office = told if official else office_on(lexicon, id, draft.scene.interval) or told
-        if office is not None and person.gender == "f":
-            office = office.replace("king of", "queen of") if office.startswith("king of") else office
-        draft.offices[id] = office or ""
-    return draft.offices[id] or None
+def behind_particles(draft: Draft, name: Name, families: tuple[str, ...]) -> int:
+    """First token of a last name with its small words: "von der Leyen"."""
+    scene, first = draft.scene, name.first
+    known = {family.lower() for family in families}
+    for back in range(1, 4):
+        at = name.first - back
+        if at < 0 or scene.lowers[at] not in scene.words("particle"):
+            break
+        if " ".join(scene.lowers[at : name.last + 1]) in known:
+            first = at
+    return first
 
 
 def add_tables(draft: Draft, named: set[int], titles: list[Title]) -> None:
@@ -261,14 +211,3 @@ def add_pronouns(draft: Draft, unnamed: list[int]) -> None:
             if (named := owners.get(i + 1) or owners.get(i + 2)) is not None and named != possessor:
                 person = named
             draft.mention(first, i, person, "counterpart", office_of(draft, person) if person else None)
-
-
-def add_person_actor(draft: Draft, id: str) -> None:
-    """The actor of a person, with the country that the tables or a title tell."""
-    person, lexicon = draft.people.by_id[id], draft.scene.lexicon
-    country = person.country or next((c for t in person.titles if t.body and (c := country_of(lexicon, t.body))), None)
-    known = lexicon.actors.get(id)
-    draft.actors[id] = known or Actor(id, "person", person.name, country)
-    sectors = [lexicon.roles.get(t.role or "", {}).get("sector") for t in person.titles]
-    held = [lexicon.offices.get(t.office, {}).get("sector") for t in lexicon.held.get(id, ()) if overlaps(t, draft.scene.interval)]
-    draft.codes[id] = country, next((s for s in [*sectors, *held] if s), None)
