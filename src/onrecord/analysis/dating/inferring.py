@@ -23,6 +23,7 @@ from onrecord.analysis.dating.solver import Solution, solve, support
 from onrecord.analysis.dating.terms import evidence_of, used_terms
 from onrecord.analysis.times.finding import find_in
 from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.resolution import is_chronicle
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span, TimeExpression
@@ -36,6 +37,8 @@ TELLING = 1.5
 def date_document(document: Document, parse: Parse, times: list[TimeExpression], knowledge: Knowledge) -> Document:
     """The document with ``published_interval`` inferred where it states none and the evidence suffices."""
     if document.published is not None or document.published_interval is not None:
+        return document
+    if is_chronicle([t for t in times if isinstance(t, Found)]):
         return document
     evidence = gather(document, parse, times, knowledge)
     solution = solve(evidence)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.analysis.dating.evidence import Evidence, Stretch, years
 from onrecord.analysis.times.calendar import SEASONS, day_of
@@ -35,6 +36,8 @@ SINCE_DAY = ((0, 8, 1.0), (8, 35, 0.4), (35, 120, 0.15), (120, 340, 0.06))
 #: The same for a day that the first sentences tell in the past tense: what the page reports.
 SINCE_LEAD = ((0, 8, 1.0), (8, 35, 0.06), (35, 120, 0.01), (120, 340, 0.003))
 LEAD = 600
+#: Years for which days and months without a year are laid out.
+SPAN = range(1960, 2036)
 #: Months from the page to "next spring", and the weight of pages nearer than that or farther.
 NEXT_SEASON, OTHER_SEASON = range(3, 13), 0.12
 SINCE_FULL_DAY = ((0, 8, 1.0), (8, 31, 0.4), (31, 92, 0.12), (92, 366, 0.03))
@@ -131,7 +134,7 @@ def weekday_years(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
     for time, p in named:
         if p.weekday is None or p.month is None or p.day is None or p.year is not None:
             continue
-        days = [d for y in range(1930, 2040) if (d := day_of(y, p.month, p.day)) and d.isoweekday() == p.weekday]
+        days = [d for y in SPAN if (d := day_of(y, p.month, p.day)) and d.isoweekday() == p.weekday]
         near = [Stretch(d - timedelta(days=100), d + timedelta(days=150), 0.6) for d in days]
         near += [Stretch(d - timedelta(days=10), d + timedelta(days=20), 1.0) for d in days]
         reason = f"{time.text!r} falls on that weekday in some years only"
@@ -172,7 +175,7 @@ def season_evidence(named: list[tuple[Found, Partial]]) -> Iterator[Evidence]:
 def next_season(time: Found, month: int) -> Evidence:
     """ "Next spring" is said months before it, hardly in its own year's first weeks."""
     stretches = []
-    for year in range(1930, 2040):
+    for year in SPAN:
         for months in NEXT_SEASON:
             at = year * 12 + month - 1 - months
             first = date(at // 12, at % 12 + 1, 1)
@@ -182,29 +185,42 @@ def next_season(time: Found, month: int) -> Evidence:
 
 def day_evidence(time: Found, p: Partial, since: tuple[tuple[int, int, float], ...]) -> Evidence:
     """A day without a year: the page lies near it, after it where tense looks back, before it where it looks ahead."""
-    stretches: list[Stretch] = []
-    for year in range(1930, 2040):
-        day = day_of(year, p.month or 1, p.until[1] if p.until else p.day or 1)
-        if day is None:
-            continue
-        if p.direction <= 0:
-            stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w) for a, b, w in reversed(since)]
-        if p.direction >= 0:
-            scale = 1.0 if p.direction > 0 else 0.5
-            stretches += [Stretch(day - timedelta(days=b), day - timedelta(days=a), w * scale) for a, b, w in reversed(since)]
+    stretches = near_day(p.month or 1, p.until[1] if p.until else p.day or 1, min(p.direction, 1), since)
     side = "past" if p.direction < 0 else "coming" if p.direction > 0 else "near"
     elsewhere = ELSEWHERE_DAY if since is SINCE_DAY else ELSEWHERE_LEAD
-    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), elsewhere, False)
+    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", stretches, elsewhere, False)
+
+
+@lru_cache(maxsize=256)
+def near_day(month: int, number: int, direction: int, since: tuple[tuple[int, int, float], ...]) -> tuple[Stretch, ...]:
+    """The days around a day of every year."""
+    stretches: list[Stretch] = []
+    for year in SPAN:
+        day = day_of(year, month, number)
+        if day is None:
+            continue
+        if direction <= 0:
+            stretches += [Stretch(day + timedelta(days=a), day + timedelta(days=b), w) for a, b, w in reversed(since)]
+        if direction >= 0:
+            scale = 1.0 if direction > 0 else 0.5
+            stretches += [Stretch(day - timedelta(days=b), day - timedelta(days=a), w * scale) for a, b, w in reversed(since)]
+    return tuple(stretches)
 
 
 def month_evidence(time: Found, p: Partial) -> Evidence:
     """A month without a year, by the same reckoning in months."""
+    side = "coming" if p.direction > 0 else "past"
+    stretches = near_month(p.month or 1, -1 if p.direction > 0 else 1)
+    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", stretches, 0.1, False)
+
+
+@lru_cache(maxsize=24)
+def near_month(month: int, sign: int) -> tuple[Stretch, ...]:
+    """The months after a month of every year, or before it."""
     stretches: list[Stretch] = []
-    sign = -1 if p.direction > 0 else 1
-    for year in range(1930, 2040):
+    for year in SPAN:
         for months in range(11, -1, -1):
-            at = year * 12 + (p.month or 1) - 1 + sign * months
+            at = year * 12 + month - 1 + sign * months
             first = date(at // 12, at % 12 + 1, 1)
             stretches.append(Stretch(first, (first + timedelta(days=32)).replace(day=1), SINCE_MONTH[months]))
-    side = "coming" if p.direction > 0 else "past"
-    return Evidence(Span(time.start, time.end), f"{time.text} is spoken of as {side}", tuple(stretches), 0.1, False)
+    return tuple(stretches)

@@ -10,13 +10,15 @@ Example:
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.analysis.dating.evidence import Evidence
+from onrecord.analysis.dating.evidence import Evidence, Stretch
 
 #: No page of this kind is older or younger than these days.
 EARLIEST = date(1930, 1, 1)
@@ -87,10 +89,19 @@ def support(piece: Evidence, solution: Solution) -> float:
 
 def likelihood(piece: Evidence) -> Weights:
     """The logarithms of a piece's weights, day by day."""
-    days = np.full((LATEST - EARLIEST).days, np.log(max(piece.elsewhere, FLOOR)))
-    for first, after, weight in piece.stretches:
-        low, high = (max(0, min(len(days), (day - EARLIEST).days)) for day in (first, after))
-        days[low:high] = np.log(max(weight, FLOOR))
+    return log_weights(piece.stretches, piece.elsewhere)
+
+
+@lru_cache(maxsize=64)
+def log_weights(stretches: tuple[Stretch, ...], elsewhere: float) -> Weights:
+    """The logarithms of the weights; pages share many of them, so the last ones are kept."""
+    days = np.full((LATEST - EARLIEST).days, math.log(max(elsewhere, FLOOR)))
+    count = len(days)
+    for first, after, weight in stretches:
+        low, high = (first - EARLIEST).days, (after - EARLIEST).days
+        if high > 0 and low < count:
+            days[max(0, low) : high] = math.log(max(weight, FLOOR))
+    days.flags.writeable = False
     return days
 
 

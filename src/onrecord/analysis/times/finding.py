@@ -84,6 +84,9 @@ def times_of(document: Document, block: Span, parse: Parse, finder: Finder) -> l
     found: list[Found] = []
     i = 0
     while i < len(letters):
+        if letters[i] == OTHER:
+            i += 1
+            continue
         pieces, rule = pieces_at(context, finder, i, block.end)
         if pieces and found and context.reading.starts[pieces[0].first] < found[-1].end:
             pieces = []
@@ -103,8 +106,6 @@ def pieces_at(context: Context, finder: Finder, at: int, end: int) -> tuple[list
         anniversary = anniversary_at(context, at, end, finder.remembered)
         if anniversary is not None:
             return [anniversary], "anniversary"
-    if context.reading.letters[at] == OTHER:
-        return [], ""
     pieces, rule = fitting(context, finder.grammar, at)
     if rule == "day_before_after":
         pieces = [resting_on_event(context, piece, finder.remembered) for piece in pieces]

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.analysis.times.holidays import load_holidays
 from onrecord.analysis.times.lexicon import Lexicon, Reading, load_words
 from onrecord.knowledge import Knowledge
 
@@ -85,6 +86,7 @@ def build(knowledge: Knowledge) -> Grammar:
     macros = {row["rule"]: row["pattern"] for row in rows if row["operation"] == "macro"}
     plain = [(row, expand(row["pattern"], macros)) for row in rows if row["operation"] != "macro"]
     literals = {m.group("word") for _, pattern in plain for m in PIECE.finditer(pattern) if m.group("word")}
+    literals |= {first.lower() for first in load_holidays(knowledge)}  # so that a holiday's first word is no word like any other
     lexicon = Lexicon(load_words(knowledge), literals)
     rules = []
     for row, pattern in plain:

@@ -26,6 +26,8 @@ TELLING_YEARS = 3
 TELLING_LONG = 12
 #: Lengths of a report that is not of a quarter.
 LONGER = frozenset({"P6M", "P9M", "P12M"})
+#: Full dates that make a chronicle.
+CHRONICLE = 8
 #: Years between the page and a date for it to lead a paragraph of its own.
 LOCAL_YEARS = 2
 
@@ -109,6 +111,14 @@ def is_history(times: list[TimeExpression], page: date | None) -> bool:
     if len(far) < max(TELLING_LEAST, TELLING_SHARE * len(years)):
         return False
     return full >= TELLING_LEAST and here <= HERE_SHARE * len(partials) or here == 0 and len(partials) >= TELLING_LONG
+
+
+def is_chronicle(times: list[Found]) -> bool:
+    """Whether a page without a date tells a history: many full dates, no word of today."""
+    partials = [t.partial for t in times if t.partial is not None]
+    full = sum(1 for p in partials if p.year is not None and p.month is not None)
+    here = sum(1 for p in partials if p.base == "published" and not p.value and p.year is None and (p.weekday or p.unit in ("D", "W", "Y")))
+    return full >= CHRONICLE and here * 20 <= len(partials)
 
 
 def settled(time: Found, value: str, other: str, base: str | None, anchor: date | None) -> TimeExpression:
