@@ -94,7 +94,14 @@ def test_without_a_page_date_a_relative_time_stays_open(times_of: Times) -> None
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The minister may speak.", "A 43-year-old man won.", "The fall of the fort ended it.", "He led 2000 troops."]
+    "sentence",
+    [
+        "The minister may speak.",
+        "A 43-year-old man won.",
+        "The fall of the fort ended it.",
+        "He led 2000 troops.",
+        "He wrote in an article for the Novgrad Courier daily.",
+    ],
 )
 def test_what_is_no_time_is_left_alone(times_of: Times, sentence: str) -> None:
     assert times_of(sentence) == []

@@ -82,7 +82,7 @@ def is_while(c: Context, m: Match) -> bool:
 
 def is_recent_adjective(c: Context, m: Match) -> bool:
     """ "Recent" before its noun."""
-    return c.tag(m.first) == "JJ"
+    return c.tag(m.first) == "JJ" and c.near(m.first - 1) != "most"
 
 
 def is_past(c: Context, m: Match) -> bool:
@@ -121,6 +121,8 @@ def is_future(c: Context, m: Match) -> bool:
 
 def is_often(c: Context, m: Match) -> bool:
     """ "Daily" of an act or a rate, not a newspaper or a name."""
+    if c.tag(m.first - 1)[:3] == "NNP" and c.tag(m.last + 1)[:2] != "NN":
+        return False  # "the Novgrad Courier daily"
     return c.tag(m.first)[:2] in ("RB", "JJ") and not c.reading.word(m.first)[0].isupper() or m.first == 0
 
 
