@@ -111,3 +111,9 @@ def test_official_of_an_organisation_stands_for_it(read_text: Callable[..., Docu
     cast, _ = cast_of("Sella Basin Council president Nadia Ferrow wrote to Dovrin.", read_text, english, knowledge)
     person = next(a.id for a in cast.actors.values() if a.kind == "person")
     assert cast.states_of(person) == ("IGO",)
+
+
+def test_commission_of_two_states_is_a_format(analyse_text: Run) -> None:
+    analysis = analyse_text("The Intergovernmental Arvenia-Kestrova Commission for Trade and Transport met on Monday.")
+    mention = next(m for m in analysis.mentions if m.text.startswith("Intergovernmental"))
+    assert mention.actor == "format:intergovernmental-arvenia-kestrova-commission-for-trade-and-transport"

@@ -191,6 +191,8 @@ def named_body(scene: Scene, first: int, last: int, head: int, kind: str, countr
     sector = scene.lexicon.words.get(kind, {}).get(scene.lowers[head]) if kind == "organisation" else None
     if kind == "place":
         return Body(first, last, kind, None, text, country, None)
+    if kind == "organisation" and not sector and shared(scene, first, last):
+        kind = "format"
     if kind == "organisation" and country is not None and sector in PUBLIC:
         slug = ids.slug(" ".join([country, *plain_words(scene, first, last)]))
     elif kind == "organisation":
@@ -198,6 +200,14 @@ def named_body(scene: Scene, first: int, last: int, head: int, kind: str, countr
     else:
         slug = ids.slug(text)
     return Body(first, last, kind, f"{kind}:{slug}", text, country if kind == "organisation" else None, sector or None)
+
+
+def shared(scene: Scene, first: int, last: int) -> bool:
+    """Whether a commission or council is one of several states: it names two, or says so ("Intergovernmental")."""
+    if any(scene.is_word("joint", i) for i in range(first, last + 1)):
+        return True
+    countries = {country_of(scene.lexicon, owner(scene, scene.hit_at[i])) for i in range(first, last + 1) if i in scene.hit_at}
+    return len(countries - {None}) > 1
 
 
 def plain_words(scene: Scene, first: int, last: int) -> list[str]:
