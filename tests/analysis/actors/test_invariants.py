@@ -39,3 +39,10 @@ def test_cast_of_any_text_is_exact_and_repeatable(
         assert reference.name is None or reference.actor in cast.actors
         cast.plural(parse, i)
     assert find_cast(document, parse, quotations, knowledge)[0].mentions == cast.mentions
+
+
+def test_without_any_table_nothing_known_is_named(read_text: Callable[..., Document], english: English) -> None:
+    document = read_text("Petra Solenne met the Arvenian president in Dovrin. She said the two countries agreed.")
+    cast, voiced = find_cast(document, english.parse(document), [], Knowledge({}, "sha256:none"))
+    assert voiced.voice is None
+    assert all("~" in m.actor for m in cast.mentions if m.actor is not None)
