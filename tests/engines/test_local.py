@@ -113,7 +113,17 @@ def test_a_build_that_is_killed_goes_on_and_ends_like_one_that_was_not(pages: Pa
         assert 20 <= connection.execute("SELECT count(*) FROM documents").fetchone()[0] < 50
     with Ledger.open(path) as ledger:
         report = build([pages], ledger, workers=2)
-        assert 0 < report.added < 30
+        assert 0 < report.added <= 30
+        assert content(ledger) == built(pages, tmp_path / "whole.db", 1)
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_make_one_ledger(pages: Path, tmp_path: Path) -> None:
+    path, script = tmp_path / "shared.db", tmp_path / "run.py"
+    script.write_text(BUILD)
+    runs = [subprocess.Popen([sys.executable, script, path, pages], stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    with Ledger.open(path) as ledger:
         assert content(ledger) == built(pages, tmp_path / "whole.db", 1)
 
 

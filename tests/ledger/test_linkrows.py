@@ -74,6 +74,14 @@ def test_rows_are_replaced_and_old_ids_lead_to_the_new(pair: tuple[Ledger, Analy
         assert found is not None and found.id == "cl-3"
 
 
+def test_a_row_that_another_build_wrote_at_the_same_time_is_overwritten(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, _, _ = pair
+    for label in ("one", "two"):
+        with ledger.writing() as connection:
+            ledger.replace_links(connection, "claims", [], [{"id": "cl-9", "label": label}])
+    assert [row["label"] for row in ledger.rows("claims") if row["id"] == "cl-9"] == ["two"]
+
+
 def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
     with pytest.raises(LedgerError, match="linking writes only"), filled.writing() as connection:
         filled.replace_links(connection, "statements", [], [])

@@ -66,7 +66,7 @@ def signed_all(connection: Connection, kind: str) -> list[Signature]:
 
 
 def replace(connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
-    """Removes rows by id and writes others.
+    """Removes rows by id and writes others; a row of the same id that is there, from a build at the same time, is overwritten.
 
     Raises:
         LedgerError: not a table of linking.
@@ -74,10 +74,10 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
     if table not in schema.LINKING:
         raise LedgerError(f"{table}: linking writes only {', '.join(schema.LINKING)}")
     target = schema.LINKING[table]
-    for some in batches(sorted(set(gone))):
+    new = [{column.name: row.get(column.name) for column in target.columns} for row in rows]
+    for some in batches(sorted({*gone, *(str(row["id"]) for row in new)})):
         connection.execute(delete(target).where(target.c.id.in_(some)))
         connection.execute(delete(schema.ties).where(schema.ties.c.row.in_(some)))
-    new = [{column.name: row.get(column.name) for column in target.columns} for row in rows]
     if new:
         connection.execute(insert(target), new)
         tie(connection, table, new)
