@@ -67,7 +67,7 @@ def number_disagreements(series: Iterable[Row]) -> list[Row]:
 
 def agree(a: Row, b: Row) -> bool:
     """Whether two amounts can both hold: equal, one the other rounded, or within the other's bounds."""
-    if None in (a["value"], b["value"]):
+    if None in (a["value"], b["value"]) or any(p[edge] is not None for p in (a, b) for edge in ("lower", "upper")):
         return bounded(a, b)
     x, y = float(a["value"]), float(b["value"])
     if x == y or rounded(x, y) or rounded(y, x):

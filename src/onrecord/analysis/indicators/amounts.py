@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from onrecord.knowledge import Knowledge, many
 
@@ -112,7 +113,7 @@ def digits(text: str, m: re.Match[str], grammar: Grammar) -> Amount | None:
         scale, end = "", m.end("num")
     else:
         end = m.end()
-    value = float(m["num"].replace(",", "")) * SCALES.get(scale, 1.0)
+    value = float(Decimal(m["num"].replace(",", "")) * int(SCALES.get(scale, 1.0)))
     start = m.start("sign") if m["sign"] else m.start("num")
     if m["sign"]:
         code = next((c for s, c in grammar.signs.items() if s.lower() == m["sign"].lower()), None)

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from onrecord.analysis.cast import Cast
@@ -16,6 +17,8 @@ from onrecord.model import Actor, Document, Statement, TimeExpression
 
 FUTURE_LEMMAS = frozenset("expect forecast predict project plan aim target hope estimate anticipate intend seek envisage".split())
 FUTURE_NOUNS = frozenset("forecast target goal projection plan prediction outlook".split())
+#: A time after these words is what an amount is compared with, not its own.
+COMPARED = re.compile(r"(?:than(?:\sin)?|since|compared (?:with|to)(?:\s\w+)? in|against)\s+(?:the\s)?$", re.I)
 BOTH = frozenset("bilateral mutual two-way both reciprocal joint our".split())
 
 
@@ -33,15 +36,17 @@ def period_of(document: Document, start: int, end: int, times: list[TimeExpressi
     def free(low: int, high: int) -> bool:
         return not any(low <= s and e <= high for s, e in others)
 
+    text = document.text
+    times = [t for t in times if not COMPARED.search(text, max(0, t.start - 24), t.start)]
     behind = [t for t in times if t.start >= end and t.start - end < 60 and free(end, t.start)]
     ahead = [t for t in times if t.end <= start and free(t.end, start)]
     if behind and (not ahead or behind[0].start - end <= 4 + len("in ")):
         return value_of(document, behind[0])
-    if ahead:
+    if ahead and not any(ahead[-1].end <= s and e <= start for s, e in others):
         return value_of(document, ahead[-1])
     if behind:
         return value_of(document, behind[0])
-    return value_of(document, times[0]) if len(times) == 1 else None
+    return value_of(document, times[0]) if len(times) == 1 and not others else None
 
 
 def value_of(document: Document, time: TimeExpression) -> str | None:

@@ -140,7 +140,7 @@ def is_counted(parse: Parse, a: Amount, noun: int | None, measured: Found) -> bo
     """Whether a count is worth an entry: of a measure of the table, or a larger number of something."""
     if a.unit is not None and noun is None:
         return measured.head is not None
-    if noun is None or parse.pos[noun] not in ("NOUN", "PROPN"):
+    if noun is None or parse.pos[noun] not in ("NOUN", "PROPN") or not parse.words[noun][0].isalpha():
         return False
     if a.value == 1:
         return False

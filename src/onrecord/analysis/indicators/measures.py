@@ -95,7 +95,7 @@ def measure_of(parse: Parse, first: int, last: int, kind: str, head: int, noun: 
         if near[0] <= REACH:
             return Found(near[3], near[2])
     subject = subject_of(parse, head)
-    if subject is None or parse.pos[subject] not in ("NOUN", "PROPN"):
+    if subject is None or parse.pos[subject] != "NOUN":
         return Found(Measure(NAMELESS, frozenset({kind}), UNKNOWN_SIDES, ()), None) if kind in ("money", "percent") else None
     return Found(Measure(phrase(parse, subject), frozenset({kind}), UNKNOWN_SIDES, ()), subject)
 

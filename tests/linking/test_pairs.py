@@ -1,0 +1,132 @@
+"""Decisions about two texts: alignment, differences, slots of claims, occurrences, amounts that can both hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.linking.alignment import align, sheet
+from onrecord.linking.claims import components, conflicts, same_claim, slots
+from onrecord.linking.differences import differences
+from onrecord.linking.events import Report, fulfils, same_occurrence
+from onrecord.linking.figures import agree, number_disagreements, series_rows
+from onrecord.linking.grams import gram_vector, likeness
+from onrecord.linking.passages import split
+from onrecord.model import Span
+
+ONE = (
+    "The high trust between us lets us widen military contacts. Our navies hold joint patrols in the strait. "
+    "Nothing of it is aimed at others."
+)
+OTHER = (
+    "High mutual trust allows us to expand contacts of the military. Joint patrols are held by our navies in the strait. "
+    "None of this is aimed at others."
+)
+APART = "Grain prices fell for a third week. Farmers in the north blame the late rain. Millers expect a better autumn."
+
+
+def lines(name: str, text: str) -> tuple[str, str, list[Span]]:
+    """A page as ``sheet`` takes it."""
+    return name, text, split(text, [Span(0, len(text))])
+
+
+def test_two_translations_of_a_text_are_aligned_passage_by_passage() -> None:
+    aligned = align(sheet(*lines("a", ONE)), sheet(*lines("b", OTHER)))
+    assert [(x.left.of(ONE)[:8], x.right.of(OTHER)[:8]) for x in aligned] == [
+        ("The high", "High mut"),
+        ("Our navi", "Joint pa"),
+        ("Nothing ", "None of "),
+    ]
+
+
+def test_texts_on_other_things_are_not_aligned() -> None:
+    assert align(sheet(*lines("a", ONE)), sheet(*lines("c", APART))) == []
+
+
+def test_likeness_does_not_depend_on_the_side() -> None:
+    a, b = gram_vector(ONE), gram_vector(OTHER)
+    assert likeness(a, b) == pytest.approx(likeness(b, a))
+    assert likeness(a, a) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_sentences_end_at_stops_and_not_at_initials() -> None:
+    text = "Dr. P. Solenne met the U.S. envoy on Jan. 5 in Orsel. He left."
+    assert [p.of(text) for p in split(text, [Span(0, len(text))])] == ["Dr. P. Solenne met the U.S. envoy on Jan. 5 in Orsel.", "He left."]
+
+
+def test_a_denial_stands_before_a_number_before_a_word() -> None:
+    ranks = [d["rank"] for d in differences("They did not ship 12 vigorously loaded crates", "They shipped 14 intensively loaded crates")]
+    assert ranks == sorted(ranks, key=("negation", "number", "modality", "name", "word", "little word").index)
+    assert ranks[0] in ("negation", "number")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("Trade reached $17 billion", "Trade reached $18 billion", "number"),
+        ("Trade grew in 2030", "Trade grew in 2031", "year"),
+        ("The convoy was stopped", "The convoy was not stopped", "polarity"),
+        ("Trade reached $20 billion", "Trade will reach $20 billion", "realis"),
+        ("Trade reached $20 billion", "Trade stood at $20 billion", None),
+    ],
+)
+def test_what_keeps_two_claims_apart(left: str, right: str, why: str | None) -> None:
+    assert conflicts(slots(left), slots(right)) == why
+    assert same_claim(slots(left), slots(right), 0.9) == (why is None)
+
+
+def test_families_do_not_depend_on_the_order_of_pairs() -> None:
+    pairs = [("a", "b"), ("c", "d"), ("b", "c"), ("e", "e")]
+    assert components(pairs) == components(reversed(pairs)) == [["a", "b", "c", "d"], ["e"]]
+
+
+def report(name: str, realis: str = "actual", day: str | None = None, told: str = "2031-06-01", typed: str = "CONSULT") -> Report:
+    """A report of talks between two states."""
+    interval = (day, day[:8] + f"{int(day[8:]) + 1:02d}") if day else None
+    codes = frozenset({"XAV", "XKE"})
+    return Report(name, f"page {name}", typed, realis, codes, codes, interval, (told, told[:8] + f"{int(told[8:]) + 1:02d}"), day)
+
+
+def test_reports_of_one_day_are_one_occurrence_and_of_another_are_not() -> None:
+    assert same_occurrence(report("a", day="2031-06-01"), report("b", day="2031-06-01", told="2031-06-20"))
+    assert not same_occurrence(report("a", day="2031-06-01"), report("b", day="2031-06-03"))
+    assert same_occurrence(report("a"), report("b", told="2031-06-02"))
+    assert not same_occurrence(report("a"), report("b", told="2031-09-02"))
+    assert not same_occurrence(report("a"), report("b", typed="AID"))
+
+
+def test_a_plan_is_fulfilled_by_the_same_act_at_its_time() -> None:
+    plan = report("a", realis="planned", day="2031-09-03", told="2031-06-01")
+    assert fulfils(plan, report("b", day="2031-09-03", told="2031-09-04"))
+    assert not fulfils(plan, report("b", day="2031-05-03", told="2031-05-04"))
+    assert not fulfils(plan, report("b", day="2031-09-03", told="2031-09-04", typed="AID"))
+
+
+def point(name: str, **more: object) -> dict[str, object]:
+    """A row of ``indicators``."""
+    row: dict[str, object] = {
+        "id": name, "document": f"page {name}", "measure": "trade", "subjects": ["XAV", "XKE"], "unit": "USD", "period": "2030",
+        "value": None, "lower": None, "upper": None, "qualifier": None, "forecast": False, "change": None,
+    }  # fmt: skip
+    return row | more
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "both"),
+    [
+        ({"value": 17.2e9}, {"value": 17.2e9}, True),
+        ({"value": 17e9}, {"value": 17.2e9}, True),
+        ({"value": 17.2e9}, {"value": 18.4e9}, False),
+        ({"value": 200.0, "lower": 200.0, "qualifier": "over"}, {"value": 212.0}, True),
+        ({"value": 200.0, "lower": 200.0, "qualifier": "over"}, {"value": 180.0}, False),
+        ({"value": None, "lower": 3e9, "upper": 4e9}, {"value": 3.5e9}, True),
+    ],
+)
+def test_amounts_that_can_both_hold(left: dict[str, object], right: dict[str, object], both: bool) -> None:
+    rows = [point("a", **left), point("b", **right)]
+    assert agree(*rows) == both
+    assert (number_disagreements(series_rows(rows)) == []) == both
+
+
+def test_another_year_or_a_forecast_is_no_disagreement() -> None:
+    rows = [point("a", value=17e9), point("b", value=18.4e9, period="2031"), point("c", value=20e9, forecast=True)]
+    assert number_disagreements(series_rows(rows)) == []

@@ -1,0 +1,78 @@
+"""Linking over a ledger: the same in any order of arrival, and without what was forgotten."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from onrecord.engines.local import build
+from onrecord.ledger import Ledger
+
+SPEECH = (
+    "Remarks by President Viktor Aldane in Dovrin, May 12, 2031\n\nOur trust in Arvenia has never been greater. "
+    "We hold joint patrols in the strait, and nothing in them is aimed at anybody else. "
+    "In 2030 our trade passed $17 billion for the first time."
+)
+WIRE = (
+    "DOVRIN, May 12, 2031 (KTA) -- Trust in Arvenia has never been greater, Kestrovan President Viktor Aldane said in Dovrin.\n\n"
+    '"We hold joint patrols in the strait, and nothing in them is aimed at anybody else," he said.\n\n'
+    '"In 2030 our trade passed $17 billion for the first time," Aldane said.'
+)
+APART = "ORSEL, May 13, 2031 (Orsel Wire) -- Arvenian farmers said on Tuesday that rain had spoiled a third of the barley around Seldra."
+PAGES = {"speech.txt": SPEECH, "wire.txt": WIRE, "copy.txt": WIRE + "\n", "apart.txt": APART}
+KNOWLEDGE = str(Path(__file__).resolve().parents[2] / "examples" / "knowledge")
+TABLES = ("links", "origins", "claims", "appearances", "occurrences", "series", "disagreements")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("linked")
+    for name, text in PAGES.items():
+        (path / name).write_text(text, encoding="utf-8")
+    return path
+
+
+def state(path: Path) -> dict[str, list[dict[str, object]]]:
+    """All rows of linking."""
+    with Ledger.open(path) as ledger:
+        return {table: sorted(ledger.rows(table), key=lambda r: str(r["id"])) for table in TABLES}
+
+
+def built(folder: Path, ledger: Path, names: list[str]) -> dict[str, list[dict[str, object]]]:
+    """A ledger grown page by page."""
+    with Ledger.open(ledger, create=True) as opened:
+        for name in names:
+            build([folder / name], opened, [KNOWLEDGE], workers=1)
+    return state(ledger)
+
+
+@pytest.mark.xdist_group("linking")
+def test_copies_and_reports_of_a_speech_are_one_origin_and_the_rest_another(folder: Path, tmp_path: Path) -> None:
+    rows = built(folder, tmp_path / "a.db", sorted(PAGES))
+    assert sorted(len(o["documents"]) for o in rows["origins"]) == [1, 3]  # type: ignore[arg-type]
+    wholes = [r["kind"] for r in rows["links"] if r["derived_start"] is None]
+    assert "copies" in wholes
+    assert rows["claims"], "what the speech and the wire both hold is a claim"
+    assert {c["textual_origins"] for c in rows["claims"]} == {1}
+
+
+@pytest.mark.xdist_group("linking")
+def test_the_order_of_arrival_does_not_matter(folder: Path, tmp_path: Path) -> None:
+    names = sorted(PAGES)
+    first = built(folder, tmp_path / "sorted.db", names)
+    for seed in (1, 2):
+        shuffled = random.Random(seed).sample(names, len(names))
+        assert built(folder, tmp_path / f"{seed}.db", shuffled) == first, shuffled
+
+
+@pytest.mark.xdist_group("linking")
+def test_a_forgotten_page_takes_its_links_along_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    without = built(folder, tmp_path / "without.db", [n for n in sorted(PAGES) if n != "copy.txt"])
+    built(folder, tmp_path / "with.db", sorted(PAGES))
+    with Ledger.open(tmp_path / "with.db") as ledger:
+        (document,) = ledger.documents_at(str(folder / "copy.txt"))
+        ledger.forget(document)
+        build([], ledger, [KNOWLEDGE], workers=1)
+    assert state(tmp_path / "with.db") == without
