@@ -98,7 +98,7 @@ class Scene:
         kept = []
         for hit in self.hits:
             surface = self.surface(hit)
-            initials = len(surface) > 2 and surface.isupper()
+            initials = len(surface) > 2 and surface.isupper() and not self.is_shouted(hit)
             helped = initials or " " in surface or self.before(hit.first) == "the" or any(s.id in plain for s in hit.senses)
             if surface not in doubtful or helped:
                 kept.append(hit)
@@ -106,6 +106,13 @@ class Scene:
                 for i in range(hit.first, hit.last + 1):
                     del self.hit_at[i]
         self.hits = kept
+
+    def is_shouted(self, hit: Hit) -> bool:
+        """Whether the longer words around a hit are in capitals too: its own then say nothing ("MINISTER WHO LEFT RESIGNS")."""
+        sentence = self.parse.sentences[self.parse.sentence_of[hit.first]]
+        around = [*range(max(sentence.first, hit.first - 4), hit.first), *range(hit.last + 1, min(sentence.last, hit.last + 5))]
+        longer = [self.parse.words[i] for i in around if len(self.parse.words[i]) > 3 and self.parse.words[i].isalpha()]
+        return bool(longer) and all(word.isupper() for word in longer)
 
     def surface(self, hit: Hit) -> str:
         """The words of a hit as they are compared."""
