@@ -15,7 +15,8 @@ from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import Codebook, compile_codebook
 from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
-from onrecord.analysis.events.realis import is_demand, is_refusal, realis_of, realis_of_noun
+from onrecord.analysis.events.realis import is_demand, is_refusal, realis_of_act, realis_of_noun
+from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.sides import heads_of, participants
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
@@ -102,11 +103,15 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             used.add(match.roles.object)
         if match.inner is not None and match.used and match.roles.complement in match.used:
             inside[match.inner.trigger] = INNER_REALIS.get(match.frame.type, "hypothetical")
-        event = code(scene, sentence, match, inside.get(i) or realis_of(parse, i), VERB_CONFIDENCE)
-        if event is not None:
-            coded.append(((depth(parse, i), i), event))
-        if (act := act_of_speech(scene, sentence, match, event)) is not None:
+        realis = inside.get(i) or realis_of_act(parse, i, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+        if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
+            continue
+        event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
+        act = act_of_speech(scene, sentence, match, event)
+        if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
+        if event is not None and (act is None or act.type != "REJECT"):
+            coded.append(((depth(parse, i), i), event))
     for i in range(sentence.first, sentence.last):
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
             continue
@@ -129,7 +134,7 @@ def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event |
     if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
         asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
         asked = event.actors or event.recipients
-        sides = {"actors": tuple(asking), "recipients": tuple(asked)}
+        sides: dict[str, Any] = {"actors": tuple(asking), "recipients": tuple(asked)}
         return replace(
             event, type="REQUEST", plover_type="REQUEST", realis="actual", mode=None, **sides, **quad_and_score(scene, "REQUEST")
         )
@@ -161,10 +166,14 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     parse, frame = scene.parse, match.frame
     noun = confidence == NOUN_CONFIDENCE
     actors = sides_of_noun(scene, match) if noun else actors_of(scene, match)
+    if not noun and not codes(actors) and match.roles.object in match.used:
+        actors = sides_of_object(scene, match) or actors
     recipients = recipients_of(scene, match, actors)
+    if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles.subject)):
+        return None
     recipients = [r for r in recipients if r.start is None or all(r.start != a.start for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
-    if not actors and not recipients or not noun and not is_agent(scene, match.roles.subject, actors):
+    if not actors and not codes(recipients) or not noun and not is_agent(scene, match.roles.subject, actors):
         return None
     if noun and not (actors and recipients or len(codes(actors + recipients)) >= 2 or frame.type in ("ASSAULT", "PROTEST") and recipients):
         return None
@@ -198,6 +207,26 @@ def is_agent(scene: Scene, head: int | None, actors: list[Participant]) -> bool:
         return True
     agents = scene.book.classes.get("agent", frozenset())
     return any(parse.lemmas[h].lower() in agents for h in heads_of(parse, head))
+
+
+def is_journey(match: Match) -> bool:
+    """Whether a verb means a visit only by where it leads: "travelled to", "was expected in"."""
+    return match.frame.mode == "visit" and match.frame.recipients[0] in ("to", "in", "for")
+
+
+def travels(scene: Scene, head: int | None) -> bool:
+    """Whether one that travels is meant: a person, a body or nobody named; trade and prices go elsewhere."""
+    return head is None or is_agent(scene, head, [])
+
+
+def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
+    """The doers that stand with the noun of an act that has no doer of its own: "the exercise of A and B will be held"."""
+    noun = match.roles.object
+    if noun is None:
+        return []
+    around = Roles(subject=scene.parse.child(noun, "poss"))
+    add_prepositions(scene.parse, noun, around)
+    return sides_of_noun(scene, Match(match.frame, noun, around))
 
 
 def codes(sides: list[Participant]) -> set[str]:
@@ -263,18 +292,24 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     """The other side: the first place named by the frame that holds one with a code, else the first that holds any."""
     parse = scene.parse
     fallback: list[Participant] = []
+    domestic: list[Participant] = []
     own = codes(actors)
     for place in (*match.frame.recipients, *LAST_PLACES.get(match.frame.type, ())):
         for head in heads_at(parse, match, place):
             if scene.clock.is_time(head):
                 continue
-            found = [
-                p for p in participants(scene.document, parse, scene.cast, head) if p.code is None or p.code not in own or len(own) > 1
-            ]
+            sides = participants(scene.document, parse, scene.cast, head)
+            found = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
             if codes(found):
                 return found
             fallback = fallback or found
-    return fallback
+            domestic = domestic or ([] if is_own(parse, head) else sides)
+    return fallback or (domestic if match.frame.type not in MUTUAL else [])
+
+
+def is_own(parse: Parse, head: int) -> bool:
+    """Whether a noun belongs to the doer: "its troops", "their demand"."""
+    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[head])
 
 
 def heads_at(parse: Parse, match: Match, place: str) -> list[int]:

@@ -75,11 +75,19 @@ def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, bo
 
 def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook) -> int | None:
     """The token that meets one need, or None."""
+    if need.slot == "nocomp":
+        return around.object if around.complement is None and not has_predicate(parse, around.object) else None
+    if need.slot == "compsubj":
+        inner_subject = parse.child(around.complement, "nsubj") if around.complement is not None else None
+        target = inner_subject if inner_subject is not None else around.object
+        return target if target is not None and of_class(parse, target, need.group, book) else None
     if need.slot == "comp":
         if around.complement is None:
             return None
         if not need.group:
             return around.complement
+        if need.group == "inf":
+            return around.complement if is_infinitive(parse, around.complement) else None
         if inner is None:
             return None
         friendly = inner.frame.type in FRIENDLY
@@ -95,6 +103,16 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     if not need.group:
         return target
     return target if of_class(parse, target, need.group, book) else None
+
+
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[verb])
+
+
+def has_predicate(parse: Parse, noun: int | None) -> bool:
+    """Whether something is said of the object by its verb: "called him a friend" is no telephone call."""
+    return noun is not None and any(parse.deps[c] == "oprd" for c in parse.children[parse.heads[noun]])
 
 
 def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:

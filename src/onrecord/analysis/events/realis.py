@@ -14,12 +14,31 @@ HYPOTHETICAL_VERBS = frozenset(
     "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline propose recommend "
     "encourage allow need try help require".split()
 )
+#: Verbs that name an act only as one to come, and words for no certain number of acts.
+FORESEEING = frozenset(("expect", "await", "schedule", "slate"))
+MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
-HABITS = frozenset("regularly usually often annually frequently always routinely traditionally occasionally yearly repeatedly".split())
+HABITS = frozenset("regularly usually often annually frequently always routinely traditionally occasionally yearly repeatedly habitually customarily".split())
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
 NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
+
+
+def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, expected: bool) -> str:
+    """The realis of a verb with its nouns: "held no talks" is negated, "hold many drills" a habit, "is expected in" a plan."""
+    for noun in (subject, thing):
+        if noun is not None and any(parse.lemmas[c].lower() in ("no", "neither") for c in parse.children[noun]):
+            return "negated"
+    realis = realis_of(parse, i)
+    if realis != "actual":
+        return realis
+    if expected and parse.lemmas[i].lower() in FORESEEING:
+        return "planned"
+    present = parse.tags[i] in ("VBP", "VBZ") and not any(parse.deps[c] == "aux" for c in parse.children[i])
+    if present and thing is not None and any(parse.lemmas[c].lower() in MANY for c in parse.children[thing]):
+        return "habitual"
+    return "actual"
 
 
 def realis_of(parse: Parse, i: int) -> str:
