@@ -10,13 +10,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger
-from onrecord.web import filters, reading, relations, searching
+from onrecord.web import claims, comparing, coverage, figures, filters, reading, relations, searching, sources
 
 HERE = Path(__file__).parent
 #: Nothing is loaded from elsewhere, nothing is framed, no script stands in a page.
@@ -41,10 +42,11 @@ def create_app(path: str | Path) -> FastAPI:
     app.state.templates.env.filters.update(filters.FILTERS)
     app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for screens in (reading, relations, searching):
+    for screens in (reading, relations, searching, claims, sources, comparing, figures, coverage):
         app.include_router(screens.router)
     app.middleware("http")(with_security)
     app.add_exception_handler(HTTPException, not_found)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, not_understood)  # type: ignore[arg-type]
     return app
 
 
@@ -58,6 +60,16 @@ async def with_security(request: Request, call: Callable[[Request], Awaitable[Re
 
 async def not_found(request: Request, error: HTTPException) -> HTMLResponse:
     """A page for people in place of a bare error."""
-    context = {"status": error.status_code, "detail": error.detail}
-    response: HTMLResponse = request.app.state.templates.TemplateResponse(request, "error.html", context, status_code=error.status_code)
+    return told(request, error.status_code, str(error.detail))
+
+
+async def not_understood(request: Request, error: RequestValidationError) -> HTMLResponse:
+    """A page that says which part of an address cannot be read."""
+    return told(request, 422, "; ".join(f"{found['loc'][-1]}: {found['msg']}" for found in error.errors()))
+
+
+def told(request: Request, status: int, detail: str) -> HTMLResponse:
+    """The page on which a person is told what did not work."""
+    context = {"status": status, "detail": detail}
+    response: HTMLResponse = request.app.state.templates.TemplateResponse(request, "error.html", context, status_code=status)
     return response

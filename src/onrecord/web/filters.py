@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -16,6 +17,9 @@ from fastapi import Request
 from onrecord.web.marking import visible
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+POWERS = re.compile(r"\b\d(?:\.\d+)?e\+\d\d\b")
 BASES = {
     "given": "given with the page",
     "stated": "stated in the page",
@@ -87,6 +91,30 @@ def words(value: str) -> str:
     return value.replace("_", " ").replace("-", " ")
 
 
+def moment(value: str) -> str:
+    """A date or period in words.
+
+    Example:
+        >>> moment("2032-SP")
+        'spring 2032'
+    """
+    parts = value.split("-")
+    if len(parts) == 2 and parts[1] in SEASONS:
+        return f"{SEASONS[parts[1]]} {parts[0]}"
+    day, found, part = value.partition("T")
+    return f"{day}, {PARTS_OF_DAY[part]}" if found and part in PARTS_OF_DAY else value
+
+
+def plainer(value: str) -> str:
+    """A sentence whose large numbers stand as news prints them.
+
+    Example:
+        >>> plainer("one has 1.28e+10")
+        'one has 12.8 billion'
+    """
+    return POWERS.sub(lambda found: number(float(found.group())), value)
+
+
 def query_with(request: Request, **changes: Any) -> str:
     """The query of this screen with some fields changed; empty ones are left out."""
     fields = dict(request.query_params) | changes
@@ -95,5 +123,6 @@ def query_with(request: Request, **changes: Any) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
-    "via": via, "basis": basis, "words": words, "visible": visible,
+    "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
+    "plainer": plainer,
 }  # fmt: skip

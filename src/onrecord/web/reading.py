@@ -5,31 +5,22 @@ Example: ``GET /pages/sha256%3A…#st-…`` is the passage of a statement in its
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, Question
+from onrecord.ledger import Question
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 from onrecord.web.marking import Mark, blocks
+from onrecord.web.sources import shared_with
 
 router = APIRouter(default_response_class=HTMLResponse)
-PER_SCREEN = 50
 KINDS = {"statements": "statement", "events": "event", "indicators": "figure", "times": "time"}
-
-
-def ledger_of(request: Request) -> Ledger:
-    """The ledger that is served."""
-    found: Ledger = request.app.state.ledger
-    return found
-
-
-def show(request: Request, template: str, **context: Any) -> HTMLResponse:
-    """A filled template."""
-    response: HTMLResponse = request.app.state.templates.TemplateResponse(request, template, context)
-    return response
+#: Screens of rows that join several pages.
+JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "disagreements": "/disagreements"}
 
 
 @router.get("/")
@@ -41,7 +32,7 @@ def home(request: Request) -> HTMLResponse:
 
 
 @router.get("/pages")
-def pages(request: Request, outlet: str | None = None, offset: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+def pages(request: Request, outlet: str | None = None, offset: Offset = 0) -> HTMLResponse:
     """All pages, with their dates and what each rests on."""
     ledger = ledger_of(request)
     question = Question(outlet=outlet, limit=PER_SCREEN, offset=offset)
@@ -65,7 +56,7 @@ def page(request: Request, document: str) -> HTMLResponse:
         found["text"], found["blocks"] or [[0, len(found["text"])]], ledger.entries_of(document, "regions"), marks(entries)
     )
     context = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
-    return show(request, "page.html", **context, locations=ledger.locations(document), times=len(entries["times"]))
+    return show(request, "page.html", **context, locations=ledger.locations(document), shared=shared_with(ledger, found))
 
 
 def marks(entries: dict[str, list[dict[str, Any]]]) -> list[Mark]:
@@ -78,12 +69,14 @@ def marks(entries: dict[str, list[dict[str, Any]]]) -> list[Mark]:
 
 @router.get("/entries/{name}")
 def entry(request: Request, name: str) -> RedirectResponse:
-    """The permanent address of an entry: its passage in its page."""
+    """The permanent address of an entry: its passage in its page, or the screen of a row that joins several pages."""
     found = ledger_of(request).entry(name)
     if found is None:
         raise HTTPException(404, "No such entry in this ledger.")
     if found.table == "documents":
         return RedirectResponse(f"/pages/{quote(found.id, safe='')}", 307)
+    if found.table in JOINED:
+        return RedirectResponse(f"{JOINED[found.table]}/{quote(found.id)}", 307)
     if found.document is None:
         raise HTTPException(404, "This entry has no single page.")
     return RedirectResponse(f"/pages/{quote(found.document['id'], safe='')}#{quote(found.id)}", 307)

@@ -5,14 +5,12 @@ Example: ``GET /relations/XAA/XAB``.
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Question
-from onrecord.web.reading import PER_SCREEN, ledger_of, show
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -24,7 +22,7 @@ def speakers(request: Request) -> HTMLResponse:
 
 
 @router.get("/speakers/{actor}")
-def speaker(request: Request, actor: str, offset: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
     """What has this person said, in which office, and when?"""
     ledger = ledger_of(request)
     total = ledger.count("statements", Question(speaker=actor))

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Question
-from onrecord.web.reading import PER_SCREEN, ledger_of, show
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 
 router = APIRouter(default_response_class=HTMLResponse)
 TABLES = {"statements": "Statements", "events": "Events", "indicators": "Figures"}
@@ -37,7 +37,7 @@ def find(
     since: str = "",
     until: str = "",
     sure: float | None = None,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Offset = 0,
 ) -> HTMLResponse:
     """Statements, events or figures that fulfil a filter, in order of their date."""
     ledger = ledger_of(request)

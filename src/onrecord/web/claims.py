@@ -1,0 +1,73 @@
+"""Screens for what recurs: the claims that were said more than once, and one claim from its first appearance on.
+
+Example: ``GET /claims/cl-0c1d5a7e9b2f4a60``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
+
+from onrecord.ledger import Ledger, schema
+from onrecord.linking.differences import differences
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import excerpt, of_documents, pages_of, part, party_names, speaker_names
+
+router = APIRouter(default_response_class=HTMLResponse)
+#: Of a claim no more appearances than these are compared word by word on one screen.
+MOST = 200
+
+
+@router.get("/claims")
+def claims(request: Request, offset: Offset = 0) -> HTMLResponse:
+    """What recurs?"""
+    ledger, table = ledger_of(request), schema.claims
+    rows = part(ledger, table, table.c.appearances.desc(), limit=PER_SCREEN, offset=offset)
+    names = speaker_names(ledger, (row["first_speaker"] for row in rows))
+    context = {"rows": rows, "names": names, "total": ledger.count("claims")}
+    return show(request, "claims.html", **context, offset=offset, step=PER_SCREEN)
+
+
+@router.get("/claims/{name}", response_model=None)
+def claim(request: Request, name: str) -> Response:
+    """Who said it first, who after that, and in how many different texts?"""
+    ledger = ledger_of(request)
+    found = ledger.entry(name)
+    if found is None or found.table != "claims":
+        raise HTTPException(404, "No such claim in this ledger.")
+    if found.id != name:
+        return RedirectResponse(f"/claims/{found.id}", 307)
+    made = schema.appearances
+    order = (made.c.said_on.is_(None), made.c.said_on, made.c.document, made.c.start)
+    rows = part(ledger, made, *order, where=[made.c.claim == name], limit=MOST)
+    pages = pages_of(ledger, (row["document"] for row in rows))
+    origins = origins_by_page(ledger, pages)
+    names = speaker_names(ledger, (row["speaker"] for row in rows))
+    interests = {code for origin in origins.values() for code in origin["interests"] or ()}
+    context = {"claim": found.row, "rows": compared(ledger, rows, pages), "pages": pages, "origins": origins, "names": names}
+    return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found.row["interests"] or ())))
+
+
+def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The textual origin of each page, with a number to tell them apart on the screen."""
+    found: dict[str, dict[str, Any]] = {}
+    rows = of_documents(ledger, schema.origins, pages)
+    first = {row["id"]: next((at for at, page in enumerate(pages) if page in row["documents"]), len(pages)) for row in rows}
+    for number, row in enumerate(sorted(rows, key=lambda row: first[row["id"]]), 1):
+        found |= {page: row | {"number": number} for page in row["documents"] if page in pages}
+    return found
+
+
+def compared(ledger: Ledger, rows: list[dict[str, Any]], pages: dict[str, Any]) -> list[dict[str, Any]]:
+    """Appearances with their words, and what differs from the words of the first."""
+    wordings = [pages[row["document"]]["text"][row["start"] : row["end"]] for row in rows]
+    found = []
+    for at, (row, wording) in enumerate(zip(rows, wordings, strict=True)):
+        others = differences(wordings[0], wording) if at else []
+        said = ledger.entry(row["statement"])
+        found.append(row | {"text": wording, "differences": others, "said": said.row if said else {}, "where": excerpt(ledger, row["id"])})
+    return found

@@ -1,0 +1,74 @@
+"""Screens for figures: the series of the ledger, and one of them as a chart, a table and CSV.
+
+Example: ``GET /figures/se-0c1d5a7e9b2f4a60.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+
+from onrecord.ledger import Ledger, schema
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.charts import chart
+from onrecord.web.joins import excerpt, pages_of, part, party_names
+
+router = APIRouter(default_response_class=HTMLResponse)
+Row = dict[str, Any]
+COLUMNS = ("period", "value", "lower", "upper", "qualifier", "forecast", "outlet", "published", "document", "indicator")
+
+
+@router.get("/figures")
+def figures(request: Request, offset: Offset = 0) -> HTMLResponse:
+    """Which quantities were stated more than once?"""
+    ledger, table = ledger_of(request), schema.series
+    rows = part(ledger, table, table.c.measure, table.c.subjects, limit=PER_SCREEN, offset=offset)
+    names = party_names(ledger, (code for row in rows for code in row["subjects"] or ()))
+    context = {"rows": rows, "names": names, "total": ledger.count("series")}
+    return show(request, "figures.html", **context, offset=offset, step=PER_SCREEN)
+
+
+@router.get("/figures/{name}.csv")
+def figures_csv(request: Request, name: str) -> Response:
+    """The points of a series as a table for other programs."""
+    ledger = ledger_of(request)
+    row = series_of(ledger, name)
+    pages = pages_of(ledger, (point["document"] for point in row["points"]))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("measure", "subjects", "unit", *COLUMNS))
+    for point in row["points"]:
+        page = pages.get(point["document"], {})
+        cells = point | {"outlet": page.get("outlet"), "published": page.get("published")}
+        writer.writerow([row["measure"], " ".join(row["subjects"]), row["unit"], *(safe(cells.get(column)) for column in COLUMNS)])
+    headers = {"Content-Disposition": f'attachment; filename="{row["id"]}.csv"'}
+    return PlainTextResponse(out.getvalue(), headers=headers, media_type="text/csv")
+
+
+@router.get("/figures/{name}")
+def figure(request: Request, name: str) -> HTMLResponse:
+    """One measure of one state or pair over time, as each page has it."""
+    ledger = ledger_of(request)
+    row = series_of(ledger, name)
+    pages = pages_of(ledger, (point["document"] for point in row["points"]))
+    passages = {point["indicator"]: excerpt(ledger, point["indicator"]) for point in row["points"]}
+    context = {"series": row, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
+    return show(request, "figure.html", **context, chart=chart(row["points"]))
+
+
+def series_of(ledger: Ledger, name: str) -> Row:
+    """A series by its id."""
+    found = ledger.entry(name)
+    if found is None or found.table != "series":
+        raise HTTPException(404, "No such series in this ledger.")
+    return found.row
+
+
+def safe(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

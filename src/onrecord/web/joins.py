@@ -1,0 +1,94 @@
+"""What the screens ask of the tables that join several pages: a part of a table in order, names of speakers, passages in their paragraph.
+
+Example:
+    >>> part(ledger, schema.claims, schema.claims.c.appearances.desc(), limit=20)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, select
+
+from onrecord.ledger import Entry, Ledger, overview, questions, schema
+
+Row = dict[str, Any]
+#: Characters shown on each side of a passage.
+AROUND = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage with the words around it, its page and the entry it belongs to."""
+
+    id: str
+    table: str
+    page: Row
+    before: str
+    passage: str
+    after: str
+    row: Row
+
+
+def part(ledger: Ledger, table: Table, *order: Any, where: Iterable[ColumnElement[bool]] = (), limit: int, offset: int = 0) -> list[Row]:
+    """Some rows of a table in an order; rows that are equal in it stand in the order of their ids."""
+    chosen = select(table).where(*where).order_by(*order, table.c.id).limit(limit).offset(offset)
+    with ledger.reading() as connection:
+        return questions.plain(connection, chosen)
+
+
+def speaker_names(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, str]:
+    """Names of actors by id; a speaker who is known only by the words of a page is not among them."""
+    with ledger.reading() as connection:
+        return overview.names_of(connection, sorted({name for name in ids if name}))
+
+
+def party_names(ledger: Ledger, codes: Iterable[str]) -> dict[str, str]:
+    """Names of states by code and of owners by id, where a page of the ledger names them."""
+    wanted = sorted(set(codes))
+    with ledger.reading() as connection:
+        states = overview.state_names(connection, wanted)
+        others = overview.names_of(connection, wanted)
+    return {code: others.get(code, states[code]) for code in wanted}
+
+
+def pages_of(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, Row]:
+    """Documents by id."""
+    wanted = dict.fromkeys(name for name in ids if name)
+    return {name: found for name in wanted if (found := ledger.document(name))}
+
+
+def excerpt(ledger: Ledger, name: str) -> Excerpt | None:
+    """The passage of an entry; None where the entry is gone or has no single page."""
+    entry = ledger.entry(name)
+    return excerpt_of(entry) if entry else None
+
+
+def excerpt_of(entry: Entry) -> Excerpt | None:
+    """The passage of an entry between the words of its paragraph that stand around it."""
+    if entry.document is None or not entry.passages:
+        return None
+    start, end = (at - entry.offset for at in (entry.passages[0].start, entry.passages[0].end))
+    low, high = word_edge(entry.paragraph, start - AROUND, 1), word_edge(entry.paragraph, end + AROUND, -1)
+    low, high = min(low, start), max(high, end)
+    before = ("… " if low else "") + entry.paragraph[low:start]
+    after = entry.paragraph[end:high] + (" …" if high < len(entry.paragraph) else "")
+    return Excerpt(entry.id, entry.table, entry.document, before, entry.paragraph[start:end], after, entry.row)
+
+
+def word_edge(text: str, at: int, step: int) -> int:
+    """The nearest edge of a word from a place, forward or backward; a text without blanks is cut where it is."""
+    if at <= 0 or at >= len(text):
+        return max(0, min(at, len(text)))
+    found = text.find(" ", at, at + 40) if step > 0 else text.rfind(" ", max(0, at - 40), at)
+    return at if found < 0 else found + (step > 0)
+
+
+def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list[Row]:
+    """Rows across documents that rest on one of these documents."""
+    ties = schema.ties
+    chosen = select(ties.c.row).where(ties.c.of_table == table.name, ties.c.document.in_(sorted(set(documents))))
+    with ledger.reading() as connection:
+        return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))

@@ -1,0 +1,89 @@
+"""Screens for where texts come from: textual origins, and for one page what it shares with others.
+
+Example: ``GET /sources``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from sqlalchemy import func, or_
+from starlette.exceptions import HTTPException
+
+from onrecord.ledger import Ledger, schema
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import pages_of, part, party_names
+
+router = APIRouter(default_response_class=HTMLResponse)
+Row = dict[str, Any]
+#: Other pages shown beside one page, and shared passages shown of each.
+MOST_PAGES, MOST_PASSAGES = 25, 12
+#: A kind of link in words, from the derived page and from its source.
+WORDS = {
+    "copies": ("copies", "is copied by"),
+    "excerpts": ("prints a part of", "is printed in part by"),
+    "quotes": ("quotes", "is quoted by"),
+    "rewords": ("has in other words", "is put in other words by"),
+    "translates": ("translates", "is translated by"),
+    "same_source": ("goes back to the same text as", "goes back to the same text as"),
+}
+
+
+@router.get("/sources")
+def sources(request: Request, offset: Offset = 0) -> HTMLResponse:
+    """How many texts are there really, and whose?"""
+    ledger, table = ledger_of(request), schema.origins
+    rows = part(ledger, table, func.json_array_length(table.c.documents).desc(), limit=PER_SCREEN, offset=offset)
+    return listed(request, rows, ledger.count("origins"), offset)
+
+
+@router.get("/sources/{name}")
+def source(request: Request, name: str) -> HTMLResponse:
+    """One textual origin with the pages that go back to it."""
+    found = ledger_of(request).entry(name)
+    if found is None or found.table != "origins":
+        raise HTTPException(404, "No such textual origin in this ledger.")
+    return listed(request, [found.row], 1, 0)
+
+
+def listed(request: Request, rows: list[Row], total: int, offset: int) -> HTMLResponse:
+    """Textual origins with their pages and the evidence that joins them."""
+    ledger = ledger_of(request)
+    pages = pages_of(ledger, (name for row in rows for name in row["documents"]))
+    table = schema.links
+    for row in rows:
+        inside = [table.c.derived_start.is_(None), table.c.derived_document.in_(row["documents"])]
+        row["links"] = part(ledger, table, table.c.kind, where=inside, limit=MOST_PAGES) if len(row["documents"]) > 1 else []
+    parties = party_names(ledger, (code for row in rows for code in row["interests"] or ()))
+    context = {"rows": rows, "pages": pages, "parties": parties, "words": WORDS, "total": total}
+    return show(request, "sources.html", **context, offset=offset, step=PER_SCREEN)
+
+
+def shared_with(ledger: Ledger, page: Row) -> list[Row]:
+    """The pages that a page has text in common with: how, why, and the passages side by side, the closest page first."""
+    table = schema.links
+    touching = or_(table.c.derived_document == page["id"], table.c.source_document == page["id"])
+    whole = part(ledger, table, table.c.score.desc(), where=[touching, table.c.derived_start.is_(None)], limit=MOST_PAGES)
+    found = []
+    for link in whole:
+        derived = link["derived_document"] == page["id"]
+        other = ledger.document(link["source_document" if derived else "derived_document"])
+        if other is None:
+            continue
+        ours = [table.c.derived_document == link["derived_document"], table.c.source_document == link["source_document"]]
+        passages = part(ledger, table, table.c.derived_start, where=[*ours, table.c.derived_start.is_not(None)], limit=MOST_PASSAGES)
+        sides = (page, other) if derived else (other, page)
+        shown = [side_by_side(passage, *sides) for passage in passages]
+        found.append({"link": link, "other": other, "how": WORDS[link["kind"]][0 if derived else 1], "passages": shown, "derived": derived})
+    return found
+
+
+def side_by_side(passage: Row, derived: Row, source: Row) -> Row:
+    """A shared passage with the words of both pages."""
+    words = {
+        "derived_text": derived["text"][passage["derived_start"] : passage["derived_end"]],
+        "source_text": source["text"][passage["source_start"] : passage["source_end"]],
+    }
+    return passage | words

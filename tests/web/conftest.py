@@ -1,0 +1,39 @@
+"""A ledger of the example pages and a client that asks the reading room over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.engines.local import build
+from onrecord.ledger import Ledger
+from onrecord.web import create_app
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture(scope="session")
+def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example pages with one page that could not be taken in."""
+    path = tmp_path_factory.mktemp("web") / "examples.db"
+    with Ledger.open(path, create=True) as ledger:
+        build([EXAMPLES / "pages"], ledger, [str(EXAMPLES / "knowledge")], workers=1)
+        ledger.add_set_aside("pages/blank.txt", "nothing in it")
+    return path
+
+
+@pytest.fixture(scope="session")
+def ledger(ledger_file: Path) -> Iterator[Ledger]:
+    """The same ledger, to know what a screen should show."""
+    with Ledger.open(ledger_file) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def room(ledger_file: Path) -> Iterator[TestClient]:
+    """The reading room."""
+    with TestClient(create_app(ledger_file), raise_server_exceptions=True) as client:
+        yield client
