@@ -43,6 +43,8 @@ LAST_PLACES = {
     "THREATEN": ("of", "on", "in", "for"),
     "SUPPORT": ("with", "of", "in", "for"),
 }
+#: Prepositions of the meeting at which its own party speaks or acts.
+OCCASIONS = frozenset(("during", "at", "in", "after", "before", "following"))
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
 
 
@@ -248,7 +250,7 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
         around.subject,
         *around.prepositions.get("by", ()),
         *around.prepositions.get("between", ()),
-        *around.prepositions.get("from", ()),
+        *(around.prepositions.get("from", ()) if "from" not in match.frame.recipients else ()),
     ):
         if head is not None and (found := participants(scene.document, parse, scene.cast, head)):
             return found
@@ -262,8 +264,23 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
         subject = parse.child(verb, "nsubj")
         if subject is not None:
             return participants(scene.document, parse, scene.cast, subject)
+    if match.frame.type == "CONSULT" and (subject := subject_above(parse, match.trigger)) is not None:
+        return participants(scene.document, parse, scene.cast, subject)
     of = around.prepositions.get("of", ())
     return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
+
+
+def subject_above(parse: Parse, noun: int) -> int | None:
+    """Who does something "during" or "after" a meeting: one of those who met."""
+    case = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lemmas[case].lower() not in OCCASIONS:
+        return None
+    verb = parse.heads[case]
+    for _ in range(4):
+        if parse.pos[verb] == "VERB" and (subject := parse.child(verb, "nsubj", "nsubjpass")) is not None:
+            return subject
+        verb = parse.heads[verb]
+    return None
 
 
 def actors_of(scene: Scene, match: Match) -> list[Participant]:

@@ -15,6 +15,8 @@ LONGEST = 14
 SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
 #: Verbs whose "in" tells the goal.
 GOALS = frozenset(("arrive", "land"))
+#: Nouns whose "of" names who takes part.
+PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
 COORDINATED = ("conj",)
 CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
 
@@ -59,6 +61,18 @@ def participants(document: Document, parse: Parse, cast: Cast, head: int | None)
     return list(unique.values())
 
 
+def coordinated_states(parse: Parse, cast: Cast, first: int, head: int) -> dict[str, str]:
+    """The states of "Arvenian and Kestrovan officials": actor to code where at least two stand side by side before the noun."""
+    if not any(parse.words[t].lower() == "and" for t in range(first, head)):
+        return {}
+    found: dict[str, str] = {}
+    for m in cast.within(parse.starts[first], parse.ends[head]):
+        code, _ = cast.plover(m.actor) if m.actor else (None, None)
+        if code and m.actor and code not in found.values():
+            found[m.actor] = code
+    return found if len(found) > 1 else {}
+
+
 def is_goal(parse: Parse, head: int) -> bool:
     """Whether a place is where an act is aimed ("visits", "flies to", "arrives in"), not only where it happens."""
     case = parse.heads[head]
@@ -76,6 +90,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
     group = cast.plural(parse, head)
     if group:
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
+    if parse.tags[head] == "NNS" and (several := coordinated_states(parse, cast, first, head)):
+        return [Participant(code, None, actor, start, end, text) for actor, code in several.items()]
     mention = cast.headed(parse, head)
     if mention is not None and mention.actor is not None:
         code, sector = cast.plover(mention.actor)
@@ -91,4 +107,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
         return []
+    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
+    owner = parse.child(of, "pobj") if of is not None else None
+    if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
+        return participants(document, parse, cast, owner)
     return [Participant(None, None, mention.actor if mention else None, start, end, text)]

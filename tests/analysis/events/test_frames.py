@@ -1,0 +1,20 @@
+"""Each frame finds the act of its own example sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.analysis.events.frames import compile_codebook
+from onrecord.knowledge import Knowledge, load_knowledge
+from onrecord.model import Analysis
+
+ROWS = load_knowledge().rows("frames")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[r["id"] for r in ROWS])
+def test_a_frame_finds_the_act_of_its_example(row: dict[str, str], analyse_text: Callable[..., Analysis]) -> None:
+    """The frame itself fires, with its type, on a word of its own."""
+    events = analyse_text(row["example"], published="2031-03-04").events
+    assert f"frame:{row['id']}" in {e.method for e in events}, [(e.type, e.method) for e in events]
