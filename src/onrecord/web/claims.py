@@ -42,7 +42,8 @@ def claim(request: Request, name: str) -> Response:
     if found.id != name:
         return RedirectResponse(f"/claims/{found.id}", 307)
     made = schema.appearances
-    order = (made.c.said_on.is_(None), made.c.said_on, made.c.document, made.c.start)
+    # A date as coarse as a year stands after the days of that year: it is not known to be earlier than they are.
+    order = (made.c.said_on.is_(None), made.c.said_on.concat("~"), made.c.document, made.c.start)
     rows = part(ledger, made, *order, where=[made.c.claim == name], limit=MOST)
     pages = pages_of(ledger, (row["document"] for row in rows))
     origins = origins_by_page(ledger, pages)

@@ -26,16 +26,15 @@ def coverage(request: Request) -> HTMLResponse:
     """From which outlets and months are the pages?"""
     ledger = ledger_of(request)
     counts = counted(ledger)
-    columns = sorted({column for _, column in counts})
-    if len(columns) > MOST_COLUMNS:
+    if len({column for _, column in counts}) > MOST_COLUMNS:
         counts = by_year(counts)
-        columns = sorted({column for _, column in counts})
+    columns = sorted({column for _, column in counts} - {UNDATED})
     totals: Counter[str | None] = Counter()
     for (outlet, _), number in counts.items():
         totals[outlet] += number
     outlets = sorted(totals, key=lambda outlet: (outlet is None, -totals[outlet], outlet or ""))
-    context: dict[str, Any] = {"outlets": outlets, "columns": columns, "counts": counts, "totals": totals, "undated": UNDATED}
-    return show(request, "coverage.html", **context, most=max(counts.values(), default=1), set_aside=ledger.count("set_aside"))
+    context: dict[str, Any] = {"outlets": outlets, "columns": columns, "counts": counts, "totals": totals}
+    return show(request, "coverage.html", **context, undated=UNDATED, set_aside=ledger.count("set_aside"))
 
 
 def counted(ledger: Ledger) -> Counter[tuple[str | None, str]]:
