@@ -25,7 +25,7 @@ FUTURE = frozenset("will would shall plan plans planned expect expects expected 
 DENIALS = NEGATIONS | frozenset("denied deny denies rejected reject rejects refused refuse".split())
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bln": 1e9, "bn": 1e9, "trillion": 1e12}
 #: Likeness of two contents from which they are taken for one claim: of one speaker, of two.
-ALIKE_SAME_SPEAKER, ALIKE = 0.40, 0.46
+ALIKE_SAME_SPEAKER, ALIKE = 0.38, 0.42
 #: One content nearly whole inside the other.
 INSIDE = 0.66
 #: Contents of the same speaker this alike are one utterance, however often it is printed.
@@ -68,9 +68,9 @@ def same_claim(a: Slots, b: Slots, likeness: float, same_speaker: bool = False, 
 
 def conflicts(a: Slots, b: Slots) -> str | None:
     """Which slot keeps two contents apart: number, year, polarity or realis; None where none does."""
-    if a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+    if a.numbers != b.numbers:
         return "number"
-    if a.years and b.years and not (a.years & b.years):
+    if a.years != b.years and (a.numbers or a.years and b.years):
         return "year"
     if a.negated != b.negated:
         return "polarity"
