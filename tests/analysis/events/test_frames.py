@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.analysis.events.frames import compile_codebook
-from onrecord.knowledge import Knowledge, load_knowledge
+from onrecord.knowledge import load_knowledge
 from onrecord.model import Analysis
 
 ROWS = load_knowledge().rows("frames")

@@ -168,7 +168,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     parse, frame = scene.parse, match.frame
     noun = confidence == NOUN_CONFIDENCE
     actors = sides_of_noun(scene, match) if noun else actors_of(scene, match)
-    if not noun and not codes(actors) and match.roles.object in match.used:
+    if not noun and match.roles.subject is None and match.roles.object in match.used:
         actors = sides_of_object(scene, match) or actors
     recipients = recipients_of(scene, match, actors)
     if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles.subject)):

@@ -14,7 +14,10 @@ from onrecord.knowledge import Knowledge, many
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What must stand with the trigger: ``slot`` (obj, noobj, prep, comp, nocomp, compsubj, subj, of), a preposition, a class of nouns or acts."""
+    """What must stand with the trigger: a slot, a preposition, a class of nouns or acts.
+
+    Slots: obj, noobj, prep, comp (a clause), nocomp, compsubj (who acts in the clause), subj, of.
+    """
 
     slot: str
     preposition: str = ""
@@ -23,7 +26,9 @@ class Need:
     @property
     def weight(self) -> int:
         """How much a frame that asks for this is worth over one that does not."""
-        return (4 if self.group else 0) + {"obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2}[self.slot]
+        return (4 if self.group else 0) + {"obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2}[
+            self.slot
+        ]
 
 
 @dataclass(frozen=True, slots=True)

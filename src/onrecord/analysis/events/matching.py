@@ -152,6 +152,8 @@ def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
         return None
     around = Roles()
     add_prepositions(parse, i, around)
+    if parse.deps[i] in ("attr", "nsubjpass"):
+        add_prepositions(parse, parse.heads[i], around)
     around.subject = parse.child(i, "poss")
     for frame in frames:
         of = around.prepositions.get("of", [])

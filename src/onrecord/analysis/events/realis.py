@@ -11,15 +11,20 @@ from onrecord.language import Parse
 
 PLAN_VERBS = frozenset("plan intend expect schedule prepare aim hope want seek decide propose vow set due".split())
 HYPOTHETICAL_VERBS = frozenset(
-    "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline propose recommend "
-    "encourage allow need try help require".split()
+    "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline "
+    "propose recommend encourage allow need try help require".split()
 )
 #: Verbs that name an act only as one to come, and words for no certain number of acts.
 FORESEEING = frozenset(("expect", "await", "schedule", "slate"))
 MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
+#: Verbs of degree: "are deepening ties" tells of no single act.
+DEGREES = frozenset("strengthen deepen expand boost increase develop promote advance enhance intensify broaden".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
-HABITS = frozenset("regularly usually often annually frequently always routinely traditionally occasionally yearly repeatedly habitually customarily".split())
+HABITS = frozenset(
+    "regularly usually often annually frequently always routinely traditionally "
+    "occasionally yearly repeatedly habitually customarily".split()
+)
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
 NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
 NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
@@ -35,6 +40,8 @@ def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, 
         return realis
     if expected and parse.lemmas[i].lower() in FORESEEING:
         return "planned"
+    if parse.lemmas[i].lower() in DEGREES and parse.tags[i] in ("VBG", "VBP", "VBZ"):
+        return "habitual"
     present = parse.tags[i] in ("VBP", "VBZ") and not any(parse.deps[c] == "aux" for c in parse.children[i])
     if present and thing is not None and any(parse.lemmas[c].lower() in MANY for c in parse.children[thing]):
         return "habitual"

@@ -92,6 +92,12 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if parse.tags[head] == "NNS" and (several := coordinated_states(parse, cast, first, head)):
         return [Participant(code, None, actor, start, end, text) for actor, code in several.items()]
+    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
+    owner = parse.child(of, "pobj") if of is not None else None
+    if owner is not None and parse.tags[head] == "NNS" and len(heads_of(parse, owner)) > 1:
+        owners = participants(document, parse, cast, owner)
+        if sum(p.code is not None for p in owners) > 1:
+            return [Participant(p.code, p.sector, p.actor, start, end, text) for p in owners]
     mention = cast.headed(parse, head)
     if mention is not None and mention.actor is not None:
         code, sector = cast.plover(mention.actor)
@@ -107,8 +113,6 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
         return []
-    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
-    owner = parse.child(of, "pobj") if of is not None else None
     if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
     return [Participant(None, None, mention.actor if mention else None, start, end, text)]

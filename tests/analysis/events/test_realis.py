@@ -1,0 +1,80 @@
+"""Whether an act took place, and between whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Analysis, Event
+
+Analyse = Callable[..., Analysis]
+
+
+def first(analyse_text: Analyse, sentence: str) -> Event:
+    """The main event of a sentence."""
+    return analyse_text(sentence, published="2031-03-04").events[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "realis"),
+    [
+        ("Arvenia held no talks with Kestrova.", "CONSULT", "negated"),
+        ("Arvenia did not expel the Kestrovan ambassador.", "SANCTION", "negated"),
+        ("Arvenia will not apologise to Kestrova.", "REJECT", "actual"),
+        ("The Arvenian foreign minister will visit Kestrova in May.", "CONSULT", "planned"),
+        ("The Arvenian foreign minister is expected in Kestrova in May.", "CONSULT", "planned"),
+        ("A joint exercise of Arvenia and Kestrova will be held in May.", "COOPERATE", "planned"),
+        ("The Arvenian and Kestrovan navies hold many joint exercises.", "COOPERATE", "habitual"),
+        ("The Arvenian and Kestrovan navies held two joint exercises.", "COOPERATE", "actual"),
+        ("Arvenia and Kestrova are deepening their cooperation.", "AGREE", "habitual"),
+    ],
+)
+def test_realis_of_an_act(analyse_text: Analyse, sentence: str, typed: str, realis: str) -> None:
+    """Denied, planned, habitual and actual acts are told apart."""
+    event = first(analyse_text, sentence)
+    assert (event.type, event.realis) == (typed, realis)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Foreign Minister Solenne told reporters that Arvenia wants peace.",
+        "Trade with Kestrova went past two billion.",
+        "Arvenian exports to Kestrova went to a record.",
+        "The new road lets us reach Kestrova.",
+    ],
+)
+def test_what_is_no_act_between_states_gives_no_event(analyse_text: Analyse, sentence: str) -> None:
+    """Saying, trade figures and what things make possible are no acts."""
+    assert not analyse_text(sentence, published="2031-03-04").events
+
+
+def test_a_refusal_is_one_event(analyse_text: Analyse) -> None:
+    """The act that is refused is not given a second time."""
+    assert [e.type for e in analyse_text("Arvenia will not apologise to Kestrova.").events] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("The foreign ministers of Arvenia, Kestrova, Halmere and Ilmaria met in Orsel.", {"XAV", "XKE", "XHM", "XIL"}),
+        ("Arvenian and Kestrovan officials met on Monday.", {"XAV", "XKE"}),
+        ("The talks with Kestrova were cancelled by Arvenia.", {"XAV", "XKE"}),
+        ("The Arvenian foreign minister arrived in Dovrin on Monday.", {"XAV", "XKE"}),
+        ("The Arvenian foreign minister thanked Halmere during a video conference with Kestrova.", {"XAV", "XHM"}),
+    ],
+)
+def test_all_sides_are_coded(analyse_text: Analyse, sentence: str, codes: set[str]) -> None:
+    """Each of several states is a side, and a capital that is visited stands for its state."""
+    event = first(analyse_text, sentence)
+    assert {p.code for p in event.actors + event.recipients} == codes
+
+
+def test_who_speaks_during_a_meeting_took_part_in_it(analyse_text: Analyse) -> None:
+    """The meeting is an event beside what was done at it."""
+    analysis = analyse_text(
+        "The Arvenian foreign minister praised Halmere during a video conference with Kestrova.", published="2031-03-04"
+    )
+    meeting = next(e for e in analysis.events if e.type == "CONSULT")
+    assert {p.code for p in meeting.actors} == {"XAV", "XKE"}
