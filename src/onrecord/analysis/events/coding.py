@@ -7,57 +7,35 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from onrecord import ids
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.dates import Clock
-from onrecord.analysis.events.frames import Codebook, compile_codebook
+from onrecord.analysis.events.frames import compile_codebook
 from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
+from onrecord.analysis.events.parties import (
+    MUTUAL,
+    actors_of,
+    codes,
+    is_agent,
+    is_journey,
+    recipients_of,
+    sides_of_noun,
+    sides_of_object,
+    travels,
+)
 from onrecord.analysis.events.realis import is_demand, is_refusal, realis_of_act, realis_of_noun
-from onrecord.analysis.events.roles import Roles, add_prepositions
-from onrecord.analysis.events.sides import heads_of, participants
+from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.events.sides import participants
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
-#: Acts that both sides do: all who take part are actors.
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
-#: Where the other side stands when the frame's own places hold none: mostly where it happened.
-LAST_PLACES = {
-    "ASSAULT": ("against", "on", "in", "at", "near"),
-    "COERCE": ("in", "of", "from", "at", "for"),
-    "SANCTION": ("on", "against", "in", "of", "from", "for"),
-    "CONCEDE": ("on", "in", "for", "of", "to"),
-    "RETREAT": ("in", "of", "from", "to"),
-    "ACCUSE": ("of", "into", "against", "for", "over", "in"),
-    "REJECT": ("with", "from", "by", "for", "on", "of"),
-    "AID": ("for", "in", "of"),
-    "AGREE": ("with", "on", "in", "for", "to"),
-    "REQUEST": ("in", "of", "to", "for"),
-    "PROTEST": ("in", "over", "of", "from", "by"),
-    "MOBILIZE": ("in", "at", "to", "of"),
-    "THREATEN": ("of", "on", "in", "for"),
-    "SUPPORT": ("with", "of", "in", "for"),
-}
-#: Prepositions of the meeting at which its own party speaks or acts.
-OCCASIONS = frozenset(("during", "at", "in", "after", "before", "following"))
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
-
-
-@dataclass(slots=True)
-class Scene:
-    """What the coding of a page looks at."""
-
-    document: Document
-    parse: Parse
-    cast: Cast
-    statements: list[Statement]
-    clock: Clock
-    book: Codebook
 
 
 def find_events(
@@ -202,181 +180,11 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     )  # fmt: skip
 
 
-def is_agent(scene: Scene, head: int | None, actors: list[Participant]) -> bool:
-    """Whether the subject is one that acts: a known side, a name, or a noun for people and bodies."""
-    parse = scene.parse
-    if head is None or codes(actors) or parse.pos[head] in ("PROPN", "PRON", "NUM"):
-        return True
-    agents = scene.book.classes.get("agent", frozenset())
-    return any(parse.lemmas[h].lower() in agents for h in heads_of(parse, head))
-
-
-def is_journey(match: Match) -> bool:
-    """Whether a verb means a visit only by where it leads: "travelled to", "was expected in"."""
-    return match.frame.mode == "visit" and match.frame.recipients[0] in ("to", "in", "for")
-
-
-def travels(scene: Scene, head: int | None) -> bool:
-    """Whether one that travels is meant: a person, a body or nobody named; trade and prices go elsewhere."""
-    return head is None or is_agent(scene, head, [])
-
-
-def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
-    """The doers that stand with the noun of an act that has no doer of its own: "the exercise of A and B will be held"."""
-    noun = match.roles.object
-    if noun is None:
-        return []
-    around = Roles(subject=scene.parse.child(noun, "poss"))
-    add_prepositions(scene.parse, noun, around)
-    return sides_of_noun(scene, Match(match.frame, noun, around))
-
-
-def codes(sides: list[Participant]) -> set[str]:
-    """The codes among sides."""
-    return {p.code for p in sides if p.code}
-
-
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
     """Of a mutual act all participants are actors; those of the other side stay recipients too."""
     seen = {(a.code, a.actor, a.start) for a in actors}
     together = actors + [r for r in recipients if (r.code, r.actor, r.start) not in seen]
     return together, recipients or (actors if len(actors) > 1 else [])
-
-
-def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
-    """The doers of an act named by a noun: its possessor, "by", "between", "of", or the adjective of a state."""
-    parse, around = scene.parse, match.roles
-    for head in (
-        around.subject,
-        *around.prepositions.get("by", ()),
-        *around.prepositions.get("between", ()),
-        *(around.prepositions.get("from", ()) if "from" not in match.frame.recipients else ()),
-    ):
-        if head is not None and (found := participants(scene.document, parse, scene.cast, head)):
-            return found
-    for c in parse.children[match.trigger]:
-        if parse.deps[c] in ("amod", "compound", "nmod") and (m := scene.cast.headed(parse, c)) is not None and m.actor:
-            code_, sector = scene.cast.plover(m.actor)
-            if code_:
-                return [Participant(code_, sector, m.actor, m.start, m.end, m.text)]
-    verb = parse.heads[match.trigger]
-    if parse.deps[match.trigger] in ("dobj", "obj") and parse.pos[verb] == "VERB":
-        subject = parse.child(verb, "nsubj")
-        if subject is not None:
-            return participants(scene.document, parse, scene.cast, subject)
-    if match.frame.type == "CONSULT" and (subject := subject_above(parse, match.trigger)) is not None:
-        return participants(scene.document, parse, scene.cast, subject)
-    of = around.prepositions.get("of", ())
-    return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
-
-
-def subject_above(parse: Parse, noun: int) -> int | None:
-    """Who does something "during" or "after" a meeting: one of those who met."""
-    case = parse.heads[noun]
-    if parse.deps[noun] != "pobj" or parse.lemmas[case].lower() not in OCCASIONS:
-        return None
-    verb = parse.heads[case]
-    for _ in range(4):
-        if parse.pos[verb] == "VERB" and (subject := parse.child(verb, "nsubj", "nsubjpass")) is not None:
-            return subject
-        verb = parse.heads[verb]
-    return None
-
-
-def actors_of(scene: Scene, match: Match) -> list[Participant]:
-    """The doers of an act named by a verb; "it" and "they" below a verb of saying are the speaker where nothing better is known."""
-    parse, head = scene.parse, match.roles.subject
-    if match.frame.recipients[:1] == ("subject",):
-        return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
-    found = participants(scene.document, parse, scene.cast, head)
-    if not codes(found) and head is not None and parse.pos[head] == "PRON":
-        found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
-    return found
-
-
-def sayer(parse: Parse, i: int) -> int | None:
-    """The subject of the verb that a clause is the content of."""
-    for _ in range(8):
-        if parse.heads[i] == i:
-            return None
-        if parse.deps[i] == "ccomp":
-            return parse.child(parse.heads[i], "nsubj")
-        i = parse.heads[i]
-    return None
-
-
-def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list[Participant]:
-    """The other side: the first place named by the frame that holds one with a code, else the first that holds any."""
-    parse = scene.parse
-    fallback: list[Participant] = []
-    domestic: list[Participant] = []
-    own = codes(actors)
-    for place in (*match.frame.recipients, *LAST_PLACES.get(match.frame.type, ())):
-        for head in heads_at(parse, match, place):
-            if scene.clock.is_time(head):
-                continue
-            sides = participants(scene.document, parse, scene.cast, head)
-            found = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
-            if codes(found):
-                return found
-            fallback = fallback or found
-            domestic = domestic or ([] if is_own(parse, head) else sides)
-    return fallback or (domestic if match.frame.type not in MUTUAL else [])
-
-
-def is_own(parse: Parse, head: int) -> bool:
-    """Whether a noun belongs to the doer: "its troops", "their demand"."""
-    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[head])
-
-
-def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
-    """Head tokens at a place of the frame's notation: obj, subject, with, obj.on, comp.subj, comp.any, dative."""
-    around = match.roles
-    if place == "obj":
-        return [] if around.object is None else heads_of(parse, around.object)[:1]
-    if place == "subject":
-        return [] if around.subject is None else [around.subject]
-    if place == "dative":
-        return [] if around.dative is None else [around.dative]
-    if place.startswith("obj."):
-        return [] if around.object is None else below(parse, around.object, place[4:])
-    if place.startswith("comp."):
-        return in_complement(parse, match, place[5:])
-    found = around.prepositions.get(place, [])
-    return found or ([] if around.object is None else below(parse, around.object, place))
-
-
-def below(parse: Parse, noun: int, preposition: str) -> list[int]:
-    """Objects of a preposition below a noun."""
-    found = []
-    for c in parse.children[noun]:
-        if parse.deps[c] == "prep" and parse.lemmas[c].lower() == preposition and (target := parse.child(c, "pobj")) is not None:
-            found.append(target)
-    return found
-
-
-def in_complement(parse: Parse, match: Match, what: str) -> list[int]:
-    """Whom the complement names: the recipient of the act inside it, its object, or its subject."""
-    verb = match.roles.complement
-    if verb is None:
-        return []
-    subject = parse.child(verb, "nsubj", "nsubjpass")
-    if what == "subj":
-        return [subject] if subject is not None else []
-    found: list[int] = []
-    if match.inner is not None:
-        for place in match.inner.frame.recipients:
-            found += heads_at(parse, match.inner, place) if not place.startswith("comp.") else []
-    inner = match.inner.roles if match.inner is not None else None
-    if inner is None:
-        direct = parse.child(verb, "dobj", "obj")
-        found += [direct] if direct is not None else []
-        for c in parse.children[verb]:
-            if parse.deps[c] == "prep" and (target := parse.child(c, "pobj")) is not None:
-                found.append(target)
-    elif inner.object is not None:
-        found.append(inner.object)
-    return found
 
 
 def passage(parse: Parse, sentence: Sentence, match: Match) -> tuple[int, int]:
