@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from onrecord.ledger import Entry, Ledger, overview, questions, schema
 
@@ -92,3 +92,13 @@ def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list
     chosen = select(ties.c.row).where(ties.c.of_table == table.name, ties.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
         return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))
+
+
+def with_words(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
+    """Entries with the words of their passage, for those whose own cells do not have them."""
+    entries, documents = schema.ENTRIES[table], schema.documents
+    passage = func.substr(documents.c.text, entries.c.start + 1, entries.c.end - entries.c.start)
+    chosen = select(entries.c.id, passage).join(documents, documents.c.id == entries.c.document)
+    with ledger.reading() as connection:
+        found = {name: words for name, words in connection.execute(chosen.where(entries.c.id.in_([row["id"] for row in rows])))}
+    return [row | {"words": found.get(row["id"])} for row in rows]

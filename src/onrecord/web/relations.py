@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Question
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import with_words
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -43,6 +44,7 @@ def relation(request: Request, left: str, right: str) -> HTMLResponse:
     found = {table: ledger.find(table, question) for table in ("events", "statements", "indicators")}
     if not any(found.values()):
         raise HTTPException(404, "No entry of this ledger has both of them.")
+    found = {table: rows if table == "statements" else with_words(ledger, table, rows) for table, rows in found.items()}
     totals = {table: ledger.count(table, Question(states=question.states)) for table in found}
     names = {named.id: named.name for named in ledger.summary(300).states}
     return show(request, "relation.html", left=left.upper(), right=right.upper(), names=names, totals=totals, **found)

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Question
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import with_words
 
 router = APIRouter(default_response_class=HTMLResponse)
 TABLES = {"statements": "Statements", "events": "Events", "indicators": "Figures"}
@@ -46,6 +47,7 @@ def find(
     filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
     filters |= {"since": since or None, "until": until or None, "sure": sure}
     found = ledger.find(table, Question(**filters, limit=PER_SCREEN, offset=offset))
+    found = found if table == "statements" else with_words(ledger, table, found)
     total = ledger.count(table, Question(**filters))
     asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until}
     context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
