@@ -26,8 +26,6 @@ from onrecord.record import as_record
 
 FLOORS: dict[str, dict[str, dict[str, float]]] = json.loads(Path(__file__).with_name("floors.json").read_text())
 EVAL = FLOORS["eval"]
-#: Pages of suites that are scored from the pages of another.
-PAGES = {"times-meantime": "meantime", "quantities-meantime": "meantime"}
 #: Suites too small to be halved.
 WHOLE = {"seeds", "events-petr", "events-gsr"}
 
@@ -54,7 +52,7 @@ def test_no_figure_sinks_below_its_floor(suite: str, shared: Path, english: Engl
     score = shared / "eval" / "score"
     half = [] if suite in WHOLE else ["--half", "b"]
     if half:
-        listed = subprocess.run([sys.executable, score, "pages", PAGES.get(suite, suite), *half], capture_output=True, check=True)
+        listed = subprocess.run([sys.executable, score, "pages", suite, *half], capture_output=True, check=True)
         pages.write_bytes(listed.stdout)
     else:
         pages.write_bytes((shared / "eval" / "pages" / f"{suite}.jsonl").read_bytes())
