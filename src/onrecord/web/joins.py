@@ -97,8 +97,8 @@ def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list
 def with_words(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
     """Entries with the words of their passage, for those whose own cells do not have them."""
     entries, documents = schema.ENTRIES[table], schema.documents
-    passage = func.substr(documents.c.text, entries.c.start + 1, entries.c.end - entries.c.start)
+    passage = func.substr(documents.c.text, entries.c.start + 1, entries.c.end - entries.c.start).label("words")
     chosen = select(entries.c.id, passage).join(documents, documents.c.id == entries.c.document)
     with ledger.reading() as connection:
-        found = {name: words for name, words in connection.execute(chosen.where(entries.c.id.in_([row["id"] for row in rows])))}
+        found = {row.id: row.words for row in connection.execute(chosen.where(entries.c.id.in_([row["id"] for row in rows])))}
     return [row | {"words": found.get(row["id"])} for row in rows]

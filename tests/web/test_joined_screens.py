@@ -1,0 +1,160 @@
+"""Screens of what joins several pages: claims, sources, disagreements, announcements, figures, coverage."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.ledger import Ledger
+from onrecord.web.charts import chart, moment
+from onrecord.web.coverage import month
+
+pytestmark = pytest.mark.xdist_group("examples-web")
+
+
+def plain(shown: str) -> str:
+    """A screen's words without its marks."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", shown)).split())
+
+
+def document(ledger: Ledger, ending: str) -> str:
+    """Id of a page by the end of its file's name."""
+    return str(next(row["id"] for row in ledger.rows("documents") if row["key"].endswith(ending)))
+
+
+def test_claim_has_all_appearances_in_order_of_time(room: TestClient, ledger: Ledger) -> None:
+    claim = max(ledger.rows("claims"), key=lambda row: row["appearances"])
+    made = [row for row in ledger.rows("appearances") if row["claim"] == claim["id"]]
+    shown = room.get(f"/claims/{claim['id']}").text
+    assert f"{claim['textual_origins']} textual origin" in shown
+    assert f"of these {claim['outside']} outside" in shown
+    assert shown.count('<p class="when">') == len(made)
+    for row in made:
+        page = ledger.document(row["document"])
+        assert page is not None
+        assert " ".join(page["text"][row["start"] : row["end"]].split()) in plain(shown)
+    days = [day.ljust(10, "~") for day in re.findall(r'class="when">(\d[\d-]*)', shown)]
+    assert days == sorted(days) and len(days) > 1
+    assert shown.count(">first said<") == 1
+    assert '<table class="differences">' in shown
+
+
+def test_every_claim_stands_in_the_list(room: TestClient, ledger: Ledger) -> None:
+    shown = room.get("/claims").text
+    claims = list(ledger.rows("claims"))
+    assert 0 < len(claims) <= 50
+    assert all(f'href="/claims/{row["id"]}"' in shown for row in claims)
+
+
+def test_source_names_its_pages_and_interests(room: TestClient, ledger: Ledger) -> None:
+    origin = max(ledger.rows("origins"), key=lambda row: len(row["documents"]))
+    shown = room.get(f"/sources/{origin['id']}").text
+    assert all(f"/pages/{quote(name, safe='')}" in shown for name in origin["documents"])
+    assert f"{len(origin['documents'])} pages" in shown
+    assert "Evidence" in shown
+    if origin["primary_document"] is None and origin["primary_named"]:
+        assert "not in this ledger" in shown
+    assert room.get("/sources").text.index(origin["id"]) < 10_000, "the origin with the most pages stands first"
+
+
+def test_page_tells_what_it_copies_and_who_copies_it(room: TestClient, ledger: Ledger) -> None:
+    link = next(row for row in ledger.rows("links") if row["kind"] == "copies" and row["derived_start"] is None)
+    for here, other, words in (("derived", "source", "This page copies"), ("source", "derived", "This page is copied by")):
+        shown = room.get(f"/pages/{quote(link[f'{here}_document'], safe='')}").text
+        shared = shown.split('aria-label="What it shares with other pages"')[1]
+        assert words in plain(shared)
+        assert f"/pages/{quote(link[f'{other}_document'], safe='')}" in shared
+        assert '<div class="sides passages">' in shared
+
+
+def test_disagreement_has_both_passages_and_the_reason(room: TestClient, ledger: Ledger) -> None:
+    rows = list(ledger.rows("disagreements"))
+    assert rows
+    for row in rows:
+        shown = room.get(f"/disagreements/{row['id']}").text
+        assert row["kind"] in shown
+        for side in ("left", "right"):
+            entry = ledger.entry(row[side])
+            assert entry is not None and entry.document is not None
+            assert f"/entries/{row[side]}" in shown
+            passage = entry.passages[0]
+            words = entry.paragraph[passage.start - entry.offset : passage.end - entry.offset]
+            assert " ".join(words.split()) in plain(shown)
+
+
+def test_announcements_are_seen_or_not_seen(room: TestClient, ledger: Ledger) -> None:
+    shown = room.get("/announced").text
+    planned = [row for row in ledger.rows("occurrences") if row["realis"] == "planned"]
+    carried_out = {row["fulfils"] for row in ledger.rows("occurrences")}
+    assert planned
+    for row in planned:
+        section = shown.split(f'id="{row["id"]}"')[1].split("</section>")[0]
+        assert ("seen since</span>" in section) == (row["id"] in carried_out)
+        assert ("not seen as of" in section) == (row["id"] not in carried_out)
+    assert str(ledger.summary(1).last) in shown
+
+
+def test_figure_has_its_points_as_chart_table_and_csv(room: TestClient, ledger: Ledger) -> None:
+    for row in ledger.rows("series"):
+        shown = room.get(f"/figures/{row['id']}").text
+        assert shown.split("<tbody>")[1].count("<tr>") == len(row["points"])
+        answer = room.get(f"/figures/{row['id']}.csv")
+        assert answer.headers["content-type"].startswith("text/csv")
+        lines = list(csv.DictReader(io.StringIO(answer.text)))
+        assert [line["indicator"] for line in lines] == [point["indicator"] for point in row["points"]]
+        assert [float(line["value"] or 0) for line in lines] == [point["value"] or 0 for point in row["points"]]
+        drawn = chart(row["points"])
+        hollow = sum(bool(dot.point["forecast"]) for dot in drawn.points) if drawn else 0
+        assert shown.count('class="hollow"') == hollow
+        assert shown.count("<circle") == (len(drawn.points) if drawn else 0)
+
+
+def test_chart_places_points_by_time_and_amount() -> None:
+    points = [{"period": "2030", "value": 10.0}, {"period": "2031", "lower": 15.0, "upper": 20.0}, {"period": None, "value": 3.0}]
+    drawn = chart(points)
+    assert drawn is not None
+    first, second = drawn.points
+    assert first.x < second.x
+    assert first.y > second.low > second.y > second.high
+    assert [tick.value for tick in drawn.across] == [2030, 2031]
+    assert chart(points[:1]) is None
+
+
+@pytest.mark.parametrize("value", [0.0, -5.0, 1e-9, 1e15])
+def test_chart_takes_any_amount(value: float) -> None:
+    drawn = chart([{"period": "2030", "value": value}, {"period": "2030-06", "value": value}])
+    assert drawn is not None
+    assert all(15 <= dot.y <= 265 for dot in drawn.points)
+    assert 2 <= len(drawn.up) <= 8
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [("2031", 2031.0), ("2031-07", 2031.5), ("2031-Q1/2031-Q3", 2031.0), ("P1Y", None), (None, None), ("2031-02-31", 2031.16)],
+)
+def test_periods_have_a_place_in_time(period: str | None, found: float | None) -> None:
+    assert moment(period) == (None if found is None else pytest.approx(found, abs=0.01))
+
+
+def test_coverage_counts_every_page_once(room: TestClient, ledger: Ledger) -> None:
+    shown = room.get("/coverage").text
+    body = shown.split("<tbody>")[1]
+    totals = [int(row.split('<td class="number">')[1].split("<")[0]) for row in body.split("<tr>")[1:]]
+    assert sum(totals) == ledger.count("documents")
+    assert month(["2031", "2032"]) == "2031"
+    assert month(["2031-05-12", "2031-05-13"]) == "2031-05"
+    assert month(None) == "no date"
+
+
+@pytest.mark.parametrize("table", ["claims", "origins", "series", "disagreements"])
+def test_permanent_address_of_what_joins_pages(room: TestClient, ledger: Ledger, table: str) -> None:
+    row = next(ledger.rows(table))
+    answer = room.get(f"/entries/{row['id']}")
+    assert answer.status_code == 200
+    assert str(answer.url).endswith(row["id"])
