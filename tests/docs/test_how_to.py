@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: docs/how-to/knowledge.md has pages and tables of its own and is tested in tests/knowledge.
 SHOWN = [ROOT / "README.md", *(page for page in sorted((ROOT / "docs" / "how-to").glob("*.md")) if page.stem != "knowledge")]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
+SQL = re.compile(r"^```sql\n(.*?)^```", re.M | re.S)
 #: Commands that speak to people only, on standard error.
 SILENT = re.compile(r"^onrecord (?:build|judge)|--out")
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
@@ -54,3 +56,12 @@ def test_the_commands_of_a_page_run_in_their_order(page: Path, built: Path, tmp_
         run = call(command, tmp_path)
         assert run.returncode == 0, f"{command}\n{run.stderr[-2000:]}"
         assert run.stdout.strip() or SILENT.search(command), f"{command}: prints nothing"
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("how-to")
+@pytest.mark.parametrize("page", [page for page in SHOWN if SQL.search(page.read_text(encoding="utf-8"))], ids=lambda page: page.name)
+def test_the_questions_in_sql_have_answers(page: Path, built: Path) -> None:
+    with sqlite3.connect(f"file:{built / 'onrecord.db'}?mode=ro", uri=True) as connection:
+        for question in SQL.findall(page.read_text(encoding="utf-8")):
+            assert connection.execute(question).fetchall(), question
