@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import Ledger, Question
+from onrecord.web import create_app
 
 pytestmark = pytest.mark.xdist_group("examples-web")
 LINK = re.compile(r'(?:href|src|action)="([^"]*)"')
@@ -154,3 +156,16 @@ def test_every_link_of_every_screen_leads_somewhere(room: TestClient) -> None:
                 seen.add(local)
                 waiting.append(local)
     assert asked > 50
+
+
+@pytest.mark.parametrize("address", TOP)
+def test_screens_of_an_empty_ledger_answer(tmp_path: Path, address: str) -> None:
+    with Ledger.open(tmp_path / "empty.db", create=True):
+        pass
+    assert TestClient(create_app(tmp_path / "empty.db")).get(address).status_code == 200
+
+
+def test_a_row_has_only_the_screen_of_its_own_table(room: TestClient, ledger: Ledger) -> None:
+    name = next(ledger.rows("claims"))["id"]
+    assert str(room.get(f"/entries/{name}").url).endswith(f"/claims/{name}")
+    assert room.get(f"/sources/{name}").status_code == 404, "a claim is no textual origin"
