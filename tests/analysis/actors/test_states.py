@@ -117,3 +117,8 @@ def test_commission_of_two_states_is_a_format(analyse_text: Run) -> None:
     analysis = analyse_text("The Intergovernmental Arvenia-Kestrova Commission for Trade and Transport met on Monday.")
     mention = next(m for m in analysis.mentions if m.text.startswith("Intergovernmental"))
     assert mention.actor == "format:intergovernmental-arvenia-kestrova-commission-for-trade-and-transport"
+
+
+def test_state_is_named_with_and_without_its_article(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
+    cast, _ = cast_of("Sudan and the Seychelles held talks. The Sudan and Seychelles will meet again.", read_text, english, knowledge)
+    assert [m.actor for m in cast.mentions] == ["state:SDN", "state:SYC", "state:SDN", "state:SYC"]

@@ -152,7 +152,8 @@ def add_states(lexicon: Lexicon, knowledge: Knowledge) -> None:
             surfaces = many(row.get(column, ""))
             for surface in surfaces:
                 lexicon.names.add(pieces(surface.removeprefix("the ")), Sense(how, id))
-            note_articles(lexicon, surfaces)
+            if how == "metonym":  # "Sudan" is a name without "the Sudan"; "Hill" is none without "the Hill"
+                note_articles(lexicon, surfaces)
         ambiguous.update(pieces(s)[0] for s in many(row.get("ambiguous", "")) if pieces(s))
     lexicon.ambiguous = frozenset(ambiguous)
 
