@@ -8,6 +8,7 @@ from onrecord.linking.alignment import align, sheet
 from onrecord.linking.claims import components, conflicts, same_claim, slots
 from onrecord.linking.differences import differences
 from onrecord.linking.events import Report, fulfils, same_occurrence
+from onrecord.linking.families import last_of
 from onrecord.linking.figures import agree, number_disagreements, series_rows
 from onrecord.linking.grams import gram_vector, likeness
 from onrecord.linking.passages import split
@@ -130,3 +131,9 @@ def test_amounts_that_can_both_hold(left: dict[str, object], right: dict[str, ob
 def test_another_year_or_a_forecast_is_no_disagreement() -> None:
     rows = [point("a", value=17e9), point("b", value=18.4e9, period="2031"), point("c", value=20e9, forecast=True)]
     assert number_disagreements(series_rows(rows)) == []
+
+
+def test_a_coarse_date_is_not_first_among_the_days_that_it_holds() -> None:
+    assert sorted(["2031", "2031-05-12", "2031-05-12T10:00", "2031-05", "2030-12-31"], key=last_of) == [
+        "2030-12-31", "2031-05-12T10:00", "2031-05-12", "2031-05", "2031",
+    ]  # fmt: skip

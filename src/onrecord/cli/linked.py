@@ -72,9 +72,8 @@ def root(ledger: Any, row: Row) -> Text:
     if row["primary_document"]:
         document = ledger.document(row["primary_document"])
         return Text(f"{document['outlet'] or document['key']}: {document['title'] or ''}")
-    named = row["primary_named"]
-    if isinstance(named, dict) and named.get("text"):
-        return Text(f"a text that is not here: {named['text']}")
+    if row["primary_named"]:
+        return Text(f"a text that is not here: {row['primary_named']}")
     return Text("a text that is not here and that no page names")
 
 

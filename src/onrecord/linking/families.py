@@ -35,7 +35,7 @@ def claim_rows(
     claims, appearances = [], []
     spoken = merge_origins(utterances, statements, origin_of)
     for family in components((a, b) for a, b in edges if a in statements and b in statements):
-        rows = sorted((statements[s] for s in family), key=lambda r: (r["said_on"] or day_of(documents[r["document"]]), r["id"]))
+        rows = sorted((statements[s] for s in family), key=lambda r: (last_of(r["said_on"] or day_of(documents[r["document"]])), r["id"]))
         first = rows[0]
         origins = {spoken[r["id"]] for r in rows}
         speakers = Counter(actor_of(r) for r in rows if actor_of(r))
@@ -75,6 +75,16 @@ def actor_of(row: Row) -> str | None:
 def day_of(document: Row) -> str:
     """The first day of a page's date, to sort by."""
     return str((document["published_interval"] or [UNKNOWN_DAY])[0])
+
+
+def last_of(date: str) -> str:
+    """A date to sort by: one that is coarser than others stands behind all that it holds, since it does not say that it came first.
+
+    Example:
+        >>> sorted(["2031", "2031-05-12", "2032-01"], key=last_of)
+        ['2031-05-12', '2031', '2032-01']
+    """
+    return date + "~"
 
 
 def label(rows: list[Row]) -> str:
