@@ -41,7 +41,7 @@ def find(
 ) -> None:
     """Finds statements (or events, figures, documents) by words, speaker, state, date and kind.
 
-    Example: onrecord find pipeline --between Arvenia Dovria --from 2031 --kind direct
+    Example: onrecord find pipeline --between Arvenia Kestrova --from 2031 --kind direct
     """
     from onrecord.ledger import Question
 
@@ -80,7 +80,7 @@ def timeline(
 ) -> None:
     """Events and statements in the order of their dates.
 
-    Example: onrecord timeline --between Arvenia Dovria --from 2031-05
+    Example: onrecord timeline --between Arvenia Kestrova --from 2031-05
     """
     from onrecord.ledger import Question
 

@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord.ledger import Ledger
 from onrecord.web import claims, comparing, coverage, figures, filters, reading, relations, searching, sources
@@ -28,6 +29,9 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+#: Names under which this machine asks itself; another name would let a page from elsewhere read the room (DNS rebinding).
+LOCAL = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 
 def create_app(path: str | Path) -> FastAPI:
@@ -44,6 +48,7 @@ def create_app(path: str | Path) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for screens in (reading, relations, searching, claims, sources, comparing, figures, coverage):
         app.include_router(screens.router)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
     app.middleware("http")(with_security)
     app.add_exception_handler(HTTPException, not_found)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, not_understood)  # type: ignore[arg-type]

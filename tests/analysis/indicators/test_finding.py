@@ -88,3 +88,8 @@ def test_a_quantity_in_a_statement_names_it(analyse_text: Analyse) -> None:
 def test_hostile_text_does_no_harm(analyse_text: Analyse, junk: str) -> None:
     analysis = analyse_text(junk * 2_000)
     assert all(0 <= i.start < i.end <= len(analysis.document.text) for i in analysis.indicators)
+
+
+def test_a_year_behind_one_amount_is_not_the_next_one_s(analyse_text: Analyse) -> None:
+    text = "Trade between Arvenia and Kestrova rose to $18.6 billion in 2031, and then fell to $16.9 billion."
+    assert [(p.value, p.period) for p in found(analyse_text, text, published="2033-05-12")] == [(18.6e9, "2031"), (16.9e9, None)]

@@ -19,6 +19,8 @@ FUTURE_LEMMAS = frozenset("expect forecast predict project plan aim target hope 
 FUTURE_NOUNS = frozenset("forecast target goal projection plan prediction outlook".split())
 #: A time after these words is what an amount is compared with, not its own.
 COMPARED = re.compile(r"(?:than(?:\sin)?|since|compared (?:with|to)(?:\s\w+)? in|against)\s+(?:the\s)?$", re.I)
+#: A time this many letters behind an amount ("$18 billion in 2031") is that amount's.
+CLOSE = 5
 BOTH = frozenset("bilateral mutual two-way both reciprocal joint our".split())
 
 
@@ -38,6 +40,7 @@ def period_of(document: Document, start: int, end: int, times: list[TimeExpressi
 
     text = document.text
     times = [t for t in times if not COMPARED.search(text, max(0, t.start - 24), t.start)]
+    times = [t for t in times if not any(0 <= t.start - e <= CLOSE for _, e in others)]
     behind = [t for t in times if t.start >= end and t.start - end < 60 and free(end, t.start)]
     ahead = [t for t in times if t.end <= start and free(t.end, start)]
     if behind and (not ahead or behind[0].start - end <= 4 + len("in ")):
