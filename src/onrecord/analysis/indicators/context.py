@@ -40,16 +40,16 @@ def period_of(document: Document, start: int, end: int, times: list[TimeExpressi
 
     text = document.text
     times = [t for t in times if not COMPARED.search(text, max(0, t.start - 24), t.start)]
-    times = [t for t in times if not any(0 <= t.start - e <= CLOSE for _, e in others)]
+    own = [t for t in times if not any(0 <= t.start - e <= CLOSE for _, e in others)]
     behind = [t for t in times if t.start >= end and t.start - end < 60 and free(end, t.start)]
-    ahead = [t for t in times if t.end <= start and free(t.end, start)]
+    ahead = [t for t in own if t.end <= start and free(t.end, start)]
     if behind and (not ahead or behind[0].start - end <= 4 + len("in ")):
         return value_of(document, behind[0])
-    if ahead and not any(ahead[-1].end <= s and e <= start for s, e in others):
+    if ahead:
         return value_of(document, ahead[-1])
     if behind:
         return value_of(document, behind[0])
-    return value_of(document, times[0]) if len(times) == 1 and not others else None
+    return value_of(document, own[0]) if len(own) == 1 else None
 
 
 def value_of(document: Document, time: TimeExpression) -> str | None:
