@@ -55,12 +55,15 @@ def value_of(cell: Any) -> str:
 def from_lines(file: Path, text: str) -> list[dict[str, str]]:
     """Rows of CSV or TSV, told apart by the header."""
     header = text.split("\n", 1)[0]
-    csv.field_size_limit(max(len(text), 1))
+    before = csv.field_size_limit()
+    csv.field_size_limit(max(len(text), before))  # the limit is the whole process's: it is put back
     try:
         table = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in header else ",", restval="")
         return [{name: value for name, value in row.items() if isinstance(name, str)} for row in table]
     except csv.Error as error:
         raise KnowledgeError(f"{file.name}: {error}; give {WHAT_IT_IS}") from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def plain(value: str) -> str:
