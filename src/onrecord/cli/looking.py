@@ -18,13 +18,6 @@ from onrecord.cli import options
 from onrecord.cli.out import print_json, results, table
 from onrecord.errors import OnrecordError
 
-#: What works only with more packages: what it is for, the module, how to get it.
-EXTRAS = (
-    ("the ledger for assistants", "mcp", "pip install 'onrecord[agents]'"),
-    ("builds on many machines", "distributed", "pip install 'onrecord[dask]'"),
-    ("ledgers on PostgreSQL", "psycopg", "pip install 'onrecord[postgres]'"),
-)
-
 
 def add_to(app: typer.Typer) -> None:
     """Adds the command."""
@@ -38,7 +31,7 @@ def doctor(
 
     Example: onrecord doctor
     """
-    found = [*software(), *model(), *tables(knowledge or []), *extras(), *ledger_state(ledger)]
+    found = [*software(), *model(), *tables(knowledge or []), *ledger_state(ledger)]
     if json_:
         print_json(found)
     else:
@@ -90,15 +83,6 @@ def tables(folders: list[str]) -> list[dict[str, Any]]:
     rows = {name: len(knowledge.rows(name)) for name in knowledge.names}
     shown = ", ".join(f"{name} {number}" for name, number in rows.items())
     return [line("knowledge", f"{knowledge.digest}; rows: {shown}", digest=knowledge.digest, tables=rows)]
-
-
-def extras() -> list[dict[str, Any]]:
-    """What works only with more packages."""
-    return [
-        line(what, f"{module} is installed" if there else f"not installed; get it with: {how}", bool(there), needed=False)
-        for what, module, how in EXTRAS
-        for there in [importlib.util.find_spec(module)]
-    ]
 
 
 def ledger_state(path: str) -> list[dict[str, Any]]:
