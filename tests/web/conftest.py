@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +18,12 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 @pytest.fixture(scope="session")
 def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the example pages with one page that could not be taken in."""
+    """A ledger of the example pages, read from a folder with a long name, with one page that could not be taken in."""
     path = tmp_path_factory.mktemp("web") / "examples.db"
+    pages = path.parent / "a_folder_whose_name_is_longer_than_a_narrow_screen_is_wide" / "examples" / "pages"
+    shutil.copytree(EXAMPLES / "pages", pages)
     with Ledger.open(path, create=True) as ledger:
-        build([EXAMPLES / "pages"], ledger, [str(EXAMPLES / "knowledge")], workers=1)
+        build([pages], ledger, [str(EXAMPLES / "knowledge")], workers=1)
         ledger.add_set_aside("pages/blank.txt", "nothing in it")
     return path
 
