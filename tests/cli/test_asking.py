@@ -69,6 +69,17 @@ def test_an_entry_is_shown_with_its_passage_paragraph_and_page(built: Path, call
     assert call("show", "st-0").status == 2
 
 
+def test_an_entry_of_a_web_page_is_shown_with_its_place_in_the_source(folder: Path, call: Call) -> None:
+    source = "<h1>Grain for Kestrova</h1>\n<p>The two states agreed.</p>\n<p>Petra Solenne said: &ldquo;We <b>keep</b> our word.&rdquo;</p>\n"
+    (folder / "pages" / "word.html").write_text(source, encoding="utf-8")
+    assert call("build", "pages/word.html").status == 0
+    row = call("find", "--kind", "direct", "--json").rows[0]
+    place = call("show", row["id"], "--json").rows[0]["place"]
+    assert "&ldquo;We <b>keep</b> our word.&rdquo;" in source[place["start"] : place["end"]]
+    assert place["line"] == 3
+    assert "line 3, column" in call("show", row["id"]).out
+
+
 def test_a_judgement_is_shown_beside_the_entry(built: Path, call: Call) -> None:
     (row,) = call("find", "grain", "--json").rows
     decision = ("--verdict", "correct", "--field", "said_on", "--value", "2031-05-02", "--by", "R. Ito")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from onrecord.cli import options
 from onrecord.cli.out import print_json, results, table
+from onrecord.cli.placing import Placer
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ def show(
         if found is None:
             raise UsageError(f"{name}: no such id in {ledger}; 'onrecord find' shows ids")
         judged = [judgement.row | {"how": judgement.how} for judgement in opened.judged(found.id)]
+        placer = Placer(opened)
         if json_:
-            print_json([as_json(found, why) | {"judgements": judged}])
+            print_json([as_json(found, why, placer) | {"judgements": judged}])
             return
         console = results()
-        print_entry(console, found)
+        print_entry(console, found, placer)
         if why:
             console.print(Text(f"\nWhy: {explanation(found)}"))
         for row in judged:
@@ -58,12 +60,14 @@ def show(
             console.print(Text(f"Judged by {row['by']} on {row['at']}: {what}{' — ' + row['note'] if row['note'] else ''}"))
 
 
-def as_json(entry: Entry, why: bool) -> dict[str, Any]:
+def as_json(entry: Entry, why: bool, placer: Placer) -> dict[str, Any]:
     """An entry as one JSON object."""
+    place = placer.place(entry)
     made = {
         "table": entry.table, "row": entry.row, "document": entry.document, "paragraph": entry.paragraph, "paragraph_start": entry.offset,
         "passages": [{"start": part.start, "end": part.end, "role": part.role} for part in entry.passages],
-        "parts": [as_json(part, why) for part in entry.parts],
+        "place": place._asdict() if place else None,
+        "parts": [as_json(part, why, placer) for part in entry.parts],
     }  # fmt: skip
     return made | {"why": explanation(entry)} if why else made
 
@@ -93,11 +97,13 @@ def explanation(entry: Entry) -> str:
     return "; ".join(parts) + "."
 
 
-def print_entry(console: Console, entry: Entry) -> None:
+def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
     """An entry for people."""
     console.print(Text(f"{entry.id}  ({entry.table})", style="bold"))
     if entry.document:
         console.print(Text(origin(entry.document)))
+    if place := placer.place(entry):
+        console.print(Text(f"line {place.line}, column {place.column} of the page (characters {place.start} to {place.end})"))
     if entry.paragraph:
         console.print()
         console.print(highlighted(entry))
@@ -108,7 +114,7 @@ def print_entry(console: Console, entry: Entry) -> None:
     console.print(fields)
     for part in entry.parts:
         console.print(Text("─" * 20))
-        print_entry(console, part)
+        print_entry(console, part, placer)
 
 
 def in_words(value: Any) -> str:

@@ -13,5 +13,6 @@ from onrecord.reading.blocks import find_blocks
 from onrecord.reading.documents import read_page
 from onrecord.reading.files import find_pages
 from onrecord.reading.lines import jsonl_pages
+from onrecord.reading.places import Place, Places, page_places
 
-__all__ = ["SetAside", "find_blocks", "find_pages", "jsonl_pages", "read_page"]
+__all__ = ["Place", "Places", "SetAside", "find_blocks", "find_pages", "jsonl_pages", "page_places", "read_page"]

@@ -91,6 +91,8 @@ class Walk:
         self.blocks: list[TreeBlock] = []
         self.parts: list[str] = []
         self.linked = 0
+        #: All text of the page in order, with whether it is shown: what the map to the page's source follows.
+        self.texts: list[tuple[str, bool]] = []
         #: For each open element: its tag, whether it breaks blocks, its hint, inside an article, inside a link.
         self.open: list[tuple[str, bool, tuple[str, str] | None, bool, bool]] = [("body", True, None, False, False)]
 
@@ -101,6 +103,7 @@ class Walk:
             if action == "start":
                 if hidden or self.markup.hides(element) or len(self.open) > DEEPEST:
                     hidden += 1
+                    self.texts.append((element.text or "", False))
                     continue
                 self.enter(element)
             else:
@@ -108,8 +111,8 @@ class Walk:
                     hidden -= 1
                 else:
                     self.leave()
-                if not hidden and element.tail:
-                    self.add(element.tail)
+                if element.tail:
+                    self.add(element.tail, not hidden)
         self.flush()
         return self.blocks
 
@@ -134,8 +137,11 @@ class Walk:
             self.flush()
         self.open.pop()
 
-    def add(self, text: str) -> None:
-        """Adds text to the block under way."""
+    def add(self, text: str, shown: bool = True) -> None:
+        """Adds text to the block under way, if it is shown."""
+        self.texts.append((text, shown))
+        if not shown:
+            return
         self.parts.append(text.replace("\n", " ").replace("\r", " "))
         if self.open[-1][4]:
             self.linked += len(text.strip())
