@@ -63,6 +63,13 @@ def test_a_wrong_call_does_nothing_and_ends_with_2(folder: Path, call: Call, arg
     assert not (folder / "onrecord.db").exists() or arguments[-1] == "absent"
 
 
+def test_a_ledger_in_the_folder_that_it_is_built_of_is_no_page(folder: Path, call: Call) -> None:
+    assert call("build", ".").status == 0
+    again = call("build", ".")
+    assert (again.status, "0 set aside" in again.err) == (0, True)
+    assert call("build", ".", "--ledger", "other.db").err.startswith("set aside: onrecord.db: a database")
+
+
 def test_pages_that_were_read_with_other_tables_are_counted(built: Path, call: Call) -> None:
     called = call("build", "pages")
     assert called.status == 0

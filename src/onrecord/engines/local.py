@@ -77,7 +77,7 @@ def build(
         OnrecordError: the model or a table cannot be loaded; nothing was done.
     """
     models, knowledge = find_model().digest, load_knowledge(folders).digest
-    total = sum(1 for _ in find_pages(paths))
+    total = sum(1 for _ in pages_of(paths, ledger))
     report = Report()
     number = ledger.begin_build(models, knowledge)
 
@@ -98,9 +98,17 @@ def build(
     return report
 
 
+def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
+    """The pages of files and folders; the ledger's own files, where they lie among them, are none."""
+    own = {os.path.realpath(ledger.path + ending) for ending in ("", "-wal", "-shm", "-journal")}
+    for found in find_pages(paths):
+        if not (isinstance(found, SetAside) and os.path.realpath(found.path) in own):
+            yield found
+
+
 def new_pages(paths: Sequence[str | Path], ledger: Ledger, known: set[str], take: Callable[[Any], None]) -> Iterator[Found]:
     """Pages that are not in the ledger; of the others only the location is noted."""
-    for found in find_pages(paths):
+    for found in pages_of(paths, ledger):
         if isinstance(found, Page) and (name := page_id(found)) in known and ledger.add_location(name, found.key):
             take(Known(found.key))
         else:
