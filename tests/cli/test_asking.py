@@ -70,7 +70,7 @@ def test_an_entry_is_shown_with_its_passage_paragraph_and_page(built: Path, call
 
 
 def test_an_entry_of_a_web_page_is_shown_with_its_place_in_the_source(folder: Path, call: Call) -> None:
-    source = "<h1>Grain for Kestrova</h1>\n<p>The two states agreed.</p>\n<p>Petra Solenne said: &ldquo;We <b>keep</b> our word.&rdquo;</p>\n"
+    source = "<h1>Grain for Kestrova</h1>\n<p>The states agreed.</p>\n<p>Petra Solenne said: &ldquo;We <b>keep</b> our word.&rdquo;</p>\n"
     (folder / "pages" / "word.html").write_text(source, encoding="utf-8")
     assert call("build", "pages/word.html").status == 0
     row = call("find", "--kind", "direct", "--json").rows[0]

@@ -102,7 +102,7 @@ def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
     """The pages of files and folders; the ledger's own files, where they lie among them, are none."""
     own = {os.path.realpath(ledger.path + ending) for ending in ("", "-wal", "-shm", "-journal")}
     for found in find_pages(paths):
-        if not (isinstance(found, SetAside) and os.path.realpath(found.path) in own):
+        if os.path.realpath(found.path if isinstance(found, SetAside) else found.key) not in own:
             yield found
 
 
