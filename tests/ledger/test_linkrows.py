@@ -58,7 +58,54 @@ def test_forgetting_a_page_unties_the_others(pair: tuple[Ledger, Analysis, Analy
     ledger.forget(a.document.id)
     counts = ledger.summary().counts
     assert [counts[name] for name in ("claims", "appearances", "occurrences", "links")] == [0, 0, 0, 0]
-    assert ledger.unlinked() == [b.document.id]
+    assert ledger.unlinked() == []
+    assert ledger.stale("") == [b.document.id]
+
+
+def test_a_pair_goes_with_either_of_its_pages(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    left, right = sorted((a, b), key=lambda x: x.statements[0].id)
+    row = ("claim", left.statements[0].id, right.statements[0].id, left.document.id, right.document.id, 0.5)
+    with ledger.writing() as connection:
+        ledger.pair(connection, a.document.id, [row])
+    assert ledger.pairs("claim", [b.statements[0].id]) == ledger.pairs("claim", [a.statements[0].id]) == [row]
+    ledger.forget(b.document.id)
+    assert ledger.pairs("claim", [a.statements[0].id]) == []
+    assert ledger.stale("") == [a.document.id]
+
+
+def test_what_carries_out_a_plan_is_looked_at_again_when_the_plan_goes(filled: Ledger, make: Make) -> None:
+    text = make()[1].document.text
+    pages = [make(text=f"{text}\n{n}.", key=n) for n in ("One", "Two")]
+    for page, analysis in pages:
+        filled.add(prepare(page, analysis))
+    plan, seen = (analysis for _, analysis in pages)
+    rows = [
+        {"id": "oc-1", "type": "CONSULT", "realis": "planned", "reports": [plan.events[0].id]},
+        {"id": "oc-2", "type": "CONSULT", "realis": "actual", "reports": [seen.events[0].id], "fulfils": "oc-1"},
+    ]
+    with filled.writing() as connection:
+        filled.replace_links(connection, "occurrences", [], rows)
+    filled.forget(plan.document.id)
+    assert list(filled.rows("occurrences")) == []
+    assert filled.stale("") == [seen.document.id]
+
+
+def test_what_is_stale_is_noted_for_each_part_and_once(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    with ledger.writing() as connection:
+        ledger.mark_stale(connection, ["claims", "series"], [a.document.id, b.document.id])
+        ledger.mark_stale(connection, ["claims"], [a.document.id])
+        ledger.mark_fresh(connection, "claims", [b.document.id])
+    assert ledger.stale("claims") == [a.document.id]
+    assert ledger.stale("series") == sorted([a.document.id, b.document.id])
+
+
+def test_a_row_that_is_written_anew_keeps_what_hangs_on_it(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, _, _ = pair
+    with ledger.writing() as connection:
+        ledger.replace_links(connection, "claims", [], [{"id": "cl-1", "label": "Another wording"}])
+    assert [row["claim"] for row in ledger.rows("appearances")] == ["cl-1", "cl-1"]
 
 
 def test_rows_are_replaced_and_old_ids_lead_to_the_new(pair: tuple[Ledger, Analysis, Analysis]) -> None:

@@ -76,3 +76,14 @@ def test_a_forgotten_page_takes_its_links_along_and_nothing_else(folder: Path, t
         ledger.forget(document)
         build([], ledger, [KNOWLEDGE], workers=1)
     assert state(tmp_path / "with.db") == without
+
+
+@pytest.mark.xdist_group("linking")
+def test_a_page_that_was_forgotten_and_comes_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    first = built(folder, tmp_path / "once.db", sorted(PAGES))
+    with Ledger.open(tmp_path / "once.db") as ledger:
+        for name in ("speech.txt", "apart.txt"):
+            (document,) = ledger.documents_at(str(folder / name))
+            ledger.forget(document)
+            build([folder / name], ledger, [KNOWLEDGE], workers=1)
+    assert state(tmp_path / "once.db") == first

@@ -51,13 +51,17 @@ def forget(
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
 ) -> None:
-    """Removes a page with all that was read from it and decided on it.
+    """Removes a page with all that was read from it and decided on it, and what other pages had only through it.
 
     Example: onrecord forget pages/visit.txt
     """
+    from onrecord.knowledge import load_knowledge
+    from onrecord.linking import link
+
     with options.open_ledger(ledger) as opened:
         ids = opened.documents_at(document) or [document]
         done = {name: opened.forget(name) for name in ids}
+        link(opened, load_knowledge())
     if json_:
         print_json({"document": name, "entries": number} for name, number in done.items())
     else:

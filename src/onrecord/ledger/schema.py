@@ -33,7 +33,7 @@ from sqlalchemy.engine import Dialect
 from onrecord.errors import LedgerError
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "1"
+VERSION = "2"
 metadata = MetaData()
 
 
@@ -237,6 +237,16 @@ signatures = Table(
     "signatures", metadata, document_key(index=True), name("kind"), name("key"), Column("value", Text),
     Index("signatures_by_key", "kind", "key"),
 )  # fmt: skip
+
+#: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages.
+pairs = Table(
+    "pairs", metadata, name("kind", primary_key=True), name("a", primary_key=True), name("b", primary_key=True),
+    document_key("a_document", index=True), document_key("b_document", index=True), Column("score", Float),
+    Index("pairs_by_b", "kind", "b"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+#: Documents whose rows a part of linking has to look at again, since they are new or something that they hang on has changed.
+stale = Table("stale", metadata, name("part", primary_key=True), document_key(primary_key=True, index=True), sqlite_with_rowid=False)
 
 #: Documents that linking has taken in; a page that was added when a build was killed is not among them.
 linked = Table("linked", metadata, document_key(primary_key=True))

@@ -25,7 +25,7 @@ from onrecord.ledger import entries, judgements, linkrows, overview, questions, 
 from onrecord.ledger.connecting import connect
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Judged
-from onrecord.ledger.linkrows import Signature
+from onrecord.ledger.linkrows import Pair, Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
@@ -151,7 +151,7 @@ class Ledger:
     def forget(self, document: str) -> int:
         """Removes a document with all that was read from it and decided on it; number of its entries.
 
-        Documents that linking had tied to it are marked to be linked again.
+        Documents that linking had tied to it are noted as stale; ``link`` renews what holds across them.
 
         Raises:
             LedgerError: there is no such document.
@@ -161,8 +161,7 @@ class Ledger:
                 raise LedgerError(f"{document}: no such document in this ledger; 'onrecord find' shows ids")
             connection.execute(delete(schema.judgements).where(schema.judgements.c.document == document))
             count = sum(
-                connection.scalar(select(func.count()).select_from(t).where(t.c.document == document)) or 0
-                for t in schema.ENTRIES.values()
+                connection.scalar(select(func.count()).select_from(t).where(t.c.document == document)) or 0 for t in schema.ENTRIES.values()
             )
             self.drop(connection, document)
             return count
@@ -306,10 +305,37 @@ class Ledger:
         with self.reading() as connection:
             return linkrows.signed(connection, kind, keys)
 
-    def signed_all(self, kind: str) -> list[Signature]:
-        """All stored signatures of a kind, in a steady order."""
+    def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
+        """Puts a document's pairs in place of those it had."""
+        linkrows.pair(connection, document, pairs)
+
+    def pairs(self, kind: str, names: Iterable[str]) -> list[Pair]:
+        """The stored pairs of a kind that have one of the names on either side, in order."""
         with self.reading() as connection:
-            return linkrows.signed_all(connection, kind)
+            return linkrows.pairs_of(connection, kind, names)
+
+    def rows_where(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
+        """Rows of a public table by the values of a column, by id; documents without their text."""
+        with self.reading() as connection:
+            return linkrows.rows_where(connection, table, column, values)
+
+    def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
+        """Rows of a table of linking that rest on one of the documents, by id."""
+        with self.reading() as connection:
+            return linkrows.rows_on(connection, table, documents)
+
+    def stale(self, part: str) -> list[str]:
+        """Documents that a part of linking has to look at again, in order."""
+        with self.reading() as connection:
+            return linkrows.stale(connection, part)
+
+    def mark_stale(self, connection: Connection, parts: Iterable[str], documents: Iterable[str]) -> None:
+        """Notes that parts of linking have to look at documents again."""
+        linkrows.mark_stale(connection, parts, documents)
+
+    def mark_fresh(self, connection: Connection, part: str, documents: Iterable[str]) -> None:
+        """Notes that a part of linking has looked at documents."""
+        linkrows.mark_fresh(connection, part, documents)
 
     def replace_links(self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
         """In a table of linking, removes the rows with the ids ``gone`` and writes others."""

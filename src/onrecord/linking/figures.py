@@ -21,13 +21,19 @@ NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 MOST = 200
 
 
+def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
+    """Measure, subjects and unit of an indicator or a series; None for what belongs to no series."""
+    if not row["subjects"] or row.get("change") is not None or row["measure"] in NAMELESS:
+        return None
+    return row["measure"], tuple(sorted(row["subjects"])), row["unit"] or ""
+
+
 def series_rows(indicators: Iterable[Row]) -> list[Row]:
     """Rows of ``series``: the points of one measure of the same subjects in one unit."""
     groups: dict[tuple[str, tuple[str, ...], str], list[Row]] = defaultdict(list)
     for row in indicators:
-        if row["subjects"] and row["change"] is None and row["measure"] not in NAMELESS:
-            unit = row["unit"] or ""
-            groups[row["measure"], tuple(sorted(row["subjects"])), unit].append(row)
+        if key := series_key(row):
+            groups[key].append(row)
     found = []
     for (measure, subjects, unit), rows in sorted(groups.items()):
         if len(rows) < 2:

@@ -10,36 +10,58 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord import ids
-from onrecord.knowledge import Knowledge
 from onrecord.linking.claims import components
-from onrecord.linking.protocol import Row
+from onrecord.linking.desk import INTEREST, Desk
+from onrecord.linking.protocol import Change, Row, Taken
+from onrecord.linking.shelf import Volume
 
-#: Ownership that makes the state an interested party of what the outlet prints.
-OF_STATE = frozenset({"state", "ministry", "government", "party"})
+#: The columns of a link that name its pages.
+SIDES = ("derived_document", "source_document")
 
 
-class Interests:
-    """Whose interest a page is, from the tables of outlets: the owner's and, where the state owns it, the state's."""
+class Origins:
+    """Families of pages that go back to one text."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.rows = {row["id"]: row for row in knowledge.rows("outlets")}
+    name = "origins"
+    follows = ("links",)
 
-    def of(self, document: Row, countries: dict[str, str]) -> list[str]:
-        """Codes of states and ids of owners; empty where it is not known.
+    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+        """Whose interest the page is; the rest follows from links."""
+        return Taken(((INTEREST, volume.analysis.document.id, " ".join(desk.owners.of(volume.analysis))),))
 
-        Args:
-            countries: countries of actors, for the voice of a first-person text.
-        """
-        found = set()
-        row = self.rows.get(document["outlet_actor"] or "")
-        if row is not None:
-            if row["ownership"] in OF_STATE and row["country"]:
-                found.add(row["country"])
-            elif row["owner"]:
-                found.add(row["owner"])
-        if document["voice"] and document["voice"] in countries:
-            found.add(countries[document["voice"]])
-        return sorted(found)
+    def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
+        """The origins of these pages and of all that are linked to them, near or far."""
+        old = desk.store.rows_on("origins", documents)
+        links = wholes(desk, {*documents, *(d for row in old for d in row["documents"])})
+        names = {*documents, *(d for row in old for d in row["documents"]), *(row[side] for row in links for side in SIDES)}
+        pages = desk.documents(names)
+        new = origins_of(pages.values(), links, desk.interests(pages))
+        old = desk.store.rows_on("origins", names)
+        return [Change("origins", old, new, heirs(old, new))]
+
+
+def wholes(desk: Desk, names: set[str]) -> list[Row]:
+    """Links of whole pages that hang together with some pages, near or far."""
+    found: dict[str, Row] = {}
+    seen: set[str] = set()
+    edge = names
+    while edge:
+        seen |= edge
+        rows = [row for side in SIDES for row in desk.store.rows_where("links", side, edge) if row["derived_start"] is None]
+        found |= {row["id"]: row for row in rows}
+        edge = {row[side] for row in rows for side in SIDES} - seen
+    return [found[name] for name in sorted(found)]
+
+
+def heirs(old: list[Row], new: list[Row]) -> dict[str, str]:
+    """Ids of origins that are gone and those that have most of their pages now."""
+    there = {row["id"] for row in new}
+    found = {}
+    for row in old:
+        shared = {other["id"]: len(set(row["documents"]) & set(other["documents"])) for other in new}
+        if row["id"] not in there and shared and max(shared.values()):
+            found[row["id"]] = max(shared, key=lambda name: (shared[name], name))
+    return found
 
 
 def origins_of(documents: Iterable[Row], links: Iterable[Row], interests: dict[str, list[str]]) -> list[Row]:

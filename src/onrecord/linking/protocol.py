@@ -1,4 +1,21 @@
-"""What linking needs of a store. The ledger implements it; linking knows nothing else of ledgers.
+"""What linking needs of a store, and what the parts of linking look like to the stage that runs them.
+
+The ledger implements ``Signatures``; linking knows nothing else of ledgers.
+
+A **part** makes the rows of one or two tables (links, origins, claims, occurrences, series, disagreements). It plugs in with
+
+1. ``take_in(desk, volume)``, asked once for each new page: the keys under which the page's entries are to be found again
+   (*signatures*), and what the page has in common with pages found under such keys (*pairs*). A pair is decided by the two sides
+   alone, never by what else is in the ledger, and goes when either page goes. So pairs do not depend on the order of arrival.
+2. ``renew(desk, documents)``, asked when pages have come, gone or changed: the rows that speak of these documents, as they are
+   (*old*) and as they should be (*new*). The part finds what hangs together with the documents by keys and pairs (``signed``,
+   ``pairs``, ``rows_where``, ``rows_on``), never by reading a whole table, and what it finds must be whole: a family with all
+   its members, all reports of a key. Only rows that differ are written.
+3. ``name``, under which stale documents are noted, and ``follows``, the tables whose rows its own rows repeat: where such a row
+   changes, the documents that it rests on become stale for the part too.
+
+The stage (``stage.py``) lists the parts in the order in which they are renewed. What is stale is noted in the ledger, so that a run
+that was killed, or a page that was forgotten, leaves work for the next run and nothing wrong.
 
 Example:
     >>> report = link(ledger, knowledge)
@@ -8,11 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from onrecord.model import Analysis
 
+if TYPE_CHECKING:
+    from onrecord.linking.desk import Desk
+    from onrecord.linking.shelf import Volume
+
 Row = dict[str, Any]
+#: Kind, key and linking's own value.
+Signature = tuple[str, str, str | None]
 
 
 class Signed(Protocol):
@@ -26,22 +49,70 @@ class Signed(Protocol):
     def value(self) -> str | None: ...
 
 
+class Pair(NamedTuple):
+    """Two entries or documents that belong together, and how much; ``a`` sorts before ``b``."""
+
+    kind: str
+    a: str
+    b: str
+    a_document: str
+    b_document: str
+    score: float | None = None
+
+
 class Signatures(Protocol):
     """A store of what linking remembers of each document, and of the rows it makes."""
 
     def unlinked(self) -> list[str]: ...
+    def stale(self, part: str) -> list[str]: ...
     def analysis(self, document: str) -> Analysis | None: ...
     def signed(self, kind: str, keys: Iterable[str]) -> list[Any]: ...
-    def signed_all(self, kind: str) -> list[Any]: ...
+    def pairs(self, kind: str, names: Iterable[str]) -> list[Any]: ...
+    def rows_where(self, table: str, column: str, values: Iterable[str]) -> list[Row]: ...
+    def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]: ...
     def rows(self, table: str) -> Iterator[Row]: ...
     def writing(self) -> AbstractContextManager[Any]: ...
-    def sign(self, connection: Any, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None: ...
+    def sign(self, connection: Any, document: str, signatures: Iterable[Signature]) -> None: ...
+    def pair(self, connection: Any, document: str, pairs: Iterable[Any]) -> None: ...
     def replace_links(self, connection: Any, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None: ...
+    def add_aliases(self, connection: Any, table: str, aliases: dict[str, str]) -> None: ...
     def mark_linked(self, connection: Any, documents: Iterable[str]) -> None: ...
+    def mark_stale(self, connection: Any, parts: Iterable[str], documents: Iterable[str]) -> None: ...
+    def mark_fresh(self, connection: Any, part: str, documents: Iterable[str]) -> None: ...
+
+
+class Taken(NamedTuple):
+    """What a part keeps of a page: signatures to find it by, and pairs with pages that were there before."""
+
+    signatures: tuple[Signature, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+class Change(NamedTuple):
+    """Rows of a table that speak of the documents asked about: those that are there, and those that should be.
+
+    ``aliases``: ids that are gone and the ids that took their place.
+    """
+
+    table: str
+    old: list[Row]
+    new: list[Row]
+    aliases: dict[str, str] = {}
+
+
+class Part(Protocol):
+    """One kind of thing that holds across pages; see the head of this file for how it plugs in."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def follows(self) -> tuple[str, ...]: ...
+    def take_in(self, desk: Desk, volume: Volume) -> Taken: ...
+    def renew(self, desk: Desk, documents: list[str]) -> Iterable[Change]: ...
 
 
 class Report(NamedTuple):
-    """What a run of linking did: documents taken in, and the rows there are now by table."""
+    """What a run of linking did: documents taken in, and the rows written or removed by table."""
 
     documents: int
     rows: dict[str, int]

@@ -1,0 +1,68 @@
+"""What the parts of linking share while they work: the store, the pages at hand, whose interest a page is, its origin.
+
+Example:
+    >>> desk = Desk(ledger, knowledge)
+    >>> desk.origins(["sha256:…"])
+    {'sha256:…': 'og-5a1c…'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from onrecord.knowledge import Knowledge
+from onrecord.linking.interests import Interests
+from onrecord.linking.lineage import Relation
+from onrecord.linking.protocol import Pair, Row, Signatures
+from onrecord.linking.shelf import Shelf
+
+#: The signature that names a document's interests.
+INTEREST = "interest"
+
+
+class Desk:
+    """One run of linking over a store."""
+
+    def __init__(self, store: Signatures, knowledge: Knowledge) -> None:
+        self.store, self.knowledge, self.shelf = store, knowledge, Shelf(store)
+        self.owners = Interests(knowledge)
+        self.relations: dict[tuple[str, str], Relation | None] = {}
+        self._documents: dict[str, Row] = {}
+        self._interests: dict[str, list[str]] = {}
+
+    def documents(self, names: Iterable[str]) -> dict[str, Row]:
+        """Rows of ``documents`` by id, without their text; those that are there."""
+        wanted = set(names)
+        for row in self.store.rows_where("documents", "id", wanted - self._documents.keys()):
+            self._documents[row["id"]] = row
+        return {name: self._documents[name] for name in sorted(wanted) if name in self._documents}
+
+    def interests(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """Whose interest each document is, as it was noted when the page was taken in."""
+        wanted = set(names)
+        for stored in self.store.signed(INTEREST, wanted - self._interests.keys()):
+            self._interests[stored.key] = str(stored.value).split()
+        return {name: self._interests.get(name, []) for name in wanted}
+
+    def origins(self, names: Iterable[str]) -> dict[str, str]:
+        """The id of the origin of each document, as the ledger has it now."""
+        wanted = set(names)
+        rows = self.store.rows_on("origins", wanted)
+        return {document: row["id"] for row in rows for document in row["documents"] if document in wanted}
+
+    def family(self, names: Iterable[str], *kinds: str) -> list[Pair]:
+        """All pairs of some kinds that hang together with some entries, step by step from one to the next."""
+        return reach(names, lambda some: [pair for kind in kinds for pair in self.store.pairs(kind, some)])
+
+
+def reach(names: Iterable[str], pairs: Callable[[set[str]], Iterable[Pair]]) -> list[Pair]:
+    """All pairs that hang together with some names, step by step from one to the next."""
+    found: set[Pair] = set()
+    seen: set[str] = set()
+    edge = set(names)
+    while edge:
+        seen |= edge
+        new = set(pairs(edge))
+        edge = {side for p in new for side in (p.a, p.b)} - seen
+        found |= new
+    return sorted(found)
