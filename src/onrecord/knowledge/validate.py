@@ -43,6 +43,7 @@ REFERENCES = (
     ("organisations", "country", ("code",)),
     ("organisations", "members", ("code",)),
     ("outlets", "country", ("code",)),
+    ("zones", "country", ("code",)),
     ("entities", "parties", ("code",)),
     ("roles", "states", ("code",)),
     ("persons", "country", ("code",)),

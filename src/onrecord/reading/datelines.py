@@ -45,9 +45,13 @@ class DatelineReader:
         self.outlets: Outlets = outlets(knowledge)
         self.dates: DateWords = date_words(knowledge)
         self.words: PageWords = page_words(knowledge)
-        self.capitals = frozenset(
-            name.casefold() for row in knowledge.rows("states") for cell in ("capital", "metonyms") for name in many(row.get(cell, ""))
-        )
+        #: Capitals and seats of government, with the code of their state.
+        self.capitals = {
+            name.casefold(): row["code"]
+            for row in reversed(knowledge.rows("states"))
+            for cell in ("metonyms", "capital")
+            for name in many(row.get(cell, ""))
+        }
 
     def read(self, block: str, base: int, opening: bool) -> Dateline | None:
         """The dateline that opens a block, or None.
@@ -101,6 +105,10 @@ class DatelineReader:
             return opening and capitals and found.place.casefold() in self.capitals
         spaced = after in ("_", "—", "―") or before[-1:].isspace() or (m is not None and m.group()[0].isspace())
         return opening and capitals and spaced and (alone or begins_sentence(rest))
+
+    def state_of(self, place: str) -> str | None:
+        """The code of the state whose capital it is; None for other places."""
+        return self.capitals.get(place.casefold())
 
     def named(self, found: Dateline) -> Dateline:
         """The dateline with its place as a sentence has it."""

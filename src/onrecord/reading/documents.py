@@ -14,6 +14,7 @@ from onrecord.ids import digest, document_id, entry_id
 from onrecord.knowledge import Knowledge, Row
 from onrecord.model import SILENT_LABELS, Document, Given, Page, Region, Span
 from onrecord.reading.blocks import find_blocks, trim
+from onrecord.reading.datelines import datelines
 from onrecord.reading.decoding import decode
 from onrecord.reading.languages import SAMPLE, detect_language
 from onrecord.reading.marking import Marks
@@ -47,9 +48,11 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
     language = (given.language or "").lower()[:2] or detect_language(sample(text, blocks, regions)) or rendering.language
     url = given.url or rendering.url
     outlet, row, credit = find_outlet(given, rendering, marks, url, text, knowledge)
+    filed = datelines(knowledge).state_of(marks.dateline.place) if marks.dateline and marks.dateline.place else None
     facts = Facts(
-        text, marks, given, language, (row or {}).get("day_order") or None, url, rendering.published, rendering.updated
-    )
+        text, marks, given, language, (row or {}).get("day_order") or None, url, rendering.published, rendering.updated,
+        tuple(country for country in ((row or {}).get("country"), filed) if country),
+    )  # fmt: skip
     dated = find_publication(facts, date_words(knowledge), page_words(knowledge))
     raw = digest(page.raw)
     identity = document_id(raw, {"id": given.id, "url": given.url, "outlet": given.outlet, "published": given.published})

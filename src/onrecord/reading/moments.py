@@ -8,12 +8,13 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.knowledge import Knowledge, many
 from onrecord.model import Interval, Span
+from onrecord.reading.zones import Zones, zones
 
 #: Century of a year of two digits.
 CENTURY = 2000
@@ -32,6 +33,7 @@ class Moment:
         first, second: month and day in the order of print, where only the order of the place tells which is which.
         separator: the mark between numbers, where the date is of numbers alone.
         clock: ``05:17``. zone: ``Z``, ``+03:00``, or an empty string where none is known.
+        letters: those of the zone as printed, in small letters.
     """
 
     span: Span
@@ -43,6 +45,7 @@ class Moment:
     separator: str = ""
     clock: str | None = None
     zone: str = ""
+    letters: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -85,20 +88,17 @@ class DateWords:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.months: dict[str, int] = {}
-        self.zones: dict[str, str] = {}
+        self.zones: Zones = zones(knowledge)
         self.roles: dict[str, str] = {}
         for row in knowledge.rows("date_words"):
             for word in (w.casefold() for w in many(row["words"])):
                 if row["role"] == "month":
                     self.months[word] = int(row["value"])
-                elif row["role"] == "zone":
-                    self.zones[word] = "Z" if row["value"] == "+00:00" else row["value"]
                 else:
                     self.roles.setdefault(word, row["role"])
         months = "|".join(re.escape(w) for w in sorted(self.months, key=lambda w: (-len(w), w)))
-        zones = "|".join(re.escape(w) for w in sorted(self.zones, key=lambda w: (-len(w), w)))
         self.day_pattern = re.compile(DAY.replace("MONTH", months), re.IGNORECASE | re.VERBOSE)
-        self.clock_pattern = re.compile(CLOCK.replace("ZONE", zones), re.IGNORECASE | re.VERBOSE)
+        self.clock_pattern = re.compile(CLOCK.replace("ZONE", self.zones.pattern), re.IGNORECASE | re.VERBOSE)
 
     def only_fillers(self, between: str) -> bool:
         """Whether nothing but marks, small words and the day of the week stands between a day and a clock time."""
@@ -123,7 +123,7 @@ CLOCK = r"""(?:(?<=\d)T|(?<![\d:.])|(?<=[ ,](?:19|20)\d\d))(?:
 | (?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.?m\b\.?)
 | (?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:hrs|hours|gmt|utc))
 )
-(?:\s?(?P<z>ZONE)\b)? (?:\s?\(?(?:gmt|utc)?\s?(?P<o>[+-]\d{1,2}(?::?\d{2})?)(?!\d)\)?)?"""
+(?:\s?(?:\((?P<zb>ZONE)\)|(?P<z>ZONE)\b))? (?:\s?\(?(?:gmt|utc)?\s?(?P<o>[+−-]\d{1,2}(?::?\d{2})?)(?!\d)\)?)?"""
 
 
 def date_words(knowledge: Knowledge) -> DateWords:
@@ -140,8 +140,15 @@ def find_moments(block: str, words: DateWords, base: int = 0) -> list[Moment]:
         base: offset of the block in the page.
     """
     days = [(m.span(), moment) for m in words.day_pattern.finditer(block) if (moment := read_day(m, words, base))]
-    clocks = [(trimmed(m), read_clock(m, words)) for m in words.clock_pattern.finditer(block) if not covered(m.span(), days)]
-    return [with_clock(block, at, moment, days, clocks, words) for at, moment in days]
+    clocks = [(trimmed(m), read_clock(m)) for m in words.clock_pattern.finditer(block) if not covered(m.span(), days)]
+    return [settled(with_clock(block, at, moment, days, clocks, words), words.zones) for at, moment in days]
+
+
+def settled(moment: Moment, table: Zones, countries: Sequence[str] = ()) -> Moment:
+    """A moment with the offset that the letters of its zone have in these states, or everywhere."""
+    if not moment.letters:
+        return moment
+    return replace(moment, zone=table.offset(moment.letters, countries, moment.date()) or "")
 
 
 def trimmed(m: re.Match[str]) -> tuple[int, int]:
@@ -159,18 +166,23 @@ def with_clock(
     at: tuple[int, int],
     moment: Moment,
     days: list[tuple[tuple[int, int], Moment]],
-    clocks: list[tuple[tuple[int, int], tuple[str, str]]],
+    clocks: list[tuple[tuple[int, int], tuple[str, str, str]]],
     words: DateWords,
 ) -> Moment:
     """A day with the clock time that stands right after it, or else right before it and after no other day."""
-    for span, (clock, zone) in clocks:
+    for span, clock in clocks:
         if span[0] >= at[1] and words.only_fillers(block[at[1] : span[0]]):
-            return replace(moment, clock=clock, zone=zone, span=Span(moment.span.start, moment.span.end + span[1] - at[1]))
-    for span, (clock, zone) in reversed(clocks):
+            return timed(moment, clock, Span(moment.span.start, moment.span.end + span[1] - at[1]))
+    for span, clock in reversed(clocks):
         taken = any(b <= span[0] and words.only_fillers(block[b : span[0]]) for (_, b), _ in days)
         if span[1] <= at[0] and words.only_fillers(block[span[1] : at[0]]) and not taken:
-            return replace(moment, clock=clock, zone=zone, span=Span(moment.span.start - (at[0] - span[0]), moment.span.end))
+            return timed(moment, clock, Span(moment.span.start - (at[0] - span[0]), moment.span.end))
     return moment
+
+
+def timed(moment: Moment, clock: tuple[str, str, str], span: Span) -> Moment:
+    """A day with its clock time, offset and letters of the zone."""
+    return replace(moment, clock=clock[0], zone=clock[1], letters=clock[2], span=span)
 
 
 def read_day(m: re.Match[str], words: DateWords, base: int) -> Moment | None:
@@ -204,16 +216,16 @@ def checked(moment: Moment) -> Moment | None:
     return moment if replace(moment, year=moment.year or 2000).date() else None
 
 
-def read_clock(m: re.Match[str], words: DateWords) -> tuple[str, str]:
-    """Clock and zone of a match."""
+def read_clock(m: re.Match[str]) -> tuple[str, str, str]:
+    """Clock, offset where it is printed, and else the letters of the zone of a match."""
     g = m.groupdict()
     hour = int(g["h"] or g["h2"] or g["h4"])
     minute = int(g["m"] or g["m4"] or 0)
     half = (g["half"] or g["half2"] or "").casefold()[:1]
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    zone = words.zones.get((g["z"] or "").casefold(), "")
-    return f"{hour % 24:02d}:{minute:02d}", offset(g["o"]) if g["o"] else zone
+    letters = (g["z"] or g["zb"] or "").casefold()
+    return f"{hour % 24:02d}:{minute:02d}", offset(g["o"]) if g["o"] else "", "" if g["o"] else letters
 
 
 def offset(text: str) -> str:
@@ -223,9 +235,9 @@ def offset(text: str) -> str:
         >>> offset("+3")
         '+03:00'
     """
-    digits = text[1:].replace(":", "")
+    digits, sign = text[1:].replace(":", ""), "+" if text[0] == "+" else "-"
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
-    return "Z" if int(digits) == 0 else f"{text[0]}{int(hours):02d}:{minutes}"
+    return "Z" if int(digits) == 0 else f"{sign}{int(hours):02d}:{minutes}"
 
 
 def numeric_orders(text: str) -> Iterator[tuple[str, str]]:

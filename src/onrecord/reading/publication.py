@@ -19,7 +19,7 @@ from itertools import islice
 
 from onrecord.model import Given, Interval, Span
 from onrecord.reading.marking import Marks
-from onrecord.reading.moments import DateWords, Moment, find_moments, numeric_orders
+from onrecord.reading.moments import DateWords, Moment, find_moments, numeric_orders, settled
 from onrecord.reading.page_words import PageWords
 
 ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?")
@@ -44,7 +44,8 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a date is decided on: the page, its marks, what was given or stands in its metadata, and its outlet's order."""
+    """What a date is decided on: the page, its marks, what was given or stands in its metadata, its outlet's order, and
+    the states of the outlet and of the place where the report was filed, which decide what letters of a zone mean."""
 
     text: str
     marks: Marks
@@ -54,6 +55,7 @@ class Facts:
     url: str | None = None
     meta_published: str | None = None
     meta_updated: str | None = None
+    countries: tuple[str, ...] = ()
 
 
 def find_publication(facts: Facts, dates: DateWords, words: PageWords) -> Publication:
@@ -61,7 +63,7 @@ def find_publication(facts: Facts, dates: DateWords, words: PageWords) -> Public
     warnings: list[str] = []
     order = day_order(facts)
     stated = stated_moment(facts, dates, words)
-    updated = iso_of(facts.meta_updated) or said_update(facts, order)
+    updated = iso_of(facts.meta_updated) or said_update(facts, order, dates)
     if facts.given.published:
         if interval := interval_of(facts.given.published):
             return Publication(facts.given.published, interval, "given", updated=updated)
@@ -71,7 +73,9 @@ def find_publication(facts: Facts, dates: DateWords, words: PageWords) -> Public
         evidence = (stated.span,) if stated is not None and agrees else ()
         return Publication(iso_of(facts.meta_published), interval, "stated", evidence, "the page's metadata", updated, tuple(warnings))
     if stated is not None:
-        moment = read_in(stated, order)
+        moment = settled(read_in(stated, order), dates.zones, facts.countries)
+        if moment.letters and not moment.zone:
+            warnings.append(f"published: the zone {moment.letters.upper()} is one of several; the clock time is kept without an offset")
         if moment.is_open:
             warnings.append(f"published: {moment.span.of(facts.text)!r} is read with the day or the month first; both are kept")
         return Publication(moment.iso, moment.interval, "stated", (moment.span,), None, updated, tuple(warnings))
@@ -103,10 +107,10 @@ def title_moment(facts: Facts, dates: DateWords, words: PageWords) -> Moment | N
     return moments[-1] if before[-1:] in (",", "(", "|", "–", "—", "[") else None
 
 
-def said_update(facts: Facts, order: str | None) -> str | None:
+def said_update(facts: Facts, order: str | None, dates: DateWords) -> str | None:
     """When the page says that it was last changed; None where its numbers have two readings."""
     found = next((s.updated for s, _ in facts.marks.stamps if s.updated and s.updated.year), None)
-    moment = read_in(found, order) if found else None
+    moment = settled(read_in(found, order), dates.zones, facts.countries) if found else None
     return moment.iso if moment and not moment.is_open else None
 
 
