@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
@@ -66,11 +67,17 @@ def measure(command: list[str]) -> dict[str, float]:
     }  # fmt: skip
 
 
+def lines_of(file: Path) -> Iterator[bytes]:
+    """The lines of a packed file."""
+    with gzip.open(file, "rb") as stream:
+        yield from stream
+
+
 def source(pages: int, folder: Path) -> list[Path]:
     """What is built: so many lines of the corpus in one file, or the examples."""
     if not CORPUS.exists():
         return [ROOT / "examples" / "pages"]
-    lines = chain.from_iterable(gzip.open(file, "rb") for file in sorted(CORPUS.glob("*.jsonl.gz")))
+    lines = chain.from_iterable(map(lines_of, sorted(CORPUS.glob("*.jsonl.gz"))))
     file = folder / "pages.jsonl"
     with file.open("wb") as out:
         out.writelines(islice(lines, pages))
