@@ -187,6 +187,8 @@ def build_set(slots: Slots) -> list[Piece]:
     if weekday:
         part = slots.value("part", "part") or slots.value("parts", "parts")
         value = f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
+    elif month := slots.number("month", "month", "monthabbr"):
+        value = f"XXXX-{month:02}"
     elif not value:
         at = match.slots["unit"][1]
         unit = slots.context.reading.value(at, "unit")
@@ -196,7 +198,8 @@ def build_set(slots: Slots) -> list[Piece]:
             else slots.number("nth", "ordinal") or (count_of(slots) if "n" in match.slots else 1.0)
         )
         value = duration(unit, n)
-    return [Piece(match.first, match.last, Partial("SET", value=value))]
+    last = match.slots["tail"][0] - 1 if "tail" in match.slots else match.last
+    return [Piece(match.first, last, Partial("SET", value=value))]
 
 
 def build_ref(slots: Slots) -> list[Piece]:

@@ -27,6 +27,7 @@ from onrecord.analysis.times.length_checks import (
     is_recent_adjective,
     is_ref,
     is_someday,
+    is_thing_age,
     is_units_or,
     is_while,
 )
@@ -37,6 +38,7 @@ NAMED_DAYS = frozenset(
     {"black", "good", "super", "ash", "holy", "palm", "easter", "bloody", "fat", "shrove", "cyber", "whit", "maundy", "casual", "tgi"}
 )
 PLURALS = frozenset({"days", "weeks", "months", "years", "decades", "hours", "minutes", "moments"})
+MONEY = frozenset("$€£¥#")
 SHARES = frozenset({"%", "percent", "per", "cent", "million", "billion", "km", "miles", "feet", "tons", "tonnes", "people"})
 
 
@@ -97,8 +99,9 @@ def is_clock(c: Context, m: Match) -> bool:
 
 
 def is_quarter(c: Context, m: Match) -> bool:
-    """A quarter of a year, not of a match or a century."""
-    return c.near(m.last + 1) != "of" and 1 <= int(c.reading.value(m.slots["quarter"][0], "ordinal") or 9) <= 4
+    """A quarter of a year, not of a match or a century; "the third quarter of $2 million" is one."""
+    sum_behind = c.near(m.last + 2) in MONEY or c.tag(m.last + 2) == "CD"
+    return (c.near(m.last + 1) != "of" or sum_behind) and 1 <= int(c.reading.value(m.slots["quarter"][0], "ordinal") or 9) <= 4
 
 
 def is_season(c: Context, m: Match) -> bool:
@@ -132,7 +135,7 @@ def is_decade(c: Context, m: Match) -> bool:
 def is_rel_unit(c: Context, m: Match) -> bool:
     """ "Last week", not "the last day of the war" or "the last minute"."""
     unit = c.reading.value(m.slots["unit"][0], "unit")
-    if unit[0] == "T" and len(unit) == 2:
+    if unit[0] == "T" and len(unit) == 2 or is_title(c, m):
         return False
     slot = m.slots.get("rel")
     if slot is None:
@@ -142,6 +145,23 @@ def is_rel_unit(c: Context, m: Match) -> bool:
     if c.near(m.last + 1) == "of" and c.near(slot[0]) != "this":
         return False
     return c.near(slot[0] - 1) != "the" or unit not in ("E", "C", "L")
+
+
+def is_title(c: Context, m: Match) -> bool:
+    """ "This Week" in capitals within a sentence: a name."""
+    words = [c.reading.word(i) for i in range(m.first, m.last + 1)]
+    capitals = all(w[0].isupper() for w in words) and not all(w.isupper() for w in words)
+    return m.last > m.first and capitals and c.near(m.first - 1) not in ("", ".")
+
+
+def is_mid_part(c: Context, m: Match) -> bool:
+    """ "By mid-afternoon", "early afternoon yesterday"; not a bare "early morning flight"."""
+    return c.tag(m.last + 1)[:2] != "NN" and ("dayword" in m.slots or "weekday" in m.slots or c.near(m.first) == "mid")
+
+
+def is_decade_long(c: Context, m: Match) -> bool:
+    """ "Over the past decade": ten years up to the page, not "the last decade of the war"."""
+    return c.near(m.last + 1) != "of"
 
 
 def is_the_unit(c: Context, m: Match) -> bool:
@@ -187,6 +207,8 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "quarter": is_quarter,
     "season": is_season,
     "part": is_part,
+    "decade_long": is_decade_long,
+    "mid_part": is_mid_part,
     "rel_unit": is_rel_unit,
     "the_unit": is_the_unit,
     "event": is_event,
@@ -208,4 +230,5 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "decade": is_decade,
     "someday": is_someday,
     "future": is_future,
+    "thing_age": is_thing_age,
 }

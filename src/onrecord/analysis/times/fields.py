@@ -54,7 +54,7 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "year": year_of(slots), "month": slots.number("month", "month", "monthabbr"), "day": slots.number("day", "dayno", "dayth"),
         "weekday": slots.number("weekday", "weekday", "weekdayabbr"), "quarter": slots.number("quarter", "ordinal", "lastq"),
-        "half": slots.number("half", "ordinal"), "season": slots.value("season", "season"),
+        "half": slots.number("half", "ordinal") or (2 if "half" in slots.match.slots else None), "season": slots.value("season", "season"),
     }  # fmt: skip
     if "bc" in slots.match.slots:
         fields["before_christ"] = True
@@ -126,6 +126,8 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
         fields |= {"base": "context", "shift": 0}
     if "base" in constants:
         fields["base"] = constants["base"]
+    if "grain" in constants:
+        fields["grain"] = constants["grain"]
     if constants.get("op") == "same":
         return {"base": "narrative", "shift": -1, "unit": "Y", "grain": fields.get("unit", "Q")}
     if "nth" in slots.match.slots and "month" in slots.match.slots:

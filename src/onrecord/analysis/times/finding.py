@@ -41,6 +41,8 @@ def load_finder(knowledge: Knowledge) -> Finder:
     return Finder(load_grammar(knowledge), load_holidays(knowledge), load_remembered(knowledge))
 
 
+#: Words before the last day of a period that is over: "the quarter ended Sept. 30".
+ENDED = frozenset({"ended"})
 #: Words before a month or a day that look ahead of the verb.
 UNTIL = frozenset({"until", "till", "through", "by"})
 
@@ -133,6 +135,8 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
         direction = direction_of(context.parse, token) if token is not None else 0
         if direction < 1 and context.near(piece.first - 1) in UNTIL and (partial.month or partial.weekday and not direction):
             direction = 1 if partial.weekday else 0 if context.near(piece.first - 1) != "by" else direction
+        if context.near(piece.first - 1) in ENDED and partial.year is None and partial.day is not None:
+            direction = -1
         partial = replace(partial, direction=direction)
     value = partial.value
     return Found(

@@ -46,7 +46,7 @@ def is_duration(c: Context, m: Match) -> bool:
 
 def is_hyphen(c: Context, m: Match) -> bool:
     """ "A two-week truce", not "a 43-year-old"."""
-    if c.near(m.last + 1) == "of" and c.near(m.slots["unit"][0]) == "quarters":
+    if c.near(m.slots["unit"][0]) == "quarters" and c.near(m.last + 1) == "of":
         return False
     return not (c.near(m.last + 1) in ("-", "old") and c.near(m.last + 2) in ("old", "olds", "")) and c.near(m.last + 1) != "old"
 
@@ -115,15 +115,25 @@ def is_ref(c: Context, m: Match) -> bool:
 
 
 def is_future(c: Context, m: Match) -> bool:
-    """ "In the future", not "future payments"."""
+    """ "In the future", not "future payments", "the future of the league" or "the foreseeable future"."""
+    narrowed = m.last - m.first > (c.near(m.first) == "the")
+    if c.near(m.last - 1) == "foreseeable" or not narrowed and c.near(m.first - 1) not in ("in", "for", "into"):
+        return False
     return c.tag(m.last)[:2] == "NN" and c.tag(m.last + 1)[:2] != "NN" and c.near(m.last + 1) != "-"
 
 
 def is_often(c: Context, m: Match) -> bool:
-    """ "Daily" of an act or a rate, not a newspaper or a name."""
+    """ "Weekly" of an act, not a newspaper, a name, or a kind of thing: "a quarterly dividend"."""
+    if c.near(m.first) == "quarterly" and c.dep(m.first) == "amod":
+        return False
     if c.tag(m.first - 1)[:3] == "NNP" and c.tag(m.last + 1)[:2] != "NN":
         return False  # "the Novgrad Courier daily"
     return c.tag(m.first)[:2] in ("RB", "JJ") and not c.reading.word(m.first)[0].isupper() or m.first == 0
+
+
+def is_thing_age(c: Context, m: Match) -> bool:
+    """ "An eight-month-old truce": how long a thing has lasted, in units that people's ages are not told in."""
+    return c.reading.value(m.slots["unit"][0], "unit") != "Y" and c.tag(m.last + 1)[:2] == "NN"
 
 
 def is_someday(c: Context, m: Match) -> bool:

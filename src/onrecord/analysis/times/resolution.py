@@ -26,6 +26,8 @@ TELLING_YEARS = 3
 TELLING_LONG = 12
 #: Lengths of a report that is not of a quarter.
 LONGER = frozenset({"P6M", "P9M", "P12M"})
+#: Rules of a comparison ("a year earlier"): what is told next does not rest on it.
+COMPARING = frozenset({"a_year_ago", "year_ago_adjective", "earlier", "same_unit_ago"})
 #: Full dates that make a chronicle.
 CHRONICLE = 8
 #: Years between the page and a date for it to lead a paragraph of its own.
@@ -75,8 +77,10 @@ def remember(narrative: Narrative, time: Found, value: str, page: date | None) -
         narrative.broad = True
     if time.type not in ("DATE", "TIME") or days_of(day) is None:
         return
-    narrative.value = day
+    if time.rule in COMPARING:
+        return
     told = narrative.day
+    narrative.value = day
     if time.partial is not None and (time.partial.year is not None or not narrative.local):
         narrative.local = (
             time.partial.year is not None
@@ -85,7 +89,7 @@ def remember(narrative: Narrative, time: Found, value: str, page: date | None) -
             and told is not None
             and abs(told.year - page.year) >= LOCAL_YEARS
         )
-    if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None:
+    if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None and not time.partial.grain:
         narrative.period, narrative.broad = day, False
 
 

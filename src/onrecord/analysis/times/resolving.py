@@ -58,6 +58,8 @@ def complete(partial: Partial, anchor: date | None, narrative: Narrative) -> tup
         return with_clock(partial, holiday_near(partial, day)), base if partial.year is None else None
     if partial.shift is not None:
         value = shifted(partial, day, narrative)
+    elif partial.year is not None and partial.grain == "context" and narrative.period and not narrative.broad:
+        value, base = f"{partial.year:04}{narrative.period[4:]}", None
     elif partial.year is not None:
         value, base = dated(partial, partial.year), None
     else:
@@ -99,7 +101,8 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
     unit = partial.unit
     if day is None:
         return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
-    compared = days_of(narrative.period) if unit == "Y" and (partial.grain == "context" or partial.base == "narrative") else None
+    compares = partial.grain == "context" or partial.base == "narrative" and partial.grain != "unit"
+    compared = days_of(narrative.period) if unit == "Y" and partial.shift and compares else None
     if compared is not None and not narrative.telling and not narrative.broad:
         there = step(compared[0], partial.shift or 0, unit)
         return at_grain(there, unit_of(narrative.period)) if there else "XXXX"

@@ -45,16 +45,24 @@ def direction_of(parse: Parse, token: int) -> int:
     return 0
 
 
+def planned(parse: Parse, word: int) -> int:
+    """ "Is due to expire" looks ahead, "had been due to expire" back."""
+    around = [word, parse.heads[word], *parse.children[word], *parse.children[parse.heads[word]]]
+    return -1 if any(parse.words[i].lower() == "had" for i in around) else 1
+
+
 def direction_of_verb(parse: Parse, verb: int) -> int:
     """The direction of a verb with its auxiliaries."""
     helpers = [parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")]
     if any(h in AHEAD for h in helpers):
         return 2 if any(h in PLAINLY_AHEAD for h in helpers) else 1
     tag, lemma = parse.tags[verb], parse.lemmas[verb]
-    if lemma in PLANNING and tag == "VBN":
-        return 1
+    if lemma in PLANNING and tag == "VBN" and (lemma != "set" or parse.deps[verb] != "acl"):
+        return -1 if "had" in helpers else 1
     if "to" in helpers:
         above = parse.heads[verb]
+        if parse.lemmas[above] == "due" or parse.lemmas[above] in PLANNING and parse.tags[above] == "VBN":
+            return planned(parse, above)
         if "have" in helpers or parse.lemmas[above] in ASPECT or parse.deps[verb] == "advcl" and parse.tags[above] == "VBD":
             return -1 if parse.tags[above] in ("VBD", "VBN") or "have" in helpers else 0
         return 1
@@ -62,6 +70,8 @@ def direction_of_verb(parse: Parse, verb: int) -> int:
         return -1
     if tag == "VBN":
         return 0 if any(h in ("is", "are", "be", "'s", "’s") for h in helpers) else -1
+    if tag in ("VBP", "VBZ") and lemma in ARRANGED and not helpers:
+        return 1
     if tag == "VBG" and lemma in ARRANGED and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
         return 1
     return 0
