@@ -75,5 +75,5 @@ def test_the_examples_run_in_their_order(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr[-2000:]
     for command in lasting:
         assert_serves(command.replace("--port 8799", "--port 0"), tmp_path, environment)
-    for written in ("briefs-read.jsonl", "statements.jsonl", "events.csv", "indicators.parquet"):
+    for written in ("briefs-read.jsonl", "statements.jsonl", "events.csv", "events.plover.jsonl", "talks/indicators.parquet", "again.db"):
         assert (tmp_path / written).stat().st_size > 0

@@ -25,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
 def find(
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="Words in the passage; \"a phrase\", begin*.")] = None,
     table_: Annotated[str | None, typer.Option("--table", metavar="TABLE", help=", ".join(TABLES))] = None,
-    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="The speaker's id or a part of the name.")] = None,
+    speaker: options.SpeakerOption = None,
     state: options.StateOption = None,
     between: options.BetweenOption = None,
     since: options.FromOption = None,
@@ -33,7 +33,7 @@ def find(
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="direct, indirect, mixed; or an event: CONSULT, …")] = None,
     figure: Annotated[str | None, typer.Option("--figure", metavar="MEASURE", help="Stated quantities of this measure: trade, …")] = None,
     topic: options.TopicOption = None,
-    sure: Annotated[float | None, typer.Option("--sure", min=0, max=1, metavar="0-1", help="Least confidence.")] = None,
+    sure: options.SureOption = None,
     limit: options.LimitOption = 50,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.asking import checked, states
 from onrecord.cli.building import writable
 from onrecord.cli.out import print_json, say
 from onrecord.errors import UsageError
@@ -25,25 +26,44 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    table: Annotated[str, typer.Option("--table", metavar="TABLE", help="One table: documents, statements, events, claims, …")],
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or parquet.")] = "jsonl",
+    table: Annotated[str | None, typer.Option("--table", metavar="TABLE", help="One table: documents, statements, claims, …")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, parquet; or a format of the field.")] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.")] = None,
+    speaker: options.SpeakerOption = None,
+    state: options.StateOption = None,
+    between: options.BetweenOption = None,
+    since: options.FromOption = None,
+    until: options.ToOption = None,
+    topic: options.TopicOption = None,
+    sure: options.SureOption = None,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
 ) -> None:
-    """Takes a table out of the ledger.
+    """Takes the ledger out: a table, all tables into a folder, or a format of the field, all or what answers a question.
 
     Example: onrecord export --table statements --format csv --out statements.csv
     """
-    from onrecord.exports import FORMATS, write
-    from onrecord.ledger import columns
+    from onrecord import exports
+    from onrecord.ledger import Question, columns
 
-    if form not in FORMATS:
-        raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
+    if form not in (*exports.FORMATS, *exports.FIELD):
+        raise UsageError(f"{form}: no such format; there are {', '.join([*exports.FORMATS, *exports.FIELD])}")
+    if form in exports.FORMATS and not table and not out:
+        raise UsageError("name a --table, or with --out a folder for all of them")
     with options.open_ledger(ledger) as opened, ExitStack() as stack:
-        columns(table)  # a table that is not there must not leave an empty file
-        number = write(opened, table, form, writable(out, stack))
+        asked = Question(
+            speaker=speaker, states=states(opened, state, between), since=checked(since), until=checked(until), topic=topic, sure=sure
+        )  # fmt: skip
+        question = None if asked == Question() else asked
+        if table:
+            columns(table)  # a table that is not there must not leave an empty file
+        if form in exports.FIELD:
+            number = exports.export(opened, form, writable(out, stack), question)
+        elif table:
+            number = exports.write(opened, table, form, writable(out, stack), question)
+        elif out:
+            number = sum(exports.write_package(opened, out, form, question).values())
     if out:
-        say(f"{out}: {number} rows of {table}")
+        say(f"{out}: {number} rows" + (f" of {table}" if table and form in exports.FORMATS else ""))
 
 
 def forget(
@@ -92,14 +112,17 @@ def judge(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Judgements as JSON lines; - is standard input.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Judgements as JSON lines (- is standard input), or a folder of Parquet.")],
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
 ) -> None:
-    """Takes judgements back in that another ledger gave out with export; pages come back in with build.
+    """Takes back in what another ledger gave out with export: judgements, or a whole ledger from a folder of Parquet.
 
     Example: onrecord import judgements.jsonl --ledger rebuilt.db
     """
+    if file.is_dir():
+        restore_ledger(file, ledger, json_)
+        return
     try:
         lines = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
@@ -112,6 +135,18 @@ def restore(
         print_json([{"judgements": len(rows), "added": number, "without_passage": lost}])
     else:
         say(f"{ledger}: {number} of {len(rows)} judgements added; the passages of {lost} in all are not in this ledger")
+
+
+def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:
+    """Makes a ledger of a folder of Parquet."""
+    from onrecord.exports import read_package
+
+    with options.open_ledger(ledger, create=True) as opened:
+        counts = read_package(folder, opened)
+    if json_:
+        print_json([counts])
+    else:
+        say(f"{ledger}: {counts['documents']} pages, {sum(counts.values())} rows taken in")
 
 
 def as_value(text: str) -> Any:

@@ -15,6 +15,8 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Number of processes; as many as pay off.")]
 TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="A field of the relation: energy, military, …")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Print no more than this.")]
+SpeakerOption = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="The speaker's id or a part of the name.")]
+SureOption = Annotated[float | None, typer.Option("--sure", min=0, max=1, metavar="0-1", help="Least confidence.")]
 StateOption = Annotated[list[str] | None, typer.Option("--state", metavar="STATE", help="A state by name or ISO code; repeatable.")]
 BetweenOption = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="STATE STATE", help="Two states that both take part.")

@@ -17,15 +17,17 @@ from itertools import islice
 from typing import IO, Any
 
 from onrecord.errors import UsageError
-from onrecord.ledger import Ledger, columns
+from onrecord.ledger import Ledger, Question, columns
 
 Row = dict[str, Any]
+#: With these a spreadsheet begins a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Rows in one group of a Parquet file.
 GROUP = 2_000
 
 
-def write(ledger: Ledger, table: str, form: str, sink: IO[bytes]) -> int:
-    """Writes all rows of a table; their number.
+def write(ledger: Ledger, table: str, form: str, sink: IO[bytes], question: Question | None = None) -> int:
+    """Writes all rows of a table, or those that answer a question; their number.
 
     Raises:
         LedgerError: no such table.
@@ -34,7 +36,7 @@ def write(ledger: Ledger, table: str, form: str, sink: IO[bytes]) -> int:
     if form not in FORMATS:
         raise UsageError(f"{form}: no such format; there are {', '.join(FORMATS)}")
     kinds = columns(table)
-    return FORMATS[form](ledger.rows(table), kinds, sink)
+    return FORMATS[form](ledger.rows(table, question), kinds, sink)
 
 
 def as_jsonl(rows: Iterable[Row], kinds: dict[str, type], sink: IO[bytes]) -> int:
@@ -46,29 +48,42 @@ def as_jsonl(rows: Iterable[Row], kinds: dict[str, type], sink: IO[bytes]) -> in
 
 
 def as_csv(rows: Iterable[Row], kinds: dict[str, type], sink: IO[bytes]) -> int:
-    """Comma-separated, with a header; an empty cell is null."""
+    """Comma-separated, with a header; an empty cell is null. What a spreadsheet would run as a formula gets an apostrophe before it."""
     text = io.TextIOWrapper(sink, encoding="utf-8", newline="", write_through=True)
     writer = csv.DictWriter(text, list(kinds), lineterminator="\r\n")
     writer.writeheader()
     number = 0
     for number, row in enumerate(rows, 1):  # noqa: B007
-        writer.writerow(flat(row, kinds))
+        writer.writerow({name: defused(value) for name, value in flat(row, kinds).items()})
     text.flush()
     text.detach()
     return number
 
 
+def defused(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
 def as_parquet(rows: Iterable[Row], kinds: dict[str, type], sink: IO[bytes]) -> int:
     """Columnar, compressed (zstd), for DuckDB, pandas or R."""
+    return parquet((flat(row, kinds) for row in rows), kinds, sink)
+
+
+def parquet(rows: Iterable[Row], kinds: dict[str, type], sink: IO[bytes]) -> int:
+    """Flat rows as Parquet, a group at a time; their number."""
     import pyarrow
     import pyarrow.parquet
 
-    types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_(), list: pyarrow.string()}
+    types = {
+        str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_(), list: pyarrow.string(),
+        bytes: pyarrow.large_binary(),
+    }  # fmt: skip
     shape = pyarrow.schema([(name, types[kind]) for name, kind in kinds.items()])
     number = 0
     with pyarrow.parquet.ParquetWriter(sink, shape, compression="zstd") as writer:
         for group in groups(rows):
-            writer.write_table(pyarrow.Table.from_pylist([flat(row, kinds) for row in group], shape))
+            writer.write_table(pyarrow.Table.from_pylist(group, shape))
             number += len(group)
     return number
 

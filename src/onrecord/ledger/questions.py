@@ -166,9 +166,13 @@ def of_document(connection: Connection, table: Table, document: str) -> list[Row
     return plain(connection, select(table).where(table.c.document == document).order_by(*order, table.c.id))
 
 
-def rows_of(connection: Connection, table: Table) -> Iterator[Row]:
-    """All rows of a table by id, one at a time."""
-    result = connection.execution_options(yield_per=500).execute(select(table).order_by(*table.primary_key.columns))
+def rows_of(connection: Connection, table: Table, question: Question, by_page: bool = False) -> Iterator[Row]:
+    """The rows of a table that answer, one at a time: by id, or page by page in the order of the text."""
+    order: list[ColumnElement[Any]] = list(table.primary_key.columns)
+    if by_page and "document" in table.c:
+        order = [table.c.document, *([table.c.start] if "start" in table.c else []), *order]
+    chosen = select(table).where(*conditions(table, question)).order_by(*order).limit(question.limit)
+    result = connection.execution_options(yield_per=500).execute(chosen)
     for found in result.mappings():
         yield shown(table, dict(found))
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.ids import row_id
-from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema
+from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema, transfer
 from onrecord.ledger.connecting import connect
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Judged
@@ -177,14 +177,14 @@ class Ledger:
 
     # Reading -------------------------------------------------------------------------------------------------------------------
 
-    def rows(self, table: str) -> Iterator[Row]:
-        """All rows of a public table in a steady order, one at a time.
+    def rows(self, table: str, question: Question | None = None, by_page: bool = False) -> Iterator[Row]:
+        """All rows of a public table (or those that answer a question) one at a time: by id, or page by page.
 
         Raises:
             LedgerError: no such table.
         """
         with self.reading() as connection:
-            yield from questions.rows_of(connection, public(table))
+            yield from questions.rows_of(connection, public(table), question or Question(), by_page)
 
     def count(self, table: str, question: Question | None = None) -> int:
         """Number of rows that answer a question, of all pages of the answer."""
@@ -263,6 +263,28 @@ class Ledger:
         """What a person wants to know of the ledger first."""
         with self.reading() as connection:
             return overview.summary(connection, limit)
+
+    # As it is stored -----------------------------------------------------------------------------------------------------------
+
+    def dump(self, table: str) -> Iterator[Row]:
+        """The rows of any table as they are stored, one at a time."""
+        with self.reading() as connection:
+            yield from transfer.dump(connection, table)
+
+    def load(self, tables: dict[str, Iterable[Row]]) -> dict[str, int]:
+        """Fills an empty ledger with the rows that another one gave with ``dump``, all or none; their numbers.
+
+        Raises:
+            LedgerError: the ledger has pages already, or the rows do not fit together.
+        """
+        try:
+            with self.writing() as connection:
+                if connection.scalar(select(func.count()).select_from(schema.documents)):
+                    raise LedgerError(f"{self.path}: has pages already; name a new ledger with --ledger")
+                filled = {name: rows for name, rows in tables.items() if name != schema.meta.name}
+                return {name: transfer.load(connection, name, filled[name]) for name in transfer.TABLES if name in filled}
+        except (IntegrityError, KeyError) as error:
+            raise LedgerError(f"{self.path}: the tables do not fit together ({error}); nothing was taken in") from error
 
     # Judgements ----------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,68 @@
+"""A ledger table by table, as it is stored: to take it to another store whole, and to put it together again.
+
+Example:
+    >>> for table in transfer.TABLES:
+    ...     transfer.load(connection, table, rows_of_a_file(table))
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, insert, select
+
+from onrecord.ledger import schema
+
+Row = dict[str, Any]
+#: Every table, each after those that its rows refer to.
+TABLES: dict[str, Table] = {table.name: table for table in schema.metadata.sorted_tables}
+#: The tables that are not public, but that the public ones rest on.
+INNER = tuple(name for name in TABLES if name not in schema.PUBLIC and name != schema.meta.name)
+#: Rows written at once.
+BATCH = 500
+
+
+def kinds(table: str) -> dict[str, type]:
+    """The columns of a table as it is stored, with the type of their values; cells of several are JSON text."""
+    known: tuple[tuple[type, type], ...] = ((Boolean, bool), (Integer, int), (Float, float), (LargeBinary, bytes))
+    return {
+        column.name: next((kind for sql, kind in known if isinstance(column.type, sql)), str) for column in TABLES[table].columns
+    }  # fmt: skip
+
+
+def dump(connection: Connection, table: str) -> Iterator[Row]:
+    """The rows of a table by its key, one at a time, with plain values."""
+    stored = TABLES[table]
+    cells = [column.name for column in stored.columns if isinstance(column.type, schema.Cell)]
+    order = list(stored.primary_key.columns) or list(stored.columns)
+    for found in connection.execution_options(yield_per=BATCH).execute(select(stored).order_by(*order)).mappings():
+        row = dict(found)
+        for cell in cells:
+            if row[cell] is not None:
+                row[cell] = json.dumps(row[cell], ensure_ascii=False, separators=(",", ":"))
+        yield row
+
+
+def load(connection: Connection, table: str, rows: Iterable[Row]) -> int:
+    """Writes rows that ``dump`` gave into an empty table; their number. Rows that refer to others of the table come after those."""
+    stored = TABLES[table]
+    cells = [column.name for column in stored.columns if isinstance(column.type, schema.Cell)]
+    own = [column.name for column in stored.columns if any(key.column.table is stored for key in column.foreign_keys)]
+    waiting, number = [], 0
+    rest = iter(rows)
+    while batch := list(islice(rest, BATCH)):
+        ready = [row | {cell: json.loads(row[cell]) for cell in cells if row[cell] is not None} for row in batch]
+        waiting += [row for row in ready if any(row[column] is not None for column in own)]
+        number += len(ready)
+        write(connection, stored, [row for row in ready if all(row[column] is None for column in own)])
+    write(connection, stored, waiting)
+    return number
+
+
+def write(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Rows into a table, a batch at a time."""
+    for start in range(0, len(rows), BATCH):
+        connection.execute(insert(table), rows[start : start + BATCH])
