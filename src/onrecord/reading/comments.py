@@ -21,6 +21,9 @@ HEADING = re.compile(
     r"|\d+\s(?:minute|hour|day|week|month|year)s?\sago|.{0,60}\bat \d{1,2}:\d\d\s?[ap]m",
     re.IGNORECASE,
 )
+#: The heading that counts them, and a comment with its writer's name before it.
+COUNTED = re.compile(r"\(?\d{1,5}\)? (?:comments?|replies|responses)|(?:comments?|replies|responses):? ?\(?\d{1,5}\)?", re.IGNORECASE)
+SIGNED = re.compile(r"(?:[^\s:]{1,30}\s){0,2}[^\s:]{1,30}: ?\S")
 
 
 def is_about_website(block: str, words: PageWords) -> bool:
@@ -34,3 +37,13 @@ def is_about_website(block: str, words: PageWords) -> bool:
 def heads_comment(block: str) -> bool:
     """Whether a line heads a reader's comment."""
     return len(block) <= 100 and HEADING.fullmatch(block.strip()) is not None
+
+
+def counts_comments(block: str) -> bool:
+    """Whether a line is the heading of readers' comments that says how many there are."""
+    return len(block) <= 40 and COUNTED.fullmatch(block.strip()) is not None
+
+
+def is_signed(block: str) -> bool:
+    """Whether a block opens with its writer's name and a colon."""
+    return SIGNED.match(block) is not None

@@ -89,6 +89,8 @@ class DatelineReader:
         known = found.agency is not None and self.outlets.find(found.agency) is not None
         after = (m["after"] or m["dash"]) if m else None
         rest = block[m.end() :] if m else ""
+        if found.place and self.outlets.find(found.place, expected=False):
+            return False
         if found.place is None:
             return opening and not before and known and after not in (None, ".")
         capitals, dated = found.place.isupper(), found.moment is not None

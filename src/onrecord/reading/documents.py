@@ -19,7 +19,7 @@ from onrecord.reading.decoding import decode
 from onrecord.reading.languages import SAMPLE, detect_language
 from onrecord.reading.marking import Marks
 from onrecord.reading.moments import date_words
-from onrecord.reading.outlets import outlets
+from onrecord.reading.outlets import host_of, outlets
 from onrecord.reading.page_words import page_words
 from onrecord.reading.publication import Facts, Publication, find_publication
 from onrecord.reading.regions import mark_regions
@@ -42,11 +42,11 @@ def read_page(page: Page, knowledge: Knowledge) -> Document:
     """
     rendering = render(page, knowledge)
     text, given = rendering.text, page.given
-    marks = mark_regions(text, rendering.blocks, knowledge, given.title or rendering.title, rendering.labels)
+    url = given.url or rendering.url
+    marks = mark_regions(text, rendering.blocks, knowledge, given.title or rendering.title, rendering.labels, host_of(url))
     regions = tidy(marks.regions)
     blocks = cut_blocks(text, rendering.blocks, regions)
     language = (given.language or "").lower()[:2] or detect_language(sample(text, blocks, regions)) or rendering.language
-    url = given.url or rendering.url
     outlet, row, credit = find_outlet(given, rendering, marks, url, text, knowledge)
     filed = datelines(knowledge).state_of(marks.dateline.place) if marks.dateline and marks.dateline.place else None
     facts = Facts(
@@ -91,14 +91,15 @@ def find_outlet(
 ) -> tuple[str | None, Row | None, str | None]:
     """Who published the page, its row in the table, and who is credited.
 
-    What is given wins; then the address, the site's name, the agency of the dateline, the agency that signs at the end.
+    What is given wins; then the address, the site's name, the name at the head, the agency of the dateline or after the title,
+    the agency that signs at the end.
     An agency that is not the outlet is credited; a source line is a credit, never the outlet.
     """
     table = outlets(knowledge)
     titled = split_outlet(marks.title.of(text), table)[1] if marks.title else None
-    agency = (marks.dateline.agency if marks.dateline else None) or marks.masthead or titled or marks.signoff
+    agency = (marks.dateline.agency if marks.dateline else None) or titled or marks.signoff
     at = table.at(url)
-    named = given.outlet or (at["name"] if at else None) or rendering.outlet or agency
+    named = given.outlet or (at["name"] if at else None) or rendering.outlet or marks.masthead or agency
     row = table.find(named) if named else None
     if row is None and at is not None and not given.outlet:
         row = at

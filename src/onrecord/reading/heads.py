@@ -9,8 +9,9 @@ Example:
 from __future__ import annotations
 
 from onrecord.reading.marking import Marker
+from onrecord.reading.mastheads import dated_line, headline_below, is_kind_of_paper, masthead_at
 from onrecord.reading.phrases import HEAD
-from onrecord.reading.shapes import is_paragraph
+from onrecord.reading.shapes import is_paragraph, words_of
 from onrecord.reading.stamps import Stamp, is_stamp_word
 from onrecord.reading.titles import LINES, is_deck, is_title, same_words, title_span
 
@@ -39,10 +40,11 @@ def mark_furniture(marker: Marker, index: int, above: bool) -> bool:
     """Labels a block above the article that is no title; False where it may belong to it."""
     block = marker.of(index)
     byline = marker.credits.byline(block)
-    stamp = marker.stamp(index, byline=byline is not None)
+    stamp, dated_outlet = dated_line(marker, index, byline is not None)
     outlet = marker.masthead(block)
     if stamp is not None:
         byline = byline or marker.credits.author_before_date(block)
+        marker.marks.masthead = marker.marks.masthead or dated_outlet
         marker.label(index, "byline" if byline else "dateline", "stamp")
         marker.marks.stamps.append((stamp, above))
     elif is_stamp_word(block, marker.dates):
@@ -84,17 +86,30 @@ def find_title(marker: Marker, given: str | None) -> int | None:
         block = marker.of(index)
         if known == "title" or not known and given and same_words(block, given):
             return set_title(marker, index)
-        if known or is_furniture(marker, index) or marker.phrases.match(block, HEAD):
+        if known or is_furniture(marker, index) or marker.phrases.match(block, HEAD) or mark_masthead(marker, index):
+            continue
+        if len(words_of(block)) == 1 and headline_below(marker, index):
             continue
         followed = any(marker.is_text(i) for i in range(index + 1, min(len(marker.blocks), index + HEAD_BLOCKS)))
         return set_title(marker, index) if followed and not given and is_title(block, marker.words) else None
     return None
 
 
+def mark_masthead(marker: Marker, index: int) -> bool:
+    """Labels the name above the headline of an outlet that no table knows, a letterhead, and the kind of paper below one."""
+    masthead = masthead_at(marker, index)
+    if masthead is not None:
+        marker.label(index, "byline", "masthead" if masthead.outlet else "letterhead")
+        marker.marks.masthead = marker.marks.masthead or (masthead.name if masthead.outlet else None)
+    elif is_kind_of_paper(marker.of(index), marker) and "letterhead" in (marker.labels.get(above, ("", ""))[1] for above in range(index)):
+        marker.label(index, "byline", "kind of paper")
+    return not marker.free(index)
+
+
 def is_furniture(marker: Marker, index: int) -> bool:
     """Whether a line at the head is a date line, a byline, a dateline, a menu or the outlet's name."""
     block = marker.of(index)
-    if marker.stamp(index) or marker.credits.byline(block) or marker.datelines.read(block, 0, True):
+    if dated_line(marker, index)[0] or marker.credits.byline(block) or marker.datelines.read(block, 0, True):
         return True
     return marker.is_menu(block) or marker.masthead(block) is not None or is_stamp_word(block, marker.dates)
 

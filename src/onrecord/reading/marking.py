@@ -15,7 +15,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Span
 from onrecord.reading.credits import Byline, CreditReader, credit_reader, read_credit
 from onrecord.reading.datelines import Dateline, DatelineReader, datelines
-from onrecord.reading.menus import is_breadcrumb, is_foreign
+from onrecord.reading.menus import is_breadcrumb, is_foreign, is_language_picker
 from onrecord.reading.moments import DateWords, date_words
 from onrecord.reading.outlets import Outlets, outlets
 from onrecord.reading.page_words import PageWords, page_words
@@ -55,10 +55,13 @@ class Marker:
 
     Attributes:
         labels: label and rule of blocks, by index. headings: how many lines below a block share its label, by index.
+        host: that of the page's address, where it is known.
     """
 
-    def __init__(self, text: str, blocks: Sequence[Span], knowledge: Knowledge, known: dict[int, tuple[str, str]]) -> None:
-        self.text, self.blocks, self.labels = text, blocks, known
+    def __init__(
+        self, text: str, blocks: Sequence[Span], knowledge: Knowledge, known: dict[int, tuple[str, str]], host: str = ""
+    ) -> None:
+        self.text, self.blocks, self.labels, self.host = text, blocks, known, host
         self.phrases: Phrases = phrases(knowledge)
         self.words: PageWords = page_words(knowledge)
         self.dates: DateWords = date_words(knowledge)
@@ -123,8 +126,8 @@ class Marker:
         return row["name"] if row else None
 
     def is_menu(self, block: str) -> bool:
-        """Whether a line is a trail of sections or stands in another script."""
-        return is_breadcrumb(block) or is_foreign(block, self.script)
+        """Whether a line is a trail of sections, a row of languages, or stands in another script."""
+        return is_breadcrumb(block) or is_language_picker(block, self.words) or is_foreign(block, self.script)
 
     def finish(self) -> Marks:
         """All regions in order; labelled blocks with the others found inside blocks."""

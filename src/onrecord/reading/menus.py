@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.page_words import PageWords
 from onrecord.reading.shapes import ends_sentence, script_of, words_of
 
 TRAIL = re.compile(r"[^<>»›\n]{1,40}(?:\s[>»›]\s[^<>»›\n]{1,80}){1,6}")
@@ -34,3 +35,11 @@ def is_foreign(block: str, script: str | None) -> bool:
         return False
     seen = script_of(block)
     return seen is not None and seen != script
+
+
+def is_language_picker(block: str, words: PageWords) -> bool:
+    """Whether a line is a row of names of languages: ``English | Français``."""
+    if len(block) > FOREIGN * 3:
+        return False
+    names = words.pattern("language")
+    return len(names.findall(block)) > 1 and not any(map(str.isalnum, names.sub("", block)))

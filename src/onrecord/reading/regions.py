@@ -27,6 +27,7 @@ def mark_regions(
     knowledge: Knowledge,
     title: str | None = None,
     known: Mapping[int, tuple[str, str]] | None = None,
+    host: str = "",
 ) -> Marks:
     """The regions of a page.
 
@@ -35,8 +36,9 @@ def mark_regions(
         knowledge: the tables.
         title: its title as given, if it was.
         known: label and rule of blocks that the page's markup has marked, by index.
+        host: that of the page's address, if it is known.
     """
-    marker = Marker(text, blocks, knowledge, dict(known or {}))
+    marker = Marker(text, blocks, knowledge, dict(known or {}), host)
     mark_phrases(marker)
     mark_lists(marker)
     mark_threads(marker)

@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.model import Span
-from onrecord.reading.comments import heads_comment, is_about_website
+from onrecord.reading.comments import counts_comments, heads_comment, is_about_website, is_signed
 from onrecord.reading.marking import Marker
 from onrecord.reading.phrases import TAIL
 from onrecord.reading.shapes import LONGEST, is_headline, is_paragraph
@@ -22,12 +22,24 @@ OVER = frozenset({"navigation", "related_link", "comment_form", "advertisement",
 def mark_threads(marker: Marker) -> None:
     """Readers' comments: all that follows the heading of the first of two or more, below the article."""
     first = next((i for i in range(len(marker.blocks)) if marker.is_text(i)), None)
+    mark_signed(marker, len(marker.blocks) if first is None else first)
     form = next((i for i in sorted(marker.labels) if marker.labels[i][0] == "comment_form" and first is not None and i > first), None)
     if form is None:
         return
     heads = [i for i in range(form + 1, len(marker.blocks)) if heads_comment(marker.of(i))]
     for index in range(heads[0], len(marker.blocks)) if len(heads) > 1 else ():
         if marker.free(index):
+            marker.label(index, "comment", "thread")
+
+
+def mark_signed(marker: Marker, first: int) -> None:
+    """Comments signed at their beginning, under the heading that counts them; ``first`` is the first paragraph."""
+    for heading in range(first + 1, len(marker.blocks)):
+        if not counts_comments(marker.of(heading)):
+            continue
+        for index in range(heading + 1, len(marker.blocks)):
+            if not marker.free(index) or not is_signed(marker.of(index)):
+                break
             marker.label(index, "comment", "thread")
 
 

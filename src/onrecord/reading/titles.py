@@ -7,6 +7,8 @@ Example:
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import Span
 from onrecord.reading.outlets import Outlets
 from onrecord.reading.page_words import PageWords
@@ -19,6 +21,8 @@ NEWS = frozenset({"agency", "broadcaster", "newspaper", "magazine", "site"})
 LINES = 3
 #: An official text's title can be as long as this, in words.
 OFFICIAL_WORDS = 60
+#: A sentence that ends inside a line, and another that begins there: running text that was cut at a margin.
+BREAK = re.compile(r"[a-z]{3}[.!?][\"”’)]? [A-Z]")
 
 
 def is_title(block: str, words: PageWords) -> bool:
@@ -33,7 +37,7 @@ def is_deck(title: str, block: str, words: PageWords) -> bool:
     """Whether a block right below the headline belongs to it: the headline runs on, or a second one follows without a full stop."""
     if title.rstrip().endswith(";"):
         return len(words_of(block)) <= OFFICIAL_WORDS // 2
-    return is_title(block, words) and not is_paragraph(block)
+    return is_title(block, words) and not is_paragraph(block) and not BREAK.search(block)
 
 
 def title_span(text: str, block: Span) -> Span:
