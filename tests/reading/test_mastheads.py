@@ -39,7 +39,7 @@ def test_a_name_that_stands_in_the_address_is_the_outlet(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Ferry line to reopen\nOstland and Westmark settle their dispute", "Good News for Ferries\nOstland and Westmark settle a long dispute"],
+    ["Ferry line to reopen\nOstland and Westmark settle their dispute", "Good News for Ferries\nOstland and Westmark end a long dispute"],
 )  # fmt: skip
 def test_a_short_headline_keeps_its_deck(head: str, read: Read) -> None:
     document = read(f"{head}\n{BODY}")
