@@ -79,3 +79,15 @@ def test_a_dateline_without_a_year_dates_nothing(read: Callable[..., Document]) 
 @pytest.mark.parametrize(("printed", "name"), [("NEW HARBORTON", "New Harborton"), ("O'SMARK", "O'Smark"), ("Old Sand", "Old Sand")])
 def test_a_place_is_written_as_in_a_sentence(printed: str, name: str) -> None:
     assert place_name(printed) == name
+
+
+def test_a_dateline_is_found_below_a_summary_of_one_sentence(read: Callable[..., Document]) -> None:
+    head = "Ostland, Westmark agree to reopen ferry line\nThe line is to carry cars and trains from May.\n"
+    document = read(f"{head}OLD HARBOR, N.H. - {BODY}")
+    assert document.place == "Old Harbor"
+    assert read(f"{head}{BODY}\nOLD HARBOR, N.H. - The port was quiet on Monday and no ship came in.").place is None
+
+
+def test_a_region_of_two_letters_belongs_to_the_place(read: Callable[..., Document]) -> None:
+    document = read(f"LAGAN, Ky. (Meridian) — {BODY}")
+    assert (document.place, document.outlet) == ("Lagan", "Meridian")

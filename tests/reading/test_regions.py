@@ -200,3 +200,9 @@ def test_every_region_has_its_rule_and_an_id_of_its_own(read: Read) -> None:
     document = read("Home\nFerry line to reopen\nBy Ilan Marek\nHARBORTON (Meridian) - " + BODY + "\nLeave a comment")
     assert len({r.id for r in document.regions}) == len(document.regions) == 5
     assert all(r.rule and r.id.startswith("rg-") for r in document.regions)
+
+
+def test_an_agency_signs_a_page_of_figures_too(read: Callable[..., Document]) -> None:
+    document = read("Ferry traffic in April\nShips 19 vs 20\nCars 7,076 vs 6,712\nReuter")
+    assert labelled(document)[-1] == ("source_credit", "Reuter")
+    assert document.outlet == "Reuters"

@@ -80,7 +80,7 @@ class DatelineReader:
         if day and moments:
             before = before[: day.start()]
         parts = [part.strip() for part in REGION.sub("", before).rstrip(" ,.").split(",")]
-        fits = len(parts) <= 1 + REGIONS and all(is_place(part, self.words) for part in parts)
+        fits = len(parts) <= 1 + REGIONS and is_place(parts[0], self.words) and all(is_region(part, self.words) for part in parts[1:])
         return (parts[0] if fits else None), (moments[0] if moments else None)
 
     def is_dateline(self, found: Dateline, m: re.Match[str] | None, block: str, before: str, opening: bool) -> bool:
@@ -134,6 +134,11 @@ def is_place(text: str, words: PageWords) -> bool:
     if not names or len(names) > PLACE_WORDS or text.casefold() in words.of("kicker") or names[0].casefold() in words.of("kicker"):
         return False
     return len(text) > 2 and all(w[0].isupper() or w.casefold() in SMALL for w in names)
+
+
+def is_region(text: str, words: PageWords) -> bool:
+    """Whether words can name the region of a place; two letters may, as postal services have them."""
+    return is_place(text, words) or len(text) == 2 and text[0].isupper() and text.isalpha()
 
 
 def place_name(text: str) -> str:

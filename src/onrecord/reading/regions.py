@@ -17,8 +17,11 @@ from onrecord.model import Span
 from onrecord.reading.heads import mark_head
 from onrecord.reading.marking import Marker, Marks
 from onrecord.reading.phrases import ANY
-from onrecord.reading.shapes import is_headline, is_paragraph
+from onrecord.reading.shapes import is_headline, is_paragraph, words_of
 from onrecord.reading.tails import mark_closing, mark_tail, mark_threads
+
+#: A block with no more words than this before the first paragraph may be a summary of it: the dateline is still to come.
+DECK_WORDS = 14
 
 
 def mark_regions(
@@ -83,4 +86,4 @@ def mark_datelines(marker: Marker) -> None:
         if found is not None:
             marker.marks.regions.append((found.span, "dateline", "dateline"))
             marker.marks.dateline = marker.marks.dateline or found
-        opening = opening and not is_paragraph(block)
+        opening = opening and len(words_of(block)) <= DECK_WORDS

@@ -51,7 +51,18 @@ def mark_tail(marker: Marker) -> int:
         last -= 1
     if last >= 0:
         mark_below(marker, last)
+    elif not texts and len(marker.blocks) > 1:
+        sign_off(marker, len(marker.blocks) - 1)
     return last
+
+
+def sign_off(marker: Marker, index: int) -> bool:
+    """Labels a block that is the name with which an agency signs; False where it is none."""
+    signoff = marker.credits.signoff(marker.of(index)) if marker.free(index) else None
+    if signoff is not None:
+        marker.label(index, "source_credit", "sign-off")
+        marker.marks.signoff = marker.marks.signoff or signoff or None
+    return signoff is not None
 
 
 def is_tail(marker: Marker, index: int, texts: int) -> bool:
@@ -59,13 +70,11 @@ def is_tail(marker: Marker, index: int, texts: int) -> bool:
     block = marker.of(index)
     if marker.by_phrase(index, TAIL):
         return True
-    signoff = marker.credits.signoff(block)
+    if sign_off(marker, index):
+        return True
     byline = marker.credits.byline(block)
     stamp = marker.stamp(index)
-    if signoff is not None:
-        marker.label(index, "source_credit", "sign-off")
-        marker.marks.signoff = marker.marks.signoff or signoff or None
-    elif byline is not None:
+    if byline is not None:
         marker.label(index, "byline", "byline")
         marker.add_author(byline)
     elif stamp is not None and stamp.named:
