@@ -28,7 +28,7 @@ class Question:
     Attributes:
         words: all of them occur in the passage (phrases in quotation marks, ``begin*``).
         speaker: id or a part of the name of the speaker.
-        actor: id of an actor in any role.
+        actor: id of an actor in any role. about: id of what a statement is about. side: code of the state of its speaker.
         states: codes of states, all of which take part.
         since, until: first and last day, as coarse as wanted; an entry that gives no date does not answer.
         kind: kind of statement, type of event, or measure of an indicator.
@@ -40,6 +40,8 @@ class Question:
     words: str | None = None
     speaker: str | None = None
     actor: str | None = None
+    about: str | None = None
+    side: str | None = None
     states: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -82,7 +84,7 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     if question.words is not None:
         match = match_words(question.words)
         found.append(table.c.id.in_(matching(table.name, match)) if match else table.c.id.is_(None))
-    for role, value in [("state", code) for code in question.states] + [("topic", question.topic)]:
+    for role, value in [("state", code) for code in question.states] + [("topic", question.topic), ("about", question.about)]:
         if value is not None:
             found.append(has_facet(table, role, value))
     if question.actor is not None:
@@ -90,6 +92,8 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
         found.append(or_(*(has_facet(table, role, question.actor) for role in roles)))
     if question.speaker is not None:
         found.append(spoken_by(table, question.speaker))
+    if question.side is not None:
+        found.append(spoken_for(table, question.side))
     found += dated(table, question)
     for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), ("document", question.document)):
         if wanted is not None:
@@ -139,6 +143,15 @@ def spoken_by(table: Table, speaker: str) -> ColumnElement[bool]:
     if table is schema.documents:
         who = select(facets.c.document).where(facets.c.role == "speaker", facets.c.value.in_(named))
     return table.c.id.in_(who)
+
+
+def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
+    """Whether the speaker is this state, or a person or body of it."""
+    facets, actors = schema.facets, schema.actors
+    same = (actors.c.id == facets.c.value) & (actors.c.document == facets.c.document)
+    of_state = or_(actors.c.country == state, actors.c.id == f"state:{state}")
+    own = facets.c.document if table is schema.documents else facets.c.entry
+    return table.c.id.in_(select(own).join(actors, same).where(facets.c.role == "speaker", of_state))
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:

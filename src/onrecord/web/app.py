@@ -6,7 +6,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -17,8 +17,10 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
-from onrecord.web import claims, comparing, coverage, figures, filters, reading, relations, searching, sources
+from onrecord.web import claims, comparing, coverage, figures, filters, reading, searching, sources, speakers
+from onrecord.web.relation import screen as relation
 
 HERE = Path(__file__).parent
 #: Nothing is loaded from elsewhere, nothing is framed, no script stands in a page.
@@ -30,23 +32,34 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+#: The screens in the order in which they stand at the head of each.
+SCREENS = (
+    ("/pages", "Pages"), ("/speakers", "Speakers"), ("/find/statements", "Statements"), ("/find/events", "Events"),
+    ("/figures", "Figures"), ("/claims", "First said"), ("/sources", "Sources"),
+    ("/disagreements", "Disagreements"), ("/announced", "Announced"), ("/coverage", "Coverage"),
+)  # fmt: skip
+
 #: Names under which this machine asks itself; another name would let a page from elsewhere read the room (DNS rebinding).
 LOCAL = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 
-def create_app(path: str | Path) -> FastAPI:
+def create_app(path: str | Path, folders: Sequence[str | Path] = ()) -> FastAPI:
     """The reading room over one ledger.
+
+    Args:
+        path: the ledger. folders: of the user's tables, for what pages do not say: dates of treaties, terms of office.
 
     Raises:
         LedgerError: the ledger cannot be opened.
     """
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger = Ledger.open(path)
+    app.state.knowledge = load_knowledge(folders)
     app.state.templates = Jinja2Templates(HERE / "templates")
     app.state.templates.env.filters.update(filters.FILTERS)
-    app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with)
+    app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for screens in (reading, relations, searching, claims, sources, comparing, figures, coverage):
+    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage):
         app.include_router(screens.router)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
     app.middleware("http")(with_security)

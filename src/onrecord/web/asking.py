@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger
 
 PER_SCREEN = 50
@@ -21,6 +22,12 @@ Offset = Annotated[int, Query(ge=0, le=10**9)]
 def ledger_of(request: Request) -> Ledger:
     """The ledger that is served."""
     found: Ledger = request.app.state.ledger
+    return found
+
+
+def knowledge_of(request: Request) -> Knowledge:
+    """The tables that the room is served with."""
+    found: Knowledge = request.app.state.knowledge
     return found
 
 

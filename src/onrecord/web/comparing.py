@@ -5,15 +5,17 @@ Example: ``GET /disagreements``, ``GET /announced``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy import ColumnElement, func, select
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
-from onrecord.web.joins import excerpt, part, party_names
+from onrecord.web.joins import Excerpt, excerpt, part, party_names
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -46,28 +48,70 @@ def compared(request: Request, rows: list[Row], total: int, offset: int) -> HTML
 @router.get("/announced")
 def announced(request: Request, offset: Offset = 0) -> HTMLResponse:
     """What was announced, and was it seen since?"""
-    ledger, table = ledger_of(request), schema.occurrences
-    planned = [table.c.realis == "planned"]
-    rows = part(ledger, table, table.c.date.is_(None), table.c.date, where=planned, limit=PER_SCREEN + 1, offset=offset)
-    more = len(rows) > PER_SCREEN
-    plans = [with_what_was_seen(ledger, row) for row in rows[:PER_SCREEN]]
-    codes = {code for plan in plans for row in (plan["row"], *(seen["row"] for seen in plan["seen"])) for code in sides(row)}
-    context = {"plans": plans, "names": party_names(ledger, codes), "last": ledger.summary(1).last, "more": more}
+    ledger = ledger_of(request)
+    found = plans_of(ledger, schema.occurrences.c.realis == "planned", PER_SCREEN, offset)
+    context = {"plans": found, "names": party_names(ledger, found.codes)}
     return show(request, "announced.html", **context, offset=offset, step=PER_SCREEN)
 
 
-def with_what_was_seen(ledger: Ledger, row: Row) -> Row:
-    """A planned occurrence with its passages and with the occurrences that carry it out."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned occurrence.
+
+    Attributes:
+        row: itself. told: its passages. seen: the occurrences that carry it out, with theirs.
+        after: pages of the ledger that are dated after the day it was due; None where it has no day.
+    """
+
+    row: Row
+    told: list[Excerpt]
+    seen: list[tuple[Row, list[Excerpt]]]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Planned occurrences, the day of the last page, and whether there are more."""
+
+    rows: list[Plan]
+    last: str | None
+    more: bool
+
+    @property
+    def codes(self) -> set[str]:
+        """Codes of all who take part."""
+        rows = [row for plan in self.rows for row in (plan.row, *(seen for seen, _ in plan.seen))]
+        return {code for row in rows for code in (*(row["actors"] or ()), *(row["recipients"] or ()))}
+
+
+def plans_of(ledger: Ledger, which: ColumnElement[bool], limit: int, offset: int = 0) -> Plans:
+    """Planned occurrences that fulfil a condition, in order of the day they are due."""
+    table, day = schema.occurrences, schema.documents.c.published_from
+    rows = part(ledger, table, table.c.date.is_(None), table.c.date, where=[which], limit=limit + 1, offset=offset)
+    with ledger.reading() as connection:
+        last = connection.scalar(select(func.max(day)))
+    return Plans([plan_of(ledger, row) for row in rows[:limit]], last, len(rows) > limit)
+
+
+def plan_of(ledger: Ledger, row: Row) -> Plan:
+    """A planned occurrence with its passages and with what carries it out."""
     table = schema.occurrences
     later = part(ledger, table, table.c.date.is_(None), table.c.date, where=[table.c.fulfils == row["id"]], limit=10)
-    return {"row": row, "told": passages(ledger, row), "seen": [{"row": seen, "told": passages(ledger, seen)} for seen in later]}
+    return Plan(row, passages(ledger, row), [(seen, passages(ledger, seen)) for seen in later], pages_after(ledger, row["date"]))
 
 
-def passages(ledger: Ledger, occurrence: Row) -> list[Any]:
+def pages_after(ledger: Ledger, date: str | None) -> int | None:
+    """Number of pages dated after a day, month or year; None without one."""
+    due = (date or "").partition("/")[2] or date or ""
+    due = due.partition("T")[0]
+    if not due[:4].isdigit():
+        return None
+    day = schema.documents.c.published_from
+    end = (due if due.replace("-", "").isdigit() else due[:4]) + "~"  # "~" stands after every digit: the whole month or year is over
+    with ledger.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(schema.documents).where(day > end)) or 0
+
+
+def passages(ledger: Ledger, occurrence: Row) -> list[Excerpt]:
     """Where an occurrence is reported, the first three reports."""
     return [found for name in (occurrence["reports"] or ())[:3] if (found := excerpt(ledger, name))]
-
-
-def sides(occurrence: Row) -> list[str]:
-    """Codes of those who take part."""
-    return [*(occurrence["actors"] or ()), *(occurrence["recipients"] or ())]

@@ -5,17 +5,15 @@ Example: ``GET /figures/se-0c1d5a7e9b2f4a60.csv``.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
-from onrecord.web.charts import chart
+from onrecord.web.drawing import as_csv, drawn, series_chart
 from onrecord.web.joins import excerpt, pages_of, part, party_names
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -39,15 +37,21 @@ def figures_csv(request: Request, name: str) -> Response:
     ledger = ledger_of(request)
     row = series_of(ledger, name)
     pages = pages_of(ledger, (point["document"] for point in row["points"]))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("measure", "subjects", "unit", *COLUMNS))
+    lines = []
     for point in row["points"]:
         page = pages.get(point["document"], {})
         cells = point | {"outlet": page.get("outlet"), "published": page.get("published")}
-        writer.writerow([row["measure"], " ".join(row["subjects"]), row["unit"], *(safe(cells.get(column)) for column in COLUMNS)])
-    headers = {"Content-Disposition": f'attachment; filename="{row["id"]}.csv"'}
-    return PlainTextResponse(out.getvalue(), headers=headers, media_type="text/csv")
+        lines.append([row["measure"], " ".join(row["subjects"]), row["unit"], *(cells.get(column) for column in COLUMNS)])
+    return as_csv(row["id"], ("measure", "subjects", "unit", *COLUMNS), lines)
+
+
+@router.get("/figures/{name}.vl.json")
+def figure_spec(request: Request, name: str) -> Response:
+    """The chart of a series as Vega-Lite."""
+    found = series_chart(series_of(ledger_of(request), name))
+    if found is None:
+        raise HTTPException(404, "This series has too few points for a chart.")
+    return Response(found.to_json(), media_type="application/json")
 
 
 @router.get("/figures/{name}")
@@ -58,7 +62,7 @@ def figure(request: Request, name: str) -> HTMLResponse:
     pages = pages_of(ledger, (point["document"] for point in row["points"]))
     passages = {point["indicator"]: excerpt(ledger, point["indicator"]) for point in row["points"]}
     context = {"series": row, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
-    return show(request, "figure.html", **context, chart=chart(row["points"]))
+    return show(request, "figure.html", **context, drawing=drawn(series_chart(row)))
 
 
 def series_of(ledger: Ledger, name: str) -> Row:
@@ -67,8 +71,3 @@ def series_of(ledger: Ledger, name: str) -> Row:
     if found is None or found.table != "series":
         raise HTTPException(404, "No such series in this ledger.")
     return found.row
-
-
-def safe(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -121,6 +121,16 @@ def query_with(request: Request, **changes: Any) -> str:
     return "?" + urlencode({k: v for k, v in fields.items() if v not in (None, "")})
 
 
+def level(number: int, most: int) -> int:
+    """How dark a cell is, 1 to 4, by its share of the largest number.
+
+    Example:
+        >>> level(3, 12), level(12, 12)
+        (2, 4)
+    """
+    return 1 + sum(number > most * share for share in (0.1, 0.3, 0.6))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
     "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,

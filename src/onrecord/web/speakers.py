@@ -1,6 +1,6 @@
-"""Screens for whom and between whom: speakers, one speaker, the relation of two states, figures.
+"""Screens for who speaks: all speakers, and one of them.
 
-Example: ``GET /relations/XAA/XAB``.
+Example: ``GET /speakers/person%3Ailan-marek``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Question
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
-from onrecord.web.joins import with_words
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -34,17 +33,3 @@ def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
     offices = list(dict.fromkeys(row["speaker"]["office"] for row in found if row["speaker"] and row["speaker"].get("office")))
     context = {"actor": actor, "name": names[0] if names else actor, "offices": offices, "statements": found}
     return show(request, "speaker.html", **context, total=total, offset=offset, step=PER_SCREEN)
-
-
-@router.get("/relations/{left}/{right}")
-def relation(request: Request, left: str, right: str) -> HTMLResponse:
-    """What binds the two, and what changed?"""
-    ledger = ledger_of(request)
-    question = Question(states=(left.upper(), right.upper()), limit=200)
-    found = {table: ledger.find(table, question) for table in ("events", "statements", "indicators")}
-    if not any(found.values()):
-        raise HTTPException(404, "No entry of this ledger has both of them.")
-    found = {table: rows if table == "statements" else with_words(ledger, table, rows) for table, rows in found.items()}
-    totals = {table: ledger.count(table, Question(states=question.states)) for table in found}
-    names = {named.id: named.name for named in ledger.summary(300).states}
-    return show(request, "relation.html", left=left.upper(), right=right.upper(), names=names, totals=totals, **found)

@@ -1,0 +1,118 @@
+"""What binds two states by name: treaties, formats and projects with their dates, and what each side says on each named thing.
+
+Example:
+    >>> bonds(ledger, knowledge, "XAA", "XAB", entries)[0].name
+    'Treaty of Good Neighbourliness'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from onrecord.knowledge import Knowledge, many
+from onrecord.ledger import Ledger, overview, questions, schema
+
+Row = dict[str, Any]
+KINDS = ("instrument", "format", "project", "issue")
+#: Statements of each side shown on one thing.
+EACH = 3
+#: Things on which the sides are put side by side.
+MOST = 12
+#: Values in one question to the database.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A treaty, format, project or question that concerns both.
+
+    Attributes:
+        id, kind, name: as the tables or the pages have it. begun, ended: as the tables have it, None where they do not say.
+        basis: what these dates rest on. parties: codes of others whom it concerns. entries: of the two, those about it.
+        pages: pages of the ledger that name it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    begun: str | None
+    ended: str | None
+    basis: str | None
+    parties: tuple[str, ...]
+    entries: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What each side says on one thing: number of statements and the latest of them."""
+
+    bond: Bond
+    sides: tuple[tuple[str, int, list[Row]], ...]
+
+
+def bonds(ledger: Ledger, knowledge: Knowledge, left: str, right: str, entries: Iterable[str]) -> list[Bond]:
+    """What is named in entries of both, or concerns both by the tables and is named in some page; by kind, then by date."""
+    counts = named_in(ledger, entries)
+    tables = {row["id"]: row for row in knowledge.rows("entities")}
+    both = [name for name, row in tables.items() if {left, right} <= set(many(row["parties"]))]
+    wanted = sorted({*counts, *both})
+    pages = pages_naming(ledger, wanted)
+    with ledger.reading() as connection:
+        names = overview.names_of(connection, wanted)
+    found = []
+    for name in wanted:
+        if not (counts.get(name) or pages.get(name)):
+            continue
+        row = tables.get(name, {})
+        others = tuple(code for code in many(row.get("parties", "")) if code not in (left, right))
+        begun, ended, basis = (row.get(cell) or None for cell in ("from", "to", "basis"))
+        called = row.get("name") or names.get(name, name)
+        found.append(Bond(name, name.split(":")[0], called, begun, ended, basis, others, counts.get(name, 0), pages.get(name, 0)))
+    return sorted(found, key=lambda bond: (KINDS.index(bond.kind), bond.begun or "9999", bond.name))
+
+
+def named_in(ledger: Ledger, entries: Iterable[str]) -> dict[str, int]:
+    """Things of these kinds that entries are about or that take part in them, with the number of entries."""
+    facets, found = schema.facets, dict[str, int]()
+    names = sorted(entries)
+    kind = or_(*(facets.c.value.like(f"{kind}:%") for kind in KINDS))
+    with ledger.reading() as connection:
+        for at in range(0, len(names), BATCH):
+            some = and_(facets.c.entry.in_(names[at : at + BATCH]), facets.c.role.in_(("about", "actor", "recipient")), kind)
+            rows = connection.execute(select(facets.c.value, func.count(facets.c.entry.distinct())).where(some).group_by(facets.c.value))
+            for value, number in rows:
+                found[value] = found.get(value, 0) + number
+    return found
+
+
+def pages_naming(ledger: Ledger, actors: list[str]) -> dict[str, int]:
+    """Number of pages in which each of these is named."""
+    table = schema.mentions
+    with ledger.reading() as connection:
+        chosen = select(table.c.actor, func.count(table.c.document.distinct())).where(table.c.actor.in_(actors)).group_by(table.c.actor)
+        return {row[0]: row[1] for row in connection.execute(chosen)}
+
+
+def positions(ledger: Ledger, left: str, right: str, found: Iterable[Bond]) -> list[Position]:
+    """What each side says on each thing that at least one of them speaks of; those on which both speak first."""
+    listed = []
+    for bond in sorted(found, key=lambda one: (-one.entries, one.id)):
+        sides = tuple((code, *said_by(ledger, code, bond.id)) for code in (left, right))
+        if any(number for _, number, _ in sides):
+            listed.append(Position(bond, sides))
+    listed.sort(key=lambda one: (-sum(number > 0 for _, number, _ in one.sides), one.bond.kind != "issue"))
+    return listed[:MOST]
+
+
+def said_by(ledger: Ledger, state: str, thing: str) -> tuple[int, list[Row]]:
+    """Number of statements of a state's speakers about a thing, and the latest of them."""
+    table, question = schema.statements, questions.Question(about=thing, side=state)
+    conditions = questions.conditions(table, question)
+    latest = select(table).where(*conditions).order_by(table.c.said_on.is_(None), table.c.said_on.desc(), table.c.document, table.c.start)
+    with ledger.reading() as connection:
+        return questions.count(connection, table, question), questions.plain(connection, latest.limit(EACH))
