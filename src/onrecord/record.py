@@ -83,23 +83,35 @@ def from_record(record: Json) -> Analysis:
         actors=tuple(make(Actor, a) for a in record["actors"]),
         mentions=tuple(make(Mention, m) for m in record["mentions"]),
         times=tuple(make(TimeExpression, t, interval=pair) for t in record["times"]),
-        statements=tuple(
-            make(
-                Statement, s, content=spans, speaker=reference, cue=passage, via=references, addressees=references, venue=passage,
-                topics=tuple, about=tuple, flags=tuple, stance=lambda v: tuple(make(Stance, x) for x in v),
-            )
-            for s in record["statements"]
-        ),
-        events=tuple(
-            make(
-                Event, e, trigger=lambda v: Span(*v), contexts=tuple, actors=participants, recipients=participants,
-                date_interval=pair, topics=tuple,
-            )
-            for e in record["events"]
-        ),
-        indicators=tuple(make(Indicator, i, subjects=tuple, topics=tuple) for i in record["indicators"]),
+        statements=tuple(statement(s) for s in record["statements"]),
+        events=tuple(event(e) for e in record["events"]),
+        indicators=tuple(indicator(i) for i in record["indicators"]),
         warnings=tuple(record["warnings"]), models=head["models"], knowledge=head["knowledge"], software=head["software"],
     )  # fmt: skip
+
+
+def statement(values: Json) -> Statement:
+    """A statement."""
+    result: Statement = make(
+        Statement, values, content=spans, speaker=reference, cue=passage, via=references, addressees=references, venue=passage,
+        topics=tuple, about=tuple, flags=tuple, stance=lambda v: tuple(make(Stance, x) for x in v),
+    )  # fmt: skip
+    return result
+
+
+def event(values: Json) -> Event:
+    """An event."""
+    result: Event = make(
+        Event, values, trigger=lambda v: Span(*v), contexts=tuple, actors=participants, recipients=participants,
+        date_interval=pair, topics=tuple,
+    )  # fmt: skip
+    return result
+
+
+def indicator(values: Json) -> Indicator:
+    """A stated quantity."""
+    result: Indicator = make(Indicator, values, subjects=tuple, topics=tuple)
+    return result
 
 
 def make(kind: type, values: Json, **convert: Any) -> Any:

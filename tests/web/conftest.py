@@ -38,5 +38,5 @@ def ledger(ledger_file: Path) -> Iterator[Ledger]:
 @pytest.fixture(scope="session")
 def room(ledger_file: Path) -> Iterator[TestClient]:
     """The reading room."""
-    with TestClient(create_app(ledger_file), raise_server_exceptions=True) as client:
+    with TestClient(create_app(ledger_file, [EXAMPLES / "knowledge"]), raise_server_exceptions=True) as client:
         yield client

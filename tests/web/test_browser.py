@@ -18,6 +18,7 @@ from onrecord.web import create_app
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.xdist_group("examples-web")
 CHROMIUM = Path("/usr/bin/chromium")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SCREENS = ["/", "/pages", "/speakers", "/find/statements", "/find/events", "/find/indicators", "/search?q=strait", "/set-aside"]
 SCREENS += ["/claims", "/sources", "/disagreements", "/announced", "/figures", "/coverage", "/nowhere"]
 
@@ -28,7 +29,8 @@ def address(ledger_file: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(ledger_file), host="127.0.0.1", port=port, log_level="warning"))
+    room = create_app(ledger_file, [EXAMPLES / "knowledge"])
+    server = uvicorn.Server(uvicorn.Config(room, host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(200):

@@ -6,14 +6,17 @@ import csv
 import io
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import Ledger
-from onrecord.web.charts import chart, moment
+from onrecord.web.comparing import pages_after
 from onrecord.web.coverage import month
+from onrecord.web.drawing import drawn, series_chart
+from onrecord.web.periods import amounts, moment
 
 pytestmark = pytest.mark.xdist_group("examples-web")
 
@@ -98,10 +101,21 @@ def test_announcements_are_seen_or_not_seen(room: TestClient, ledger: Ledger) ->
         section = shown.split(f'id="{row["id"]}"')[1].split("</section>")[0]
         assert ("seen since</span>" in section) == (row["id"] in carried_out)
         assert ("not seen as of" in section) == (row["id"] not in carried_out)
+        assert (" of this ledger " in section) == (row["date"] is not None and row["id"] not in carried_out)
     assert str(ledger.summary(1).last) in shown
 
 
+@pytest.mark.parametrize(
+    ("date", "due"), [("2032", "2032"), ("2032-SP", "2032"), ("2031-09-02TEV", "2031-09-02"), ("2031-05/2031-06", "2031-06")]
+)
+def test_pages_after_the_day_something_was_due_are_counted(ledger: Ledger, date: str, due: str) -> None:
+    days = [row["published_interval"][0] for row in ledger.rows("documents") if row["published_interval"]]
+    assert pages_after(ledger, date) == sum(day[: len(due)] > due for day in days)
+    assert pages_after(ledger, None) is None
+
+
 def test_figure_has_its_points_as_chart_table_and_csv(room: TestClient, ledger: Ledger) -> None:
+    charts = 0
     for row in ledger.rows("series"):
         shown = room.get(f"/figures/{row['id']}").text
         assert shown.split("<tbody>")[1].count("<tr>") == len(row["points"])
@@ -110,29 +124,39 @@ def test_figure_has_its_points_as_chart_table_and_csv(room: TestClient, ledger: 
         lines = list(csv.DictReader(io.StringIO(answer.text)))
         assert [line["indicator"] for line in lines] == [point["indicator"] for point in row["points"]]
         assert [float(line["value"] or 0) for line in lines] == [point["value"] or 0 for point in row["points"]]
-        drawn = chart(row["points"])
-        hollow = sum(bool(dot.point["forecast"]) for dot in drawn.points) if drawn else 0
-        assert shown.count('class="hollow"') == hollow
-        assert shown.count("<circle") == (len(drawn.points) if drawn else 0)
+        placed = [point for point in row["points"] if moment(point["period"]) is not None and amounts(point)]
+        spec = room.get(f"/figures/{row['id']}.vl.json")
+        assert (spec.status_code == 200) == (len(placed) > 1) == ("<svg" in shown)
+        if spec.status_code == 200:
+            charts += 1
+            values = drawn_values(spec.json())
+            assert sorted(value["address"] for value in values) == sorted(f"/entries/{point['indicator']}" for point in placed)
+            assert sum(value["kind"] == "forecast" for value in values) == sum(bool(point["forecast"]) for point in placed)
+            for point in placed:
+                assert f"/entries/{point['indicator']}" in shown.split("<svg")[1].split("</svg>")[0]
+    assert charts > 2
 
 
-def test_chart_places_points_by_time_and_amount() -> None:
-    points = [{"period": "2030", "value": 10.0}, {"period": "2031", "lower": 15.0, "upper": 20.0}, {"period": None, "value": 3.0}]
-    drawn = chart(points)
-    assert drawn is not None
-    first, second = drawn.points
-    assert first.x < second.x
-    assert first.y > second.low > second.y > second.high
-    assert [tick.value for tick in drawn.across] == [2030, 2031]
-    assert chart(points[:1]) is None
+def drawn_values(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows that a chart draws."""
+    values: list[dict[str, Any]] = spec["data"]["values"]
+    return values
 
 
 @pytest.mark.parametrize("value", [0.0, -5.0, 1e-9, 1e15])
 def test_chart_takes_any_amount(value: float) -> None:
-    drawn = chart([{"period": "2030", "value": value}, {"period": "2030-06", "value": value}])
-    assert drawn is not None
-    assert all(15 <= dot.y <= 265 for dot in drawn.points)
-    assert 2 <= len(drawn.up) <= 8
+    points = [{"period": period, "value": value, "indicator": period} for period in ("2030", "2030-06")]
+    chart = series_chart({"unit": None, "points": points})
+    assert chart is not None
+    assert str(drawn(chart)).count('aria-roledescription="point"') == 2
+    assert series_chart({"unit": None, "points": points[:1]}) is None
+
+
+def test_words_of_a_page_stay_words_in_a_chart() -> None:
+    point = {"value": 1.0, "indicator": "x", "qualifier": "<script>alert(1)</script>"}
+    chart = series_chart({"unit": "</text><script>", "points": [point | {"period": "2030"}, point | {"period": "2031"}]})
+    svg = str(drawn(chart))
+    assert "<script" not in svg and "&lt;script" in svg
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -91,7 +91,7 @@ def forget(
 
 def judge(
     subject: Annotated[str, typer.Argument(metavar="ID", help="The id of the entry.")],
-    verdict: Annotated[str, typer.Option("--verdict", metavar="VERDICT", help="accept, correct, reject, merge or split.")],
+    verdict: Annotated[str, typer.Option("--verdict", metavar="VERDICT", help="accept, correct, reject, merge, split or undo.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.", envvar="ONRECORD_BY")],
     field: Annotated[str | None, typer.Option("--field", metavar="FIELD", help="The field meant; by default the whole entry.")] = None,
     value: Annotated[str | None, typer.Option("--value", metavar="VALUE", help="What is right, as JSON or plain words.")] = None,
@@ -103,6 +103,8 @@ def judge(
 
     Example: onrecord judge st-3f0a52c1b7d94e60 --verdict correct --field said_on --value 2031-05-02 --by "R. Ito"
     """
+    from onrecord.ledger import as_value
+
     with options.open_ledger(ledger) as opened:
         row = opened.judge(subject, verdict, by, field, None if value is None else as_value(value), note)
     if json_:
@@ -147,13 +149,3 @@ def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:
         print_json([counts])
     else:
         say(f"{ledger}: {counts['documents']} pages, {sum(counts.values())} rows taken in")
-
-
-def as_value(text: str) -> Any:
-    """A value given as JSON, or else as plain words; a date or a number stays what was typed."""
-    if text[:1] in '[{"' or text in ("true", "false", "null"):
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError:
-            return text
-    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,13 +29,15 @@ def add_to(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def serve(ledger: options.LedgerOption = options.DEFAULT_LEDGER, port: PortOption = 8765) -> None:
+def serve(
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER, port: PortOption = 8765, knowledge: options.KnowledgeOption = None
+) -> None:
     """The reading room in the browser, the API and its documentation, on this machine only.
 
     Example: onrecord serve --ledger talks.db
     """
     options.open_ledger(ledger).close()
-    run_server(ledger, port)
+    run_server(ledger, port, knowledge or ())
 
 
 def demo(
@@ -62,7 +65,7 @@ def demo(
         name_set_aside(page.path, page.reason)
     say(f"try: onrecord find treaty --ledger {ledger}; onrecord timeline --between Arvenia Kestrova --ledger {ledger}")
     if not once:
-        run_server(ledger, port)
+        run_server(ledger, port, [str(folder / "knowledge")])
     raise typer.Exit(1 if report.set_aside else 0)
 
 
@@ -75,7 +78,7 @@ def examples() -> Path:
     raise UsageError("the example pages are missing from this installation; install onrecord again")
 
 
-def run_server(ledger: str, port: int) -> None:
+def run_server(ledger: str, port: int, folders: Sequence[str] = ()) -> None:
     """Serves until Ctrl-C.
 
     Raises:
@@ -93,7 +96,7 @@ def run_server(ledger: str, port: int) -> None:
         raise UsageError(f"port {port}: {error.strerror}; take another one with --port, or 0 for any that is free") from error
     say(f"http://{LOOPBACK}:{listener.getsockname()[1]}/ (end with Ctrl-C)")
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(uvicorn.Config(create_app(ledger), log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(create_app(ledger, folders), log_level="warning")).run(sockets=[listener])
 
 
 def print_summary(summary: Summary) -> None:

@@ -7,18 +7,20 @@ Example:
 """
 
 from onrecord.ledger.entries import Entry, Part
-from onrecord.ledger.judgements import VERDICTS, Judged
+from onrecord.ledger.judgements import VERDICTS, Foreseen, Judged, as_value
 from onrecord.ledger.linkrows import Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, prepare
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.schema import PUBLIC, columns
+from onrecord.ledger.standing import Standing
 from onrecord.ledger.store import Ledger
 
 __all__ = [
     "PUBLIC",
     "VERDICTS",
     "Entry",
+    "Foreseen",
     "Hit",
     "Judged",
     "Ledger",
@@ -27,7 +29,9 @@ __all__ = [
     "Prepared",
     "Question",
     "Signature",
+    "Standing",
     "Summary",
+    "as_value",
     "columns",
     "prepare",
 ]

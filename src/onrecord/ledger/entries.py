@@ -53,6 +53,11 @@ class Entry:
         """Its id."""
         return str(self.row["id"])
 
+    def inside(self, place: object) -> bool:
+        """Whether a place in the page's text lies within the passage, neither at its start nor at its end."""
+        own = self.passages[0] if self.passages else None
+        return own is not None and str(place).isdigit() and own.start < int(str(place)) < own.end
+
 
 def entry(connection: Connection, name: str) -> Entry | None:
     """The row with this id or alias."""

@@ -8,8 +8,10 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from onrecord.model import Actor, Analysis, Event, Statement
+from onrecord import record
+from onrecord.model import Actor, Analysis, Event, Indicator, Statement
 
 #: Entry, role, value, table.
 Facet = tuple[str, str, str, str]
@@ -24,9 +26,23 @@ def facets_of(analysis: Analysis) -> set[Facet]:
     for event in analysis.events:
         found.update((event.id, role, value, "events") for role, value in of_event(event, actors))
     for indicator in analysis.indicators:
-        found.update((indicator.id, "state", code, "indicators") for code in indicator.subjects)
-        found.update((indicator.id, "topic", topic, "indicators") for topic in indicator.topics)
+        found.update((indicator.id, role, value, "indicators") for role, value in of_indicator(indicator))
     return found
+
+
+def facets_of_row(table: str, row: dict[str, Any], actors: dict[str, Actor]) -> set[tuple[str, str]]:
+    """Roles and values of one entry, given as its row."""
+    if table == "statements":
+        return set(of_statement(record.statement(row | {"content": []}), actors))
+    if table == "events":
+        return set(of_event(record.event(row | {"trigger": None}), actors))
+    return set(of_indicator(record.indicator(row)))
+
+
+def of_indicator(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Roles and values of a stated quantity; its states are those it is of."""
+    yield from (("state", code) for code in indicator.subjects)
+    yield from (("topic", topic) for topic in indicator.topics)
 
 
 def of_statement(statement: Statement, actors: dict[str, Actor]) -> Iterator[tuple[str, str]]:

@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from json import JSONDecodeError, loads
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.errors import LedgerError
 from onrecord.ids import digest, row_id
-from onrecord.ledger import schema
-from onrecord.ledger.entries import entry
+from onrecord.ledger import schema, standing
+from onrecord.ledger.entries import Entry, entry
+from onrecord.ledger.overview import names_of
 from onrecord.ledger.questions import of_document, row
+from onrecord.ledger.standing import Standing
 
 Row = dict[str, Any]
-VERDICTS = ("accept", "correct", "reject", "merge", "split")
+VERDICTS = ("accept", "correct", "reject", "merge", "split", "undo")
 #: Least share of the longer passage that two passages must have in common to be the same.
 OVERLAP = 0.5
 
@@ -55,8 +58,7 @@ def judge(
         raise LedgerError(f"{verdict}: no such verdict; there are {', '.join(VERDICTS)}")
     if field is not None and field not in found.row:
         raise LedgerError(f"{field}: {found.table} have no such field; there are {', '.join(found.row)}")
-    if verdict in ("correct", "merge") and value is None:
-        raise LedgerError(f"{verdict}: say with --value what is right (for merge: the other id)")
+    check_value(connection, found, verdict, field, value)
     page = found.document or {}
     start, end = (found.passages[0].start, found.passages[0].end) if found.passages else (0, 0)
     new = {
@@ -67,7 +69,40 @@ def judge(
     }  # fmt: skip
     if row(connection, schema.judgements, new["id"]) is None:
         connection.execute(insert(schema.judgements), new)
+        apply(connection, found.table, [found.row])
     return new
+
+
+def check_value(connection: Connection, found: Entry, verdict: str, field: str | None, value: Any) -> None:
+    """Sees that a decision says what is right, in a shape that its column can have.
+
+    Raises:
+        LedgerError: it does not, or names an entry or a judgement that is not there.
+    """
+    if verdict in ("correct", "merge", "undo") and value is None:
+        raise LedgerError(f"{verdict}: say with --value what is right (for merge: the other id; for undo: the judgement's)")
+    if verdict == "correct":
+        if field is None:
+            raise LedgerError(f"correct: say with --field which field of {found.table} is meant; there are {', '.join(found.row)}")
+        standing.fitted(schema.PUBLIC[found.table], field, found.row[field], value, {})
+    if verdict == "merge":
+        other = entry(connection, str(value))
+        if other is None or other.table != found.table or other.id == found.id:
+            raise LedgerError(f"merge: {value} is no other row of {found.table} in this ledger")
+    if verdict == "undo" and not any(one.row["id"] == value for one in judged(connection, found.id)):
+        raise LedgerError(f"undo: {value} is no judgement on {found.id}; 'onrecord show {found.id}' lists them")
+    if verdict == "split" and value is not None and any(not found.inside(place) for place in standing.listed(value)):
+        raise LedgerError(f"split: {value} is no place within the passage; give offsets into the page's text")
+
+
+def as_value(text: str) -> Any:
+    """A value given as JSON, or else as plain words; a date or a number stays what was typed."""
+    if text[:1] in '[{"' or text in ("true", "false", "null"):
+        try:
+            return loads(text)
+        except JSONDecodeError:
+            return text
+    return text
 
 
 def restore(connection: Connection, rows: Iterable[Row]) -> int:
@@ -77,14 +112,70 @@ def restore(connection: Connection, rows: Iterable[Row]) -> int:
         LedgerError: a row is no judgement.
     """
     names = [column.name for column in schema.judgements.columns]
-    number = 0
+    number, touched = 0, set[str]()
     for given in rows:
         if set(given) != set(names) or given["verdict"] not in VERDICTS or given["of_table"] not in schema.PUBLIC:
             raise LedgerError(f"{str(given)[:80]}: no judgement; give what 'onrecord export --table judgements' printed")
         if row(connection, schema.judgements, given["id"]) is None:
             connection.execute(insert(schema.judgements), given)
             number += 1
+            touched.add(given["document"])
+    for document in sorted(touched):
+        apply_to(connection, document)
     return number
+
+
+def stands(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, Standing]:
+    """Of these rows those that people decided on, by id, as they stand now."""
+    found = list(rows)
+    own, documents = schema.judgements, {row["document"] for row in found if row.get("document")}
+    mine = own.c.document.in_(sorted(documents)) if documents else own.c.subject.in_(sorted(row["id"] for row in found))
+    chosen = select(own).where(mine, own.c.of_table == table.name).order_by(own.c.at, own.c.id)
+    placed = [place(connection, dict(one)) for one in connection.execute(chosen).mappings()]
+    names = names_of(connection, sorted(standing.named(one.row for one in placed)))
+    by_entry: dict[str, list[Row]] = {}
+    for one in placed:
+        if one.entry is not None:
+            by_entry.setdefault(one.entry, []).append(one.row)
+    return {row["id"]: standing.stand(table, row, by_entry[row["id"]], names) for row in found if row["id"] in by_entry}
+
+
+def apply(connection: Connection, table: str, rows: Iterable[Row]) -> None:
+    """Lets entries be found and counted as people's decisions have them."""
+    if table in standing.FACETED:
+        standing.reindex(connection, stands(connection, schema.PUBLIC[table], rows).values())
+
+
+def apply_to(connection: Connection, document: str) -> None:
+    """The same for all entries of a page, after it was read or judgements came in."""
+    own = schema.judgements
+    for table in connection.scalars(select(own.c.of_table).where(own.c.document == document).distinct()):
+        if table in standing.FACETED:
+            apply(connection, table, of_document(connection, schema.PUBLIC[table], document))
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a decision would change: the entry before and after, and by what it would no longer and newly be counted."""
+
+    before: Standing
+    after: Standing
+    gone: tuple[tuple[str, str], ...]
+    new: tuple[tuple[str, str], ...]
+
+
+def foresee(connection: Connection, subject: str, verdict: str, at: str, field: str | None, value: Any) -> Foreseen:
+    """What a decision would change; the connection holds it until it is rolled back."""
+    found = entry(connection, subject)
+    if found is None:
+        raise LedgerError(f"{subject}: no such entry in this ledger")
+    table = schema.PUBLIC[found.table]
+    bare = standing.stand(table, found.row, [], {})
+    before = stands(connection, table, [found.row]).get(found.id, bare)
+    judge(connection, found.id, verdict, "", at, field, value, None)
+    after = stands(connection, table, [found.row]).get(found.id, bare)
+    was, becomes = standing.facets_after(connection, before), standing.facets_after(connection, after)
+    return Foreseen(before, after, tuple(sorted(was - becomes)), tuple(sorted(becomes - was)))
 
 
 def judged(connection: Connection, subject: str | None) -> list[Judged]:

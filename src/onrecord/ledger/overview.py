@@ -63,6 +63,15 @@ def summary(connection: Connection, limit: int) -> Summary:
     )  # fmt: skip
 
 
+def state(connection: Connection) -> tuple[int, ...]:
+    """Numbers that change with pages, with what joins them and with decisions: builds begun and ended, pages, pages linked, judgements."""
+    builds = schema.builds
+    counted = [select(func.count()).select_from(t).scalar_subquery() for t in (schema.linked, schema.judgements, schema.set_aside)]
+    pages = select(func.count(schema.documents.c.build)).scalar_subquery()
+    done = [select(func.count(c)).scalar_subquery() for c in (builds.c.id, builds.c.finished_at)]
+    return tuple(connection.execute(select(*counted, pages, *done)).one())
+
+
 def names_of(connection: Connection, ids: list[str]) -> dict[str, str]:
     """Names of actors by id."""
     table = schema.actors

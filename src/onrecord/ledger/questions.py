@@ -33,7 +33,7 @@ class Question:
         since, until: first and last day, as coarse as wanted; an entry that gives no date does not answer.
         kind: kind of statement, type of event, or measure of an indicator.
         sure: least confidence, 0 to 1.
-        topic: field of a relation. realis: of events. document: id of the page. outlet: its name.
+        facets: roles and values that it has. topic: field of a relation. realis: of events. document: id of the page. outlet: its name.
         limit, offset: which part of the answer.
     """
 
@@ -47,6 +47,7 @@ class Question:
     until: str | None = None
     kind: str | None = None
     sure: float | None = None
+    facets: tuple[tuple[str, str], ...] = ()
     topic: str | None = None
     realis: str | None = None
     document: str | None = None
@@ -84,9 +85,8 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     if question.words is not None:
         match = match_words(question.words)
         found.append(table.c.id.in_(matching(table.name, match)) if match else table.c.id.is_(None))
-    for role, value in [("state", code) for code in question.states] + [("topic", question.topic), ("about", question.about)]:
-        if value is not None:
-            found.append(has_facet(table, role, value))
+    named = (*(("state", code) for code in question.states), ("topic", question.topic), ("about", question.about), *question.facets)
+    found += [has_facet(table, role, value) for role, value in named if value is not None]
     if question.actor is not None:
         roles = ("speaker", "via", "addressee", "about", "actor", "recipient")
         found.append(or_(*(has_facet(table, role, question.actor) for role in roles)))

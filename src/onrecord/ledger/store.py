@@ -24,11 +24,12 @@ from onrecord.ids import row_id
 from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema, transfer
 from onrecord.ledger.connecting import connect
 from onrecord.ledger.entries import Entry
-from onrecord.ledger.judgements import Judged
+from onrecord.ledger.judgements import Foreseen, Judged
 from onrecord.ledger.linkrows import Pair, Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
+from onrecord.ledger.standing import Standing
 from onrecord.model import Analysis, Given, Page
 
 Row = dict[str, Any]
@@ -122,6 +123,7 @@ class Ledger:
                 seen = f"{error.orig} in the table {table}" if isinstance(error, IntegrityError) else "half a surrogate pair in its words"
                 raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
+            judgements.apply_to(connection, prepared.document)
         return True
 
     def locate(self, connection: Connection, document: str, key: str) -> bool:
@@ -259,6 +261,11 @@ class Ledger:
         with self.reading() as connection:
             return overview.speakers(connection, limit)
 
+    def state(self) -> tuple[int, ...]:
+        """Numbers that change whenever pages, what joins them, or people's decisions change; quick to ask for."""
+        with self.reading() as connection:
+            return overview.state(connection)
+
     def summary(self, limit: int = 10) -> Summary:
         """What a person wants to know of the ledger first."""
         with self.reading() as connection:
@@ -295,7 +302,23 @@ class Ledger:
             LedgerError: no such entry, or no such verdict.
         """
         with self.writing() as connection:
-            return judgements.judge(connection, subject, verdict, by, now(), field, value, note)
+            return judgements.judge(connection, subject, verdict, by, this_moment(), field, value, note)
+
+    def stands(self, table: str, rows: Iterable[Row]) -> dict[str, Standing]:
+        """Of some rows of a table those that people decided on, by id, as they stand now."""
+        with self.reading() as connection:
+            return judgements.stands(connection, public(table), rows)
+
+    def would_stand(self, subject: str, verdict: str, field: str | None = None, value: Any = None) -> Foreseen:
+        """What a decision would change, without keeping it.
+
+        Raises:
+            LedgerError: as for ``judge``.
+        """
+        with self.engine.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
+            found = judgements.foresee(connection, subject, verdict, this_moment(), field, value)
+            transaction.rollback()
+            return found
 
     def judged(self, subject: str | None = None) -> list[Judged]:
         """Judgements with the entry that each holds for now, or none where its passage is gone."""
@@ -386,6 +409,11 @@ def public(table: str) -> Any:
 def storable(words: str) -> str:
     """Words as a database can hold them: half a surrogate pair is spelt out."""
     return words.encode("utf-8", "backslashreplace").decode()
+
+
+def this_moment() -> str:
+    """This moment, in microseconds, UTC: two decisions of one person in one second have an order."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def now() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from secrets import token_urlsafe
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -20,6 +21,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.web import claims, comparing, coverage, figures, filters, reading, searching, sources, speakers
+from onrecord.web.asking import Kept
+from onrecord.web.desk import screen as desk
 from onrecord.web.relation import screen as relation
 
 HERE = Path(__file__).parent
@@ -36,7 +39,7 @@ SECURITY = {
 SCREENS = (
     ("/pages", "Pages"), ("/speakers", "Speakers"), ("/find/statements", "Statements"), ("/find/events", "Events"),
     ("/figures", "Figures"), ("/claims", "First said"), ("/sources", "Sources"),
-    ("/disagreements", "Disagreements"), ("/announced", "Announced"), ("/coverage", "Coverage"),
+    ("/disagreements", "Disagreements"), ("/announced", "Announced"), ("/coverage", "Coverage"), ("/desk", "Desk"),
 )  # fmt: skip
 
 #: Names under which this machine asks itself; another name would let a page from elsewhere read the room (DNS rebinding).
@@ -55,11 +58,13 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = ()) -> FastAPI:
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger = Ledger.open(path)
     app.state.knowledge = load_knowledge(folders)
+    app.state.kept = Kept(app.state.ledger)
+    app.state.token = token_urlsafe(32)
     app.state.templates = Jinja2Templates(HERE / "templates")
     app.state.templates.env.filters.update(filters.FILTERS)
     app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage):
+    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, desk):
         app.include_router(screens.router)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
     app.middleware("http")(with_security)

@@ -6,7 +6,9 @@ Example:
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
@@ -14,6 +16,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger
 
+T = TypeVar("T")
 PER_SCREEN = 50
 #: Where a part of a list begins; larger numbers than any list is long are refused.
 Offset = Annotated[int, Query(ge=0, le=10**9)]
@@ -29,6 +32,37 @@ def knowledge_of(request: Request) -> Knowledge:
     """The tables that the room is served with."""
     found: Knowledge = request.app.state.knowledge
     return found
+
+
+def remembered(request: Request, name: Hashable, make: Callable[[], T]) -> T:
+    """What is costly to count, counted again only where the ledger has changed since."""
+    kept: Kept = request.app.state.kept
+    found: T = kept.get(name, make)
+    return found
+
+
+class Kept:
+    """Answers that hold for as long as the ledger stays as it is."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.lock = ledger, Lock()
+        self.state: tuple[int, ...] = ()
+        self.answers: dict[Hashable, Any] = {}
+
+    def get(self, name: Hashable, make: Callable[[], Any]) -> Any:
+        """The answer of this name, made where there is none for the ledger as it is."""
+        state = self.ledger.state()
+        with self.lock:
+            if state != self.state:
+                self.state, self.answers = state, {}
+        if name not in self.answers:
+            made = make()
+            with self.lock:
+                if state != self.state:
+                    return made
+                self.answers[name] = made
+            return made
+        return self.answers[name]
 
 
 def show(request: Request, template: str, **context: Any) -> HTMLResponse:

@@ -32,7 +32,11 @@ NAMES = {"statements": "statements", "events": "events", "indicators": "figures"
 WIDTH = 760
 #: The drawing engine is not made for several callers at once.
 ENGINE = Lock()
-BARE = {"background": "transparent", "view": {"stroke": None}, "axis": {"gridOpacity": 0.5, "domain": False, "labelFontSize": 12, "titleFontSize": 12}}
+BARE: Row = {
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {"gridOpacity": 0.5, "domain": False, "labelFontSize": 12, "titleFontSize": 12},
+}
 
 
 def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
@@ -47,7 +51,8 @@ def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
         middle = point["value"] if point.get("value") is not None else sum(known) / len(known)
         told = {"address": f"/entries/{point['indicator']}", "qualifier": point.get("qualifier") or ""}
         kind = "forecast" if point.get("forecast") else "stated"
-        values.append(told | {"when": when, "period": point["period"], "value": middle, "low": min(known), "high": max(known), "kind": kind})
+        told |= {"low": min(known), "high": max(known), "kind": kind}
+        values.append(told | {"when": when, "period": point["period"], "value": middle})
     if len(values) < 2:
         return None
     years = sorted({int(value["when"]) for value in values})
@@ -70,9 +75,7 @@ def timeline(months: Iterable[Month]) -> altair.VConcatChart:
 
     kept = list(months)
     order = [month.column for month in kept]
-    counts = [
-        {"month": month.column, "kind": NAMES[name], "number": getattr(month, name)} for month in kept for name in INKS if getattr(month, name)
-    ]
+    counts = [{"month": m.column, "kind": NAMES[name], "number": n} for m in kept for name in INKS if (n := getattr(m, name))]
     scored = [{"month": m.column, "balance": m.balance, "events": m.scored} for m in kept if m.balance is not None]
     ticks = [column for column in order if column.endswith("-01") or len(column) == 4] or order[:1]
     scale = alt.Scale(domain=order, paddingInner=0.15)
@@ -84,13 +87,13 @@ def timeline(months: Iterable[Month]) -> altair.VConcatChart:
         tooltip=["month:N", "kind:N", "number:Q"],
     )  # fmt: skip
     across = alt.X("month:N", scale=scale, title=None, axis=alt.Axis(values=ticks, labelAngle=0, grid=False))
-    up = alt.Y("balance:Q", title="conflict – cooperation", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(values=[-10, -5, 0, 5, 10]))
-    base = alt.Chart(alt.Data(values=scored), width=WIDTH, height=130)
-    zero = alt.Chart(alt.Data(values=[{"balance": 0}]), width=WIDTH, height=130).mark_rule(color="#888", strokeDash=[4, 3]).encode(y="balance:Q")
-    balance = base.mark_circle(color="#6b7a8c", opacity=1).encode(
+    marks = alt.Axis(values=[-10, -5, 0, 5, 10])
+    up = alt.Y("balance:Q", title="conflict – cooperation", scale=alt.Scale(domain=[-10, 10]), axis=marks)
+    balance = alt.Chart(alt.Data(values=scored), width=WIDTH, height=130).mark_circle(color="#6b7a8c", opacity=1).encode(
         x=across, y=up, size=alt.Size("events:Q", scale=alt.Scale(range=[40, 320]), legend=None),
         tooltip=["month:N", alt.Tooltip("balance:Q", format="+.1f"), "events:Q"],
     )  # fmt: skip
+    zero = alt.Chart(alt.Data(values=[{"balance": 0}])).mark_rule(color="#888", strokeDash=[4, 3]).encode(y="balance:Q")
     return alt.vconcat(bars, alt.layer(zero, balance), spacing=8).configure(**BARE).resolve_scale(x="independent", color="independent")
 
 
@@ -110,7 +113,7 @@ def bundle() -> str:
     import vl_convert
 
     with ENGINE:
-        script: str = vl_convert.javascript_bundle()
+        script: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub asks for a snippet, which it does not need
     return script
 
 

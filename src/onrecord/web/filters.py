@@ -14,6 +14,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import Request
 
+from onrecord.web.desk.cells import typed
+from onrecord.web.joins import judged
 from onrecord.web.marking import visible
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -134,5 +136,5 @@ def level(number: int, most: int) -> int:
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
     "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
-    "plainer": plainer,
+    "plainer": plainer, "judged": judged, "typed": typed,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from onrecord.ledger import Entry, Ledger, overview, questions, schema
+from onrecord.ledger import Entry, Ledger, Standing, overview, questions, schema
 
 Row = dict[str, Any]
 #: Characters shown on each side of a passage.
@@ -37,6 +37,12 @@ def part(ledger: Ledger, table: Table, *order: Any, where: Iterable[ColumnElemen
     chosen = select(table).where(*where).order_by(*order, table.c.id).limit(limit).offset(offset)
     with ledger.reading() as connection:
         return questions.plain(connection, chosen)
+
+
+def counted(ledger: Ledger, table: Table, where: Iterable[ColumnElement[bool]]) -> int:
+    """Number of rows of a table that fulfil conditions."""
+    with ledger.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
 
 def speaker_names(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, str]:
@@ -92,6 +98,18 @@ def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list
     chosen = select(ties.c.row).where(ties.c.of_table == table.name, ties.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
         return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))
+
+
+def dressed(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
+    """Entries for their cards: with the words of their passage, and with what people decided on them."""
+    found = ledger.stands(table, rows)
+    worded = rows if table == "statements" else with_words(ledger, table, rows)
+    return [judged(row, found[row["id"]]) if row["id"] in found else row for row in worded]
+
+
+def judged(row: Row, found: Standing) -> Row:
+    """A row with its cells as people corrected them, and what they decided."""
+    return row | {field: found.row[field] for field in found.corrected} | {"judged": found}
 
 
 def with_words(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:

@@ -10,15 +10,18 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Question
+from onrecord.ledger import Question, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import counted, dressed, part, party_names
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
 
 router = APIRouter(default_response_class=HTMLResponse)
 KINDS = {"statements": "statement", "events": "event", "indicators": "figure", "times": "time"}
+TABLES = ("statements", "events", "indicators")
 #: Screens of rows that join several pages.
 JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "disagreements": "/disagreements"}
 
@@ -32,12 +35,17 @@ def home(request: Request) -> HTMLResponse:
 
 
 @router.get("/pages")
-def pages(request: Request, outlet: str | None = None, offset: Offset = 0) -> HTMLResponse:
+def pages(request: Request, outlet: str | None = None, names: str = "", offset: Offset = 0) -> HTMLResponse:
     """All pages, with their dates and what each rests on."""
-    ledger = ledger_of(request)
-    question = Question(outlet=outlet, limit=PER_SCREEN, offset=offset)
-    found, total = ledger.find("documents", question), ledger.count("documents", Question(outlet=outlet))
-    return show(request, "pages.html", pages=found, total=total, offset=offset, step=PER_SCREEN, outlet=outlet)
+    ledger, table = ledger_of(request), schema.documents
+    where = [table.c.outlet == outlet] if outlet else []
+    if names:
+        where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
+    order = (table.c.published_from.is_(None), table.c.published_from.desc())
+    found = part(ledger, table, *order, where=where, limit=PER_SCREEN, offset=offset)
+    named = party_names(ledger, [names])[names] if names else None
+    context = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named}
+    return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)
 
 
 @router.get("/pages/{document}")
@@ -48,8 +56,9 @@ def page(request: Request, document: str) -> HTMLResponse:
     if found is None:
         raise HTTPException(404, "No such page in this ledger.")
     entries = {table: ledger.entries_of(document, table) for table in KINDS}
+    entries |= {table: dressed(ledger, table, entries[table]) for table in TABLES}
     cards = sorted(
-        ((row["start"], KINDS[table], row) for table in ("statements", "events", "indicators") for row in entries[table]),
+        ((row["start"], KINDS[table], row) for table in TABLES for row in entries[table]),
         key=lambda card: (card[0], card[1]),
     )
     text_blocks = blocks(

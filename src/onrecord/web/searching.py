@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Question
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
-from onrecord.web.joins import with_words
+from onrecord.web.joins import dressed
 
 router = APIRouter(default_response_class=HTMLResponse)
 TABLES = {"statements": "Statements", "events": "Events", "indicators": "Figures"}
@@ -35,6 +35,9 @@ def find(
     state: str = "",
     kind: str = "",
     topic: str = "",
+    about: str = "",
+    side: str = "",
+    outlet: str = "",
     since: str = "",
     until: str = "",
     sure: float | None = None,
@@ -45,10 +48,12 @@ def find(
     table = table if table in TABLES else "statements"
     states = tuple(code.upper() for code in state.replace(",", " ").split())
     filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
-    filters |= {"since": since or None, "until": until or None, "sure": sure}
+    filters |= {"since": since or None, "until": until or None, "sure": sure, "about": about or None, "side": side or None}
+    filters |= {"outlet": outlet or None}
     found = ledger.find(table, Question(**filters, limit=PER_SCREEN, offset=offset))
-    found = found if table == "statements" else with_words(ledger, table, found)
+    found = dressed(ledger, table, found)
     total = ledger.count(table, Question(**filters))
-    asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until}
+    asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until, "about": about}
+    asked |= {"side": side, "outlet": outlet}
     context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
     return show(request, "find.html", **context, total=total, offset=offset, step=PER_SCREEN)

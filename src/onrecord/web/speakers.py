@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Question
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.joins import dressed
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -31,5 +32,5 @@ def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
     found = ledger.find("statements", Question(speaker=actor, limit=PER_SCREEN, offset=offset))
     names = [row["speaker"]["name"] for row in found if row["speaker"] and row["speaker"].get("name")]
     offices = list(dict.fromkeys(row["speaker"]["office"] for row in found if row["speaker"] and row["speaker"].get("office")))
-    context = {"actor": actor, "name": names[0] if names else actor, "offices": offices, "statements": found}
+    context = {"actor": actor, "name": names[0] if names else actor, "offices": offices, "statements": dressed(ledger, "statements", found)}
     return show(request, "speaker.html", **context, total=total, offset=offset, step=PER_SCREEN)

@@ -114,7 +114,7 @@ def claims_of(ledger: Ledger, statements: Iterable[str], window: Window) -> dict
 
 def disputed(ledger: Ledger, entries: Iterable[str]) -> list[Row]:
     """Disagreements that one of these entries is a side of."""
-    table, found = schema.disagreements, {}
+    table, found = schema.disagreements, dict[str, Row]()
     names = sorted(entries)
     for at in range(0, len(names), BATCH):
         some = names[at : at + BATCH]

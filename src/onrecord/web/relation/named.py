@@ -18,6 +18,8 @@ from onrecord.ledger import Ledger, overview, questions, schema
 
 Row = dict[str, Any]
 KINDS = ("instrument", "format", "project", "issue")
+#: In which role an entry has such a thing.
+ROLES = ("about", "actor", "recipient")
 #: Statements of each side shown on one thing.
 EACH = 3
 #: Things on which the sides are put side by side.
@@ -83,11 +85,19 @@ def named_in(ledger: Ledger, entries: Iterable[str]) -> dict[str, int]:
     kind = or_(*(facets.c.value.like(f"{kind}:%") for kind in KINDS))
     with ledger.reading() as connection:
         for at in range(0, len(names), BATCH):
-            some = and_(facets.c.entry.in_(names[at : at + BATCH]), facets.c.role.in_(("about", "actor", "recipient")), kind)
+            some = and_(facets.c.entry.in_(names[at : at + BATCH]), facets.c.role.in_(ROLES), kind)
             rows = connection.execute(select(facets.c.value, func.count(facets.c.entry.distinct())).where(some).group_by(facets.c.value))
             for value, number in rows:
                 found[value] = found.get(value, 0) + number
     return found
+
+
+def naming(ledger: Ledger, thing: str) -> set[str]:
+    """Entries that are about a thing, or in which it takes part."""
+    facets = schema.facets
+    chosen = select(facets.c.entry).where(facets.c.value == thing, facets.c.role.in_(ROLES))
+    with ledger.reading() as connection:
+        return set(connection.scalars(chosen))
 
 
 def pages_naming(ledger: Ledger, actors: list[str]) -> dict[str, int]:

@@ -16,10 +16,10 @@ from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
 from onrecord.web.comparing import plans_of
 from onrecord.web.drawing import as_csv, drawn, timeline
-from onrecord.web.joins import part, party_names, with_words
+from onrecord.web.joins import dressed, part, party_names
 from onrecord.web.relation.changes import Window, compared
 from onrecord.web.relation.counting import NO_FIELD, by_month, grid
-from onrecord.web.relation.named import bonds, positions
+from onrecord.web.relation.named import bonds, naming, positions
 from onrecord.web.relation.together import Frame, Slim, frame_of, rows_of, together
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -42,7 +42,7 @@ def relation(request: Request, left: str, right: str, by: By = None, months: Mon
     counted, held = by_month(rows, frame), bonds(ledger, knowledge_of(request), left, right, [row.id for row in rows])
     open_plans = plans_of(ledger, between(schema.occurrences.c, left, right), LATEST)
     names = party_names(ledger, {left, right, *(code for bond in held for code in bond.parties), *open_plans.codes})
-    context = {"left": left, "right": right, "names": names, "frame": frame, "window": window, "lengths": LENGTHS, "months": months}
+    context: Row = {"left": left, "right": right, "names": names, "frame": frame, "window": window, "lengths": LENGTHS, "months": months}
     context |= {"totals": {name: sum(row.table == name for row in rows) for name in TABLES}, "tables": TABLES}
     context |= {"changes": compared(ledger, rows, window), "grid": grid(rows, frame), "counted": counted, "bonds": held}
     context |= {"positions": positions(ledger, left, right, held), "plans": open_plans, "series": series_of(ledger, left, right)}
@@ -67,25 +67,29 @@ def timeline_spec(request: Request, left: str, right: str, by: By = None) -> Res
 
 @router.get("/relations/{left}/{right}/entries")
 def entries(
-    request: Request, left: str, right: str, topic: str = "", column: str = "", table: str = "", by: By = None, offset: Offset = 0,
+    request: Request, left: str, right: str, topic: str = "", column: str = "", table: str = "", thing: str = "", by: By = None,
+    offset: Offset = 0,
     period: Annotated[str, Query(pattern="^(now|before)?$")] = "", months: Months = 12,
 ) -> HTMLResponse:  # fmt: skip
     """The entries behind one number of the relation, the latest first."""
     ledger, frame, rows = asked(request, left, right, by)
     window = Window.ending(last_month(rows, frame), months)
+    about = naming(ledger, thing) if thing else set()
     chosen = [
         row
         for row in rows
         if (not topic or topic in (row.topics or (NO_FIELD,)))
         and (not column or column == row.column)
         and (not table or table == row.table)
+        and (not thing or row.id in about)
         and (not period or window.part(row.date) == period)
     ]
     chosen.sort(key=lambda row: row.date or "", reverse=True)
     found = worded(ledger, chosen[offset : offset + PER_SCREEN])
     left, right = left.upper(), right.upper()
-    context = {"left": left, "right": right, "names": party_names(ledger, (left, right)), "tables": TABLES, "found": found}
+    context: Row = {"left": left, "right": right, "names": party_names(ledger, (left, right)), "tables": TABLES, "found": found}
     context |= {"topic": topic, "column": column, "table": table, "period": period, "window": window}
+    context["thing"] = party_names(ledger, [thing])[thing] if thing else ""
     return show(request, "relation_entries.html", **context, total=len(chosen), offset=offset, step=PER_SCREEN)
 
 
@@ -114,7 +118,7 @@ def latest(ledger: Ledger, rows: list[Slim], frame: Frame) -> dict[str, list[Row
 def worded(ledger: Ledger, slim: list[Slim]) -> dict[str, list[Row]]:
     """Whole rows by table, with the words of their passages."""
     found = rows_of(ledger, slim)
-    return {name: found[name] if name == "statements" else with_words(ledger, name, found[name]) for name in TABLES}
+    return {name: dressed(ledger, name, found[name]) for name in TABLES}
 
 
 def between(columns: Any, left: str, right: str) -> Any:

@@ -98,10 +98,10 @@ def together(ledger: Ledger, left: str, right: str, frame: Frame) -> list[Slim]:
     with ledger.reading() as connection:
         for name, (date, more) in SLIM.items():
             table = schema.ENTRIES[name]
+            order = (table.c[date], table.c.document, table.c.start, table.c.id)
             chosen = select(table.c.id, table.c.document, table.c[date], table.c.topics, *(table.c[column] for column in more))
-            chosen = chosen.where(*questions.conditions(table, question)).order_by(table.c[date], table.c.document, table.c.start, table.c.id)
-            for id_, document, when, topics, *rest in connection.execute(chosen):
-                found.append(Slim(name, id_, document, when, frame.column(when), tuple(topics or ()), *rest))
+            for row in connection.execute(chosen.where(*questions.conditions(table, question)).order_by(*order)):
+                found.append(Slim(name, row[0], row[1], row[2], frame.column(row[2]), tuple(row[3] or ()), *row[4:]))
     return found
 
 
