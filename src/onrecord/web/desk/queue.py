@@ -56,7 +56,7 @@ def copied(ledger: Ledger) -> Counter[str]:
     links = schema.links
     chosen = select(links.c.source_document, func.count()).where(links.c.derived_start.is_(None)).group_by(links.c.source_document)
     with ledger.reading() as connection:
-        return Counter(dict(connection.execute(chosen).tuples()))
+        return Counter({row[0]: row[1] for row in connection.execute(chosen)})
 
 
 def said_again(ledger: Ledger) -> Counter[str]:
