@@ -12,10 +12,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from onrecord.analysis.plurals import find_plural
 from onrecord.language import Parse
 from onrecord.model import Actor, Mention, Reference
+
+if TYPE_CHECKING:
+    from onrecord.analysis.actors.gazetteer import Site
 
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
@@ -31,6 +35,8 @@ class Cast:
         states: actor ids of states by code. members: member codes of organisations and blocs.
         places: for the start of a mention that is a mere place, the state in which it lies.
         plurals: nouns whose plural may mean the two states or the two persons spoken of.
+        sites: cities, regions and peoples that are no actors, by each of their tokens.
+        agents: nouns for those who act, with PLOVER's sector and whether such a one acts in its own country.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -43,6 +49,8 @@ class Cast:
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     plurals: dict[str, str] = field(default_factory=dict)
+    sites: dict[int, Site] = field(default_factory=dict)
+    agents: dict[str, tuple[str, bool]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _longest: int = 0
     _pair: tuple[str, ...] | None = None
@@ -158,13 +166,12 @@ class Cast:
     def pair(self) -> tuple[str, ...]:
         """The two states that the page speaks of most, as actor ids, the more frequent first; fewer where it names fewer."""
         if self._pair is None:
-            counts: Counter[str] = Counter()
-            for mention in self.mentions:
-                for code in self.states_of(mention):
-                    if code in self.states:
-                        counts[self.states[code]] += 1
-            self._pair = tuple(state for state, _ in counts.most_common(2))
+            self._pair = tuple(self.states[code] for code, _ in self.frequencies().most_common(2))
         return self._pair
+
+    def frequencies(self) -> Counter[str]:
+        """How often the page names each state, by code."""
+        return Counter(code for mention in self.mentions for code in self.states_of(mention) if code in self.states)
 
     def plural(self, parse: Parse, head: int) -> list[str]:
         """Actors that a plural means: "the two countries", "both sides", "we" and "our" in a text with a voice.

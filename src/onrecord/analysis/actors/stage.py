@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.analysis.actors.bodies import Body, find_bodies
 from onrecord.analysis.actors.draft import Draft, add_person_actor, office_of, title_words
+from onrecord.analysis.actors.gazetteer import build_gazetteer, find_sites
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
 from onrecord.analysis.actors.names import Name, find_names, grammar, vote
@@ -59,8 +60,9 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     cast = Cast(
         draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
         states=lexicon.state_of_code, members=lexicon.members,
-        places=draft.places, plurals=lexicon.words.get("plural", {}),
+        places=draft.places, plurals=lexicon.words.get("plural", {}), agents=lexicon.agents,
     )  # fmt: skip
+    cast.sites = find_sites(parse, cast.mentions, cast.frequencies(), knowledge.compiled("actors.gazetteer", build_gazetteer))
     return cast, replace(document, voice=voice) if voice else document
 
 

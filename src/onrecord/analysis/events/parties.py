@@ -7,15 +7,23 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.reach import deeper, home_of, homed, place_of_sentence
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import heads_of, participants
+from onrecord.analysis.events.sides import SITES, heads_of, participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Acts that both sides do: all who take part are actors.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+#: Acts whose other side may be those where it happened.
+WHERE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SANCTION", "AID"})
+#: Acts of the authorities of the place where nobody is named as their doer.
+BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 #: Where the other side stands when the frame's own places hold none: mostly where it happened.
 LAST_PLACES = {
     "ASSAULT": ("against", "on", "in", "at", "near"),
@@ -119,7 +127,21 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     found = participants(scene.document, parse, scene.cast, head)
     if not codes(found) and head is not None and parse.pos[head] == "PRON":
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+    if not codes(found) and found:
+        return homed(scene, found, home_of(scene, match.trigger))
+    if not found and head is None and match.roles.passive and match.frame.type in BY_AUTHORITIES:
+        return authorities(scene, match)
     return found
+
+
+def authorities(scene: Scene, match: Match) -> list[Participant]:
+    """Who arrests, tries or bans where nobody is named: the state in which it happened ("was arrested in Dovrin")."""
+    for place in SITES:
+        for head in match.roles.prepositions.get(place, ()):
+            sides = participants(scene.document, scene.parse, scene.cast, head, True)
+            if codes(sides):
+                return sides[:1]
+    return []
 
 
 def sayer(parse: Parse, i: int) -> int | None:
@@ -134,22 +156,65 @@ def sayer(parse: Parse, i: int) -> int | None:
 
 
 def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list[Participant]:
-    """The other side: the first place named by the frame that holds one with a code, else the first that holds any."""
-    parse = scene.parse
+    """The other side: the first place named by the frame that holds one with a code, else the nearest further down, else where it was."""
+    parse, typed = scene.parse, match.frame.type
     fallback: list[Participant] = []
     domestic: list[Participant] = []
     own = codes(actors)
-    for place in (*match.frame.recipients, *LAST_PLACES.get(match.frame.type, ())):
+    for place in (*match.frame.recipients, *LAST_PLACES.get(typed, ())):
         for head in heads_at(parse, match, place):
             if scene.clock.is_time(head):
                 continue
-            sides = participants(scene.document, parse, scene.cast, head)
+            sides = participants(scene.document, parse, scene.cast, head, typed in WHERE and place in SITES)
             found = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
             if codes(found):
-                return found
+                return people_there(scene, fallback, found) if place in SITES else found
             fallback = fallback or found
             domestic = domestic or ([] if is_own(parse, head) else sides)
-    return fallback or (domestic if match.frame.type not in MUTUAL else [])
+    named, around = deeper(scene, match, own)
+    people = [p for p in fallback if p.sector is not None]
+    if typed in MUTUAL:
+        return named or fallback
+    if people:
+        home = next(iter(codes(around)), None) or place_of_sentence(scene, match.trigger) or next(iter(codes(domestic) or own), None)
+        return homed(scene, people, home)
+    if is_name(parse, fallback):
+        return fallback
+    here = around if typed in WHERE else []
+    return named or domestic_first(domestic) or here or fallback or domestic or against_rulers(match, actors)
+
+
+def is_name(parse: Parse, sides: list[Participant]) -> bool:
+    """Whether a side without a code is a person's or a body's name all the same."""
+    if not sides or sides[0].start is None or sides[0].end is None:
+        return False
+    tokens = parse.tokens_in(sides[0].start, sides[0].end)
+    return bool(tokens) and parse.pos[find_head(parse, tokens.start, tokens.stop - 1)] == "PROPN"
+
+
+def domestic_first(domestic: list[Participant]) -> list[Participant]:
+    """Own people and bodies of the doer's state: those with a code."""
+    return [p for p in domestic if p.code is not None]
+
+
+def people_there(scene: Scene, hit: list[Participant], where: list[Participant]) -> list[Participant]:
+    """Those who were hit, with the state in which it happened: "three people in Dovrin"; else the state alone."""
+    people = [p for p in hit if p.sector is not None]
+    if not people or where[0].code is None:
+        return where
+    first = people[0]
+    if first.end is not None and first.start is not None and where[0].end is not None and where[0].start is not None:
+        between = scene.document.text[first.end : where[0].start]
+        if first.end < where[0].start and len(between.split()) <= 3:
+            text = scene.document.text[first.start : where[0].end]
+            return [replace(first, code=where[0].code, end=where[0].end, text=text)]
+    return homed(scene, people, where[0].code)
+
+
+def against_rulers(match: Match, actors: list[Participant]) -> list[Participant]:
+    """Whom a protest without a named target is against: the government of those who protest."""
+    known = codes(actors)
+    return [Participant(next(iter(known)), "GOV")] if match.frame.type == "PROTEST" and len(known) == 1 else []
 
 
 def is_own(parse: Parse, head: int) -> bool:

@@ -7,9 +7,10 @@ Example:
 
 from __future__ import annotations
 
-from onrecord.analysis.cast import Cast
+from onrecord.analysis.actors.gazetteer import PLACES
+from onrecord.analysis.cast import Cast, find_head
 from onrecord.language import Parse
-from onrecord.model import Document, Participant
+from onrecord.model import Document, Mention, Participant
 
 LONGEST = 14
 SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
@@ -33,12 +34,15 @@ def heads_of(parse: Parse, head: int) -> list[int]:
     return found
 
 
-def extent(parse: Parse, head: int) -> tuple[int, int]:
+def extent(parse: Parse, head: int, depth: int = 0) -> tuple[int, int]:
     """The noun phrase around its head without clauses, appositions and coordinated nouns: first and last token."""
     first, last = parse.lefts[head], head
     for c in parse.children[head]:
         if c > head and parse.deps[c] not in CUTTERS and parse.rights[c] - first < LONGEST:
             last = max(last, parse.rights[c])
+        elif c > head and parse.deps[c] == "prep" and depth < 3 and (inner := parse.child(c, "pobj")) is not None and inner > c:
+            last = max(last, extent(parse, inner, depth + 1)[1])
+            break
         elif c > head:
             break
     while first < head and (parse.deps[first] in ("det", "predet", "punct") or parse.words[first].lower() in ("the", "a", "an")):
@@ -46,15 +50,19 @@ def extent(parse: Parse, head: int) -> tuple[int, int]:
     return (head if last - first > 3 * LONGEST else first), last
 
 
-def participants(document: Document, parse: Parse, cast: Cast, head: int | None) -> list[Participant]:
-    """The sides that a noun phrase names, one for each coordinated noun; a code is left out where the words give none."""
+def participants(document: Document, parse: Parse, cast: Cast, head: int | None, places: bool = False) -> list[Participant]:
+    """The sides that a noun phrase names, one for each coordinated noun; a code is left out where the words give none.
+
+    Args:
+        places: whether a mere place gives its state: of an attack "in Dovrin" that of Dovrin.
+    """
     if head is None:
         return []
     if parse.pos[head] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"):
         return []
     found: list[Participant] = []
     for h in heads_of(parse, head):
-        found += one_side(document, parse, cast, h)
+        found += one_side(document, parse, cast, h, places)
     unique: dict[tuple[str | None, str | None, int | None], Participant] = {}
     for p in found:
         unique.setdefault((p.code, p.actor, p.start if p.code is None else None), p)
@@ -79,10 +87,10 @@ def is_goal(parse: Parse, head: int) -> bool:
     return parse.words[case].lower() not in SITES or parse.lemmas[parse.heads[case]].lower() in GOALS
 
 
-def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Participant]:
+def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bool = False) -> list[Participant]:
     """The sides of one noun: that which its own mention stands for, else the states named inside its phrase.
 
-    Who visits Dovrin visits its state, though the name is a mere place; what happens in Dovrin has no side in it.
+    Who visits Dovrin visits its state, though the name is a mere place; what happens in Dovrin has a side in it only where ``places``.
     """
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
@@ -91,7 +99,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
     if group:
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if parse.tags[head] == "NNS" and (several := coordinated_states(parse, cast, first, head)):
-        return [Participant(code, None, actor, start, end, text) for actor, code in several.items()]
+        return [Participant(code, sector_of(parse, cast, head), actor, start, end, text) for actor, code in several.items()]
     of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
     owner = parse.child(of, "pobj") if of is not None else None
     if owner is not None and parse.tags[head] == "NNS" and len(heads_of(parse, owner)) > 1:
@@ -99,20 +107,84 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int) -> list[Pa
         if sum(p.code is not None for p in owners) > 1:
             return [Participant(p.code, p.sector, p.actor, start, end, text) for p in owners]
     mention = cast.headed(parse, head)
-    if mention is not None and mention.actor is not None:
+    site = cast.sites.get(head)
+    if mention is not None and mention.actor is not None and (site is None or site.last - site.first < mention_length(parse, mention)):
         code, sector = cast.plover(mention.actor)
+        if parse.pos[head] == "PRON" and (named := antecedent(document, parse, cast, mention, head)) is not None:
+            start, end, text = named
         if code is not None:
-            return [Participant(code, sector, mention.actor, start, end, text)]
-    inside: list[Participant] = []
-    for m in cast.within(start, end):
-        state = cast.place_of(m) if m is mention and is_goal(parse, head) else None
-        code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        if code and code not in [p.code for p in inside]:
-            inside.append(Participant(code, None, m.actor, start, end, text))
+            return [Participant(code, sector or sector_of(parse, cast, head), mention.actor, start, end, text)]
+    inside = inside_of(document, parse, cast, head, (first, last), mention, places)
     if inside:
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
         return []
     if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
-    return [Participant(None, None, mention.actor if mention else None, start, end, text)]
+    return [Participant(None, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
+
+
+def mention_length(parse: Parse, mention: Mention) -> int:
+    """How many tokens a mention has."""
+    return len(parse.tokens_in(mention.start, mention.end))
+
+
+def antecedent(document: Document, parse: Parse, cast: Cast, mention: Mention, head: int) -> tuple[int, int, str] | None:
+    """Start, end and words of the name that a pronoun repeats, where the same sentence holds it before."""
+    sentence = parse.sentences[parse.sentence_of[head]]
+    for m in cast.within(sentence.start, mention.start):
+        if m.actor == mention.actor and m.basis != "pronoun":
+            first, last = extent(parse, find_head(parse, *bounds(parse, m)))
+            return parse.starts[first], parse.ends[last], document.text[parse.starts[first] : parse.ends[last]]
+    return None
+
+
+def bounds(parse: Parse, mention: Mention) -> tuple[int, int]:
+    """First and last token of a mention."""
+    tokens = parse.tokens_in(mention.start, mention.end)
+    return tokens.start, tokens.stop - 1
+
+
+def inside_of(
+    document: Document, parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, places: bool
+) -> list[Participant]:
+    """The states that the words of a phrase name, in their order: by a name, a people, and for those who act by where they are."""
+    first, last = span
+    start, end = parse.starts[first], parse.ends[last]
+    text, sector = document.text[start:end], sector_of(parse, cast, head)
+    placed = places or sector is not None or is_capitalised(parse, head)
+    found: list[tuple[int, str, str | None]] = []
+    for m in cast.within(start, end):
+        state = cast.place_of(m) if placed or m is mention and is_goal(parse, head) else None
+        code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
+        at = bounds(parse, m)[0]
+        if code and not ((site := cast.sites.get(at)) and site.last - site.first >= mention_length(parse, m)):
+            found.append((at, code, m.actor))
+    for at in range(first, last + 1):
+        site = cast.sites.get(at)
+        if site is not None and site.first == at and (placed or site.kind not in PLACES or site.last == head and is_goal(parse, head)):
+            found.append((at, site.code, cast.states.get(site.code)))
+    unique = {code: actor for _, code, actor in sorted(found, reverse=True, key=lambda f: f[0])}
+    codes = list(dict.fromkeys(code for _, code, _ in sorted(found, key=lambda f: f[0])))
+    return [Participant(code, sector, unique[code], start, end, text) for code in codes]
+
+
+def is_capitalised(parse: Parse, head: int) -> bool:
+    """Whether a name is the head: the place inside "Kaduna State Government" is whose it is."""
+    return parse.pos[head] == "PROPN"
+
+
+def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
+    """Sector, and whether it acts at home, of a noun for those who act; of "thousands of workers" those of the workers."""
+    known = cast.agents.get(parse.lemmas[head].lower())
+    if known is not None:
+        return known
+    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
+    inner = parse.child(of, "pobj") if of is not None else None
+    return cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None
+
+
+def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
+    """PLOVER's sector of a noun for those who act."""
+    known = agent_of(parse, cast, head)
+    return known[0] if known is not None else None
