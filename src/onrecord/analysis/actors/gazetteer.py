@@ -120,9 +120,7 @@ def taken_tokens(parse: Parse, mentions: Iterable[Mention]) -> dict[int, int]:
     return taken
 
 
-def read_site(
-    parse: Parse, keys: list[str], i: int, codes: Counter[str], gazetteer: Gazetteer, taken: dict[int, int]
-) -> Site | None:
+def read_site(parse: Parse, keys: list[str], i: int, codes: Counter[str], gazetteer: Gazetteer, taken: dict[int, int]) -> Site | None:
     """The site that begins at a token, or None where the words are something else or the state is open."""
     hit = gazetteer.names.longest(keys, i)
     if hit is None or parse.sentence_of[hit[0]] != parse.sentence_of[i]:

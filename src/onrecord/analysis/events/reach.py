@@ -6,7 +6,7 @@ Example: in "lifted sanctions imposed on Toll" the other side is Toll; in "polic
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import find_head
@@ -17,7 +17,10 @@ from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Clauses that tell of something else than the act.
-ASIDE = frozenset("after while as although though since because when before until whereas where by".split())
+ASIDE = frozenset("after while as although though since because when before until whereas where following amid despite".split())
+IFS = frozenset(("if", "unless", "whether"))
+#: Codes that say no state: they count where the noun is one for those who act.
+FAITHS = frozenset(("ISM",))
 #: What a meeting or a promise is about is none of its sides.
 MATTERS = frozenset("on about over regarding concerning in during at after before".split())
 TALKS = frozenset(("CONSULT", "COOPERATE", "AGREE"))
@@ -28,61 +31,94 @@ BACK = 3
 MAIN = 0.6
 
 
-def deeper(scene: Scene, match: Match, own: set[str]) -> tuple[list[Participant], list[Participant]]:
-    """The nearest side below the trigger whose code is not its doer's; and the nearest state in which the act took place."""
-    parse = scene.parse
-    named: list[Participant] = []
-    around: list[Participant] = []
-    level = [match.trigger]
-    seen = 0
-    subject = match.roles.subject
-    while level and seen < LIMIT and not (named and around):
-        below: list[int] = []
-        for at in level:
-            for c in parse.children[at]:
-                seen += 1
-                if c == subject or leads_away(scene, match, at, c):
-                    continue
-                below.append(c)
-                site = in_place(parse, c)
-                if (around if site else named) or not bears_code(scene, c, own):
-                    continue
-                found = [p for p in participants(scene.document, parse, scene.cast, bearer(scene, c), True) if p.code and p.code not in own]
-                if site:
-                    around += found[:1]
-                else:
-                    named += found[:1]
-        level = below
-    return named, around
+@dataclass(slots=True)
+class Below:
+    """The nearest sides below a trigger: with another code than the doer's, another of the doer's own state, people without a state;
+    and the nearest places: of another state, of the doer's own."""
+
+    named: list[Participant] = field(default_factory=list)
+    kin: list[Participant] = field(default_factory=list)
+    people: list[Participant] = field(default_factory=list)
+    around: list[Participant] = field(default_factory=list)
+    home: list[Participant] = field(default_factory=list)
+
+
+def deeper(scene: Scene, match: Match, own: set[str], doers: set[str | None]) -> Below:
+    """The sides and places below the trigger, level by level; what stands below its object comes first."""
+    found = Below()
+    start = [t for t in (match.roles.object,) if t is not None]
+    for level in (start, [match.trigger]):
+        seen = 0
+        for t in start if level is start else ():
+            sort_in(scene, found, t, own, doers)
+        while level and seen < LIMIT and not found.named:
+            below: list[int] = []
+            for at in level:
+                kids = [c for c in scene.parse.children[at] if not leads_away(scene, match, at, c)]
+                seen += len(kids)
+                for c in kids:
+                    sort_in(scene, found, c, own, doers)
+                below += kids
+            level = below
+    return found
+
+
+def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[str | None]) -> None:
+    """Puts what a token names on its shelf, behind what is there."""
+    parse, cast = scene.parse, scene.cast
+    place = in_place(parse, token)
+    if not bears_code(scene, token):
+        if parse.pos[token] == "NOUN" and parse.deps[token] not in INNER and (known := agent_of(parse, cast, token)) is not None and known[1] and known[0] != "BUS":
+            found.people += [p for p in participants(scene.document, parse, cast, token) if p.code is None][:1]
+        return
+    for p in participants(scene.document, parse, cast, bearer(scene, token), True):
+        if p.code is None or p.actor is not None and p.actor in doers:
+            continue
+        if place:
+            (found.home if p.code in own else found.around).append(p)
+        elif p.code not in own:
+            found.named.append(p)
+        elif p.actor is not None and not p.actor.startswith("state:"):
+            found.kin.append(p)
+        return
 
 
 def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
     """Whether a token opens a part of the sentence that tells of something else."""
     parse = scene.parse
     dep = parse.deps[c]
-    if dep in ("punct", "cc", "aux", "neg", "mark", "expl", "parataxis") or scene.clock.is_time(c):
+    if c == match.roles.subject or dep in ("punct", "cc", "aux", "neg", "mark", "expl", "parataxis") or scene.clock.is_time(c):
         return True
     if dep == "conj" and parse.pos[c] in ("VERB", "AUX"):
         return True
-    if dep in ("advcl", "prep") and any(parse.words[k].lower() in ASIDE for k in (c, *parse.children[c]) if k == c or parse.deps[k] in ("mark", "advmod")):
+    if dep == "advcl" and parse.tags[c] == "VBG":
+        return True
+    if dep in ("advcl", "prep") and any(
+        parse.words[k].lower() in ASIDE for k in (c, *parse.children[c]) if k == c or parse.deps[k] in ("mark", "advmod")
+    ):
+        return True
+    if dep == "advcl" and match.frame.type != "THREATEN" and any(parse.words[k].lower() in IFS for k in parse.children[c]):
         return True
     if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS:
+        return True
+    if parse.lemmas[c].lower() == "wake" and dep == "pobj":
         return True
     return dep in ("nsubj", "nsubjpass") and at == match.trigger and c != match.roles.object
 
 
-def bears_code(scene: Scene, token: int, own: set[str]) -> bool:
-    """Whether a token is the head of a name of a state, an organisation or a person with a code that is not the doer's."""
+def bears_code(scene: Scene, token: int) -> bool:
+    """Whether a token is the head of a name of a state, an organisation or a person that has a code."""
+    parse = scene.parse
     site = scene.cast.sites.get(token)
     if site is not None and site.last == token:
-        return site.code not in own
-    if scene.parse.pos[token] not in ("PROPN", "NOUN", "ADJ", "PRON"):
+        return site.code not in FAITHS or agent_of(parse, scene.cast, parse.heads[token]) is not None
+    if parse.pos[token] not in ("PROPN", "NOUN", "ADJ", "PRON") or parse.words[token + 1 : token + 2] == ["$"]:
         return False
-    mention = scene.cast.headed(scene.parse, token)
-    if mention is None or scene.parse.ends[token] < mention.end and scene.parse.pos[token] == "ADJ":
+    mention = scene.cast.headed(parse, token)
+    if mention is None or parse.ends[token] < mention.end and parse.pos[token] == "ADJ":
         return False
     code, sector = scene.cast.plover(mention.actor or scene.cast.place_of(mention))
-    return code is not None and code not in own and sector not in ("JRN", "MED")
+    return code is not None and sector not in ("JRN", "MED")
 
 
 def bearer(scene: Scene, token: int) -> int:

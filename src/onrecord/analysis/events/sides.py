@@ -18,8 +18,18 @@ SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
 GOALS = frozenset(("arrive", "land"))
 #: Nouns whose "of" names who takes part.
 PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
+#: Nouns that only count or gather those whom their "of" names.
+QUANTITIES = frozenset(
+    "one some all many most several number majority group member hundred thousand dozen score ten million couple half lot handful hundreds "
+    "thousands dozens rest series relative family supporter part pair other".split()
+)
 COORDINATED = ("conj",)
 CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
+
+
+def codes(sides: list[Participant]) -> set[str]:
+    """The codes among sides."""
+    return {p.code for p in sides if p.code}
 
 
 def heads_of(parse: Parse, head: int) -> list[int]:
@@ -113,7 +123,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
         if parse.pos[head] == "PRON" and (named := antecedent(document, parse, cast, mention, head)) is not None:
             start, end, text = named
         if code is not None:
-            return [Participant(code, sector or sector_of(parse, cast, head), mention.actor, start, end, text)]
+            return [Participant(code, sector or own_sector(parse, cast, head, mention.actor), mention.actor, start, end, text)]
     inside = inside_of(document, parse, cast, head, (first, last), mention, places)
     if inside:
         return inside[:2] if mention is None else inside[:1]
@@ -174,14 +184,21 @@ def is_capitalised(parse: Parse, head: int) -> bool:
     return parse.pos[head] == "PROPN"
 
 
+def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:
+    """The sector that the noun of a mention tells; the last word of an organisation's name ("Union") tells none."""
+    known = cast.actors.get(actor)
+    return None if known is not None and known.kind in ("organisation", "bloc") else sector_of(parse, cast, head)
+
+
 def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
     """Sector, and whether it acts at home, of a noun for those who act; of "thousands of workers" those of the workers."""
-    known = cast.agents.get(parse.lemmas[head].lower())
-    if known is not None:
+    lemma = parse.lemmas[head].lower()
+    known = cast.agents.get(lemma)
+    if known is not None and known[1] or lemma not in QUANTITIES and known is None and parse.pos[head] != "NUM":
         return known
     of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
     inner = parse.child(of, "pobj") if of is not None else None
-    return cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None
+    return (cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None) or known
 
 
 def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
