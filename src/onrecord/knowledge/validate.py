@@ -52,6 +52,8 @@ REFERENCES = (
     ("tenures", "person", ("persons",)),
     ("tenures", "office", ("offices",)),
 )
+#: PLOVER's codes of those who have no state of their own: Europe as a whole, militant Islamist movements.
+PLOVER_CODES = frozenset(("EUR", "ISM"))
 VALUES = {
     ("states", "kind"): frozenset(("state", "territory", "historical")),
     ("organisations", "kind"): frozenset(("organisation", "bloc", "format")),
@@ -153,6 +155,19 @@ def lost_references(knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem("outlets", row["id"], "owner", f"{row['owner']!r} is in no table", "add its row, or write the owner's name")
 
 
+def lost_homes(knowledge: Knowledge) -> Iterator[Problem]:
+    """Places and peoples of a state that no table has, and nouns for those who act with a sector that PLOVER lacks."""
+    known = {row["code"] for row in knowledge.rows("states")} | PLOVER_CODES
+    for table, key in (("places", "key"), ("peoples", "people")):
+        for row in knowledge.rows(table):
+            for code in many(row["code"]) or [""]:
+                if code not in known:
+                    yield Problem(table, row[key], "code", f"{code!r} is in no table", "add the state's row, or mend the code")
+    for row in knowledge.rows("agents"):
+        if row["sector"] not in SECTORS:
+            yield Problem("agents", row["noun"], "sector", f"{row['sector']!r}", f"one of {', '.join(sorted(SECTORS))}")
+
+
 def wrong_dates(knowledge: Knowledge) -> Iterator[Problem]:
     """Dates that are none, and ends before their beginnings."""
     for table in ("states", "entities", "tenures"):
@@ -221,5 +236,5 @@ def shared_names(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[Problem]], ...] = (
-    wrong_ids, wrong_codes, wrong_values, lost_references, wrong_dates, missing_bases, wrong_addresses, shared_titles, shared_names,
+    wrong_ids, wrong_codes, wrong_values, lost_references, lost_homes, wrong_dates, missing_bases, wrong_addresses, shared_titles, shared_names,
 )  # fmt: skip

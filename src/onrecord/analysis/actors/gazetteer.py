@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from onrecord.analysis.actors.lexicon import Lexicon, Sense, Trie, build_lexicon, key, pieces
 from onrecord.knowledge import Knowledge, many
 from onrecord.language import Parse
@@ -22,10 +24,13 @@ from onrecord.model import Mention
 PLACES = frozenset(("city", "region"))
 #: Leaders of earlier times are no longer named by their last name alone.
 FAMOUS = "1930"
+#: Titles behind which a last name is a leader's, and how near to a known one it must be spelt from how many letters on.
+LEADING = frozenset(("president", "premier", "chancellor"))
+SPELLING, SHORTEST = 90, 5
 #: Words before a name that say that it is a place.
 LOCATIVE = frozenset(
-    "in at near outside around inside across from to of into between towards toward through over off southern northern eastern western central "
-    "city town village province region district capital port suburb island state".split()
+    "in at near outside around inside across from to of into between towards toward through over off southern northern eastern western "
+    "central city town village province region district capital port suburb island state".split()
 )
 
 
@@ -77,7 +82,7 @@ def leaders(lexicon: Lexicon) -> dict[str, str]:
             led.update(t.person for t in tenures if t.end > FAMOUS or not t.end)
     for family, persons in lexicon.families.items():
         if " " not in family and len(family) > 2 and any(p in led for p in persons):
-            codes[plain(family)] = {lexicon.actors[p].country or "" for p in persons}
+            codes.setdefault(plain(family), set()).update(lexicon.actors[p].country or "" for p in persons)
     other = {plain(name) for name in lexicon.given} | {word.capitalize() for word in lexicon.words.get("nobody", {})}
     return {f: next(iter(c)) for f, c in codes.items() if len(c) == 1 and "" not in c and f not in other}
 
@@ -99,8 +104,8 @@ def find_sites(parse: Parse, mentions: Iterable[Mention], codes: Counter[str], g
         site = None
         if keys[i] in root or keys[i].isupper() and keys[i].capitalize() in root:
             site = read_site(parse, keys, i, codes, gazetteer, taken)
-        elif keys[i] in gazetteer.leaders and i not in taken and is_bare(parse, i):
-            site = Site(i, i, gazetteer.leaders[keys[i]], "leader")
+        elif taken.get(i, 0) <= 0 and parse.tags[i] in ("NNP", "NNPS") and (code := led_by(parse, i, keys[i], gazetteer, taken)):
+            site = Site(i, i, code, "leader")
         if site is not None:
             found.update(dict.fromkeys(range(site.first, site.last + 1), site))
             i = site.last
@@ -109,24 +114,42 @@ def find_sites(parse: Parse, mentions: Iterable[Mention], codes: Counter[str], g
 
 
 def taken_tokens(parse: Parse, mentions: Iterable[Mention]) -> dict[int, int]:
-    """Tokens of what the page names, with the number of tokens of that name."""
+    """Tokens of what the page names, with the number of tokens of that name; 0 where only the page knows the person."""
     taken: dict[int, int] = {}
     for m in mentions:
         if m.basis in ("pronoun", "group", "title", "apposition", "counterpart"):
             continue
+        stranger = m.actor is not None and m.actor.startswith("person:") and "~" in m.actor
+        if stranger and "-" not in m.actor.partition("~")[0]:  # type: ignore[union-attr]
+            continue
         tokens = parse.tokens_in(m.start, m.end)
         for t in tokens:
-            taken[t] = max(taken.get(t, 0), len(tokens))
+            taken[t] = max(taken.get(t, 0), 0 if stranger else len(tokens))
     return taken
 
 
-def read_site(parse: Parse, keys: list[str], i: int, codes: Counter[str], gazetteer: Gazetteer, taken: dict[int, int]) -> Site | None:
+def led_by(parse: Parse, i: int, word: str, gazetteer: Gazetteer, taken: dict[int, int]) -> str | None:
+    """The state that a person of this last name led: bare ("Marek said"), or behind a leader's title, even misspelt."""
+    code = gazetteer.leaders.get(word)
+    if code is not None and i not in taken and is_bare(parse, i):
+        return code
+    start = max(parse.sentences[parse.sentence_of[i]].first, i - 3)
+    titled = any(parse.lemmas[t].lower() in LEADING for t in range(start, i))
+    if len(word) < SHORTEST or not titled or parse.heads[i] == i + 1 and parse.tags[i + 1] == "NNP":
+        return None
+    near = process.extractOne(word, gazetteer.leaders.keys(), scorer=fuzz.ratio, score_cutoff=SPELLING)
+    return code or (gazetteer.leaders[near[0]] if near is not None else None)
+
+
+def read_site(
+    parse: Parse, keys: list[str], i: int, codes: Counter[str], gazetteer: Gazetteer, taken: dict[int, int]
+) -> Site | None:
     """The site that begins at a token, or None where the words are something else or the state is open."""
     hit = gazetteer.names.longest(keys, i)
     if hit is None or parse.sentence_of[hit[0]] != parse.sentence_of[i]:
         return None
     last, senses = hit
-    if any(taken.get(t, 0) >= last - i + 1 for t in range(i, last + 1)):
+    if any(t in taken and (taken[t] == 0 or taken[t] >= last - i + 1) for t in range(i, last + 1)):
         return None
     if not any(tag in ("NNP", "NNPS", "JJ", "NN", "NNS") for tag in parse.tags[i : last + 1]):
         return None

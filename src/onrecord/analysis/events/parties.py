@@ -29,8 +29,13 @@ def is_agent(scene: Scene, head: int | None, actors: list[Participant]) -> bool:
     parse = scene.parse
     if head is None or codes(actors) or parse.pos[head] in ("PROPN", "PRON", "NUM"):
         return True
-    agents = scene.book.classes.get("agent", frozenset())
-    return any(parse.lemmas[h].lower() in agents for h in heads_of(parse, head))
+    return any(is_agent_noun(scene, h) for h in heads_of(parse, head))
+
+
+def is_agent_noun(scene: Scene, head: int) -> bool:
+    """Whether a noun is one for people and bodies that act."""
+    lemma = scene.parse.lemmas[head].lower()
+    return lemma in scene.book.classes.get("agent", frozenset()) or lemma in scene.cast.agents
 
 
 def is_journey(match: Match) -> bool:
@@ -44,9 +49,12 @@ def travels(scene: Scene, head: int | None) -> bool:
 
 
 def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
-    """The doers that stand with the noun of an act that has no doer of its own: "the exercise of A and B will be held"."""
+    """The doers that stand with the noun of an act that has no doer of its own: "the exercise of A and B will be held".
+
+    Where the noun is one for those who act ("an Ardenian engineer was arrested"), it names whom the act befell.
+    """
     noun = match.roles.object
-    if noun is None:
+    if noun is None or is_agent_noun(scene, noun) or scene.parse.pos[noun] == "PROPN":
         return []
     around = Roles(subject=scene.parse.child(noun, "poss"))
     add_prepositions(scene.parse, noun, around)

@@ -68,7 +68,13 @@ def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[st
     parse, cast = scene.parse, scene.cast
     place = in_place(parse, token)
     if not bears_code(scene, token):
-        if parse.pos[token] == "NOUN" and parse.deps[token] not in INNER and (known := agent_of(parse, cast, token)) is not None and known[1] and known[0] != "BUS":
+        if (
+            parse.pos[token] == "NOUN"
+            and parse.deps[token] not in INNER
+            and (known := agent_of(parse, cast, token)) is not None
+            and known[1]
+            and known[0] != "BUS"
+        ):
             found.people += [p for p in participants(scene.document, parse, cast, token) if p.code is None][:1]
         return
     for p in participants(scene.document, parse, cast, bearer(scene, token), True):

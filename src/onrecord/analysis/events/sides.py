@@ -173,7 +173,7 @@ def inside_of(
     for at in range(first, last + 1):
         site = cast.sites.get(at)
         if site is not None and site.first == at and (placed or site.kind not in PLACES or site.last == head and is_goal(parse, head)):
-            found.append((at, site.code, cast.states.get(site.code)))
+            found.append((at, site.code, state if (state := cast.states.get(site.code)) in cast.actors else None))
     unique = {code: actor for _, code, actor in sorted(found, reverse=True, key=lambda f: f[0])}
     codes = list(dict.fromkeys(code for _, code, _ in sorted(found, key=lambda f: f[0])))
     return [Participant(code, sector, unique[code], start, end, text) for code in codes]

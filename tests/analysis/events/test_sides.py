@@ -1,0 +1,87 @@
+"""Who is a side of an act: by name, by people and place, further down the sentence, or at home where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Analysis, Event
+
+Analyse = Callable[..., Analysis]
+
+
+def first(analysis: Analysis, typed: str) -> Event:
+    """The first event of a type."""
+    return next(e for e in analysis.events if e.type == typed)
+
+
+def sides(event: Event) -> tuple[set[str | None], set[str | None]]:
+    """Codes of both sides."""
+    return {p.code for p in event.actors}, {p.code for p in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "actor", "recipient"),
+    [
+        ("Police in Kell arrested two smugglers on Monday.", "COERCE", "XKE", "XKE"),
+        ("Arvenia lifted restrictions imposed on Kestrova last year.", "CONCEDE", "XAV", "XKE"),
+        ("Kestrovan Sellans attacked a customs post in Arvenia on Monday.", "ASSAULT", "XKE", "XAV"),
+        ("Thousands of workers in Port Anselm marched on Monday against low wages.", "PROTEST", "XIL", "XIL"),
+        ("Students protested in Kell on Friday.", "PROTEST", "XKE", "XKE"),
+        ("A Halmerian engineer was arrested in Port Anselm on Monday.", "COERCE", "XIL", "XHM"),
+    ],
+)
+def test_sides_have_the_state_that_the_sentence_gives(
+    sentence: str, typed: str, actor: str, recipient: str, analyse_text: Analyse
+) -> None:
+    event = first(analyse_text(sentence, published="2031-03-04"), typed)
+    assert (actor in sides(event)[0], recipient in sides(event)[1]) == (True, True), event
+
+
+def test_people_without_a_state_take_that_of_the_place_and_the_words_of_both(analyse_text: Analyse) -> None:
+    event = first(analyse_text("Halmerian soldiers killed three fishermen near Port Anselm on Monday."), "ASSAULT")
+    (victims,) = event.recipients
+    assert victims.code == "XIL"
+    assert victims.text == "three fishermen near Port Anselm"
+
+
+def test_a_place_that_two_states_share_gives_that_which_the_page_names(analyse_text: Analyse) -> None:
+    shared = "Villagers in the Tamber Strait protested on Monday."
+    alone = first(analyse_text(shared), "PROTEST")
+    told = first(analyse_text(f"{shared} Ilmaria said it would listen."), "PROTEST")
+    assert sides(alone)[0] == {None}
+    assert sides(told)[0] == {"XIL"}
+
+
+def test_a_visit_has_no_side_in_the_place_where_it_was_announced(analyse_text: Analyse) -> None:
+    event = first(analyse_text("Arvenia and Kestrova held talks in Port Anselm on Monday."), "CONSULT")
+    assert sides(event)[0] == {"XAV", "XKE"}
+
+
+def test_bare_police_of_a_page_of_one_state_are_its_police(analyse_text: Analyse) -> None:
+    text = "Ilmaria has many small harbours. Ilmaria's fleet is old. Ilmarian crews are tired. Police arrested two smugglers on Monday."
+    event = first(analyse_text(text), "COERCE")
+    assert sides(event)[0] == {"XIL"}
+    assert {p.sector for p in event.actors} == {"COP"}
+
+
+def test_a_pronoun_as_a_side_shows_the_name_it_repeats(analyse_text: Analyse) -> None:
+    text = "President Viktor Aldane of Kestrova said on Monday that he had rejected an offer from Halmere."
+    event = first(analyse_text(text, published="2031-03-04"), "REJECT")
+    (actor,) = event.actors
+    assert actor.start is not None
+    assert actor.text is not None
+    assert "Aldane" in actor.text
+    assert text[actor.start : actor.end] == actor.text
+
+
+def test_the_union_in_a_name_is_no_trade_union(analyse_text: Analyse) -> None:
+    event = first(analyse_text("The European Union criticised Halmere on Monday."), "ACCUSE")
+    assert {p.sector for p in event.actors} == {None}
+
+
+def test_a_side_names_only_actors_of_the_page(analyse_text: Analyse) -> None:
+    analysis = analyse_text("Students protested in Kell on Friday.", published="2031-03-04")
+    known = {a.id for a in analysis.actors}
+    assert {p.actor for e in analysis.events for p in (*e.actors, *e.recipients)} <= known | {None}
