@@ -236,5 +236,6 @@ def shared_names(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[Problem]], ...] = (
-    wrong_ids, wrong_codes, wrong_values, lost_references, lost_homes, wrong_dates, missing_bases, wrong_addresses, shared_titles, shared_names,
+    wrong_ids, wrong_codes, wrong_values, lost_references, lost_homes, wrong_dates, missing_bases, wrong_addresses, shared_titles,
+    shared_names,
 )  # fmt: skip
