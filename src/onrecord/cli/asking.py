@@ -158,19 +158,7 @@ def figure_of(row: Row) -> str:
 
 def states(ledger: Any, names: list[str] | None, pair: tuple[str, str] | None) -> tuple[str, ...]:
     """The codes of states given by name or code."""
-    return tuple(code_of(ledger, name) for name in (*(names or ()), *(pair or ())))
-
-
-def code_of(ledger: Any, name: str) -> str:
-    """The code of a state: as given, or by the name that pages of this ledger use."""
-    if len(name) == 3 and name.isupper():
-        return name
-    found = [actor for actor in ledger.actors("state", name) if actor.name.casefold() == name.casefold()]
-    if not found:
-        near = ", ".join(actor.name for actor in ledger.actors("state", limit=8))
-        raise UsageError(f"{name}: no state of this name in the ledger; give its ISO code, or one of: {near}")
-    code: str = found[0].id.removeprefix("state:")
-    return code
+    return tuple(ledger.state(name) for name in (*(names or ()), *(pair or ())))
 
 
 def checked(value: str | None) -> str | None:

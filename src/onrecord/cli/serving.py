@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command()(serve)
     app.command()(demo)
+    app.command()(mcp)
 
 
 def serve(
@@ -67,6 +68,27 @@ def demo(
     if not once:
         run_server(ledger, port, [str(folder / "knowledge")])
     raise typer.Exit(1 if report.set_aside else 0)
+
+
+def mcp(
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    http: Annotated[bool, typer.Option("--http", help="Serve over HTTP on this machine instead of standard input and output.")] = False,
+    port: PortOption = 8766,
+    room: Annotated[str, typer.Option("--room", metavar="ADDRESS", help="Address of a reading room, for the answers.")] = "",
+    token: Annotated[str | None, typer.Option("--token", envvar="ONRECORD_TOKEN", help="Take judgements with this.")] = None,
+) -> None:
+    """The ledger for assistants (Model Context Protocol): every answer carries its passages and their addresses.
+
+    Example: onrecord mcp --ledger talks.db
+    """
+    from onrecord.mcp import create_server
+
+    server = create_server(ledger, token, room.rstrip("/"))
+    if http:
+        say(f"http://{LOOPBACK}:{port}/mcp (end with Ctrl-C)")
+        server.run("streamable-http", host=LOOPBACK, port=port)
+    else:
+        server.run("stdio")
 
 
 def examples() -> Path:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from onrecord import __version__
-from onrecord.errors import LedgerError
+from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
 from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema, transfer
 from onrecord.ledger.connecting import connect
@@ -255,6 +255,20 @@ class Ledger:
         """Actors with the number of entries they stand in, most first."""
         with self.reading() as connection:
             return overview.actors(connection, kind, words, limit)
+
+    def state(self, name: str) -> str:
+        """The code of a state: as given, or by the name that pages of this ledger use.
+
+        Raises:
+            UsageError: no page names such a state.
+        """
+        if len(name) == 3 and name.isupper():
+            return name
+        found = [actor for actor in self.actors("state", name) if actor.name.casefold() == name.casefold()]
+        if not found:
+            near = ", ".join(actor.name for actor in self.actors("state", limit=8))
+            raise UsageError(f"{name}: no state of this name in the ledger; give its ISO code, or one of: {near}")
+        return found[0].id.removeprefix("state:")
 
     def speakers(self, limit: int = 100) -> list[Named]:
         """Speakers with the number of their statements, most first."""

@@ -1,0 +1,49 @@
+"""An entry as it can be cited: its row, its passage, its page, and the address under which the reading room shows it.
+
+Example:
+    >>> cited(ledger, "st-0c1d5a7e9b2f4a60")["passage"]
+    '“We keep our word,” she said.'
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.exports.citations import plain
+from onrecord.ledger import Entry, Ledger
+
+Row = dict[str, Any]
+#: What is told of a page beside an entry.
+PAGE = ("id", "key", "title", "outlet", "author", "published", "published_interval", "published_basis", "url", "text_digest")
+#: Parts of a row across documents that are given with it.
+MOST = 50
+
+
+def cited(ledger: Ledger, name: str, room: str = "") -> Row | None:
+    """Any row by its id with its proof, or None where there is none.
+
+    Args:
+        ledger: where it stands.
+        name: its id, or one that it had before.
+        room: address of the reading room, before ``/entries/…``.
+    """
+    found = ledger.entry(name)
+    return None if found is None else of_entry(found, room)
+
+
+def of_entry(entry: Entry, room: str = "") -> Row:
+    """An entry with its passage, paragraph, page and address; a row across documents with the entries that it joins."""
+    answer: Row = {"id": entry.id, "table": entry.table, "address": f"{room}/entries/{entry.id}", "row": entry.row}
+    if entry.passages:
+        first = entry.passages[0]
+        answer |= {
+            "passage": entry.paragraph[first.start - entry.offset : first.end - entry.offset],
+            "start": first.start,
+            "end": first.end,
+            "paragraph": entry.paragraph,
+        }
+    if entry.document is not None:
+        answer |= {"page": {name: entry.document.get(name) for name in PAGE}, "citation": plain(entry.document)}
+    if entry.parts:
+        answer |= {"parts": [of_entry(part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
+    return answer

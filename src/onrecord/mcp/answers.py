@@ -1,0 +1,146 @@
+"""What the tools answer: rows of the ledger with their passages.
+
+Example:
+    >>> Answers(ledger).first_said("cl-19bc96786e35924f", 1)["claims"][0]["first_said_on"]
+    '2031-05-12'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from onrecord.errors import UsageError
+from onrecord.exports.cited import cited
+from onrecord.ledger import Ledger, Question
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers from one ledger; ``room`` is put before the addresses of entries."""
+
+    ledger: Ledger
+    room: str = ""
+
+    def statements(
+        self,
+        words: str | None,
+        speaker: str | None,
+        states: list[str] | None,
+        since: str | None,
+        until: str | None,
+        topic: str | None,
+        limit: int,
+    ) -> Row:
+        """Statements that answer, in order of their date, and how many there are in all."""
+        question = Question(
+            words=words, speaker=speaker, states=self.codes(states), since=since, until=until, topic=topic, limit=limit
+        )  # fmt: skip
+        rows = self.ledger.find("statements", question)
+        return {"in_all": self.ledger.count("statements", question), "statements": self.all_cited(row["id"] for row in rows)}
+
+    def passage(self, name: str) -> Row:
+        """One row with its proof.
+
+        Raises:
+            UsageError: there is none.
+        """
+        found = cited(self.ledger, name, self.room)
+        if found is None:
+            raise UsageError(f"{name}: no such id in this ledger; search_statements and first_said give ids")
+        return found
+
+    def first_said(self, claim: str, limit: int) -> Row:
+        """Claims by id or by words of one of their statements, each with its appearances in order of time."""
+        found = self.ledger.entry(claim)
+        if found is not None and found.table == "claims":
+            rows = [found.row]
+        else:
+            said = {hit.id for hit in self.ledger.search(claim, 500) if hit.table == "statements"}
+            names = {row["claim"] for row in self.ledger.rows("appearances") if row["statement"] in said}
+            rows = [row for row in self.ledger.rows("claims") if row["id"] in names]
+        return {"claims": [self.with_appearances(row) for row in most(rows)[:limit]], "in_all": len(rows)}
+
+    def with_appearances(self, claim: Row) -> Row:
+        """A claim with its statements, first to last."""
+        found = self.passage(claim["id"])
+        return claim | {"address": f"{self.room}/claims/{claim['id']}", "appearances_in_time": found.get("parts", [])}
+
+    def what_changed(self, states: list[str] | None, since: str | None, until: str | None, limit: int) -> Row:
+        """Claims of a relation that are new in a period, that were repeated in it, and that were said before it only.
+
+        Raises:
+            UsageError: no first day is given.
+        """
+        if not since:
+            raise UsageError("since: give the first day of the period: 2031, 2031-05 or 2031-05-03")
+        here = {row["id"] for row in self.ledger.find("statements", Question(states=self.codes(states)))}
+        times: dict[str, list[str]] = {}
+        for row in self.ledger.rows("appearances"):
+            if row["statement"] in here and row["said_on"]:
+                times.setdefault(row["claim"], []).append(row["said_on"])
+        sorts: dict[str, list[Row]] = {"new": [], "repeated": [], "not_said_again": []}
+        for claim in self.ledger.rows("claims"):
+            sort = sort_of(times.get(claim["id"], []), since, until)
+            if sort:
+                sorts[sort].append(claim)
+        inside = Question(states=self.codes(states), since=since, until=until, limit=limit)
+        return {name: [self.with_appearances(row) for row in most(rows)[:limit]] for name, rows in sorts.items()} | {
+            "numbers": {name: len(rows) for name, rows in sorts.items()},
+            "events": self.all_cited(row["id"] for row in self.ledger.find("events", inside)),
+        }
+
+    def origins(self, name: str) -> Row:
+        """The texts to which the pages behind a row go back."""
+        found = self.ledger.entry(name)
+        if found is None:
+            raise UsageError(f"{name}: no such id in this ledger")
+        pages = {part.document["id"] for part in found.parts if part.document} | ({found.document["id"]} if found.document else set())
+        rows = [row for row in self.ledger.rows("origins") if pages & set(row["documents"] or ())]
+        counted: Row = {key: found.row[key] for key in ("textual_origins", "outside", "interests") if key in found.row}
+        return {"id": found.id, "pages": len(pages), **counted, "origins": [self.passage(row["id"]) for row in rows]}
+
+    def figures(self, measure: str | None, states: list[str] | None, limit: int) -> Row:
+        """Stated quantities, in the order of their period."""
+        question = Question(kind=measure, states=self.codes(states), limit=limit)
+        rows = self.ledger.find("indicators", question)
+        return {"in_all": self.ledger.count("indicators", question), "figures": self.all_cited(row["id"] for row in rows)}
+
+    def disagreements(self, states: list[str] | None, limit: int) -> Row:
+        """Pairs of passages that cannot both hold; with states, those of which a side is about them all."""
+        wanted = None
+        if states:
+            tables = ("statements", "events", "indicators")
+            wanted = {row["id"] for table in tables for row in self.ledger.find(table, Question(states=self.codes(states)))}
+        rows = (row for row in self.ledger.rows("disagreements") if wanted is None or {row["left"], row["right"]} & wanted)
+        return {"disagreements": self.all_cited(row["id"] for row in islice(rows, limit))}
+
+    def all_cited(self, names: Iterable[str]) -> list[Row]:
+        """Rows with their proof."""
+        return [found for name in names if (found := cited(self.ledger, name, self.room))]
+
+    def codes(self, names: list[str] | None) -> tuple[str, ...]:
+        """Codes of states given by name or code.
+
+        Raises:
+            UsageError: no page of the ledger names such a state.
+        """
+        return tuple(self.ledger.state(name) for name in names or ())
+
+
+def most(rows: list[Row]) -> list[Row]:
+    """Claims that were said most often first."""
+    return sorted(rows, key=lambda row: (-(row["appearances"] or 0), row["id"]))
+
+
+def sort_of(times: list[str], since: str, until: str | None) -> str | None:
+    """Whether a claim is new in a period, repeated in it, or was said only before."""
+    inside = [time for time in times if time >= since[: len(time)] and (until is None or time[: len(until)] <= until)]
+    before = [time for time in times if time < since[: len(time)]]
+    if inside:
+        return "repeated" if before else "new"
+    return "not_said_again" if before else None
