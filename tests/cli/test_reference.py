@@ -71,7 +71,9 @@ def test_the_examples_run_in_their_order(tmp_path: Path) -> None:
     lasting = [line for line in lines if re.match(r"onrecord serve\b", line)]
     script = "\n".join(["set -eo pipefail", *(line for line in lines if line not in lasting)])
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    run = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
+    run = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment, check=False
+    )
     assert run.returncode == 0, run.stderr[-2000:]
     for command in lasting:
         assert_serves(command.replace("--port 8799", "--port 0"), tmp_path, environment)
