@@ -158,7 +158,7 @@ def figure_of(row: Row) -> str:
 
 def states(ledger: Any, names: list[str] | None, pair: tuple[str, str] | None) -> tuple[str, ...]:
     """The codes of states given by name or code."""
-    return tuple(ledger.state(name) for name in (*(names or ()), *(pair or ())))
+    return tuple(ledger.state_code(name) for name in (*(names or ()), *(pair or ())))
 
 
 def checked(value: str | None) -> str | None:

@@ -256,7 +256,7 @@ class Ledger:
         with self.reading() as connection:
             return overview.actors(connection, kind, words, limit)
 
-    def state(self, name: str) -> str:
+    def state_code(self, name: str) -> str:
         """The code of a state: as given, or by the name that pages of this ledger use.
 
         Raises:

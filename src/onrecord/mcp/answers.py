@@ -129,7 +129,7 @@ class Answers:
         Raises:
             UsageError: no page of the ledger names such a state.
         """
-        return tuple(self.ledger.state(name) for name in names or ())
+        return tuple(self.ledger.state_code(name) for name in names or ())
 
 
 def most(rows: list[Row]) -> list[Row]:
