@@ -166,3 +166,11 @@ def test_an_empty_build_adds_nothing(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     with Ledger.open(tmp_path / "a.db", create=True) as ledger:
         assert build([tmp_path / "none"], ledger).pages == 0
+
+
+def test_a_page_whose_id_is_no_path_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"id": "\\u0000 \\ud800", "text": "Arvania met Kestria in the old port on Monday."}\n')
+    with Ledger.open(tmp_path / "odd.db", create=True) as ledger:
+        report = build([tmp_path], ledger)
+    assert (report.pages, [page.path for page in report.set_aside if page.path.endswith(".db")]) == (1, [])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from onrecord.engines.pool import AHEAD, Batches, Pool, Task
 from onrecord.engines.work import Found
 from onrecord.errors import KnowledgeError
-from onrecord.model import Analysis, Page
+from onrecord.model import Analysis, Given, Page
 from onrecord.reading import SetAside
 
 
@@ -19,6 +21,16 @@ def deadly(page: Page, analysis: Analysis) -> str:
     """What is made of a page in the worker: some pages kill it."""
     if "poison" in analysis.document.text:
         os.kill(os.getpid(), signal.SIGKILL)
+    return page.key
+
+
+def waiting(page: Page, analysis: Analysis) -> str:
+    """What is made of a page: the first one waits until the last that may be taken ahead of it is done."""
+    last = Path(page.given.url or "")
+    if page.key == str(2 * AHEAD - 1):
+        last.touch()
+    while page.key == "0" and not last.exists():
+        time.sleep(0.01)
     return page.key
 
 
@@ -36,6 +48,13 @@ def test_a_worker_that_dies_is_replaced_and_its_page_set_aside() -> None:
     aside = [r for r in results if isinstance(r, SetAside)]
     assert [r.path for r in aside] == ["5", "6", "31"]
     assert all("signal 9, SIGKILL" in r.reason for r in aside)
+
+
+@pytest.mark.slow
+def test_no_page_is_lost_where_the_first_batch_is_the_slowest(tmp_path: Path) -> None:
+    number = 6 * AHEAD
+    batches = [[Page(str(n), f"Arvania sent {n} ships.".encode(), "text", Given(url=str(tmp_path / "done")))] for n in range(number)]
+    assert [key for some in Pool(2, waiting).run(batches) for key in some] == [str(n) for n in range(number)]
 
 
 @pytest.mark.slow

@@ -116,8 +116,8 @@ class Pool:
         todo = Batches(iter(batches), self.number * AHEAD)
         try:
             while True:
+                yield from todo.ready()  # first, for it makes room for the batches that are handed out
                 self.hand_out(todo)
-                yield from todo.ready()
                 busy = [worker for worker in self.workers if worker.task]
                 if not busy:
                     break

@@ -259,8 +259,10 @@ ties = Table(
 #: Ids that claims, origins and occurrences had before their members changed.
 aliases = Table("aliases", metadata, Column("alias", Text, primary_key=True), name("id", index=True), name("of_table"))
 
+#: Double quotes around the name: by them Datasette knows that ``search_rows`` can be searched.
 SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5(words, content='search_rows', content_rowid='id', tokenize=\"unicode61 remove_diacritics 0\")",
+    """CREATE VIRTUAL TABLE search USING fts5(
+    words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")""",
     "CREATE TRIGGER search_add AFTER INSERT ON search_rows BEGIN INSERT INTO search(rowid, words) VALUES (new.id, new.words); END",
     """CREATE TRIGGER search_drop AFTER DELETE ON search_rows BEGIN
     INSERT INTO search(search, rowid, words) VALUES ('delete', old.id, old.words); END""",
