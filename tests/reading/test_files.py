@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -183,3 +184,13 @@ def test_a_line_too_long_is_set_aside_and_the_next_is_read(monkeypatch: pytest.M
     found = list(jsonl_pages(stream, "x"))
     assert [type(f) for f in found] == [SetAside, Page]
     assert isinstance(found[1], Page) and found[1].key == "x#2"
+
+
+def test_names_that_no_encoding_can_carry_are_spelt_out(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text('{"id": "port \\ud83d", "text": "The port is open."}\n', encoding="utf-8")
+    assert [page.key for page in find_pages([tmp_path / "lines.jsonl"]) if isinstance(page, Page)] == ["port \\ud83d"]
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff.txt")).write_text("The port is open.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert {page.key for page in find_pages([tmp_path]) if isinstance(page, Page)} == {"port \\ud83d", f"{tmp_path}/odd\\udcff.txt"}

@@ -101,10 +101,10 @@ def build(
 def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
     """The pages of files and folders; the ledger's own files, where they lie among them, are none."""
     own = {os.path.realpath(ledger.path + ending) for ending in ("", "-wal", "-shm", "-journal")}
-    names = {os.path.basename(path) for path in own}
+    names = {Path(path).name for path in own}
     for found in find_pages(paths):
         key = found.path if isinstance(found, SetAside) else found.key
-        if os.path.basename(key) not in names or os.path.realpath(key) not in own:
+        if Path(key).name not in names or os.path.realpath(key) not in own:
             yield found
 
 

@@ -18,7 +18,7 @@ from onrecord.model import Page
 from onrecord.reading.aside import SetAside
 from onrecord.reading.bounded import Bounded, read_whole
 from onrecord.reading.kinds import SNIFFED, kind_by_bytes, kind_by_name
-from onrecord.reading.lines import jsonl_pages
+from onrecord.reading.lines import jsonl_pages, printable
 from onrecord.reading.zips import zip_members
 
 Found = Page | SetAside
@@ -38,7 +38,7 @@ def find_pages(paths: Iterable[str | Path]) -> Iterator[Found]:
     for path in paths:
         for file in files_in(Path(path)):
             key = str(path) if file == Path(path) else str(Path(path) / file.relative_to(path))
-            yield from guarded(pages_in_file(file, key), key)
+            yield from guarded(pages_in_file(file, printable(key)), printable(key))
 
 
 def files_in(path: Path) -> Iterator[Path]:

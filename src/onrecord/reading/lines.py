@@ -67,5 +67,15 @@ def page_of(line: bytes, key: str, number: int) -> Page | SetAside:
 def words(value: Any) -> str | None:
     """What was given, as text; a number as an ``id`` too; anything else is not given."""
     if isinstance(value, str):
-        return value.strip() or None
+        return printable(value.strip()) or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def printable(name: str) -> str:
+    """A name as every encoding can carry it: bytes of a file's name that are no text, and halves of characters, are spelt out.
+
+    Example:
+        >>> printable("port\\udcff.txt") == r"port\\udcff.txt"
+        True
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
