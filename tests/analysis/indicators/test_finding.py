@@ -93,3 +93,77 @@ def test_hostile_text_does_no_harm(analyse_text: Analyse, junk: str) -> None:
 def test_a_year_behind_one_amount_is_not_the_next_one_s(analyse_text: Analyse) -> None:
     text = "Trade between Arvenia and Kestrova rose to $18.6 billion in 2031, and then fell to $16.9 billion."
     assert [(p.value, p.period) for p in found(analyse_text, text, published="2033-05-12")] == [(18.6e9, "2031"), (16.9e9, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value", "unit", "change"),
+    [
+        ("Trade between Arvenia and Kestrova doubled in 2030.", "trade", 2, "times", 100),
+        ("Trade between Arvenia and Kestrova halved.", "trade", 0.5, "times", -50),
+        ("Exports from Arvenia to Kestrova grew threefold.", "exports", 3, "times", 200),
+        ("The number of tourists from Kestrova increased five times.", "tourists", 5, "times", 400),
+        ("More than half of the settlements are in national currencies.", "share-of-settlements", 50, "percent", None),
+        ("A third of the exports of Arvenia went to Kestrova.", "exports", 33.3, "percent", None),
+        ("One in five students in Orsel is from Kestrova.", "students", 20, "percent", None),
+        ("The central bank raised its interest rate by 25 basis points.", "interest-rate", 0.25, "percent", 0.25),
+        ("Inflation fell by two percentage points.", "inflation", 2, "percent", -2),
+    ],
+)
+def test_shares_and_changes_in_words(
+    analyse_text: Analyse, sentence: str, measure: str, value: float, unit: str, change: float | None
+) -> None:
+    (point,) = found(analyse_text, sentence, published="2031-05-12")
+    assert (point.measure, point.value, point.unit, point.change) == (measure, value, unit, change)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Arvenia exported 12 mln tonnes of grain to Kestrova in 2030.", 12e6, "tonne"),
+        ("The pipeline can carry 1.2 million barrels a day.", 1.2e6, "barrel per day"),
+        ("Arvenia pumps 900,000 barrels per day.", 900_000, "barrel per day"),
+        ("The station produced 4.5 billion kWh of electricity last year.", 4.5e9, "kilowatt-hour"),
+        ("The plant has a capacity of 1,200 MW.", 1200, "megawatt"),
+        ("Kestrova has leased 40,000 hectares of land to farms in Arvenia.", 40_000, "hectare"),
+        ("Arvenia will lend Kestrova \u20b9500 crore.", 5e9, "INR"),
+        ("The minister forecast deliveries of 18 billion cubic metres.", 18e9, "cubic metre"),
+    ],
+)
+def test_units_of_energy_land_and_mass(analyse_text: Analyse, sentence: str, value: float, unit: str) -> None:
+    (point,) = found(analyse_text, sentence, published="2031-05-12")
+    assert (point.value, point.unit) == (value, unit)
+
+
+def test_a_figure_goes_on_with_the_measure_before_it(analyse_text: Analyse) -> None:
+    text = "In 2030 trade between Arvenia and Kestrova was worth less than $2 billion. Last year it was $17.2 billion."
+    points = found(analyse_text, text, published="2032-05-12")
+    assert [(p.measure, p.period, set(p.subjects)) for p in points] == [
+        ("trade", "2030", {"XAV", "XKE"}), ("trade", "2031", {"XAV", "XKE"}),
+    ]  # fmt: skip
+
+
+def test_a_verb_says_what_is_counted(analyse_text: Analyse) -> None:
+    (dead,) = found(analyse_text, "Eleven people died in the accident in Arvenia.")
+    (met,) = found(analyse_text, "The two presidents have met more than 20 times.")
+    assert (dead.measure, dead.value) == ("casualties", 11)
+    assert (met.measure, met.lower) == ("meetings", 20)
+
+
+def test_two_years_joined_make_one_period(analyse_text: Analyse) -> None:
+    (grown,) = found(analyse_text, "Trade between Arvenia and Kestrova grew threefold between 2020 and 2030.", published="2031-05-12")
+    assert grown.period == "2020/2030"
+
+
+def test_what_is_more_than_a_year_ago_is_no_period(analyse_text: Analyse) -> None:
+    points = found(analyse_text, "The commission counts 31 agreements, four more than a year ago.", published="2031-05-12")
+    assert [p.period for p in points if p.value == 31] == [None]
+
+
+def test_a_rise_behind_a_figure_is_of_the_same_year(analyse_text: Analyse) -> None:
+    text = "Trade between Arvenia and Kestrova reached $18.6 billion in 2031, up 8.1 percent from the year before."
+    assert [(p.value, p.period) for p in found(analyse_text, text, published="2032-01-20")] == [(18.6e9, "2031"), (8.1, "2031")]
+
+
+def test_now_behind_a_length_of_time_is_no_period(analyse_text: Analyse) -> None:
+    (rank,) = found(analyse_text, "For many years now, Kestrova has been our main trading partner.", published="2031-05-12")
+    assert rank.period is None

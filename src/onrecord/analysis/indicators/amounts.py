@@ -160,6 +160,8 @@ def with_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
     value = amount.value
     if (m["word"] or "").lower() in ("cent", "cents", "pence") and value is not None:
         value /= 100
+    if (m["word"] or "").lower().startswith("basis point") and value is not None:
+        value /= 100
     return replace(amount, end=m.end(), unit=unit, kind=kind, value=value)
 
 
@@ -175,7 +177,7 @@ def merge_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         ahead = text[max(0, last.start - 9) : last.start].lower()
         word = gap.strip().lower()
         between = ahead.rstrip().endswith("between")
-        if word == "and" and not between or word == "or" or ahead.rstrip().endswith("from") or last.unit not in (None, a.unit):
+        if word == "and" and not between or word == "or" or ahead.rstrip().endswith(("from", " by")) or last.unit not in (None, a.unit):
             merged.append(a)
             continue
         factor = scale_of(a) if last.unit is None and not last.scaled and last.value < a.value else 1.0

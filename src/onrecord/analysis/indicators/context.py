@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.indicators.measures import Measure
@@ -18,7 +19,21 @@ from onrecord.model import Actor, Document, Statement, TimeExpression
 FUTURE_LEMMAS = frozenset("expect forecast predict project plan aim target hope estimate anticipate intend seek envisage".split())
 FUTURE_NOUNS = frozenset("forecast target goal projection plan prediction outlook".split())
 #: A time after these words is what an amount is compared with, not its own.
-COMPARED = re.compile(r"(?:than(?:\sin)?|since|compared (?:with|to)(?:\s\w+)? in|against)\s+(?:the\s)?$", re.I)
+COMPARED = re.compile(
+    r"(?:than(?:\sin)?|since|compared (?:with|to)(?:\s\w+)? in|against|(?:percent|per cent|%|points?)\sfrom)\s+(?:the\s)?$", re.I
+)
+#: "Four more than a year ago" was read as a time that is more than a year ago.
+MEASURED_FROM = re.compile(r"(?:more|less|fewer)\sthan\b", re.I)
+#: An amount behind these words says more of the amount before it: "$18 billion in 2031, up 8 percent".
+APPOSED = re.compile(
+    r"[,;(]\s(?:up|down|or|a (?:rise|fall|gain|drop|decline|jump) of|an increase of)\s(?:by\s|about\s|some\s|nearly\s)?$", re.I
+)
+#: Letters between such an amount and the time before it.
+APPOSED_REACH = 60
+#: What joins two years to one period.
+JOINED = re.compile(r"\s?(?:and|to|until|-|–)\s?")
+#: An amount behind these words has a time of its own, or none.
+FROM_TO = re.compile(r"\b(?:from|to|than)\s$", re.I)
 #: A time this many letters behind an amount ("$18 billion in 2031") is that amount's.
 CLOSE = 5
 BOTH = frozenset("bilateral mutual two-way both reciprocal joint our".split())
@@ -39,17 +54,33 @@ def period_of(document: Document, start: int, end: int, times: list[TimeExpressi
         return not any(low <= s and e <= high for s, e in others)
 
     text = document.text
-    times = [t for t in times if not COMPARED.search(text, max(0, t.start - 24), t.start)]
+    times = [t for t in times if not COMPARED.search(text, max(0, t.start - 24), t.start) and not MEASURED_FROM.match(t.text)]
+    if APPOSED.search(text, max(0, start - 24), start):
+        above = [t for t in times if t.end <= start and start - t.end < APPOSED_REACH]
+        if above:
+            return spanned(document, times, above[-1])
     own = [t for t in times if not any(0 <= t.start - e <= CLOSE for _, e in others)]
     behind = [t for t in times if t.start >= end and t.start - end < 60 and free(end, t.start)]
     ahead = [t for t in own if t.end <= start and free(t.end, start)]
     if behind and (not ahead or behind[0].start - end <= 4 + len("in ")):
-        return value_of(document, behind[0])
+        return spanned(document, times, behind[0])
     if ahead:
-        return value_of(document, ahead[-1])
+        return spanned(document, times, ahead[-1])
     if behind:
-        return value_of(document, behind[0])
-    return value_of(document, own[0]) if len(own) == 1 else None
+        return spanned(document, times, behind[0])
+    if not own and len(times) == 1 and not FROM_TO.search(text, max(0, start - 8), start):
+        return spanned(document, times, times[0])
+    return spanned(document, times, own[0]) if len(own) == 1 else None
+
+
+def spanned(document: Document, times: list[TimeExpression], time: TimeExpression) -> str | None:
+    """The period, from the first year to the last where two are joined: "in 2024 and 2025", "between 2020 and 2030"."""
+    at = next(i for i, t in enumerate(times) if t is time)
+    for one, other in pairwise(times[max(0, at - 1) : at + 2]):
+        joined = JOINED.fullmatch(document.text, one.end, other.start)
+        if joined and one.value.isdigit() and other.value.isdigit() and len(one.value) == len(other.value) == 4 and one.value < other.value:
+            return f"{one.value}/{other.value}"
+    return value_of(document, time)
 
 
 def value_of(document: Document, time: TimeExpression) -> str | None:
@@ -62,6 +93,8 @@ def value_of(document: Document, time: TimeExpression) -> str | None:
 def is_forecast(parse: Parse, head: int, sentence: Sentence, period: str | None, document: Document) -> bool:
     """Whether the amount is of the future: will, expected to, a forecast, or a period after the page."""
     at = head
+    if any(parse.deps[c] == "relcl" and parse.lemmas[c].lower() in FUTURE_LEMMAS for c in parse.children[head]):
+        return True
     for _ in range(14):
         kids = parse.children[at]
         if any(parse.deps[c] == "aux" and parse.lemmas[c].lower() in ("will", "shall", "'ll", "would") for c in kids):
@@ -150,6 +183,10 @@ def subjects_of(
 
 def nearest(parse: Parse, cast: Cast, sentence: Sentence, head: int, but: list[tuple[int, int]]) -> list[str]:
     """The state named closest before the amount, else the first one behind it."""
+    noun = parse.heads[head] if parse.deps[head] in ("nummod", "quantmod") else head
+    own = codes_between(cast, parse.starts[parse.lefts[noun]], parse.ends[parse.rights[noun]], but) if parse.pos[noun] == "NOUN" else []
+    if len(own) == 1:
+        return own
     at = parse.starts[head]
     before = codes_between(cast, sentence.start, at, but)
     if before:

@@ -14,16 +14,19 @@ from dataclasses import replace
 from onrecord import ids
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.indicators import context
-from onrecord.analysis.indicators.amounts import Amount, Grammar, compile_grammar, find_amounts
+from onrecord.analysis.indicators.amounts import Amount, Grammar, compile_grammar, find_amounts, qualify
+from onrecord.analysis.indicators.fractions import find_fractions
 from onrecord.analysis.indicators.measures import Found, Lexicon, compile_lexicon, measure_of
 from onrecord.analysis.indicators.ranks import find_ranks
+from onrecord.analysis.indicators.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Indicator, Statement, TimeExpression
 
 HAS_NUMBER = re.compile(
     r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)|scores of|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|half|thirds?|quarters?|fifths?)|scores of|\w+fold\b|"
+    r"\b(?:doubl|tripl|trebl|quadrupl|halv)(?:e|es|ed|ing)\b|"
     r"\b(?:first|second|third|number one|largest|biggest|main|top|leading)\b",
     re.I,
 )  # fmt: skip
@@ -36,8 +39,8 @@ NUMBERED = frozenset(
     ).split()
 )
 AGE = re.compile(r"-?\s?year-?\s?olds?\b|\syears?\sold\b", re.I)
-CHANGE_UP = frozenset("rise grow increase climb jump surge gain expand soar double advance up improve".split())
-CHANGE_DOWN = frozenset("fall decline drop decrease shrink plunge slump contract lose down cut reduce slip".split())
+CHANGE_UP = frozenset("raise lift hike boost rise grow increase climb jump surge gain expand soar double advance up improve".split())
+CHANGE_DOWN = frozenset("lower slash fall decline drop decrease shrink plunge slump contract lose down cut reduce slip".split())
 CHANGE_NOUNS = frozenset("growth increase rise fall decline drop decrease jump surge gain".split())
 MIN_BARE = 10
 FEW = 4
@@ -51,13 +54,14 @@ def find_indicators(
     lexicon = knowledge.compiled("indicators.lexicon", compile_lexicon)
     starts = [t.start for t in times]
     found: list[Indicator] = []
+    told = Told()
     for sentence in parse.sentences:
         text = document.text[sentence.start : sentence.end]
         if not HAS_NUMBER.search(text):
             continue
         dated = times[max(0, bisect_left(starts, sentence.start) - 1) : bisect_left(starts, sentence.end)]
         dated = [t for t in dated if t.end > sentence.start]
-        found += of_sentence(Setting(document, parse, cast, statements, dated, grammar, lexicon), sentence, text)
+        found += of_sentence(Setting(document, parse, cast, statements, dated, grammar, lexicon, told), sentence, text)
     return found
 
 
@@ -66,10 +70,10 @@ class Setting:
 
     def __init__(
         self, document: Document, parse: Parse, cast: Cast, statements: list[Statement], times: list[TimeExpression],
-        grammar: Grammar, lexicon: Lexicon,
+        grammar: Grammar, lexicon: Lexicon, told: Told,
     ) -> None:  # fmt: skip
         self.document, self.parse, self.cast, self.times = document, parse, cast, times
-        self.statements, self.grammar, self.lexicon = statements, grammar, lexicon
+        self.statements, self.grammar, self.lexicon, self.told = statements, grammar, lexicon, told
 
 
 def of_sentence(setting: Setting, sentence: Sentence, text: str) -> list[Indicator]:
@@ -77,26 +81,41 @@ def of_sentence(setting: Setting, sentence: Sentence, text: str) -> list[Indicat
     flat = re.sub(r"[\n\r\t\u00a0]", " ", text)
     base = sentence.start
     ranks = find_ranks(flat)
-    amounts = [a for a in find_amounts(flat, setting.grammar) if not any(r.start < a.end and a.start < r.end for r in ranks)]
-    amounts = sorted([*ranks, *amounts], key=lambda a: a.start)
+    parts = [qualify(flat, a, setting.grammar) for a in find_fractions(flat) if not any(meet(a, r) for r in ranks)]
+    amounts = [a for a in find_amounts(flat, setting.grammar) if not any(meet(a, r) for r in (*ranks, *parts))]
+    amounts = sorted([*ranks, *parts, *amounts], key=lambda a: a.start)
     amounts = [replace(a, start=a.start + base, end=a.end + base) for a in amounts]
     amounts = [a for a in amounts if a.kind == "rank" or is_quantity(setting, sentence, a)]
     found: list[Indicator] = []
     near = [s for s in setting.statements if s.start < sentence.end and sentence.start < s.end]
     for a in amounts:
         head, noun = anchor(setting.parse, a)
-        measured = measure_of(setting.parse, sentence.first, sentence.last, a.kind, head, noun, setting.lexicon)
-        if measured is None or a.kind == "count" and not is_counted(setting.parse, a, noun, measured):
+        measured = measure_of(setting.parse, sentence.first, sentence.last, a, head, noun, setting.lexicon)
+        spoken_of = setting.told.again(setting.parse, sentence, a, noun, measured)
+        if spoken_of is not None:
+            measured = Found(spoken_of.measure, None)
+        elif measured is None or a.kind == "count" and not is_counted(setting.parse, a, noun, measured):
+            continue
+        if a.kind == "factor" and not (measured.measure.topics or measured.measure.sides != "no"):
             continue
         others = [(o.start, o.end) for o in amounts if o is not a]
-        found.append(indicator(setting, sentence, a, head, measured, near, others))
+        entry = indicator(setting, sentence, a, head, measured, near, others)
+        if spoken_of is not None:
+            entry = replace(entry, subjects=entry.subjects or spoken_of.subjects, unit=entry.unit or spoken_of.unit)
+        setting.told.keep(sentence, a, measured.measure, entry)
+        found.append(entry)
     return found
+
+
+def meet(a: Amount, b: Amount) -> bool:
+    """Whether two amounts share a letter."""
+    return a.start < b.end and b.start < a.end
 
 
 def is_quantity(setting: Setting, sentence: Sentence, a: Amount) -> bool:
     """Whether an amount is no date, age, telephone number, number of a thing or part of a name."""
     text, parse = setting.document.text, setting.parse
-    if any(t.start < a.end and a.start < t.end for t in setting.times) or AGE.match(text, a.end):
+    if any(t.start < a.end and a.start < t.end for t in setting.times if t.type != "SET" or t.start <= a.start) or AGE.match(text, a.end):
         return False
     if a.kind in ("money", "percent") or a.unit or a.scaled or a.value is None:
         return True
@@ -164,7 +183,7 @@ def indicator(
     """The entry of one amount."""
     parse, document = setting.parse, setting.document
     measure = measured.measure
-    dates = [t for t in setting.times if t.type == "DATE" and not (t.start < a.end and a.start < t.end)]
+    dates = [t for t in setting.times if t.type == "DATE" and not (t.start < a.end and a.start < t.end) and not so_long(setting.times, t)]
     period = context.period_of(document, a.start, a.end, dates, others)
     holder = context.holder_of(a.start, a.end, near)
     but = context.sources_of(near, sentence)
@@ -182,16 +201,23 @@ def indicator(
     )  # fmt: skip
 
 
+def so_long(times: list[TimeExpression], now: TimeExpression) -> bool:
+    """Whether "now" only closes a length of time: "for many years now"."""
+    return now.value == "PRESENT_REF" and any(t.type == "DURATION" and 0 <= now.start - t.end <= 1 for t in times)
+
+
 def count_unit(parse: Parse, a: Amount) -> str | None:
     """The noun that is counted, in its plain form."""
     if a.kind != "count":
         return None
     _, noun = anchor(parse, a)
-    return parse.lemmas[noun].lower() if noun is not None else None
+    return parse.lemmas[noun].lower() if noun is not None and not a.start <= parse.starts[noun] < a.end else None
 
 
 def change_of(parse: Parse, a: Amount, head: int) -> float | None:
     """A percentage by which something rose (positive) or fell (negative), or None where the percentage is a share or a rate."""
+    if a.kind == "factor" and a.value is not None:
+        return round((a.value - 1) * 100, 1)
     if a.kind != "percent" or a.value is None:
         return None
     at = head

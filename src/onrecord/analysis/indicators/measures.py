@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.analysis.indicators.amounts import Amount
 from onrecord.knowledge import Knowledge, many
 from onrecord.language import Parse
 
@@ -29,23 +30,38 @@ class Found(NamedTuple):
     head: int | None
 
 
-Lexicon = dict[str, list[tuple[tuple[str, ...], Measure]]]
+class Lexicon(NamedTuple):
+    """Phrases by their first lemma, the longest first; and verbs, with the noun that they must govern (or none) and the measure."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], Measure]]]
+    verbs: dict[str, list[tuple[str, Measure]]]
+
+
 #: How far (in arcs) the words for a measure may stand from the amount.
 REACH = 7
 UNKNOWN_SIDES = "no"
 #: The measure of a sum or a percentage for which the sentence has no noun.
 NAMELESS = "amount"
+#: Measures that only say that there is one: where the words for another are near, that is meant ("the share of settlements").
+GENERAL = frozenset({"share", "value"})
+#: Verbs whose subject says or expects the amount and is not what is measured.
+SAYING = frozenset(
+    "say report announce predict forecast expect project estimate record count put show demand promise pledge offer anticipate".split()
+)
 
 
 def compile_lexicon(knowledge: Knowledge) -> Lexicon:
-    """Phrases by their first lemma, the longest first."""
-    lexicon: Lexicon = {}
+    """The table of measures, compiled: a phrase that begins with "to" is a verb, with the noun that it must govern behind it."""
+    lexicon = Lexicon({}, {})
     for row in knowledge.rows("measures"):
         measure = Measure(row["measure"], frozenset(many(row["units"])), row["sides"], tuple(many(row["topics"])))
         for phrase in many(row["phrases"]):
             words = tuple(phrase.lower().replace("-", " - ").split())
-            lexicon.setdefault(words[0], []).append((words, measure))
-    for rows in lexicon.values():
+            if words[0] == "to":
+                lexicon.verbs.setdefault(words[1], []).append((words[2] if len(words) > 2 else "", measure))
+            else:
+                lexicon.phrases.setdefault(words[0], []).append((words, measure))
+    for rows in lexicon.phrases.values():
         rows.sort(key=lambda r: -len(r[0]))
     return lexicon
 
@@ -53,12 +69,21 @@ def compile_lexicon(knowledge: Knowledge) -> Lexicon:
 def matches(parse: Parse, first: int, last: int, lexicon: Lexicon) -> list[tuple[int, Measure]]:
     """All phrases of the table in a stretch of tokens: the token that heads each, and its measure."""
     found: list[tuple[int, Measure]] = []
+    behind = first
     for i in range(first, last):
-        for words, measure in lexicon.get(parse.lemmas[i].lower(), ()):
+        longest = 1
+        for words, measure in lexicon.phrases.get(parse.lemmas[i].lower(), ()):
             end = i + len(words)
-            if end <= last and all(parse.lemmas[i + n].lower() == w for n, w in enumerate(words)):
+            if (
+                len(words) >= longest
+                and end > behind
+                and end <= last
+                and all(parse.lemmas[i + n].lower() == w for n, w in enumerate(words))
+            ):
                 head = next((t for t in range(i, end) if not i <= parse.heads[t] < end), end - 1)
                 found.append((head, measure))
+                longest = len(words)
+        behind = max(behind, i + longest if longest > 1 else behind)
     return found
 
 
@@ -75,29 +100,79 @@ def path(parse: Parse, a: int, b: int) -> int:
     return n + depth.get(at, 99)
 
 
-def measure_of(parse: Parse, first: int, last: int, kind: str, head: int, noun: int | None, lexicon: Lexicon) -> Found | None:
+def measure_of(parse: Parse, first: int, last: int, amount: Amount, head: int, noun: int | None, lexicon: Lexicon) -> Found | None:
     """The measure of an amount.
 
     Args:
         first, last: the sentence's tokens (``last`` exclusive).
-        kind: money, percent, count or rank.
+        amount: of the kind money, percent, count, factor or rank.
         head: the token that joins the amount to its sentence.
         noun: the noun that the amount counts, or None.
     """
-    options = [(path(parse, head, at), abs(at - head), at, m) for at, m in matches(parse, first, last, lexicon) if kind in m.units]
+    kind = "percent" if amount.kind == "factor" else amount.kind
+    options = [
+        (path(parse, head, at), abs(at - head), at, m)
+        for at, m in matches(parse, first, last, lexicon)
+        if kind in m.units and not (amount.start <= parse.starts[at] < amount.end and amount.kind != "rank" and amount.value is not None)
+    ]
     if kind == "count" and noun is not None:
-        own = [o for o in options if o[2] == noun or parse.heads[o[2]] == noun]
+        if (acted := act_on(parse, noun, lexicon)) is not None:
+            return acted
+        own = [o for o in options if o[2] == noun or parse.heads[o[2]] == noun or is_of(parse, o[2], noun)]
         if own:
             return Found(min(own)[3], min(own)[2])
         return Found(Measure(phrase(parse, noun), frozenset({kind}), UNKNOWN_SIDES, ()), noun)
-    if options:
-        near = min(options)
-        if near[0] <= REACH:
-            return Found(near[3], near[2])
-    subject = subject_of(parse, head)
+    near = nearest_of(parse, kind, head, options)
+    if near is not None:
+        return Found(near[3], near[2])
+    subject = governor(parse, head) or subject_of(parse, head)
     if subject is None or parse.pos[subject] != "NOUN":
-        return Found(Measure(NAMELESS, frozenset({kind}), UNKNOWN_SIDES, ()), None) if kind in ("money", "percent") else None
+        named = kind in ("money", "percent") or amount.unit is not None
+        return Found(Measure(NAMELESS, frozenset({kind}), UNKNOWN_SIDES, ()), None) if named else None
     return Found(Measure(phrase(parse, subject), frozenset({kind}), UNKNOWN_SIDES, ()), subject)
+
+
+Option = tuple[int, int, int, Measure]
+
+
+def nearest_of(parse: Parse, kind: str, head: int, options: list[Option]) -> Option | None:
+    """The words for a measure that are nearest to an amount, those it is a part of ("70 percent of payments") first."""
+    part = parse.child(head, "prep")
+    whole = parse.child(part, "pobj") if kind == "percent" and part is not None and parse.lemmas[part] == "of" else None
+    if whole is not None:
+        inside = [o for o in options if parse.lefts[whole] <= o[2] <= parse.rights[whole]]
+        if inside:
+            return min(inside)
+    if kind == "rank" and "terms" in (parse.words[i].lower() for i in range(head + 1, min(head + 5, len(parse)))):
+        options = [o for o in options if o[2] > head] or options
+    options = [o for o in options if o[0] <= REACH]
+    return min((o for o in options if o[3].name not in GENERAL), default=None) or min(options, default=None)
+
+
+def act_on(parse: Parse, noun: int, lexicon: Lexicon) -> Found | None:
+    """The measure that a verb of the table gives to what it governs: "eleven people died", "6,400 of them study"."""
+    verb = parse.heads[noun]
+    for needed, measure in lexicon.verbs.get(parse.lemmas[verb].lower(), ()):
+        if parse.pos[verb] == "VERB" and parse.deps[noun] in ACTED and needed in ("", parse.lemmas[noun].lower()):
+            return Found(measure, verb)
+    return None
+
+
+#: How a noun depends on the verb that acts on it.
+ACTED = frozenset({"nsubj", "nsubjpass", "dobj", "npadvmod"})
+
+
+def is_of(parse: Parse, word: int, noun: int) -> bool:
+    """ "Pairs of twin towns": whether the word is what the noun is made of."""
+    way = parse.heads[word]
+    return parse.lemmas[way].lower() == "of" and parse.heads[way] == noun
+
+
+def governor(parse: Parse, i: int) -> int | None:
+    """The noun that an amount belongs to by "of": "deliveries of 18 million tonnes"."""
+    way = parse.heads[i]
+    above = parse.heads[way]
+    return above if parse.lemmas[way].lower() == "of" and parse.deps[i] == "pobj" and parse.pos[above] == "NOUN" else None
 
 
 def subject_of(parse: Parse, i: int) -> int | None:
@@ -107,7 +182,7 @@ def subject_of(parse: Parse, i: int) -> int | None:
         if parse.pos[at] in ("VERB", "AUX"):
             found = parse.child(at, "nsubj", "nsubjpass")
             if found is not None:
-                return found
+                return found if parse.lemmas[at].lower() not in SAYING else None
         if parse.heads[at] == at:
             return None
         at = parse.heads[at]

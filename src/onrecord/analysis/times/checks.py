@@ -154,6 +154,12 @@ def is_title(c: Context, m: Match) -> bool:
     return m.last > m.first and capitals and c.near(m.first - 1) not in ("", ".")
 
 
+def is_span(c: Context, m: Match) -> bool:
+    """ "January-April" without blanks: one span of months."""
+    at = m.slots["until"][0]
+    return c.joined(at) and is_month(c, m)
+
+
 def is_mid_part(c: Context, m: Match) -> bool:
     """ "By mid-afternoon", "early afternoon yesterday"; not a bare "early morning flight"."""
     return c.tag(m.last + 1)[:2] != "NN" and ("dayword" in m.slots or "weekday" in m.slots or c.near(m.first) == "mid")
@@ -207,6 +213,7 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "quarter": is_quarter,
     "season": is_season,
     "part": is_part,
+    "span": is_span,
     "decade_long": is_decade_long,
     "mid_part": is_mid_part,
     "rel_unit": is_rel_unit,

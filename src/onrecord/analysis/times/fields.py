@@ -58,7 +58,9 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
     }  # fmt: skip
     if "bc" in slots.match.slots:
         fields["before_christ"] = True
-    if "until" in slots.match.slots:
+    if "month" in slots.match.slots and "until" in slots.match.slots and fields["day"] is None:
+        fields["until"] = (slots.number("until", "month", "monthabbr"), 0)
+    elif "until" in slots.match.slots:
         until = slots.number("until", "dayno", "dayth")
         if until is not None and fields["day"] is not None and until > fields["day"]:
             fields["until"] = (None, until)

@@ -144,6 +144,9 @@ def dated(partial: Partial, year: int) -> str:
         return week_of_month(year, partial.month, partial.week)
     if partial.before_christ and partial.day is not None:
         return f"{value}-{partial.month:02}-{partial.day:02}"
+    if partial.day is None and partial.until is not None:
+        last = partial.until[0] or partial.month
+        return f"{value}-{partial.month:02}/{year + (last <= partial.month):04}-{last:02}"
     if partial.day is None or day_of(year, partial.month, partial.day) is None:
         return f"{value}-{partial.month:02}"
     first = f"{value}-{partial.month:02}-{partial.day:02}"
@@ -200,6 +203,8 @@ def template(partial: Partial) -> str:
         return f"XXXX-WXX-{partial.weekday}"
     if partial.month is not None:
         month = f"XXXX-{partial.month:02}"
+        if partial.day is None and partial.until is not None:
+            return f"{month}/XXXX-{partial.until[0] or partial.month:02}"
         days = [] if partial.day is None else [partial.day] if partial.until is None else [partial.day, partial.until[1]]
         return "/".join(f"{month}-{day:02}" for day in days) or month
     return overlaid(partial, "XXXX") if partial.day is None and partial.clock is None and partial.part is None else "XXXX-XX-XX"
