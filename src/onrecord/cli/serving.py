@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: Only this machine can ask; another address is never taken.
 LOOPBACK = "127.0.0.1"
+TokenOption = Annotated[str | None, typer.Option("--token", envvar="ONRECORD_TOKEN", help="Take judgements that come with this token.")]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port on this machine.")]
 
 
@@ -31,14 +32,17 @@ def add_to(app: typer.Typer) -> None:
 
 
 def serve(
-    ledger: options.LedgerOption = options.DEFAULT_LEDGER, port: PortOption = 8765, knowledge: options.KnowledgeOption = None
+    ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    port: PortOption = 8765,
+    knowledge: options.KnowledgeOption = None,
+    token: TokenOption = None,
 ) -> None:
     """The reading room in the browser, the API and its documentation, on this machine only.
 
     Example: onrecord serve --ledger talks.db
     """
     options.open_ledger(ledger).close()
-    run_server(ledger, port, knowledge or ())
+    run_server(ledger, port, knowledge or (), token)
 
 
 def demo(
@@ -75,7 +79,7 @@ def mcp(
     http: Annotated[bool, typer.Option("--http", help="Serve over HTTP on this machine instead of standard input and output.")] = False,
     port: PortOption = 8766,
     room: Annotated[str, typer.Option("--room", metavar="ADDRESS", help="Address of a reading room, for the answers.")] = "",
-    token: Annotated[str | None, typer.Option("--token", envvar="ONRECORD_TOKEN", help="Take judgements with this.")] = None,
+    token: TokenOption = None,
 ) -> None:
     """The ledger for assistants (Model Context Protocol): every answer carries its passages and their addresses.
 
@@ -100,7 +104,7 @@ def examples() -> Path:
     raise UsageError("the example pages are missing from this installation; install onrecord again")
 
 
-def run_server(ledger: str, port: int, folders: Sequence[str] = ()) -> None:
+def run_server(ledger: str, port: int, folders: Sequence[str] = (), token: str | None = None) -> None:
     """Serves until Ctrl-C.
 
     Raises:
@@ -118,7 +122,7 @@ def run_server(ledger: str, port: int, folders: Sequence[str] = ()) -> None:
         raise UsageError(f"port {port}: {error.strerror}; take another one with --port, or 0 for any that is free") from error
     say(f"http://{LOOPBACK}:{listener.getsockname()[1]}/ (end with Ctrl-C)")
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(uvicorn.Config(create_app(ledger, folders), log_level="warning")).run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(create_app(ledger, folders, token), log_level="warning")).run(sockets=[listener])
 
 
 def print_summary(summary: Summary) -> None:

@@ -99,8 +99,9 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
         if wanted is not None:
             found.append(table.c[column] == wanted if column in table.c else table.c.id.is_(None))
     if question.outlet is not None:
-        own = table.c.id if table is schema.documents else table.c.document
-        found.append(own.in_(select(schema.documents.c.id).where(schema.documents.c.outlet == question.outlet)))
+        own = table.c.id if table is schema.documents else table.c.get("document")
+        pages = select(schema.documents.c.id).where(schema.documents.c.outlet == question.outlet)
+        found.append(table.c.id.is_(None) if own is None else own.in_(pages))
     if question.sure is not None and "confidence" in table.c:
         found.append(table.c.confidence >= question.sure)
     return found

@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord import __version__
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
-from onrecord.ledger import entries, judgements, linkrows, overview, questions, schema, transfer
+from onrecord.ledger import entries, judgements, linkrows, overview, paging, questions, schema, transfer
 from onrecord.ledger.connecting import connect
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Foreseen, Judged
@@ -197,6 +197,31 @@ class Ledger:
         """Statements, events, indicators or documents that answer a question, in order of their date."""
         with self.reading() as connection:
             return questions.find(connection, public(table), question or Question())
+
+    def page_of(
+        self, table: str, question: Question, sort: str, descending: bool, cursor: str | None, limit: int
+    ) -> tuple[list[Row], str | None]:  # fmt: skip
+        """Rows that answer in the order of a column, from where a cursor points, and the cursor of the next ones.
+
+        Raises:
+            LedgerError: no such table. UsageError: no such order, or no cursor of it.
+        """
+        with self.reading() as connection:
+            return paging.page(connection, public(table), question, sort, descending, cursor, limit)
+
+    def links_of(self, document: str) -> list[Row]:
+        """The links of a page and of its passages, on either side."""
+        table = schema.links
+        sides = or_(table.c.derived_document == document, table.c.source_document == document)
+        with self.reading() as connection:
+            return questions.plain(connection, select(table).where(sides).order_by(table.c.id))
+
+    def origins_of(self, document: str) -> list[Row]:
+        """The texts to which a page goes back."""
+        table, ties = schema.origins, schema.ties
+        rows = select(ties.c.row).where(ties.c.document == document, ties.c.of_table == table.name)
+        with self.reading() as connection:
+            return questions.plain(connection, select(table).where(table.c.id.in_(rows)).order_by(table.c.id))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Entries and documents that hold all words of the query, best first."""

@@ -18,6 +18,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from onrecord.api import create_api
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.web import claims, comparing, coverage, figures, filters, reading, searching, sources, speakers
@@ -46,11 +47,12 @@ SCREENS = (
 LOCAL = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 
-def create_app(path: str | Path, folders: Sequence[str | Path] = ()) -> FastAPI:
+def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str | None = None) -> FastAPI:
     """The reading room over one ledger.
 
     Args:
         path: the ledger. folders: of the user's tables, for what pages do not say: dates of treaties, terms of office.
+        token: with it the API takes judgements.
 
     Raises:
         LedgerError: the ledger cannot be opened.
@@ -64,6 +66,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = ()) -> FastAPI:
     app.state.templates.env.filters.update(filters.FILTERS)
     app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/api", create_api(app.state.ledger, token))
     for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, desk):
         app.include_router(screens.router)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)

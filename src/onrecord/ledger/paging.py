@@ -1,0 +1,87 @@
+"""Rows of a table a page at a time, each page from where the last one ended.
+
+A cursor names the last row that was given (its value in the column that sorts, and its key), so pages neither repeat nor miss rows
+when others are added between two questions.
+
+Example:
+    >>> rows, cursor = page(connection, schema.statements, Question(), "said_on", False, None, 50)
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Connection, Float, Integer, Table, and_, false, or_, select
+
+from onrecord.errors import UsageError
+from onrecord.ledger.questions import Question, conditions, shown
+from onrecord.ledger.schema import Cell
+
+Row = dict[str, Any]
+
+
+def page(
+    connection: Connection, table: Table, question: Question, sort: str, descending: bool, cursor: str | None, limit: int
+) -> tuple[list[Row], str | None]:  # fmt: skip
+    """Rows that answer, and the cursor of the next page or None. Rows without a value in the column that sorts come last.
+
+    Raises:
+        UsageError: the column cannot sort, or the cursor is not one of this table and order.
+    """
+    if sort not in table.c or isinstance(table.c[sort].type, Cell):
+        raise UsageError(f"{sort}: {table.name} cannot be sorted by it")
+    by, keys = table.c[sort], list(table.primary_key.columns)
+    order = [by.is_(None), by.desc() if descending else by.asc(), *keys]
+    where = conditions(table, question)
+    if cursor is not None:
+        where.append(after(by, keys, descending, decoded(cursor, table, sort, descending)))
+    rows = [dict(found) for found in connection.execute(select(table).where(*where).order_by(*order).limit(limit + 1)).mappings()]
+    more = len(rows) > limit
+    last = rows[limit - 1] if more else None
+    following = encoded(table, sort, descending, [last[sort], *(last[key.name] for key in keys)]) if last else None
+    return [shown(table, row) for row in rows[:limit]], following
+
+
+def after(by: ColumnElement[Any], keys: list[Any], descending: bool, last: list[Any]) -> ColumnElement[bool]:
+    """The rows that come after one, in an order by a column and then by the key."""
+    value, names = last[0], last[1:]
+    behind: ColumnElement[bool] = false()
+    for at in reversed(range(len(keys))):
+        behind = or_(keys[at] > names[at], and_(keys[at] == names[at], behind))
+    if value is None:
+        return and_(by.is_(None), behind)
+    beyond = by < value if descending else by > value
+    return or_(beyond, and_(by == value, behind), by.is_(None))
+
+
+def encoded(table: Table, sort: str, descending: bool, last: list[Any]) -> str:
+    """A cursor: opaque to whoever gets it."""
+    return base64.urlsafe_b64encode(json.dumps([table.name, sort, descending, *last]).encode()).decode().rstrip("=")
+
+
+def decoded(cursor: str, table: Table, sort: str, descending: bool) -> list[Any]:
+    """The row that a cursor names.
+
+    Raises:
+        UsageError: it is no cursor of this table and order.
+    """
+    try:
+        read = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, UnicodeEncodeError) as error:
+        raise UsageError("the cursor cannot be read; take the one that the last answer gave") from error
+    columns = [table.c[sort], *table.primary_key.columns]
+    if not isinstance(read, list) or read[:3] != [table.name, sort, descending] or len(read) != 3 + len(columns):
+        raise UsageError("the cursor is that of another question; take the one that the last answer gave")
+    if not all(fits(column, value) for column, value in zip(columns, read[3:], strict=True)):
+        raise UsageError("the cursor cannot be read; take the one that the last answer gave")
+    return list(read[3:])
+
+
+def fits(column: Any, value: Any) -> bool:
+    """Whether a value can stand in a column."""
+    kind = column.type
+    allowed: tuple[type, ...] = (int, float, bool) if isinstance(kind, (Integer, Float, Boolean)) else (str,)
+    return value is None or isinstance(value, allowed) and not (isinstance(value, int) and abs(value) >= 2**63)
