@@ -16,7 +16,7 @@ from onrecord.errors import LedgerError
 from onrecord.ledger import schema
 
 #: Seconds that a writer waits for another one to finish.
-PATIENCE = 60
+PATIENCE = 600
 
 
 def connect(path: str | Path, create: bool = False) -> Engine:

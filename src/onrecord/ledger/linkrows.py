@@ -47,10 +47,12 @@ class Pair(NamedTuple):
     score: float | None = None
 
 
-def unlinked(connection: Connection) -> list[str]:
+def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
     """Documents that linking has not taken in, in the order of their ids."""
     documents, linked = schema.documents, schema.linked
     found = select(documents.c.id).outerjoin(linked, linked.c.document == documents.c.id).where(linked.c.document.is_(None))
+    if among is not None:
+        found = found.where(documents.c.id.in_(list(among)))
     return list(connection.scalars(found.order_by(documents.c.id)))
 
 

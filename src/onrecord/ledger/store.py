@@ -375,10 +375,10 @@ class Ledger:
 
     # For linking ---------------------------------------------------------------------------------------------------------------
 
-    def unlinked(self) -> list[str]:
-        """Ids of the documents that linking has not taken in, in order."""
+    def unlinked(self, among: Iterable[str] | None = None) -> list[str]:
+        """Ids of the documents (of all, or among some) that linking has not taken in, in order."""
         with self.reading() as connection:
-            return linkrows.unlinked(connection)
+            return linkrows.unlinked(connection, among)
 
     def sign(self, connection: Connection, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None:
         """Puts a document's signatures (kind, key, value) in place of those it had."""

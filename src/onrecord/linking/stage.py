@@ -28,7 +28,7 @@ PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series()
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
 #: Documents whose rows are renewed at once.
-BATCH = 1_000
+BATCH = 200
 Progress = Callable[[int, int], None]
 
 
@@ -55,10 +55,15 @@ def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = No
 
 
 def take_in(desk: Desk, volume: Volume) -> None:
-    """Compares a page with those before it and stores what the parts keep of it, in one transaction."""
+    """Compares a page with those before it and stores what the parts keep of it.
+
+    Both in one transaction: of two builds at once, the second sees the pages that the first one took in.
+    """
     document = volume.analysis.document.id
-    taken = [part.take_in(desk, volume) for part in PARTS]
     with desk.store.writing() as connection:
+        if not desk.store.unlinked([document]):  # another build was first
+            return
+        taken = [part.take_in(desk, volume) for part in PARTS]
         desk.store.sign(connection, document, [s for t in taken for s in t.signatures])
         desk.store.pair(connection, document, [p for t in taken for p in t.pairs])
         desk.store.mark_stale(connection, [part.name for part in PARTS], [document])
@@ -80,9 +85,8 @@ def renew(desk: Desk, part: Part) -> Counter[str]:
     stale = desk.store.stale(part.name)
     for at in range(0, len(stale), BATCH):
         documents = stale[at : at + BATCH]
-        changes = list(part.renew(desk, documents))
-        with desk.store.writing() as connection:
-            for change in changes:
+        with desk.store.writing() as connection:  # nobody else writes between what is seen and what is written
+            for change in list(part.renew(desk, documents)):
                 gone, fresh = differing(change)
                 desk.store.replace_links(connection, change.table, gone, fresh)
                 desk.store.add_aliases(connection, change.table, change.aliases)
