@@ -140,7 +140,24 @@ def cells(name: str, row: Row, document: Row) -> tuple[object, ...]:
     if name == "events":
         sides = " → ".join("+".join(side["code"] or side["text"] or "?" for side in row[part]) or "–" for part in ("actors", "recipients"))
         return day(row["date"]), row["type"], sides, row["realis"], page, row["id"], words
-    return day(row["period"]), row["measure"], "–".join(row["subjects"]), figure_of(row), page, row["id"], words
+    said = around(document.get("text", ""), row["start"], row["end"])
+    return day(row["period"]), row["measure"], "–".join(row["subjects"]), figure_of(row), page, row["id"], said
+
+
+#: Characters of a figure's sentence that are shown before and behind it.
+SHOWN = 90
+
+
+def around(text: str, start: int, end: int) -> str:
+    """A figure between »…« in the words around it, within its paragraph."""
+    low = max(start - SHOWN, text.rfind("\n", 0, start) + 1)
+    high = min(end + SHOWN, text.find("\n", end) if "\n" in text[end:] else len(text))
+    before, behind = text[low:start], text[end:high]
+    if low == start - SHOWN:
+        before = "…" + before.partition(" ")[2]
+    if high == end + SHOWN:
+        behind = behind.rpartition(" ")[0] + "…"
+    return " ".join(f"{before}»{text[start:end]}«{behind}".split())
 
 
 def figure_of(row: Row) -> str:

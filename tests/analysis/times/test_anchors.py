@@ -105,3 +105,24 @@ def test_without_a_page_date_a_relative_time_stays_open(times_of: Times) -> None
 )
 def test_what_is_no_time_is_left_alone(times_of: Times, sentence: str) -> None:
     assert times_of(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Trade grew in January-April.", ["2024-01/2024-04"]),
+        ("The exercise runs from June 3 to 7, 2031.", ["2031-06-03", "2031-06-07"]),
+        ("The council meets on the 31st of next month.", ["2024-11"]),
+        ("In the year 0 nothing happened.", []),
+        ("The report on This Week was short.", []),
+        ("The premier arrives on Friday.", ["2024-10-04"]),
+        ("The offer had been due to expire on Friday.", ["2024-09-27"]),
+    ],
+)
+def test_spans_names_and_tenses(times_of: Times, sentence: str, values: list[str]) -> None:
+    assert [t.value for t in times_of(sentence)] == values
+
+
+def test_a_comparison_is_no_new_point_of_the_story(times_of: Times) -> None:
+    text = "In 2019 it sold 40 ships, against 30 a year earlier. Its yard built 20 ships, against 10 a year earlier."
+    assert [t.value for t in times_of(text)] == ["2019", "2018", "2018"]

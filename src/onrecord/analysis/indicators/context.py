@@ -31,6 +31,7 @@ APPOSED = re.compile(
 #: Letters between such an amount and the time before it.
 APPOSED_REACH = 60
 #: What joins two years to one period.
+YEAR_OR_MONTH = re.compile(r"[0-9]{4}(?:-[0-9]{2})?")
 JOINED = re.compile(r"\s?(?:and|to|until|-|–)\s?")
 #: An amount behind these words has a time of its own, or none.
 FROM_TO = re.compile(r"\b(?:from|to|than)\s$", re.I)
@@ -78,7 +79,8 @@ def spanned(document: Document, times: list[TimeExpression], time: TimeExpressio
     at = next(i for i, t in enumerate(times) if t is time)
     for one, other in pairwise(times[max(0, at - 1) : at + 2]):
         joined = JOINED.fullmatch(document.text, one.end, other.start)
-        if joined and one.value.isdigit() and other.value.isdigit() and len(one.value) == len(other.value) == 4 and one.value < other.value:
+        alike = YEAR_OR_MONTH.fullmatch(one.value) and YEAR_OR_MONTH.fullmatch(other.value) and len(one.value) == len(other.value)
+        if joined and alike and one.value < other.value:
             return f"{one.value}/{other.value}"
     return value_of(document, time)
 

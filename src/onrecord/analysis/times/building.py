@@ -72,7 +72,7 @@ def build_days(slots: Slots) -> list[Piece]:
     (one,) = build_date(slots)
     at = slots.match.slots["until"][0]
     other = replace(one.partial, day=slots.number("until", "dayth", "dayno"), until=None)
-    return [Piece(one.first, slots.match.slots["day"][1], replace(one.partial, until=None)), Piece(at, at, other)]
+    return [Piece(one.first, slots.match.slots["day"][1], replace(one.partial, until=None)), Piece(at, one.last, other)]
 
 
 def build_years(slots: Slots) -> list[Piece]:

@@ -160,6 +160,11 @@ def is_span(c: Context, m: Match) -> bool:
     return c.joined(at) and is_month(c, m)
 
 
+def is_day_to_day(c: Context, m: Match) -> bool:
+    """ "June 3 to 7", not "from June 3 to 7 million" or "June 3 to 7 p.m."."""
+    return is_month(c, m) and c.tag(m.last + 1)[:2] not in ("CD", "NN") and c.near(m.last + 1) not in (":", "%")
+
+
 def is_mid_part(c: Context, m: Match) -> bool:
     """ "By mid-afternoon", "early afternoon yesterday"; not a bare "early morning flight"."""
     return c.tag(m.last + 1)[:2] != "NN" and ("dayword" in m.slots or "weekday" in m.slots or c.near(m.first) == "mid")
@@ -172,7 +177,7 @@ def is_decade_long(c: Context, m: Match) -> bool:
 
 def is_the_unit(c: Context, m: Match) -> bool:
     """ "For the quarter", "in the year": the one spoken of."""
-    if c.near(m.last + 1) in ("of", "when", "that", "before", "after", "-") or c.tag(m.last + 1) in ("NN", "NNS", "NNP"):
+    if c.near(m.last + 1) in ("of", "when", "that", "before", "after", "-") or c.tag(m.last + 1) in ("NN", "NNS", "NNP", "CD"):
         return False
     return c.near(m.first - 1) in ("for", "in", "during", "of") and (c.near(m.last) in ("quarter", "year") or c.near(m.first - 1) == "for")
 
@@ -214,6 +219,7 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "season": is_season,
     "part": is_part,
     "span": is_span,
+    "day_to_day": is_day_to_day,
     "decade_long": is_decade_long,
     "mid_part": is_mid_part,
     "rel_unit": is_rel_unit,

@@ -119,6 +119,8 @@ def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
     if partial.weekday is not None and unit == "W":
         monday = date.fromisocalendar(*there.isocalendar()[:2], 1)
         return (add_days(monday, partial.weekday - 1) or monday).isoformat()
+    if unit == "M" and partial.day is not None and partial.month is None:
+        return dated(Partial("DATE", month=there.month, day=partial.day), there.year)
     return overlaid(partial, at_grain(there, unit))
 
 
