@@ -61,7 +61,7 @@ def assert_serves(command: str, folder: Path, environment: dict[str, str]) -> No
         assert "http://127.0.0.1:" in run.stderr.readline()
     finally:
         run.send_signal(signal.SIGINT)
-        run.communicate(timeout=20)
+        run.communicate(timeout=120)
 
 
 @pytest.mark.slow

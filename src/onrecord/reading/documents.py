@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.errors import EmptyPage, UnreadablePage
 from onrecord.ids import digest, document_id, entry_id
@@ -28,6 +29,8 @@ from onrecord.reading.shapes import is_paragraph
 from onrecord.reading.titles import split_outlet
 
 ENGLISH = "en"
+#: Characters of the longest text that is one page: a book of 350,000 words, and some minutes of reading.
+LONGEST = 2_000_000
 
 
 def read_page(page: Page, knowledge: Knowledge) -> Document:
@@ -75,15 +78,28 @@ def render(page: Page, knowledge: Knowledge) -> Rendering:
     if page.kind == "html":
         from onrecord.reading.html import render_html
 
-        return render_html(page, knowledge)
+        return of_bearable_length(page.key, render_html(page, knowledge))
     if page.kind == "pdf":
         from onrecord.reading.pdf import render_pdf
 
-        return render_pdf(page)
+        return of_bearable_length(page.key, render_pdf(page))
     if page.kind != "text":
         raise UnreadablePage(page.key, f"a page of the kind {page.kind!r}", "give text, html or pdf")
     text, warnings = decode(page.raw, page.key)
-    return Rendering(text, find_blocks(text), warnings=warnings)
+    found = of_bearable_length(page.key, Rendering(text, (), warnings=warnings))
+    return replace(found, blocks=find_blocks(text))
+
+
+def of_bearable_length(key: str, rendering: Rendering) -> Rendering:
+    """A page whose text is not too long for one page.
+
+    Raises:
+        UnreadablePage: it is.
+    """
+    if len(rendering.text) > LONGEST:
+        seen = f"a text of {len(rendering.text):,} characters, where a page has at most {LONGEST:,}"
+        raise UnreadablePage(key, seen, "cut it into its articles or chapters")
+    return rendering
 
 
 def find_outlet(
