@@ -14,6 +14,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import Interests
 from onrecord.linking.lineage import Relation
 from onrecord.linking.protocol import Pair, Row, Signatures
+from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
 
 #: The signature that names a document's interests.
@@ -24,7 +25,8 @@ class Desk:
     """One run of linking over a store."""
 
     def __init__(self, store: Signatures, knowledge: Knowledge) -> None:
-        self.store, self.knowledge, self.shelf = store, knowledge, Shelf(store)
+        self.store, self.knowledge, self.lexicon = store, knowledge, lexicon_of(knowledge)
+        self.shelf = Shelf(store, self.lexicon)
         self.owners = Interests(knowledge)
         self.relations: dict[tuple[str, str], Relation | None] = {}
         self._documents: dict[str, Row] = {}

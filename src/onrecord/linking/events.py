@@ -1,5 +1,8 @@
 """One event in the world from its many reports, and what was announced and has or has not been seen.
 
+Sides need not be equal, only compatible: one report names both presidents, another the host alone. What is dated later than its page is
+planned, however it is worded.
+
 Example:
     >>> same_occurrence(a, b)
     True
@@ -7,104 +10,221 @@ Example:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.linking.protocol import Row
+from onrecord.linking.amounts import Amount, amounts_of
+from onrecord.linking.clauses import CAPITAL
+from onrecord.linking.senses import Lexicon, read, stem, word_weight
+from onrecord.linking.slots import meet
+from onrecord.model import Analysis, Event, Interval
 
 #: Reports of an event without a date are of one event when their pages lie this close.
 DAYS_APART = 4
-#: A planned act may be carried out this much later than it was announced for.
-DAYS_LATE = 45
-#: Types that fulfil a plan of another type's name: a promise of talks is fulfilled by talks.
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+#: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
+DAYS_LATE, DAYS_OPEN = 31, 400
+#: An interval longer than this does not say when something was, or is due.
+VAGUE, VAGUE_PLAN = 40, 130
+#: Types under which one and the same act is told: what was agreed is signed, what is lifted is conceded.
+KINDS = {
+    "AGREE": "accord", "SUPPORT": "accord", "COOPERATE": "accord", "RETREAT": "yield", "CONCEDE": "yield", "SANCTION": "sanction",
+    "COERCE": "sanction",
+}  # fmt: skip
+#: An act that both sides do together: who is named first says nothing.
+MUTUAL = frozenset({"CONSULT", "accord"})
+#: Share of what a plan says, by weight, that the report of its fulfilment must say too, where the kind of act alone says little.
+LIKE_PLAN = 0.35
+#: Of what a report tells.
+ACTUAL, PLANNED, NEGATED = "actual", "planned", "negated"
+#: Acts of speech: what is dated ahead is what they are about; they themselves are done.
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+#: The same for an undated page, whose report could be of any time.
+LIKE_UNDATED = 0.5
+CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.I)
+#: Names under which one report is stored at most.
+MOST_NAMES = 4
+#: Quarters of a year under which one report is stored at most.
+MOST_QUARTERS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Report:
-    """What matters of one event for finding the others of the same occurrence."""
+    """What matters of one event for finding the others of the same occurrence.
+
+    ``sides`` are codes; ``names`` the names in the passage that are no states; ``told`` is when its page was published.
+    """
 
     id: str
     document: str
     type: str
+    mode: str | None
     realis: str
-    sides: frozenset[str]
     actors: frozenset[str]
-    interval: tuple[str, str] | None
-    told: tuple[str, str] | None
+    others: frozenset[str]
+    sides: frozenset[str]
+    unknown: bool
+    names: frozenset[str]
+    senses: dict[str, float]
+    interval: Interval | None
+    told: Interval | None
     date: str | None
+    amounts: tuple[Amount, ...]
 
     @property
-    def key(self) -> str:
-        """Reports of one occurrence share this: type, realis and sides."""
-        return f"{self.type}|{self.realis}|{' '.join(sorted(self.sides))}"
+    def kind(self) -> str:
+        """The family of its type."""
+        return KINDS.get(self.type, self.type)
 
 
-def report_of(row: Row, published: tuple[str, str] | None) -> Report | None:
-    """A row of ``events`` as a report; None for what is no single occurrence (habits, denials, hypotheses) or has fewer than two sides."""
-    if row["realis"] not in ("actual", "planned"):
-        return None
-    actors = frozenset(p["code"] for p in row["actors"] or () if p.get("code"))
-    sides = actors | {p["code"] for p in row["recipients"] or () if p.get("code")}
-    if len(sides) < 2:
-        return None
-    interval = tuple(row["date_interval"]) if row["date_interval"] else None
-    return Report(row["id"], row["document"], row["type"], row["realis"], frozenset(sides), actors, interval, published, row["date"])
+def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
+    """The events of a page that are single happenings, done, denied or planned; habits and hypotheses are none."""
+    document = analysis.document
+    mentions = [m for m in analysis.mentions if m.actor and not m.actor.startswith("group:")]
+    for event in analysis.events:
+        ahead = is_ahead(event, document.published_interval)
+        realis = realis_of(event, ahead, document.text)
+        sides = (*event.actors, *event.recipients)
+        codes = frozenset(p.code for p in sides if p.code)
+        text = document.text[event.start : event.end]
+        inside = [m for m in mentions if event.start <= m.start < event.end]
+        states = {stem(w) for m in inside if (m.actor or "").startswith("state:") and m.basis != "metonym" for w in m.text.split()}
+        names = {stem(m.group()) for m in CAPITAL.finditer(text)} - states
+        if realis is None or not codes and len(names) < 2:
+            continue
+        yield Report(
+            id=event.id, document=document.id, type=event.type, mode=event.mode, realis=realis,
+            actors=frozenset(p.code for p in event.actors if p.code), others=frozenset(p.code for p in event.recipients if p.code),
+            sides=codes, unknown=any(not p.code for p in sides) or len(codes) < 2, names=frozenset(names),
+            senses={s.key: s.weight for s in read(text, lexicon)},
+            interval=None if ahead and realis == ACTUAL else event.date_interval,
+            told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text)),
+        )  # fmt: skip
+
+
+def is_ahead(event: Event, told: Interval | None) -> bool:
+    """Whether an event is dated after the day of its page."""
+    return bool(event.date_interval and told and event.date_interval[0][:10] > told[1][:10])
+
+
+def realis_of(event: Event, ahead: bool, text: str) -> str | None:
+    """Actual, planned or negated; None for what is no single happening."""
+    if event.realis == PLANNED or ahead and event.realis == ACTUAL and event.type not in SPOKEN:
+        return PLANNED
+    if event.realis == "hypothetical":
+        return PLANNED if ahead and event.type == "CONSULT" and not CONDITION.search(text, event.start, event.end) else None
+    return event.realis if event.realis in (ACTUAL, NEGATED) else None
 
 
 def same_occurrence(a: Report, b: Report) -> bool:
-    """Whether two reports with the same key tell of one occurrence: their dates meet, or neither has one and their pages lie close."""
-    if a.key != b.key or a.type not in MUTUAL and a.actors != b.actors:
+    """Whether two reports tell of one occurrence: the same act of compatible sides at a time that can be the same."""
+    if a.realis != b.realis or a.realis == NEGATED or a.type != b.type or not sides_fit(a, b):
         return False
+    if a.kind not in MUTUAL and a.actors and b.actors and not (a.actors <= b.actors or b.actors <= a.actors):
+        return False
+    if not when_fits(a, b):
+        return False
+    if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT":
+        return not (a.mode and b.mode and a.mode != b.mode) and (a.mode == b.mode or bool(a.names & b.names) or not (a.names and b.names))
+    return shared(a, b) >= LIKE_PLAN
+
+
+def when_fits(a: Report, b: Report) -> bool:
+    """Whether two reports can be of one time: their dates meet, or one has none and their pages lie close."""
     if a.interval and b.interval:
-        return meet(a.interval, b.interval) and span_days(a.interval) <= 40 and span_days(b.interval) <= 40
+        spans = sorted((span_days(a.interval), span_days(b.interval)))
+        return meet(a.interval, b.interval) and spans[0] <= VAGUE and spans[1] <= (VAGUE if a.realis == ACTUAL else VAGUE_PLAN)
     dated, other = (a, b) if a.interval else (b, a)
     if dated.interval is not None:
-        return (
-            other.told is not None
-            and dated.realis == "actual"
-            and near(dated.interval, other.told, DAYS_APART)
-            and span_days(dated.interval) <= 8
-        )
-    return a.document == b.document or bool(a.told and b.told and near(a.told, b.told, DAYS_APART))
+        if other.told is None:
+            return shared(a, b) >= LIKE_UNDATED
+        return dated.realis == ACTUAL and span_days(dated.interval) <= 8 and near(dated.interval, other.told, DAYS_APART)
+    if a.told and b.told:
+        return a.document == b.document or near(a.told, b.told, DAYS_APART)
+    return shared(a, b) >= LIKE_UNDATED
 
 
 def fulfils(planned: Report, seen: Report) -> bool:
-    """Whether an actual occurrence carries out a planned one: same act and sides, at the time it was planned for or a little later."""
-    if planned.type != seen.type or planned.sides != seen.sides or planned.realis != "planned" or seen.realis != "actual":
+    """Whether an actual occurrence carries out a planned one: the same kind of act, compatible sides, at the time it was planned for."""
+    if planned.realis != PLANNED or seen.realis != ACTUAL or planned.kind != seen.kind or planned.document == seen.document:
         return False
-    when = seen.interval or seen.told
-    if when is None or planned.told is None or when[1] <= planned.told[0]:
+    when = seen.interval if seen.interval and span_days(seen.interval) <= VAGUE else seen.told
+    due = span_of(planned)
+    if when is None or due is None or not meet(due, when) or planned.told and when[0][:10] < planned.told[0][:10]:
         return False
-    if planned.interval is None:
-        return near(planned.told, when, 400)
-    return meet(widened(planned.interval, DAYS_LATE), when)
+    named = planned.names & seen.names
+    if not sides_fit(planned, seen) or planned.names and seen.names and not named:
+        return False
+    if planned.interval is None or not planned.sides or planned.kind != "CONSULT":
+        return shared(planned, seen) >= LIKE_PLAN
+    return planned.mode == seen.mode or bool(named) or shared(planned, seen) >= LIKE_PLAN
 
 
-def meet(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    """Whether two half-open intervals share a day."""
-    return a[0][:10] < b[1][:10] and b[0][:10] < a[1][:10] or a == b
+def sides_fit(a: Report, b: Report) -> bool:
+    """Whether the sides of two reports can be the same: equal, or those of one among the other's; with none known, two names shared."""
+    if not a.sides or not b.sides:
+        return len(a.names & b.names) > 1
+    return a.sides == b.sides or (a.sides < b.sides and a.unknown) or (b.sides < a.sides and b.unknown)
 
 
-def span_days(interval: tuple[str, str]) -> int:
+def shared(a: Report, b: Report) -> float:
+    """Share of what the report that says less says, by weight, that the other says too."""
+    small, large = sorted((a, b), key=lambda r: (sum(r.senses.values()), r.id))
+    total = sum(small.senses.values())
+    return sum(w for k, w in small.senses.items() if k in large.senses) / total if total else 0.0
+
+
+def keys_of(report: Report) -> set[str]:
+    """The keys under which a report is stored and looked for: kind of act, a side or name, a quarter of a year when it was or is due."""
+    named = sorted(report.names, key=lambda n: (-word_weight(n), n))[: MOST_NAMES if not report.sides or report.kind == "CONSULT" else 0]
+    who = report.sides | {f"name {n}" for n in named}
+    return {f"{report.kind}|{x}|{quarter}" for x in who for quarter in quarters(span_of(report))}
+
+
+def span_of(report: Report) -> Interval | None:
+    """The time in which other reports of the same, or of its fulfilment, can lie."""
+    dated = report.interval and (report.realis == PLANNED or span_days(report.interval) <= VAGUE)
+    when = report.interval if dated else report.told
+    if when is None:
+        return None
+    if report.realis == PLANNED:
+        return when[0], widened(when, DAYS_LATE if dated else DAYS_OPEN)[1]
+    return widened(when, -DAYS_APART, before=True)[0], widened(when, DAYS_APART)[1]
+
+
+def quarters(interval: Interval | None) -> list[str]:
+    """The quarters of years that an interval touches, the first ones of many."""
+    first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
+    if first is None or last is None:
+        return []
+    count = (last.year - first.year) * 4 + (last.month - 1) // 3 - (first.month - 1) // 3
+    numbers = range(first.year * 4 + (first.month - 1) // 3, first.year * 4 + (first.month - 1) // 3 + min(count, MOST_QUARTERS) + 1)
+    return [f"{n // 4}Q{n % 4 + 1}" for n in numbers]
+
+
+def span_days(interval: Interval) -> int:
     """Length of an interval in days; a very long time where it cannot be read."""
     first, last = day(interval[0]), day(interval[1])
     return (last - first).days if first and last else 99_999
 
 
-def near(a: tuple[str, str], b: tuple[str, str], days: int) -> bool:
+def near(a: Interval, b: Interval, days: int) -> bool:
     """Whether two intervals lie within some days of each other."""
     return meet(widened(widened(a, days), -days, before=True), b)
 
 
-def widened(interval: tuple[str, str], days: int, before: bool = False) -> tuple[str, str]:
+def widened(interval: Interval, days: int, before: bool = False) -> Interval:
     """An interval that ends later by some days, or begins earlier where ``before`` and the number is negative."""
     first, last = day(interval[0]), day(interval[1])
     if first is None or last is None:
         return interval
-    if before:
-        return (first + timedelta(days)).isoformat(), interval[1]
-    return interval[0], (last + timedelta(days)).isoformat()
+    try:
+        if before:
+            return (first + timedelta(days)).isoformat(), interval[1]
+        return interval[0], (last + timedelta(days)).isoformat()
+    except OverflowError:
+        return interval
 
 
 def day(value: str) -> date | None:

@@ -1,7 +1,7 @@
-"""Rows of claims and occurrences: families made from pairs that were found alike.
+"""Rows of claims: families made from pairs of parts that make the same claim.
 
 Example:
-    >>> claims, appearances = claim_rows(edges, statements, documents, origin_of, interests)
+    >>> claims, appearances = claim_rows(edges, utterances, statements, documents, origin_of, interests)
 """
 
 from __future__ import annotations
@@ -11,57 +11,78 @@ from collections.abc import Iterable
 
 from onrecord import ids
 from onrecord.linking.claims import components
-from onrecord.linking.events import Report, fulfils, same_occurrence
+from onrecord.linking.clauses import place_of
 from onrecord.linking.protocol import Row
 
 UNKNOWN_DAY = "9999"
 LABEL = 160
+Pairs = Iterable[tuple[str, str]]
 
 
 def claim_rows(
-    edges: Iterable[tuple[str, str]],
-    utterances: Iterable[tuple[str, str]],
+    edges: Pairs,
+    utterances: Pairs,
     statements: dict[str, Row],
     documents: dict[str, Row],
     origin_of: dict[str, str],
     interests: dict[str, list[str]],
 ) -> tuple[list[Row], list[Row]]:
-    """Rows of ``claims`` and ``appearances``.
+    """Rows of ``claims`` and ``appearances``; what stands in one statement only is none.
 
     Args:
-        edges: pairs of statements that make the same claim. utterances: pairs that are one utterance.
+        edges: pairs of parts of statements that make the same claim. utterances: pairs that are one utterance.
+        statements: the rows of the statements that the parts belong to.
         origin_of: the origin of each document. interests: whose interest each document is.
     """
     claims, appearances = [], []
     spoken = merge_origins(utterances, statements, origin_of)
-    for family in components((a, b) for a, b in edges if a in statements and b in statements):
-        rows = sorted((statements[s] for s in family), key=lambda r: (last_of(r["said_on"] or day_of(documents[r["document"]])), r["id"]))
-        first = rows[0]
-        origins = {spoken[r["id"]] for r in rows}
-        speakers = Counter(actor_of(r) for r in rows if actor_of(r))
+    for family in components((a, b) for a, b in edges if place_of(a).statement in statements and place_of(b).statement in statements):
+        spans = spans_of(family)
+        if len(spans) < 2:
+            continue
+        rows = sorted((statements[s] for s in spans), key=lambda r: order_of(r, documents))
         whose = sorted({i for r in rows for i in interests[r["document"]]})
-        parties = {s.split(":")[-1] for r in rows for s in r["about"] or () if s.startswith("state:")}
-        outside = {spoken[r["id"]] for r in rows if interests[r["document"]] and not parties & set(interests[r["document"]])}
-        name = ids.row_id("claims", *family)
+        outside = {spoken[r["id"]] for r in rows if is_outside(r, rows, interests)}
+        first, name = rows[0], ids.row_id("claims", *family)
         claims.append(
-            {"id": name, "label": label(rows), "first_said_on": first["said_on"], "first_speaker": actor_of(first),
-             "first_document": first["document"], "speakers": [s for s, _ in speakers.most_common()], "appearances": len(rows),
-             "textual_origins": len(origins), "interests": whose, "outside": len(outside)}
+            {"id": name, "label": label([worded(r, spans[r["id"]]) for r in rows]), "first_said_on": first["said_on"],
+             "first_speaker": actor_of(first), "first_document": first["document"],
+             "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()], "appearances": len(rows),
+             "textual_origins": len({spoken[r["id"]] for r in rows}), "interests": whose, "outside": len(outside)}
         )  # fmt: skip
+        told: dict[str, str] = {}
         for r in rows:
-            start, end = r["content"][0][0], r["content"][-1][1]
-            twins = [x["id"] for x in rows if spoken[x["id"]] == spoken[r["id"]]]
+            start, end = spans[r["id"]]
+            repeated = told.setdefault(spoken[r["id"]], r["id"])
             appearances.append(
                 {"id": ids.row_id("appearances", name, r["id"]), "claim": name, "statement": r["id"], "document": r["document"],
                  "start": start, "end": end, "speaker": actor_of(r), "said_on": r["said_on"],
-                 "repeats": twins[0] if twins[0] != r["id"] else None}
+                 "repeats": repeated if repeated != r["id"] else None}
             )  # fmt: skip
     return claims, appearances
 
 
-def merge_origins(utterances: Iterable[tuple[str, str]], statements: dict[str, Row], origin_of: dict[str, str]) -> dict[str, str]:
+def spans_of(family: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The stretch of each statement that makes a claim, from its parts in the family: its first one.
+
+    A statement that makes the claim twice in a row appears once.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for place in sorted(map(place_of, family), key=lambda p: (p.statement, p.start)):
+        found.setdefault(place.statement, (place.start, place.end))
+    return found
+
+
+def is_outside(row: Row, rows: list[Row], interests: dict[str, list[str]]) -> bool:
+    """Whether a page is known to belong to none of the states that a claim is about."""
+    parties = {s.split(":")[-1] for r in rows for s in r["about"] or () if s.startswith("state:")}
+    return bool(interests[row["document"]]) and not parties & set(interests[row["document"]])
+
+
+def merge_origins(utterances: Pairs, statements: dict[str, Row], origin_of: dict[str, str]) -> dict[str, str]:
     """The origin of each statement: that of its page, one for all pages that print the same utterance."""
-    edges = [(f"s {a}", f"s {b}") for a, b in utterances if a in statements and b in statements]
+    pairs = [(place_of(a).statement, place_of(b).statement) for a, b in utterances]
+    edges = [(f"s {a}", f"s {b}") for a, b in pairs if a in statements and b in statements]
     edges += [(f"s {s}", f"o {origin_of[row['document']]}") for s, row in statements.items()]
     return {name[2:]: family[0] for family in components(edges) for name in family if name.startswith("s ")}
 
@@ -72,9 +93,9 @@ def actor_of(row: Row) -> str | None:
     return who.get("actor") or who.get("text")
 
 
-def day_of(document: Row) -> str:
-    """The first day of a page's date, to sort by."""
-    return str((document["published_interval"] or [UNKNOWN_DAY])[0])
+def order_of(row: Row, documents: dict[str, Row]) -> tuple[str, str]:
+    """By when it was said, as far as the statement or its page tells."""
+    return last_of(row["said_on"] or str((documents[row["document"]]["published_interval"] or [UNKNOWN_DAY])[0])), row["id"]
 
 
 def last_of(date: str) -> str:
@@ -87,52 +108,16 @@ def last_of(date: str) -> str:
     return date + "~"
 
 
-def label(rows: list[Row]) -> str:
-    """The plainest wording of a claim: the shortest content of middling length."""
-    texts = sorted((r["text"].strip(" \"“”'‘’,.") for r in rows), key=lambda t: (abs(len(t) - 90), t))
-    return str(texts[0][:LABEL])
+def worded(row: Row, span: tuple[int, int]) -> str:
+    """The words of a statement in a stretch of its page, without the marks at their edges."""
+    place = 0
+    for start, end in row["content"]:
+        if start <= span[0] < end:
+            return str(row["text"])[place + span[0] - start : place + span[1] - start].strip(" \"“”'‘’,.;")
+        place += end - start + 1
+    return str(row["text"]).strip(" \"“”'‘’,.;")
 
 
-def occurrence_rows(reports: Iterable[Report], origin_of: dict[str, str], interests: dict[str, list[str]]) -> list[Row]:
-    """Rows of ``occurrences``; a planned one is tied to the one that carries it out."""
-    groups: dict[str, list[Report]] = {}
-    for r in reports:
-        groups.setdefault(r.key, []).append(r)
-    found: list[tuple[Row, list[Report]]] = []
-    for key in sorted(groups):
-        group = sorted(groups[key], key=lambda r: r.id)
-        edges = [(r.id, r.id) for r in group]
-        edges += [(a.id, b.id) for i, a in enumerate(group) for b in group[i + 1 :] if same_occurrence(a, b)]
-        by_id = {r.id: r for r in group}
-        for family in components(edges):
-            members = [by_id[i] for i in family]
-            found.append((occurrence_row(members, origin_of, interests), members))
-    tie_plans(found)
-    return sorted((row for row, _ in found), key=lambda row: (row["fulfils"] is not None, row["id"]))
-
-
-def occurrence_row(members: list[Report], origin_of: dict[str, str], interests: dict[str, list[str]]) -> Row:
-    """One row of ``occurrences``."""
-    dates = Counter(m.date for m in members if m.date)
-    exact = max(dates, key=lambda d: (len(d), dates[d], d), default=None)
-    actors = sorted({c for m in members for c in m.actors})
-    sides = sorted({c for m in members for c in m.sides} - set(actors))
-    return {
-        "id": ids.row_id("occurrences", *(m.id for m in members)), "type": members[0].type, "actors": actors, "recipients": sides,
-        "date": exact, "realis": members[0].realis, "reports": [m.id for m in members],
-        "textual_origins": len({origin_of[m.document] for m in members}),
-        "interests": sorted({i for m in members for i in interests[m.document]}), "fulfils": None,
-    }  # fmt: skip
-
-
-def tie_plans(found: list[tuple[Row, list[Report]]]) -> None:
-    """Notes in each actual occurrence the planned one that it carries out: the earliest that fits."""
-    plans: dict[tuple[str, frozenset[str]], list[tuple[Row, list[Report]]]] = {}
-    for row, members in found:
-        if row["realis"] == "planned":
-            plans.setdefault((row["type"], members[0].sides), []).append((row, members))
-    for row, members in found:
-        for plan, planned in plans.get((row["type"], members[0].sides), ()) if row["realis"] == "actual" else ():
-            if any(fulfils(p, m) for p in planned for m in members):
-                row["fulfils"] = plan["id"]
-                break
+def label(texts: list[str]) -> str:
+    """The plainest wording of a claim: the one of middling length."""
+    return min(texts, key=lambda t: (abs(len(t) - 90), t))[:LABEL]

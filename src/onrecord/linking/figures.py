@@ -1,24 +1,29 @@
 """Series of stated quantities, and those that cannot both hold.
 
 Example:
-    >>> disagreement(point("2031", 17.2e9), point("2031", 18.4e9))
-    'for 2031 one passage has 17.2 billion, the other 18.4 billion USD'
+    >>> differ(one, other, lexicon).why
+    'trade of XAV and XKE for 2031: one passage has 17.2 billion, the other 18.4 billion USD'
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
-from math import floor, log10
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord import ids
+from onrecord.linking.amounts import rounded, worded
+from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
+from onrecord.linking.senses import Lexicon, read
+from onrecord.model import Analysis
 
 #: Measures that name no quantity of a relation: points of them are not comparable.
 NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
-#: Of one series and period no more pairs than these are compared.
-MOST = 200
+#: Characters on both sides of a figure in which its sentence is looked for.
+AROUND = 300
+#: How alike the sentences of two figures must be: of a measure of the tables, and of any other.
+LIKE_NAMED, LIKE_OTHER = 0.3, 0.6
 
 
 def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
@@ -55,20 +60,45 @@ def series_rows(indicators: Iterable[Row]) -> list[Row]:
     return found
 
 
-def number_disagreements(series: Iterable[Row]) -> list[Row]:
-    """Points of one series for the same period, neither a forecast, whose values cannot both hold."""
-    found = []
-    for row in series:
-        periods: dict[str, list[Row]] = defaultdict(list)
-        for point in row["points"]:
-            if point["period"] and not point["forecast"]:
-                periods[point["period"]].append(point)
-        for period, points in sorted(periods.items()):
-            for a, b in list(combinations(points, 2))[:MOST]:
-                if not agree(a, b):
-                    left, right = sorted((a, b), key=lambda p: p["indicator"])
-                    found.append(disagreement_row("number", left["indicator"], right["indicator"], explain(row, period, left, right)))
-    return found
+@dataclass(slots=True)
+class Figure:
+    """A stated quantity of a past period with the senses of its sentence, to be compared with others of the same measure."""
+
+    id: str
+    document: str
+    measure: str
+    subjects: frozenset[str]
+    unit: str
+    period: str
+    amount: Row
+    senses: dict[str, float]
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys under which it is stored and looked for."""
+        return {f"{self.measure}|{code}|{self.period}" for code in self.subjects}
+
+
+def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
+    """The stated quantities of a page that another page could contradict: with subjects and a period, no forecast, no change."""
+    text = analysis.document.text
+    for i in analysis.indicators:
+        if i.period and i.subjects and not i.forecast and i.change is None and i.rank is None and i.measure not in NAMELESS:
+            low, high = text.rfind("\n", 0, i.start) + 1, text.find("\n", i.end)
+            sentence = max(low, i.start - AROUND), min(high if high >= 0 else len(text), i.end + AROUND)
+            stops = [m.end() for m in STOP.finditer(text, *sentence)]
+            start = max((s for s in stops if s <= i.start), default=sentence[0])
+            end = min((s for s in stops if s >= i.end), default=sentence[1])
+            amount = {"value": i.value, "lower": i.lower, "upper": i.upper, "qualifier": i.qualifier}
+            senses = {s.key: s.weight for s in read(text[start:end], lexicon)}
+            yield Figure(i.id, analysis.document.id, i.measure, frozenset(i.subjects), i.unit or "", i.period, amount, senses)
+
+
+def likeness(a: dict[str, float], b: dict[str, float]) -> float:
+    """Share, by weight, of what the sentence that says less says, that the other says too."""
+    small, large = sorted((a, b), key=lambda s: (sum(s.values()), sorted(s)))
+    total = sum(small.values())
+    return sum(w for k, w in small.items() if k in large) / total if total else 0.0
 
 
 def agree(a: Row, b: Row) -> bool:
@@ -97,34 +127,10 @@ def edges(point: Row) -> tuple[float, float]:
     return (low if low is not None else 0.0), (high if high is not None else float("inf"))
 
 
-def rounded(coarse: float, fine: float) -> bool:
-    """Whether one number is the other, rounded to as many digits as it shows."""
-    if coarse == 0 or fine == 0:
-        return False
-    digits = significant(coarse)
-    scale = 10.0 ** (floor(log10(abs(fine))) - digits + 1)
-    return abs(round(fine / scale) * scale - coarse) < scale * 1e-6
-
-
-def significant(value: float) -> int:
-    """The digits of a number without the zeros at its end."""
-    return len(f"{abs(value):.12g}".replace(".", "").strip("0").split("e")[0]) or 1
-
-
-def explain(row: Row, period: str, left: Row, right: Row) -> str:
-    """Why two points cannot both hold, in words."""
-    of = " and ".join(row["subjects"])
-    values = f"one passage has {shown(left)}, the other {shown(right)} {row['unit'] or ''}"
-    return f"{row['measure']} of {of} for {period}: {values}".strip()
-
-
 def shown(point: Row) -> str:
     """An amount in words: its value or its bounds."""
     if point["value"] is not None:
-        return f"{point['value']:,.10g}"
-    return f"{point['lower'] or 0:,.10g} to {point['upper']:,.10g}" if point["upper"] is not None else f"at least {point['lower']:,.10g}"
-
-
-def disagreement_row(kind: str, left: str, right: str, explanation: str) -> Row:
-    """A row of ``disagreements``."""
-    return {"id": ids.row_id("disagreements", kind, left, right), "kind": kind, "left": left, "right": right, "explanation": explanation}
+        return worded(point["value"])
+    return (
+        f"{worded(point['lower'] or 0)} to {worded(point['upper'])}" if point["upper"] is not None else f"at least {worded(point['lower'])}"
+    )

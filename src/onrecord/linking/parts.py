@@ -8,155 +8,138 @@ Example:
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections.abc import Iterable
 
-from onrecord.linking.claims import ONE_UTTERANCE, conflicts, same_claim
+from onrecord.linking import claims, events
+from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
-from onrecord.linking.events import report_of
-from onrecord.linking.families import claim_rows, occurrence_rows
-from onrecord.linking.figures import disagreement_row, number_disagreements, series_key, series_rows
-from onrecord.linking.grams import likeness
+from onrecord.linking.disagreements import conflict_of, row_of, without_twins
+from onrecord.linking.families import claim_rows
+from onrecord.linking.figures import series_key, series_rows
+from onrecord.linking.occurrences import occurrence_rows
+from onrecord.linking.pairing import Finder, ordered
 from onrecord.linking.protocol import Change, Pair, Row, Signature, Taken
-from onrecord.linking.shelf import Said, Shelf, Volume
-from onrecord.linking.sketch import LEAST_SHARED, rare_words
+from onrecord.linking.shelf import Volume
+from onrecord.linking.sketch import window_of
 
-#: Contents shorter than this are too little to recur.
-LEAST_WORDS = 5
-#: Share of a statement's rare words that another must share to be compared with it.
-LEAST_SHARE_SAID = 0.34
-#: Letters that a content must have to count as standing inside another.
-LEAST_INSIDE = 40
+#: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
+#: entries (for statements: clauses) that cannot both hold.
+CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
+#: The signature that says of a report whether it tells of something done or planned.
+TOLD = "told"
 
 
 class Claims:
-    """What is said more than once; pairs are ``claim`` (the same claim), ``utterance`` (one utterance too) or ``polarity``."""
+    """What is said more than once; the pairs of clauses that disagree are found with those that agree."""
 
     name = "claims"
     follows = ("origins",)
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
-        """The rare words of a page's statements, and their pairs with earlier ones and with each other."""
-        document = volume.analysis.document.id
-        own = {s.id: rare_words(s.text) for s in volume.analysis.statements if len(s.text.split()) >= LEAST_WORDS}
-        found: dict[str, list[str]] = {}
-        for stored in desk.store.signed("statement", {k for keys in own.values() for k in keys}):
-            if stored.value and stored.document != document:
-                found.setdefault(stored.key, []).append(f"{stored.document} {stored.value}")
-        signed: list[Signature] = []
+        """The keys of a page's clauses, and their pairs with earlier ones and with each other."""
+        window = window_of(volume.analysis.document)
+        found = Finder(desk, volume, "clause", volume.clauses, lambda c: claims.keys_of(c, window), lambda c: claims.asked_keys(c, window))
         pairs: list[Pair] = []
-        names = sorted(own)
-        for at, name in enumerate(names):
-            keys = own[name]
-            near = Counter(place for key in keys for place in found.get(key, ()))
-            others = [said_at(desk.shelf, place) for place, n in sorted(near.items()) if n >= least_shared(keys)]
-            others += [volume.said(other) for other in names[:at] if len(own[other] & keys) >= least_shared(keys)]
-            said = volume.said(name)
-            for other in others:
-                if said is not None and other is not None and (kind := pair_kind(said, other)):
-                    a, b = sorted((said, other), key=lambda s: s.id)
-                    pairs.append(Pair(kind, a.id, b.id, a.document, b.document))
-            signed += [("statement", key, name) for key in sorted(keys)]
-        return Taken(tuple(signed), tuple(pairs))
+        for a, b in found.pairs():
+            relation = claims.relation_of(a, b, desk.lexicon)
+            if relation is not None and relation.kind in (CLAIM, UTTERANCE):
+                pairs.append(ordered(relation.kind, a, b))
+            elif relation is not None and conflict_of(a, b, desk.lexicon):
+                pairs.append(ordered(DIFFERS, a, b))
+        return Taken(tuple(found.own()), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The claims in which these pages have a part."""
         own = {s["id"] for s in desk.store.rows_where("statements", "document", documents)}
-        names = own | {row["statement"] for row in appearances_with(desk, own)}
-        pairs = desk.family(names, "claim", "utterance")
-        names |= {side for p in pairs for side in (p.a, p.b)}
-        old = appearances_with(desk, names)
-        statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", {side for p in pairs for side in (p.a, p.b)})}
+        names = {clause.id for volume in volumes(desk, documents) for clause in volume.clauses}
+        names |= {named(row) for row in appearances_with(desk, own)}
+        pairs = desk.family(names, CLAIM, UTTERANCE)
+        sides = {place_of(side).statement for p in pairs for side in (p.a, p.b)}
+        old = appearances_with(desk, own | sides | {place_of(name).statement for name in names})
+        statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", sides)}
         pages = desk.documents(s["document"] for s in statements.values())
-        edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == "utterance"]
-        claims, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages))
+        edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
+        new, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages))
         gone = desk.store.rows_where("claims", "id", {row["claim"] for row in old})
-        return [Change("claims", gone, claims), Change("appearances", old, appearances)]
+        return [Change("claims", gone, new), Change("appearances", old, appearances)]
+
+
+def volumes(desk: Desk, documents: Iterable[str]) -> list[Volume]:
+    """Pages that are there."""
+    return [volume for document in documents if (volume := desk.shelf.volume(document)) is not None]
+
+
+def named(appearance: Row) -> str:
+    """The id of the clause that appears."""
+    return f"{appearance['statement']}+{appearance['start']}-{appearance['end']}"
 
 
 def appearances_with(desk: Desk, statements: set[str]) -> list[Row]:
     """All appearances of the claims in which some statements appear."""
-    claims = {row["claim"] for row in desk.store.rows_where("appearances", "statement", statements)}
-    return desk.store.rows_where("appearances", "claim", claims)
-
-
-def least_shared(keys: set[str]) -> int:
-    """How many rare words two statements must share to be compared."""
-    return max(LEAST_SHARED, round(len(keys) * LEAST_SHARE_SAID))
-
-
-def said_at(shelf: Shelf, place: str) -> Said | None:
-    """An earlier statement by the place it is stored under: its document and id."""
-    document, _, name = place.partition(" ")
-    volume = shelf.volume(document)
-    return volume.said(name) if volume is not None else None
-
-
-def pair_kind(a: Said, b: Said) -> str | None:
-    """What two statements are to each other: claim, utterance, polarity, or None."""
-    score = likeness(a.vector, b.vector)
-    inside = score * max(a.norm, b.norm) / min(a.norm, b.norm) if min(len(a.text), len(b.text)) >= LEAST_INSIDE else 0.0
-    same_speaker = bool(a.speaker) and a.speaker == b.speaker
-    if same_claim(a.slots, b.slots, score, same_speaker, inside):
-        return "utterance" if same_speaker and score >= ONE_UTTERANCE else "claim"
-    return "polarity" if conflicts(a.slots, b.slots) == "polarity" and score >= ONE_UTTERANCE and not same_speaker else None
+    found = {row["claim"] for row in desk.store.rows_where("appearances", "statement", statements)}
+    return desk.store.rows_where("appearances", "claim", found)
 
 
 class Occurrences:
-    """Events in the world from their reports, filed under type and sides so that a plan finds what carries it out."""
+    """Events in the world from their reports, and the plans that they carry out."""
 
     name = "occurrences"
     follows = ("origins",)
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
-        """A key for each event; which events are reports of one occurrence is seen among all of a key."""
-        rows = [{"type": e.type, "actors": [{"code": p.code} for p in e.actors], "recipients": [{"code": p.code} for p in e.recipients],
-                 "id": e.id} for e in volume.analysis.events]  # fmt: skip
-        signed: list[Signature] = [("event", sides_key(row), str(row["id"])) for row in rows]
-        return Taken(tuple(signed))
+        """The keys of a page's reports of events, and their pairs with earlier ones and with each other."""
+        found = Finder(desk, volume, "report", volume.reports, events.keys_of, events.keys_of)
+        pairs: list[Pair] = []
+        for a, b in found.pairs():
+            if events.same_occurrence(a, b):
+                pairs.append(ordered(OCCURRENCE, a, b))
+            if events.fulfils(a, b) or events.fulfils(b, a):
+                pairs.append(ordered(FULFILS, a, b))
+            if conflict_of(a, b, desk.lexicon):
+                pairs.append(ordered(DIFFERS, a, b))
+        told: list[Signature] = [(TOLD, r.id, r.realis) for r in volume.reports if r.realis != events.NEGATED]
+        return Taken((*found.own(), *told), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
-        """All occurrences of the types and sides of which these pages tell."""
-        keys = {sides_key(row) for row in desk.store.rows_where("events", "document", documents)}
-        signed = desk.store.signed("event", keys)
-        events = desk.store.rows_where("events", "id", {s.value for s in signed})
-        pages = desk.documents(row["document"] for row in events)
-        told = (report_of(e, pages[e["document"]]["published_interval"]) for e in events)
-        new = occurrence_rows((r for r in told if r is not None), desk.origins(pages), desk.interests(pages))
-        old = [row for row in desk.store.rows_on("occurrences", pages) if sides_key(row) in keys]
-        return [Change("occurrences", old, new)]
-
-
-def sides_key(row: Row) -> str:
-    """Type and sides of an event or an occurrence."""
-    sides = {p["code"] if isinstance(p, dict) else p for name in ("actors", "recipients") for p in row[name] or ()}
-    return f"{row['type']}|{' '.join(sorted(s for s in sides if s))}"
+        """The occurrences of which these pages tell, those that they carry out, and those that carry them out."""
+        old = desk.store.rows_on("occurrences", documents)
+        names = {e["id"] for e in desk.store.rows_where("events", "document", documents)} | {r for row in old for r in row["reports"]}
+        pairs = desk.family(names, OCCURRENCE, FULFILS)
+        names |= {side for p in pairs for side in (p.a, p.b)}
+        realis = {str(s.key): str(s.value) for s in desk.store.signed(TOLD, names)}
+        rows = {e["id"]: e for e in desk.store.rows_where("events", "id", realis)}
+        pages = desk.documents(row["document"] for row in rows.values())
+        same = [(p.a, p.b) for p in pairs if p.kind == OCCURRENCE]
+        carried = [(p.a, p.b) if realis.get(p.a) == events.PLANNED else (p.b, p.a) for p in pairs if p.kind == FULFILS]
+        new = occurrence_rows(rows, realis, same, carried, desk.origins(pages), desk.interests(pages))
+        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not names.isdisjoint(row["reports"])}
+        return [Change("occurrences", list(there.values()), new)]
 
 
 class Series:
-    """Series of stated quantities, and those of one series that cannot both hold."""
+    """Series of stated quantities; the pairs of quantities that cannot both hold."""
 
     name = "series"
     follows: tuple[str, ...] = ()
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
-        """The key of each quantity's series."""
+        """The key of each quantity's series, and the pairs of quantities that differ from those of other pages."""
+        found = Finder(desk, volume, "figure", volume.figures, lambda f: f.keys, lambda f: f.keys)
+        pairs = [ordered(DIFFERS, a, b) for a, b in found.pairs() if conflict_of(a, b, desk.lexicon)]
         rows = [
             {"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change, "id": i.id}
             for i in volume.analysis.indicators
         ]
-        signed: list[Signature] = [("figure", filed(key), str(row["id"])) for row in rows if (key := series_key(row))]
-        return Taken(tuple(signed))
+        filed_under: list[Signature] = [("series", filed(key), str(row["id"])) for row in rows if (key := series_key(row))]
+        return Taken((*found.own(), *filed_under), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The series in which these pages have a point."""
         own = {filed(key) for row in desk.store.rows_where("indicators", "document", documents) if (key := series_key(row))}
-        points = {s.value for s in desk.store.signed("figure", own)}
+        points = {s.value for s in desk.store.signed("series", own)}
         rows = desk.store.rows_where("indicators", "id", points)
-        new = series_rows(rows)
         old = [row for row in desk.store.rows_on("series", {row["document"] for row in rows}) if filed(series_key(row)) in own]
-        sides = [row for side in ("left", "right") for row in desk.store.rows_where("disagreements", side, points)]
-        gone = {row["id"]: row for row in sides if row["kind"] == "number"}
-        return [Change("series", old, new), Change("disagreements", list(gone.values()), number_disagreements(new))]
+        return [Change("series", old, series_rows(rows))]
 
 
 def filed(key: object) -> str:
@@ -164,21 +147,34 @@ def filed(key: object) -> str:
     return json.dumps(key)
 
 
-class Polarity:
-    """Statements that say the same with and without a denial."""
+class Disagreements:
+    """Entries that cannot both hold, of the pairs that the other parts found."""
 
-    name = "polarity"
+    name = "disagreements"
     follows: tuple[str, ...] = ()
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
-        """Nothing: the pairs are found with those of claims."""
+        """Nothing: the pairs are found with those that agree."""
         return Taken()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
-        """The disagreements of this kind in which these pages have a side."""
-        own = {s["id"] for s in desk.store.rows_where("statements", "document", documents)}
-        why = "the two passages say nearly the same, and one of them denies it"
-        new = [disagreement_row("polarity", p.a, p.b, why) for p in desk.store.pairs("polarity", own)]
-        sides = [row for side in ("left", "right") for row in desk.store.rows_where("disagreements", side, own)]
-        old = {row["id"]: row for row in sides if row["kind"] == "polarity"}
-        return [Change("disagreements", list(old.values()), new)]
+        """The disagreements in which these pages have a side."""
+        names = {
+            entry.id for volume in volumes(desk, documents) for kind in (volume.clauses, volume.reports, volume.figures) for entry in kind
+        }
+        found: dict[str, Row] = {}
+        spans: dict[str, tuple[str, int, int]] = {}
+        for pair in desk.store.pairs(DIFFERS, names):
+            one, other = desk.shelf.volume(pair.a_document), desk.shelf.volume(pair.b_document)
+            a, b = one and one.entry(pair.a), other and other.entry(pair.b)
+            conflict = conflict_of(a, b, desk.lexicon) if a and b else None
+            if conflict and one and other:
+                row = row_of(conflict, entry_of(pair.a), entry_of(pair.b))
+                found[row["id"]] = row
+                spans[entry_of(pair.a)], spans[entry_of(pair.b)] = one.span(entry_of(pair.a)), other.span(entry_of(pair.b))
+        return [Change("disagreements", desk.store.rows_on("disagreements", documents), without_twins(found.values(), spans))]
+
+
+def entry_of(name: str) -> str:
+    """The entry of a side of a pair: of a clause, its statement."""
+    return place_of(name).statement if "+" in name else name

@@ -1,7 +1,7 @@
 """Pages kept at hand while others are compared with them.
 
 Example:
-    >>> shelf = Shelf(store)
+    >>> shelf = Shelf(store, lexicon)
     >>> shelf.volume("sha256:…").sheet.passages[0]
     Span(start=0, end=52)
 """
@@ -9,40 +9,31 @@ Example:
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.linking.alignment import Sheet, sheet
-from onrecord.linking.claims import Slots, slots
-from onrecord.linking.grams import Vector, gram_vector, raw_norm
+from onrecord.linking.clauses import Clause, clauses_of
+from onrecord.linking.events import Report, reports_of
+from onrecord.linking.figures import Figure, figures_of
 from onrecord.linking.passages import passages_of
 from onrecord.linking.protocol import Signatures
+from onrecord.linking.senses import Lexicon
 from onrecord.model import Analysis
 
 #: Pages kept at hand; a page of news takes about 40 kB.
 MOST = 3_000
 
 
-@dataclass(slots=True)
-class Said:
-    """A statement prepared for comparison."""
-
-    id: str
-    document: str
-    text: str
-    speaker: str | None
-    vector: Vector
-    norm: float
-    slots: Slots
+Compared = Clause | Report | Figure
 
 
 class Volume:
     """A page with what comparisons need of it, made when it is first asked for."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
         self.analysis = analysis
+        self._lexicon = lexicon
         self._sheet: Sheet | None = None
-        self._said: dict[str, Said] = {}
-        self._statements = {s.id: s for s in analysis.statements}
 
     @property
     def sheet(self) -> Sheet:
@@ -53,23 +44,46 @@ class Volume:
             self._sheet = sheet(document.id, document.text, passages_of(document, contents))
         return self._sheet
 
-    def said(self, name: str) -> Said | None:
-        """A statement of the page, or None where the page has none of that id."""
-        if name not in self._said:
-            s = self._statements.get(name)
-            if s is None:
-                return None
-            speaker = s.speaker.actor if s.speaker else None
-            found = Said(name, self.analysis.document.id, s.text, speaker, gram_vector(s.text), raw_norm(s.text), slots(s.text))
-            self._said[name] = found
-        return self._said[name]
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the page's statements with their slots."""
+        return clauses_of(self.analysis, self._lexicon)
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The page's events that are single happenings, done, denied or planned."""
+        return list(reports_of(self.analysis, self._lexicon))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The page's stated quantities that another page could contradict."""
+        return list(figures_of(self.analysis, self._lexicon))
+
+    @cached_property
+    def _entries(self) -> dict[str, Compared]:
+        return {entry.id: entry for kind in (self.clauses, self.reports, self.figures) for entry in kind}
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[str, int, int]]:
+        name = self.analysis.document.id
+        kinds = (self.analysis.statements, self.analysis.events, self.analysis.indicators)
+        return {entry.id: (name, entry.start, entry.end) for kind in kinds for entry in kind}
+
+    def entry(self, name: str) -> Compared | None:
+        """A clause, report or figure of the page, or None where the page has none of that id."""
+        return self._entries.get(name)
+
+    def span(self, name: str) -> tuple[str, int, int]:
+        """Document, start and end of an entry of the page."""
+        return self._spans[name]
 
 
 class Shelf:
     """The pages asked for last."""
 
-    def __init__(self, store: Signatures) -> None:
+    def __init__(self, store: Signatures, lexicon: Lexicon) -> None:
         self.store = store
+        self._lexicon = lexicon
         self._volumes: OrderedDict[str, Volume] = OrderedDict()
 
     def volume(self, document: str) -> Volume | None:
@@ -81,7 +95,7 @@ class Shelf:
         analysis = self.store.analysis(document)
         if analysis is None:
             return None
-        self._volumes[document] = volume = Volume(analysis)
+        self._volumes[document] = volume = Volume(analysis, self._lexicon)
         if len(self._volumes) > MOST:
             self._volumes.popitem(last=False)
         return volume

@@ -1,0 +1,154 @@
+"""Amounts in a passage with what they count, to see whether two passages tell the same number of the same thing.
+
+Example:
+    >>> one, = amounts_of("sanctions on 12 Arvenian shipping companies")
+    >>> one.value, sorted(one.things)
+    (12.0, ['arvenian', 'company', 'ship'])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import floor, log10
+from typing import NamedTuple
+
+from onrecord.linking.senses import LITTLE, stem
+
+NUMBER = re.compile(
+    r"(?<![\w.,:])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\d:])"
+    r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bln|bn|dozen)\b)?(?:\s?(?P<share>%|percent\b|per cent\b|pct\b))?"
+    r"|\b(?P<word>three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b",
+    re.I,
+)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "mln": 1e6,
+    "billion": 1e9,
+    "bln": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
+WORDS = "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+COUNTS = {w: float(n) for n, w in enumerate(WORDS.split(), 3)}
+#: What stands before an amount that makes it a bound, or a rough one.
+AT_LEAST = re.compile(
+    r"(?:over|more than|above|at least|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed)? (?:the mark of )?|past|no fewer than|"
+    r"no less than|mark of)\s*$",
+    re.I,
+)
+AT_MOST = re.compile(r"(?:under|less than|below|up to|at most|fewer than|as (?:many|much) as|no more than|nearly|almost|to)\s*$", re.I)
+ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|estimated|circa|close to)\s*$", re.I)
+THING = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:()]")
+#: Words after an amount that may name what it counts, and names of units that say nothing of the thing.
+REACH = 4
+UNITS = frozenset(
+    stem(w) for w in "percent cent pct dollar dollars euro yen pound mark crown dlr dlrs cubic metre meter tonne ton kilometre mile".split()
+)
+#: How far rough amounts may lie apart.
+ROUGH = 0.05
+
+
+class Amount(NamedTuple):
+    """An amount: its value, the least and the most that it can be, whether it is rough, its sign, and stems of what it counts."""
+
+    value: float
+    low: float
+    high: float
+    rough: bool
+    sign: str
+    things: frozenset[str]
+    start: int
+    end: int
+
+
+def amounts_of(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Amount]:
+    """The amounts of a text in order; years, clock times and what belongs to a date are none."""
+    taken, found = list(dates), []
+    for m in NUMBER.finditer(text):
+        digits, scale = m["digits"], (m["scale"] or "").lower()
+        plain = bool(digits) and not m["sign"] and not scale and not m["share"]
+        if plain and YEAR.fullmatch(digits) or any(b < m.end() and m.start() < e for b, e in taken):
+            continue
+        value = COUNTS[m["word"].lower()] if m["word"] else float(digits.replace(",", "")) * SCALES.get(scale, 1.0)
+        before = text[max(0, m.start() - 24) : m.start()]
+        low, high = value, value
+        if AT_LEAST.search(before):
+            high = float("inf")
+        elif AT_MOST.search(before):
+            low = 0.0
+        rough = bool(ABOUT.search(before))
+        sign = "%" if m["share"] else (m["sign"] or "").strip()
+        found.append(Amount(value, low, high, rough, sign, things_of(text, m.end()), m.start(), m.end()))
+    return found
+
+
+def things_of(text: str, start: int) -> frozenset[str]:
+    """Stems of the words right after an amount, up to a stop."""
+    found: set[str] = set()
+    for n, m in enumerate(THING.finditer(text, start, start + 80)):
+        word = m.group().lower()
+        if not word[0].isalpha() or n >= REACH:
+            break
+        if word not in LITTLE:
+            found.add(stem(word))
+        elif found and word != "of":
+            break
+    return frozenset(found)
+
+
+def comparable(a: Amount, b: Amount) -> bool:
+    """Whether two amounts count the same thing in the same unit."""
+    if a.sign != b.sign:
+        return False
+    shared = (a.things & b.things) - UNITS
+    return bool(shared) or bool(a.sign) and not (a.things - UNITS and b.things - UNITS)
+
+
+def agree(a: Amount, b: Amount) -> bool:
+    """Whether two amounts can both hold: equal, within the other's bounds, or one the other rounded."""
+    if a.low <= b.high and b.low <= a.high or rounded(a.value, b.value) or rounded(b.value, a.value):
+        return True
+    return (a.rough or b.rough) and abs(a.value - b.value) <= ROUGH * max(a.value, b.value)
+
+
+def rounded(coarse: float, fine: float) -> bool:
+    """Whether one number is the other, rounded to as many digits as it shows.
+
+    Example:
+        >>> rounded(17e9, 17.2e9), rounded(17e9, 18.4e9)
+        (True, False)
+    """
+    if coarse == 0 or fine == 0:
+        return False
+    digits = significant(coarse)
+    scale = 10.0 ** (floor(log10(abs(fine))) - digits + 1)
+    return scale > 1e-9 and fine != round(fine / scale) * scale and abs(round(fine / scale) * scale - coarse) < scale * 1e-6
+
+
+def significant(value: float) -> int:
+    """The digits of a number without the zeros at its end."""
+    return len(f"{abs(value):.12g}".replace(".", "").strip("0").split("e")[0]) or 1
+
+
+def shown(amount: Amount) -> str:
+    """An amount in words."""
+    bound = "over " if amount.high == float("inf") else "up to " if amount.low == 0.0 and amount.value else "about " if amount.rough else ""
+    return f"{bound}{amount.sign if amount.sign != '%' else ''}{worded(amount.value)}{'%' if amount.sign == '%' else ''}"
+
+
+def worded(value: float) -> str:
+    """A number for people.
+
+    Example:
+        >>> worded(14.2e9), worded(2400.0)
+        ('14.2 billion', '2,400')
+    """
+    for name, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)):
+        if abs(value) >= size:
+            return f"{value / size:,.10g} {name}"
+    return f"{value:,.10g}"

@@ -1,0 +1,252 @@
+"""Statements cut into parts that each say one thing, with what is typed in them: who, numbers, times, denied or not, done or not.
+
+Example:
+    >>> [p.text for p in clauses_of(analysis, lexicon)]
+    ['their patrols are open', 'not aimed at any third country']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from onrecord.linking.amounts import Amount, amounts_of
+from onrecord.linking.grams import Vector, gram_vector
+from onrecord.linking.passages import split
+from onrecord.linking.senses import Lexicon, Sense, read, stem
+from onrecord.linking.slots import CONDITION, OWN, TOKEN, Role, denied, is_open, lower, realis_of, roles_of, words_of
+from onrecord.model import Analysis, Event, Interval, Mention, Span, Statement, TimeExpression
+
+#: Contents with fewer words, or with fewer senses of some weight, are too little to recur.
+LEAST_WORDS, LEAST_SOLID = 4, 2
+#: A sense that tells what a part is about.
+SOLID = 0.9
+#: The most that a part's text is looked at.
+LONGEST = 1_200
+#: How much the name of a treaty, a body or a person counts among senses, and at most a name that no table knows.
+NAME_WEIGHT = 1.2
+#: Verbs of a part whose sides are looked at.
+MOST_VERBS = 6
+#: Where a sentence is cut: before a clause that says something of its own.
+CUT = re.compile(
+    r"[;:]\s+|,?\s+(?:while|whereas|although|though|but|yet)\s+|\s+[–—-]\s+|"
+    r",?\s+and\s+(?:that|emphasi[sz]\w+|stress\w+|add\w+|not\w+)\s+(?:that\s+)?|"
+    r",\s+and\s+(?=(?:he|she|it|they|we|i|you|this|these|there|last year|next year|last month)\b)",
+    re.I,
+)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$", re.I)
+BY = re.compile(r"\bby\b")
+TERM = re.compile(r"\b(?:until|till|by|to|through|for)\s+(?:the\s+)?$", re.I)
+#: A name that does not open the sentence.
+CAPITAL = re.compile(r"(?<=[\w,;:)’'] )[A-Z][^\W\d_]{2,}")
+#: How the table of senses marks a verb whose other side suffers it; such verbs are told apart.
+HOSTILE = "hostile"
+Entry = TypeVar("Entry", Mention, TimeExpression, Event)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A part of a statement with its slots.
+
+    ``order``: its senses as they stand; ``codes``: states named; ``own``, ``open``: it says "we", it leaves open whom it means;
+    ``dated``: the times in it and where they begin; ``day``: when its page was published; ``senses``: weights by key.
+    """
+
+    id: str
+    statement: str
+    document: str
+    text: str
+    speaker: str | None
+    country: str | None
+    day: Interval | None
+    order: list[Sense]
+    codes: frozenset[str]
+    names: frozenset[str]
+    own: bool
+    open: bool
+    amounts: tuple[Amount, ...]
+    dated: tuple[tuple[int, Interval], ...]
+    negated: bool
+    realis: str
+    roles: tuple[Role, ...]
+    vector: Vector
+    senses: dict[str, float]
+    total: float
+
+    @property
+    def numbers(self) -> set[tuple[float, bool]]:
+        """Its amounts, each with whether it is a percentage."""
+        return {(a.value, a.sign == "%") for a in self.amounts}
+
+    @property
+    def times(self) -> list[Interval]:
+        """The times in it."""
+        return [interval for _, interval in self.dated]
+
+    def time_at(self, place: int) -> Interval | None:
+        """The time that stands nearest to a place in its text."""
+        return min(self.dated, key=lambda d: abs(d[0] - place))[1] if self.dated else None
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """States it is about: those named, and where it says "we" the speaker's own."""
+        return self.codes | ({self.country} if self.own and self.country else frozenset())
+
+
+class Place(NamedTuple):
+    """Where a part stands: its statement, and its stretch of the page's text."""
+
+    statement: str
+    start: int
+    end: int
+
+
+def place_of(name: str) -> Place:
+    """The place of a part by its id.
+
+    Example:
+        >>> place_of("st-b3fca3d6e0f5c5a0+20-75")
+        Place(statement='st-b3fca3d6e0f5c5a0', start=20, end=75)
+    """
+    statement, _, span = name.rpartition("+")
+    start, _, end = span.partition("-")
+    return Place(statement, int(start), int(end))
+
+
+def clauses_of(analysis: Analysis, lexicon: Lexicon) -> list[Clause]:
+    """The parts of a page's statements, in the order of statements; parts with too little in them are left out."""
+    reader = Reader(analysis, lexicon)
+    return [part for s in analysis.statements for part in reader.parts(s)]
+
+
+class Reader:
+    """Reads the slots of parts from what the analysis of the page knows."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.lexicon, self.document = lexicon, analysis.document
+        self.countries: dict[str, str] = {a.id: a.country for a in analysis.actors if a.country}
+        self.mentions = sorted(analysis.mentions, key=lambda m: (m.start, m.end))
+        self.times = sorted((t for t in analysis.times if t.type == "DATE"), key=lambda t: t.start)
+        self.events = sorted(analysis.events, key=lambda e: (e.trigger.start, e.id))
+        self.starts = {
+            "mentions": [m.start for m in self.mentions],
+            "times": [t.start for t in self.times],
+            "events": [e.trigger.start for e in self.events],
+        }
+
+    def parts(self, statement: Statement) -> Iterator[Clause]:
+        """The parts of one statement; where none says enough by itself, the whole."""
+        conditional = bool(CONDITION.search(statement.text))
+        spans = [clause for piece in statement.content for clause in cut(self.document.text, piece)]
+        made = [part for span in spans if (part := self.part(statement, span, conditional))]
+        if len(spans) > 1 and not made:
+            whole = Span(statement.content[0].start, statement.content[-1].end)
+            made = [part for part in [self.part(statement, whole, conditional)] if part]
+        yield from made
+
+    def part(self, statement: Statement, span: Span, conditional: bool) -> Clause | None:
+        """A part with its slots, or None where it holds too little.
+
+        Args:
+            conditional: whether the statement names a condition, be it in another clause.
+        """
+        text = span.of(self.document.text)[:LONGEST]
+        words = words_of(text)
+        if len(words) < LEAST_WORDS:
+            return None
+        named, times = self.within(self.mentions, "mentions", span), self.within(self.times, "times", span)
+        taken = [(m.start, m.end) for m in named if m.actor and not m.actor.startswith("group:")] + [(t.start, t.end) for t in times]
+        said = [s for s in read(text, self.lexicon, span.start) if not any(s.start < e and b < s.end for b, e in taken)]
+        names = list(self.names(named))
+        capitals = {stem(w) for w in CAPITAL.findall(text)} & {s.key for s in said}
+        order = sorted([*said, *names], key=lambda s: (s.start, s.key))
+        order = [s._replace(weight=min(s.weight, NAME_WEIGHT)) if s.key in capitals else s for s in order]
+        weights = heaviest(order)
+        amounts = amounts_of(text, [(t.start - span.start, t.end - span.start) for t in times])
+        known = {s.key for s in names} | capitals
+        if sum(w >= SOLID for k, w in weights.items() if k not in known) + bool(amounts) < LEAST_SOLID:
+            return None
+        speaker = statement.speaker.actor if statement.speaker else None
+        free = [w for w in TOKEN.finditer(text) if not any(s.denies and s.start <= w.start() + span.start < s.end for s in said)]
+        dated = [t for t in times if t.interval]
+        when = [t.interval for t in dated if t.interval and not self.is_term(t)]
+        roles = roles_of(self.within(self.events, "events", span))
+        return Clause(
+            id=f"{statement.id}+{span.start}-{span.end}", statement=statement.id, document=self.document.id, text=text, speaker=speaker,
+            country=self.countries.get(speaker or ""), day=self.document.published_interval, order=order,
+            codes=frozenset(self.codes(named)), names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
+            amounts=tuple(amounts), dated=tuple((t.start - span.start, t.interval) for t in dated if t.interval),
+            negated=denied(lower(w.group()) for w in free),
+            realis="possible" if conditional else realis_of(words, when, self.document.published_interval),
+            roles=(*roles, *self.roles(said, named, text, span)), vector=gram_vector(text), senses=weights, total=sum(weights.values()),
+        )  # fmt: skip
+
+    def roles(self, said: list[Sense], named: list[Mention], text: str, span: Span) -> Iterator[Role]:
+        """Who did what to whom by the order of words: who is named before a verb that joins two sides, and who after it."""
+        verbs = [(s, entry) for s in said if (entry := self.lexicon.entries.get(s.key)) and entry.doer][:MOST_VERBS]
+        fillers = [(m.start, f) for m in named for f in self.fillers(m)]
+        fillers += [(m.start() + span.start, stem(m.group())) for m in CAPITAL.finditer(text)]
+        for n, (verb, entry) in enumerate(verbs):
+            low = verbs[n - 1][0].end if n else span.start
+            high = verbs[n + 1][0].start if n + 1 < len(verbs) else span.end
+            before = frozenset(f for at, f in fillers if low <= at < verb.start)
+            after = frozenset(f for at, f in fillers if verb.end <= at < high)
+            at = verb.start - span.start
+            if PASSIVE.search(text, max(0, at - 24), at) and BY.search(text, verb.end - span.start):
+                before, after = after, before
+            hostile = entry.doer == HOSTILE
+            if before != after and (before or after):
+                yield Role(verb.key if hostile else entry.doer, before - after, after - before, hostile)
+
+    def fillers(self, mention: Mention) -> Iterator[str]:
+        """What a mention is to a verb: the code of a state, or a person or body and the code of its state."""
+        if mention.actor and mention.actor.startswith("state:"):
+            yield mention.actor.removeprefix("state:")
+        elif mention.actor and not mention.actor.startswith("group:"):
+            yield mention.actor
+            if mention.actor in self.countries:
+                yield self.countries[mention.actor]
+
+    def is_term(self, time: TimeExpression) -> bool:
+        """Whether a time is the end of a term ("until 2030"), which says nothing of when it begins."""
+        return bool(TERM.search(self.document.text, max(0, time.start - 12), time.start))
+
+    def within(self, entries: list[Entry], kind: str, span: Span) -> list[Entry]:
+        """The entries that begin in a span."""
+        return entries[bisect_left(self.starts[kind], span.start) : bisect_left(self.starts[kind], span.end)]
+
+    def codes(self, mentions: Iterable[Mention]) -> Iterator[str]:
+        """Codes of the states that are named, and of those whose people or bodies are."""
+        for m in mentions:
+            if m.actor and m.actor.startswith("state:"):
+                yield m.actor.removeprefix("state:")
+            elif m.actor and m.actor in self.countries:
+                yield self.countries[m.actor]
+
+    def names(self, mentions: Iterable[Mention]) -> Iterator[Sense]:
+        """The persons, bodies, treaties and questions that are named, where they are."""
+        for m in mentions:
+            if m.actor and not m.actor.startswith(("state:", "group:")):
+                yield Sense(m.actor, NAME_WEIGHT, m.start, m.end, False)
+
+
+def heaviest(senses: Iterable[Sense]) -> dict[str, float]:
+    """The weight of each sense by its key, the most that it has."""
+    found: dict[str, float] = {}
+    for s in senses:
+        found[s.key] = max(found.get(s.key, 0.0), s.weight)
+    return found
+
+
+def cut(text: str, piece: Span) -> Iterator[Span]:
+    """The sentences of a piece, cut where a clause begins that says something of its own."""
+    for sentence in split(text, [piece]):
+        start = sentence.start
+        for m in CUT.finditer(text, sentence.start, sentence.end):
+            if len(TOKEN.findall(text, start, m.start())) > LEAST_WORDS and len(TOKEN.findall(text, m.end(), sentence.end)) > LEAST_WORDS:
+                yield Span(start, m.start())
+                start = m.end()
+        yield Span(start, sentence.end)

@@ -1,0 +1,210 @@
+"""Two passages that cannot both hold, with why; and what looks like it and is none.
+
+Another year, another unit, a forecast against an outcome, a rounded number or a bound, two translations and another subject are no
+disagreement.
+
+Example:
+    >>> numbers_differ("injuring three sailors", "injuring five sailors")
+    'one passage has 3, the other 5 (sailor)'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from onrecord import ids
+from onrecord.linking import figures
+from onrecord.linking.amounts import Amount, agree, comparable, shown
+from onrecord.linking.claims import LEAST_POINTS, Relation, relation_of
+from onrecord.linking.clauses import Clause
+from onrecord.linking.events import LIKE_PLAN, MUTUAL, Report, near, same_occurrence, shared, sides_fit, span_days
+from onrecord.linking.figures import Figure
+from onrecord.linking.protocol import Row
+from onrecord.linking.senses import Lexicon
+from onrecord.linking.slots import Role, meet, reversed_roles
+from onrecord.model import Interval
+
+Compared = Clause | Report | Figure
+#: Passages without a time of their own speak of one time when their pages lie this close.
+DAYS_TOGETHER = 45
+#: Two reports of an act that one of them denies speak of one day when their dates lie this close.
+DAYS_DENIED = 3
+#: Share of what the shorter of two reports says that a denial must share where the sides alone do not tell that one act is meant.
+LIKE_DENIED = 0.7
+WHY_POLARITY = "the two passages say nearly the same, and one of them denies it"
+WHY_EVENT = "one passage says that it happened, the other that it did not"
+WHY_ACTOR = "each passage says that the other side did it"
+
+
+class Conflict(NamedTuple):
+    """Two entries that cannot both hold: kind (number, date, actor, polarity) and why, in words."""
+
+    kind: str
+    why: str
+
+
+def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
+    """What two entries of one kind disagree on; None where both can hold.
+
+    Args:
+        lexicon: the table of senses, and which measures the tables know.
+    """
+    if isinstance(a, Clause) and isinstance(b, Clause):
+        relation = relation_of(a, b, lexicon)
+        return of_clauses(a, b, relation) if relation else None
+    if isinstance(a, Report) and isinstance(b, Report):
+        return of_reports(a, b)
+    return of_figures(a, b, lexicon) if isinstance(a, Figure) and isinstance(b, Figure) else None
+
+
+def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
+    """What two parts of statements that are alike but for one slot disagree on."""
+    if a.statement == b.statement or not together(a, b):
+        return None
+    if relation.kind == "actor":
+        return Conflict("actor", WHY_ACTOR)
+    if relation.kind == "polarity" and a.realis == b.realis != "possible":
+        return Conflict("polarity", WHY_POLARITY)
+    if relation.kind == "number" and a.realis == b.realis == "actual":
+        why = amounts_differ(a.amounts, b.amounts, lambda x, y: same_time(a.time_at(x.start), b.time_at(y.start)))
+        return Conflict("number", why) if why else None
+    return None
+
+
+def together(a: Clause, b: Clause) -> bool:
+    """Whether two parts speak of one time: the times in them meet; those without one stand on pages that lie close."""
+    if a.times and b.times:
+        return any(meet(s, t) for s in a.times for t in b.times)
+    return bool(a.day and b.day and near(a.day, b.day, DAYS_TOGETHER))
+
+
+def same_time(one: Interval | None, other: Interval | None) -> bool:
+    """Whether two times can be the same, as far as they are known."""
+    return not one or not other or meet(one, other)
+
+
+def of_reports(a: Report, b: Report) -> Conflict | None:
+    """What two reports of one event, or a report and a denial, disagree on."""
+    if a.document == b.document:
+        return None
+    if {a.realis, b.realis} == {"actual", "negated"}:
+        return Conflict("polarity", WHY_EVENT) if denies(a, b) else None
+    if a.realis != "actual" or b.realis != "actual" or a.type != b.type:
+        return None
+    if (
+        a.kind not in MUTUAL
+        and is_directed(a)
+        and is_directed(b)
+        and reversed_roles(role(a), role(b))
+        and a.interval
+        and b.interval
+        and meet(a.interval, b.interval)
+    ):
+        return Conflict("actor", WHY_ACTOR) if span_days(a.interval) <= DAYS_DENIED and span_days(b.interval) <= DAYS_DENIED else None
+    why = amounts_differ(a.amounts, b.amounts) if same_occurrence(a, b) else None
+    return Conflict("number", f"two reports of one event: {why}") if why else None
+
+
+def denies(a: Report, b: Report) -> bool:
+    """Whether one of two reports denies what the other tells: the same act of the same two sides, in words that are alike, on one day."""
+    if a.kind != b.kind or not same_day(a, b) or a.names and b.names and not a.names & b.names:
+        return False
+    if a.sides == b.sides and len(a.sides) > 1:
+        return shared(a, b) >= LIKE_PLAN
+    return sides_fit(a, b) and bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
+
+
+def is_directed(report: Report) -> bool:
+    """Whether a report tells who did it to whom: not that several did something."""
+    return bool(report.actors) != bool(report.others) and len(report.sides) == 1 or bool(report.actors and report.others)
+
+
+def role(report: Report) -> Role:
+    """Who did it and to whom."""
+    return Role(report.type, report.actors - report.others, report.others - report.actors)
+
+
+def same_day(a: Report, b: Report) -> bool:
+    """Whether a report and a denial can speak of one day."""
+    one, other = a.interval or a.told, b.interval or b.told
+    return bool(one and other) and near(one or ("", ""), other or ("", ""), DAYS_DENIED)
+
+
+def of_figures(a: Figure, b: Figure, lexicon: Lexicon) -> Conflict | None:
+    """What two figures of two pages disagree on: the same measure of the same subjects and period, and values that cannot both hold.
+
+    A measure that the tables know needs less likeness of the sentences than one that is only the word after a number.
+    """
+    if a.document == b.document or (a.measure, a.unit, a.period) != (b.measure, b.unit, b.period) or figures.agree(a.amount, b.amount):
+        return None
+    if not (a.subjects <= b.subjects or b.subjects <= a.subjects):
+        return None
+    named = a.measure in lexicon.measures and a.unit != "percent"
+    if figures.likeness(a.senses, b.senses) < (figures.LIKE_NAMED if named else figures.LIKE_OTHER):
+        return None
+    of = " and ".join(sorted(a.subjects | b.subjects))
+    values = (
+        f"one passage has {figures.shown(a.amount)}, the other {figures.shown(b.amount)} {a.unit}"
+        if a.id < b.id
+        else (f"one passage has {figures.shown(b.amount)}, the other {figures.shown(a.amount)} {a.unit}")
+    )
+    return Conflict("number", f"{a.measure} of {of} for {a.period}: {values}".strip())
+
+
+def amounts_differ(
+    left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool] = lambda a, b: True
+) -> str | None:
+    """Which amounts of the same thing cannot both hold, in words; None where a number of one is found in the other.
+
+    Args:
+        fits: whether two amounts can be of one time.
+    """
+    others = list(right)
+    for a in left:
+        same = [b for b in others if comparable(a, b) and fits(a, b)]
+        if same and not any(agree(a, b) for b in same):
+            things = " ".join(sorted(a.things & same[0].things))
+            return f"one passage has {shown(a)}, the other {shown(same[0])}" + (f" ({things})" if things else "")
+    return None
+
+
+def row_of(conflict: Conflict, one: str, other: str) -> Row:
+    """A row of ``disagreements``; its sides in the order of their ids."""
+    left, right = sorted((one, other))
+    return {
+        "id": ids.row_id("disagreements", conflict.kind, left, right), "kind": conflict.kind, "left": left, "right": right,
+        "explanation": conflict.why,
+    }  # fmt: skip
+
+
+def without_twins(rows: Iterable[Row], spans: dict[str, tuple[str, int, int]]) -> list[Row]:
+    """Rows of which no two say of overlapping passages the same: a statement and the event in it disagree once.
+
+    Args:
+        spans: document, start and end of each entry.
+    """
+    kept: list[Row] = []
+    by_place: dict[tuple[str, frozenset[str]], list[Row]] = {}
+    for row in sorted(rows, key=lambda r: (not r["left"].startswith("st-"), not r["right"].startswith("st-"), r["id"])):
+        if row["left"] not in spans or row["right"] not in spans:
+            continue
+        place = row["kind"], frozenset({spans[row["left"]][0], spans[row["right"]][0]})
+        twins = by_place.setdefault(place, [])
+        if not any(same_passages(row, other, spans) for other in twins):
+            twins.append(row)
+            kept.append(row)
+    return sorted(kept, key=lambda r: str(r["id"]))
+
+
+def same_passages(a: Row, b: Row, spans: dict[str, tuple[str, int, int]]) -> bool:
+    """Whether both sides of one row overlap those of another."""
+    for left, right in ((b["left"], b["right"]), (b["right"], b["left"])):
+        if overlap(spans[a["left"]], spans[left]) and overlap(spans[a["right"]], spans[right]):
+            return True
+    return False
+
+
+def overlap(a: tuple[str, int, int], b: tuple[str, int, int]) -> bool:
+    """Whether two passages share a character."""
+    return a[0] == b[0] and a[1] < b[2] and b[1] < a[2]

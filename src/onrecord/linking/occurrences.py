@@ -1,0 +1,65 @@
+"""Rows of occurrences: reports of one event in the world together, and the plan that an occurrence carries out.
+
+Example:
+    >>> occurrence_rows(events, pairs, fulfilled, documents, origin_of, interests)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from onrecord import ids
+from onrecord.linking.claims import components
+from onrecord.linking.protocol import Row
+
+Pairs = Iterable[tuple[str, str]]
+
+
+def occurrence_rows(
+    events: dict[str, Row],
+    realis: dict[str, str],
+    same: Pairs,
+    fulfilled: Pairs,
+    origin_of: dict[str, str],
+    interests: dict[str, list[str]],
+) -> list[Row]:
+    """Rows of ``occurrences``; of the plans that one carries out it names the one announced for the nearest day.
+
+    Args:
+        events: rows of the events that are reports. realis: of each report, whether it tells of something done or planned.
+        same: pairs of reports of one occurrence. fulfilled: pairs of a planned report and of one that carries it out.
+    """
+    found: list[Row] = []
+    of: dict[str, Row] = {}
+    kept = [(a, b) for a, b in same if a in realis and b in realis]
+    for family in components([(e, e) for e in realis] + kept):
+        row = occurrence_row([events[e] for e in family], realis[family[0]], origin_of, interests)
+        found.append(row)
+        of |= dict.fromkeys(family, row)
+    plans: dict[str, list[Row]] = {}
+    for plan, seen in fulfilled:
+        if plan in of and seen in of:
+            plans.setdefault(of[seen]["id"], []).append(of[plan])
+    for row in found:
+        row["fulfils"] = nearest(plans[row["id"]], row)["id"] if row["id"] in plans else None
+    return sorted(found, key=lambda row: (row["fulfils"] is not None, row["id"]))
+
+
+def nearest(plans: list[Row], seen: Row) -> Row:
+    """Of several plans the one that more pages tell of, then the one with the finest date."""
+    return min(plans, key=lambda p: (-len(p["reports"]), -len(p["date"] or ""), p["id"]))
+
+
+def occurrence_row(reports: list[Row], realis: str, origin_of: dict[str, str], interests: dict[str, list[str]]) -> Row:
+    """One row of ``occurrences``."""
+    dates = Counter(r["date"] for r in reports if r["date"])
+    exact = max(dates, key=lambda d: (len(d), dates[d], d), default=None)
+    actors = sorted({p["code"] for r in reports for p in r["actors"] or () if p.get("code")})
+    others = sorted({p["code"] for r in reports for p in r["recipients"] or () if p.get("code")} - set(actors))
+    return {
+        "id": ids.row_id("occurrences", *sorted(r["id"] for r in reports)), "type": reports[0]["type"], "actors": actors,
+        "recipients": others, "date": exact, "realis": realis, "reports": sorted(r["id"] for r in reports),
+        "textual_origins": len({origin_of[r["document"]] for r in reports}),
+        "interests": sorted({i for r in reports for i in interests[r["document"]]}), "fulfils": None,
+    }  # fmt: skip

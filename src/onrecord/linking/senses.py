@@ -1,0 +1,162 @@
+"""What the words of a text mean, as far as the table of senses knows: another wording of the same content has the same senses.
+
+A word that no row names stands for itself, cut to its stem; little words stand for nothing. Weights are fixed: those of the table, or
+how rare a word's letter strings are in English.
+
+Example:
+    >>> [s.key for s in read("Trust has never been so high.", lexicon)]
+    ['trust', 'top-level']
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.store import many
+from onrecord.linking.sketch import rarity
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+#: Words that stand for nothing of their own.
+LITTLE = frozenset(
+    "a an the this that these those of to in on at by for from with as into onto upon about and or but nor so than then also too very "
+    "much is are was were be been being am it its he his him she her they their them we our us i my you your who which what whose "
+    "there here such both each all some only just own not no never none nothing neither without cannot "
+    "will would shall should must may might can could has have had having do does did if whether while when where because since "
+    "until during between among within under after before against through up out off per via well many most few one ones two three four "
+    "five six seven eight nine ten eleven twelve first second third half hundred thousand million billion trillion hundreds thousands "
+    "millions billions percent pct mln bln dlrs dlr cts "
+    "mr mrs ms dr said says told saying time times way ways matter thing things part really even however yet already".split()
+)
+#: A rarity from which a word begins to count, the least that one counts, and the most that a sense of the table and another word count.
+FLOOR, LEAST, MOST, MOST_WORD = 3.0, 0.3, 2.6, 3.2
+#: Letters that two spellings of English share: labour, organise, centre, defence.
+SPELLINGS = (
+    (re.compile(r"([blnv])our"), r"\1or"),
+    (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+    (re.compile(r"([fc]en)ce(s?)$"), r"\1se\2"),
+)
+DENYING = frozenset({"not", "never"})
+ENDINGS = (("ies", "y"), ("ied", "y"), ("eed", "ee"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
+KEPT_S = ("ss", "us", "is", "ics")
+VOWEL = re.compile(r"[aeiouy]")
+
+
+class Sense(NamedTuple):
+    """A sense in a text: its key, its weight, the words that have it; ``denies``: they hold a denial ("never so high")."""
+
+    key: str
+    weight: float
+    start: int
+    end: int
+    denies: bool
+
+
+class Entry(NamedTuple):
+    """A row of the table: key, weight, the key of its contrary and how it joins two sides, or nothing."""
+
+    key: str
+    weight: float
+    opposite: str
+    doer: str
+
+
+class Lexicon:
+    """The table of senses: phrases of stems by their first one, the longest first."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.measures = frozenset(row["measure"] for row in knowledge.rows("measures"))
+        self.entries: dict[str, Entry] = {}
+        self.exact: dict[str, Entry] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for row in knowledge.rows("senses"):
+            rarest = max(word_weight(word) for word in row["key"].split("-"))
+            weight = float(row["weight"]) if row["weight"] else min(rarest, MOST)
+            entry = self.entries[row["key"]] = Entry(row["key"], weight, row["opposite"], row["doer"])
+            for phrase in many(row["words"]):
+                if phrase.startswith("="):
+                    self.exact[phrase[1:]] = entry
+                    continue
+                stems = tuple(stem(w) for w in WORD.findall(phrase))
+                if stems:
+                    self.phrases.setdefault(stems[0], []).append((stems, entry))
+        for found in self.phrases.values():
+            found.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].key))
+
+    def at(self, words: list[str], stems: list[str], place: int) -> tuple[int, Entry] | None:
+        """The longest phrase that begins at a place: how many words it has, and its entry; a word in just this form goes first."""
+        if words[place] in self.exact:
+            return 1, self.exact[words[place]]
+        for phrase, entry in self.phrases.get(stems[place], ()):
+            if tuple(stems[place : place + len(phrase)]) == phrase:
+                return len(phrase), entry
+        return None
+
+
+def lexicon_of(knowledge: Knowledge) -> Lexicon:
+    """The table of senses, compiled once a process."""
+    return knowledge.compiled("linking.senses", Lexicon)
+
+
+def read(text: str, lexicon: Lexicon, offset: int = 0) -> list[Sense]:
+    """The senses of a text in order; words of names and numbers are left to the other slots."""
+    words = [(m.group(), m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
+    small = [w.lower() for w, _, _ in words]
+    stems = [stem(w) for w in small]
+    found: list[Sense] = []
+    place = 0
+    while place < len(words):
+        hit = lexicon.at(small, stems, place)
+        if hit is not None and (hit[0] > 1 or small[place] not in LITTLE):
+            count, entry = hit
+            found.append(
+                Sense(
+                    entry.key, entry.weight, words[place][1], words[place + count - 1][2], bool(DENYING & set(stems[place : place + count]))
+                )
+            )
+            place += count
+            continue
+        word, start, end = words[place]
+        if small[place] not in LITTLE and len(word) > 2:
+            found.append(Sense(stems[place], word_weight(small[place]), start, end, False))
+        place += 1
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def word_weight(word: str) -> float:
+    """How much a word counts: the rarer, the more."""
+    return min(MOST_WORD, max(LEAST, rarity(word) - FLOOR))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A word without its endings and in one spelling: "organised" and "organizes" are one.
+
+    Example:
+        >>> {stem(w) for w in ("deepening", "deepened", "deepens", "deepen")}
+        {'deepen'}
+    """
+    small = word.lower().replace("’", "'")
+    small = small.removesuffix("'s").removesuffix("'")
+    for pattern, other in SPELLINGS:
+        small = pattern.sub(other, small)
+    if len(small) > 3 and not small.endswith(KEPT_S):
+        for ending, other in ENDINGS:
+            if small.endswith(ending):
+                small = small[: len(small) - len(ending)] + other
+                break
+    for ending in ("ing", "ed"):
+        if small.endswith(ending) and len(small) - len(ending) >= 3 and VOWEL.search(small[: -len(ending)]):
+            small = small[: -len(ending)]
+            if len(small) > 3 and small[-1] == small[-2] and small[-1] not in "lsz":
+                small = small[:-1]
+            break
+    if len(small) > 6 and small.endswith("ly"):
+        small = small[:-2]
+    if len(small) > 3 and small.endswith("ll"):
+        small = small[:-1]
+    return small[:-1] if len(small) > 3 and small.endswith("e") else small
