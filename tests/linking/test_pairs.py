@@ -1,15 +1,14 @@
-"""Decisions about two texts: alignment, differences, slots of claims, occurrences, amounts that can both hold."""
+"""Decisions about two texts: alignment, differences, families, amounts that can both hold."""
 
 from __future__ import annotations
 
 import pytest
 
 from onrecord.linking.alignment import align, sheet
-from onrecord.linking.claims import components, conflicts, same_claim, slots
+from onrecord.linking.claims import components
 from onrecord.linking.differences import differences
-from onrecord.linking.events import Report, fulfils, same_occurrence
 from onrecord.linking.families import last_of
-from onrecord.linking.figures import agree, number_disagreements, series_rows
+from onrecord.linking.figures import agree, series_rows
 from onrecord.linking.grams import gram_vector, likeness
 from onrecord.linking.passages import split
 from onrecord.model import Span
@@ -60,46 +59,9 @@ def test_a_denial_stands_before_a_number_before_a_word() -> None:
     assert ranks[0] in ("negation", "number")
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        ("Trade reached $17 billion", "Trade reached $18 billion", "number"),
-        ("Trade grew in 2030", "Trade grew in 2031", "year"),
-        ("The convoy was stopped", "The convoy was not stopped", "polarity"),
-        ("Trade reached $20 billion", "Trade will reach $20 billion", "realis"),
-        ("Trade reached $20 billion", "Trade stood at $20 billion", None),
-    ],
-)
-def test_what_keeps_two_claims_apart(left: str, right: str, why: str | None) -> None:
-    assert conflicts(slots(left), slots(right)) == why
-    assert same_claim(slots(left), slots(right), 0.9) == (why is None)
-
-
 def test_families_do_not_depend_on_the_order_of_pairs() -> None:
     pairs = [("a", "b"), ("c", "d"), ("b", "c"), ("e", "e")]
     assert components(pairs) == components(reversed(pairs)) == [["a", "b", "c", "d"], ["e"]]
-
-
-def report(name: str, realis: str = "actual", day: str | None = None, told: str = "2031-06-01", typed: str = "CONSULT") -> Report:
-    """A report of talks between two states."""
-    interval = (day, day[:8] + f"{int(day[8:]) + 1:02d}") if day else None
-    codes = frozenset({"XAV", "XKE"})
-    return Report(name, f"page {name}", typed, realis, codes, codes, interval, (told, told[:8] + f"{int(told[8:]) + 1:02d}"), day)
-
-
-def test_reports_of_one_day_are_one_occurrence_and_of_another_are_not() -> None:
-    assert same_occurrence(report("a", day="2031-06-01"), report("b", day="2031-06-01", told="2031-06-20"))
-    assert not same_occurrence(report("a", day="2031-06-01"), report("b", day="2031-06-03"))
-    assert same_occurrence(report("a"), report("b", told="2031-06-02"))
-    assert not same_occurrence(report("a"), report("b", told="2031-09-02"))
-    assert not same_occurrence(report("a"), report("b", typed="AID"))
-
-
-def test_a_plan_is_fulfilled_by_the_same_act_at_its_time() -> None:
-    plan = report("a", realis="planned", day="2031-09-03", told="2031-06-01")
-    assert fulfils(plan, report("b", day="2031-09-03", told="2031-09-04"))
-    assert not fulfils(plan, report("b", day="2031-05-03", told="2031-05-04"))
-    assert not fulfils(plan, report("b", day="2031-09-03", told="2031-09-04", typed="AID"))
 
 
 def point(name: str, **more: object) -> dict[str, object]:
@@ -123,14 +85,15 @@ def point(name: str, **more: object) -> dict[str, object]:
     ],
 )
 def test_amounts_that_can_both_hold(left: dict[str, object], right: dict[str, object], both: bool) -> None:
-    rows = [point("a", **left), point("b", **right)]
-    assert agree(*rows) == both
-    assert (number_disagreements(series_rows(rows)) == []) == both
+    assert agree(point("a", **left), point("b", **right)) == both
 
 
-def test_another_year_or_a_forecast_is_no_disagreement() -> None:
-    rows = [point("a", value=17e9), point("b", value=18.4e9, period="2031"), point("c", value=20e9, forecast=True)]
-    assert number_disagreements(series_rows(rows)) == []
+def test_a_series_holds_the_points_of_one_measure_forecasts_apart() -> None:
+    rows = [point("a", value=17e9), point("b", value=18.4e9, period="2031"), point("c", value=20e9, forecast=True), point("d", unit="EUR")]
+    (series,) = series_rows(rows)
+    assert [(p["period"], p["value"], p["forecast"]) for p in series["points"]] == [
+        ("2030", 17e9, False), ("2030", 20e9, True), ("2031", 18.4e9, False),
+    ]  # fmt: skip
 
 
 def test_a_coarse_date_is_not_first_among_the_days_that_it_holds() -> None:

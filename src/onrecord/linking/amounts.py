@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.linking.senses import LITTLE, stem
 
 NUMBER = re.compile(
-    r"(?<![\w.,:])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d[\d,]*(?:\.\d+)?)(?![\d:])"
+    r"(?<![\w.,:])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:])"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bln|bn|dozen)\b)?(?:\s?(?P<share>%|percent\b|per cent\b|pct\b))?"
     r"|\b(?P<word>three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b",
     re.I,
@@ -111,7 +111,9 @@ def comparable(a: Amount, b: Amount) -> bool:
 
 def agree(a: Amount, b: Amount) -> bool:
     """Whether two amounts can both hold: equal, within the other's bounds, or one the other rounded."""
-    if a.low <= b.high and b.low <= a.high or rounded(a.value, b.value) or rounded(b.value, a.value):
+    if a.low <= b.high and b.low <= a.high:
+        return True
+    if a.low == a.high and b.low == b.high and (rounded(a.value, b.value) or rounded(b.value, a.value)):
         return True
     return (a.rough or b.rough) and abs(a.value - b.value) <= ROUGH * max(a.value, b.value)
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple, TypeVar
 
 from onrecord.linking.amounts import Amount, amounts_of
@@ -167,7 +168,8 @@ class Reader:
         weights = heaviest(order)
         amounts = amounts_of(text, [(t.start - span.start, t.end - span.start) for t in times])
         known = {s.key for s in names} | capitals
-        if sum(w >= SOLID for k, w in weights.items() if k not in known) + bool(amounts) < LEAST_SOLID:
+        codes = frozenset(self.codes(named))
+        if sum(w >= SOLID for k, w in weights.items() if k not in known) + bool(amounts) + (len(codes) > 1) < LEAST_SOLID:
             return None
         speaker = statement.speaker.actor if statement.speaker else None
         free = [w for w in TOKEN.finditer(text) if not any(s.denies and s.start <= w.start() + span.start < s.end for s in said)]
@@ -177,11 +179,11 @@ class Reader:
         return Clause(
             id=f"{statement.id}+{span.start}-{span.end}", statement=statement.id, document=self.document.id, text=text, speaker=speaker,
             country=self.countries.get(speaker or ""), day=self.document.published_interval, order=order,
-            codes=frozenset(self.codes(named)), names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
+            codes=codes, names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
             amounts=tuple(amounts), dated=tuple((t.start - span.start, t.interval) for t in dated if t.interval),
             negated=denied(lower(w.group()) for w in free),
             realis="possible" if conditional else realis_of(words, when, self.document.published_interval),
-            roles=(*roles, *self.roles(said, named, text, span)), vector=gram_vector(text), senses=weights, total=sum(weights.values()),
+            roles=(*roles, *self.roles(said, named, text, span)), vector=gram_vector(text), senses=weights, total=fsum(weights.values()),
         )  # fmt: skip
 
     def roles(self, said: list[Sense], named: list[Mention], text: str, span: Span) -> Iterator[Role]:

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from onrecord import ids
 from onrecord.linking import figures
 from onrecord.linking.amounts import Amount, agree, comparable, shown
-from onrecord.linking.claims import LEAST_POINTS, Relation, relation_of
+from onrecord.linking.claims import Relation, relation_of
 from onrecord.linking.clauses import Clause
 from onrecord.linking.events import LIKE_PLAN, MUTUAL, Report, near, same_occurrence, shared, sides_fit, span_days
 from onrecord.linking.figures import Figure
+from onrecord.linking.overlap import LEAST_POINTS
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.slots import Role, meet, reversed_roles

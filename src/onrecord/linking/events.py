@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
 from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import CAPITAL
@@ -88,16 +89,17 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
         sides = (*event.actors, *event.recipients)
         codes = frozenset(p.code for p in sides if p.code)
         text = document.text[event.start : event.end]
-        inside = [m for m in mentions if event.start <= m.start < event.end]
-        states = {stem(w) for m in inside if (m.actor or "").startswith("state:") and m.basis != "metonym" for w in m.text.split()}
+        inside = [m for m in mentions if event.start <= m.start < event.end and (m.actor or "").startswith("state:")]
+        states = {stem(w) for m in inside if m.basis != "metonym" for w in m.text.split()}
         names = {stem(m.group()) for m in CAPITAL.finditer(text)} - states
+        senses = [s for s in read(text, lexicon, event.start) if not any(m.start < s.end and s.start < m.end for m in inside)]
         if realis is None or not codes and len(names) < 2:
             continue
         yield Report(
             id=event.id, document=document.id, type=event.type, mode=event.mode, realis=realis,
             actors=frozenset(p.code for p in event.actors if p.code), others=frozenset(p.code for p in event.recipients if p.code),
             sides=codes, unknown=any(not p.code for p in sides) or len(codes) < 2, names=frozenset(names),
-            senses={s.key: s.weight for s in read(text, lexicon)},
+            senses={s.key: s.weight for s in senses},
             interval=None if ahead and realis == ACTUAL else event.date_interval,
             told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text)),
         )  # fmt: skip
@@ -170,9 +172,9 @@ def sides_fit(a: Report, b: Report) -> bool:
 
 def shared(a: Report, b: Report) -> float:
     """Share of what the report that says less says, by weight, that the other says too."""
-    small, large = sorted((a, b), key=lambda r: (sum(r.senses.values()), r.id))
-    total = sum(small.senses.values())
-    return sum(w for k, w in small.senses.items() if k in large.senses) / total if total else 0.0
+    small, large = sorted((a, b), key=lambda r: (fsum(r.senses.values()), r.id))
+    total = fsum(small.senses.values())
+    return fsum(w for k, w in small.senses.items() if k in large.senses) / total if total else 0.0
 
 
 def keys_of(report: Report) -> set[str]:

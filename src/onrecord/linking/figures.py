@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from onrecord import ids
 from onrecord.linking.amounts import rounded, worded
@@ -96,9 +97,9 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
     """Share, by weight, of what the sentence that says less says, that the other says too."""
-    small, large = sorted((a, b), key=lambda s: (sum(s.values()), sorted(s)))
-    total = sum(small.values())
-    return sum(w for k, w in small.items() if k in large) / total if total else 0.0
+    small, large = sorted((a, b), key=lambda s: (fsum(s.values()), sorted(s)))
+    total = fsum(small.values())
+    return fsum(w for k, w in small.items() if k in large) / total if total else 0.0
 
 
 def agree(a: Row, b: Row) -> bool:

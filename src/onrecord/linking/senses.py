@@ -40,7 +40,18 @@ SPELLINGS = (
     (re.compile(r"([fc]en)ce(s?)$"), r"\1se\2"),
 )
 DENYING = frozenset({"not", "never"})
-ENDINGS = (("ies", "y"), ("ied", "y"), ("eed", "ee"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("greed", "gree"),
+    ("nteed", "ntee"),
+    ("freed", "free"),
+    ("sses", "ss"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("xes", "x"),
+    ("s", ""),
+)
 KEPT_S = ("ss", "us", "is", "ics")
 VOWEL = re.compile(r"[aeiouy]")
 
@@ -146,11 +157,11 @@ def stem(word: str) -> str:
         small = pattern.sub(other, small)
     if len(small) > 3 and not small.endswith(KEPT_S):
         for ending, other in ENDINGS:
-            if small.endswith(ending):
+            if small.endswith(ending) and len(small) - len(ending) > (1 if ending in ("ies", "ied") else 0):
                 small = small[: len(small) - len(ending)] + other
                 break
     for ending in ("ing", "ed"):
-        if small.endswith(ending) and len(small) - len(ending) >= 3 and VOWEL.search(small[: -len(ending)]):
+        if small.endswith(ending) and not small.endswith("eed") and len(small) - len(ending) >= 3 and VOWEL.search(small[: -len(ending)]):
             small = small[: -len(ending)]
             if len(small) > 3 and small[-1] == small[-2] and small[-1] not in "lsz":
                 small = small[:-1]

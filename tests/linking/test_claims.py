@@ -1,0 +1,129 @@
+"""Claims: the same in other words is one claim; another number, year, side, object, a denial or a mere announcement is not."""
+
+from __future__ import annotations
+
+import pytest
+from invented import clause, clauses, lexicon
+
+from onrecord.linking.claims import Relation, asked_keys, keys_of, relation_of
+
+AGREED = ("claim", "utterance")
+
+
+def related(one: str, other: str, speakers: tuple[str, str] = ("person:petra-solenne", "person:petra-solenne")) -> Relation | None:
+    """The relation of two statements, the same whichever comes first."""
+    a, b = clause(one, speakers[0], "a"), clause(other, speakers[1], "b")
+    found = relation_of(a, b, lexicon())
+    assert found == relation_of(b, a, lexicon())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The patrols of Arvenia and Kestrova are open and directed against no third country.",
+         "The joint patrols of Kestrova and Arvenia are wholly transparent and not aimed at any other state."),
+        ("Trust between Arvenia and Kestrova is at an all-time high level.",
+         "The level of confidence between Kestrova and Arvenia has never been so high."),
+        ("Arvenia and Kestrova settle their bilateral trade in national currencies.",
+         "Kestrova and Arvenia settle mutual trade in local currencies."),
+        ("Cooperation of Arvenia and Kestrova contributes to regional and global stability.",
+         "The partnership of Kestrova and Arvenia helps to maintain stability in the region and the world."),
+        ("Arvenia shipped 14.2 billion cubic metres of gas to Kestrova in 2030.",
+         "In 2030 Arvenia supplied 14.2 billion cubic meters of gas to Kestrova."),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words_is_one_claim_whoever_says_it(one: str, other: str) -> None:
+    found = related(one, other, ("person:petra-solenne", "person:viktor-aldane"))
+    assert found is not None and found.kind == "claim"
+
+
+BASE = "In 2030 the trade turnover of Arvenia and Kestrova exceeded $17 billion."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "In 2030 the trade turnover of Arvenia and Kestrova exceeded $19 billion.",
+        "In 2029 the trade turnover of Arvenia and Kestrova exceeded $17 billion.",
+        "In 2030 the trade turnover of Arvenia and Kestrova did not exceed $17 billion.",
+        "In 2030 the trade turnover of Arvenia and Kestrova will exceed $17 billion.",
+        "In 2030 the trade turnover of Arvenia and Kestrova could exceed $17 billion.",
+        "In 2030 the trade turnover of Arvenia and Ilmaria exceeded $17 billion.",
+        "In 2030 the debt of Arvenia and Kestrova exceeded $17 billion.",
+        "If rain falls, the trade turnover of Arvenia and Kestrova exceeds $17 billion.",
+    ],
+    ids=["number", "year", "denied", "announced", "possible", "sides", "object", "condition"],
+)
+def test_near_misses_are_not_merged(other: str) -> None:
+    found = related(BASE, other)
+    assert found is None or found.kind not in AGREED
+
+
+def test_contraries_are_not_merged() -> None:
+    found = related("Gas exports of Arvenia to Kestrova rose last winter.", "Gas exports of Arvenia to Kestrova fell last winter.")
+    assert found is not None and found.kind == "polarity"
+
+
+def test_a_denial_of_a_contrary_is_no_conflict() -> None:
+    found = related("The Tamber Strait remains open to all ships of Ilmaria.", "The Tamber Strait is not closed to all ships of Ilmaria.")
+    assert found is not None and found.kind in AGREED
+
+
+def test_who_did_it_to_whom_is_a_slot() -> None:
+    sides = "person:petra-solenne", "person:teo-brannik"
+    found = related("The Ilmarian cutter Heron rammed the Arvenian patrol ship Resolute.",
+                    "The Arvenian patrol ship Resolute rammed the Ilmarian cutter Heron.", sides)  # fmt: skip
+    assert found is not None and found.kind == "actor"
+    passive = related("The Ilmarian cutter Heron rammed the Arvenian patrol ship Resolute.",
+                      "The Arvenian patrol ship Resolute was rammed by the Ilmarian cutter Heron.", sides)  # fmt: skip
+    assert passive is not None and passive.kind == "claim"
+
+
+def test_we_is_another_side_in_another_mouth() -> None:
+    said = "We have never closed the strait to merchant ships of our neighbours."
+    other = "We did not close the strait to the merchant ships of neighbours."
+    found = related(said, other, ("person:petra-solenne", "person:teo-brannik"))
+    assert found is None or found.kind not in AGREED
+    assert related(said, other) is not None
+
+
+def test_a_formula_in_the_same_words_is_one_claim_in_several_mouths() -> None:
+    formula = "We are neighbours by geography and partners by choice."
+    found = related(formula, formula, ("person:petra-solenne", "person:viktor-aldane"))
+    assert found is not None and found.kind == "claim"
+
+
+def test_what_one_speaker_says_in_nearly_the_same_words_is_one_utterance() -> None:
+    found = related("Nobody in Arvenia will close the bridges to Kestrova.", "Nobody in Arvenia will ever close the bridges to Kestrova.")
+    assert found is not None and found.kind == "utterance"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Arvenia discussed climate change.", "The science of climate change is taught in Arvenia."),
+        ("Petra Solenne met Viktor Aldane in Orsel.", "Viktor Aldane wrote a book on Petra Solenne and bees."),
+    ],
+)
+def test_a_shared_topic_or_name_is_no_claim(one: str, other: str) -> None:
+    found = related(one, other)
+    assert found is None or found.kind not in AGREED
+
+
+def test_clauses_of_a_sentence_are_compared_one_by_one() -> None:
+    both = "Arvenia deepens its military ties with Kestrova, while the patrols are not directed against any third country."
+    assert [c.text.split()[0] for c in clauses(both)] == ["Arvenia", "the"]
+    assert both[clauses(both)[1].text and both.index("the patrols") :] == clauses(both)[1].text
+
+
+def test_what_agrees_shares_a_key() -> None:
+    a = clause("The patrols of Arvenia are directed against no third country.", name="a")
+    b = clause("The manoeuvres of Arvenia are not aimed at any other state.", name="b")
+    assert keys_of(a, 7) & asked_keys(b, 90)
+
+
+def test_without_a_state_or_a_name_keys_hold_in_a_window_of_time() -> None:
+    a = clause("Farmers blamed the late rain for poor barley.", None)
+    assert keys_of(a, 7) & asked_keys(a, 8)
+    assert not keys_of(a, 7) & asked_keys(a, 9)

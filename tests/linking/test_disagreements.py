@@ -1,0 +1,122 @@
+"""Disagreements: numbers, accounts and denials that cannot both hold; what looks like it and is none."""
+
+from __future__ import annotations
+
+import pytest
+from invented import clause, lexicon, page, report
+
+from onrecord.linking.amounts import agree, amounts_of, comparable
+from onrecord.linking.disagreements import conflict_of, row_of, without_twins
+from onrecord.linking.figures import figures_of
+from onrecord.model import Indicator
+
+JUNE = ("2031-06-03", "2031-06-04")
+TOLD = ("2031-06-05", "2031-06-06")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("12 shipping companies", "21 shipping companies", False),
+        ("injuring three sailors", "injuring five sailors", False),
+        ("over 200 ships", "212 ships", True),
+        ("more than 200 ships", "180 ships", False),
+        ("$17 billion", "$17.2 billion", True),
+        ("about 2,400 sailors", "2,350 sailors", True),
+        ("up to 40 ships", "31 ships", True),
+        ("14.2 billion cubic metres of gas", "12.8 billion cubic meters of gas", False),
+    ],
+)
+def test_amounts_of_one_thing_that_can_or_cannot_both_hold(one: str, other: str, both: bool) -> None:
+    (a,), (b,) = amounts_of(one), amounts_of(other)
+    assert comparable(a, b)
+    assert agree(a, b) == agree(b, a) == both
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("12 ships", "21 sailors"), ("70 percent of trade", "$70 of trade"), ("14 metres", "15 metres")]
+)
+def test_amounts_of_other_things_or_units_are_not_compared(one: str, other: str) -> None:
+    assert not comparable(amounts_of(one)[0], amounts_of(other)[0])
+
+
+def test_years_and_times_of_day_are_no_amounts() -> None:
+    assert amounts_of("In 2031, at 05:40, they met") == []
+
+
+def differs(one: str, other: str) -> str | None:
+    """The kind of disagreement of two statements of two speakers, the same whichever comes first."""
+    a, b = clause(one, "person:petra-solenne", "a"), clause(other, "person:teo-brannik", "b")
+    found = conflict_of(a, b, lexicon())
+    back = conflict_of(b, a, lexicon())
+    assert (found and found.kind) == (back and back.kind)
+    return found.kind if found else None
+
+
+TRADE = "In 2030 the trade of Arvenia and Kestrova reached $17 billion."
+RAMMED = "The Arvenian ship Resolute rammed the Ilmarian cutter Heron."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (TRADE, "In 2030 the trade of Arvenia and Kestrova reached $19 billion.", "number"),
+        (TRADE, "In 2029 the trade of Arvenia and Kestrova reached $19 billion.", None),
+        (TRADE, "In 2030 the trade of Arvenia and Kestrova reached $17.2 billion.", None),
+        (TRADE, "In 2030 the trade of Arvenia and Kestrova will reach $19 billion.", None),
+        (TRADE, "In 2030 the trade of Arvenia and Ilmaria reached $19 billion.", None),
+        ("There is no competition between Arvenia and Kestrova in the Tamber Strait.",
+         "There is competition between Arvenia and Kestrova in the Tamber Strait.", "polarity"),
+        ("Kestrova would extend the gas contract with Arvenia if the price stays fair.",
+         "Kestrova would otherwise not extend the gas contract with Arvenia.", None),
+        ("The Ilmarian cutter Heron rammed the Arvenian ship Resolute.", RAMMED, "actor"),
+        ("The Ilmarian cutter Heron and the Arvenian ship Resolute collided.", RAMMED, None),
+    ],
+    ids=["number", "other year", "rounded", "forecast", "other subject", "polarity", "condition", "actor", "both took part"],
+)  # fmt: skip
+def test_statements_that_cannot_both_hold_and_those_that_can(one: str, other: str, kind: str | None) -> None:
+    assert differs(one, other) == kind
+
+
+def test_a_denied_meeting_and_a_reported_one_disagree() -> None:
+    told = {"actors": "XAV", "recipients": "XIL", "date": JUNE, "day": TOLD}
+    (a,) = report("Arvenian and Ilmarian diplomats met in Port Anselm", "a", **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia held no meeting with Ilmaria in Port Anselm", "b", realis="negated", **told)  # type: ignore[arg-type]
+    (c,) = report("Arvenia held no meeting with Ilmaria in Orsel", "c", realis="negated", **told)  # type: ignore[arg-type]
+    assert (found := conflict_of(a, b, lexicon())) and found.kind == "polarity"
+    assert conflict_of(a, c, lexicon()) is None
+
+
+def test_reports_of_one_event_disagree_on_a_number() -> None:
+    told = {"kind": "ASSAULT", "actors": "XAV XIL", "recipients": "", "date": JUNE, "day": TOLD}
+    (a,) = report("An Arvenian ship and an Ilmarian cutter collided, injuring three sailors", "a", **told)  # type: ignore[arg-type]
+    (b,) = report("An Ilmarian cutter and an Arvenian ship collided, injuring five sailors", "b", **told)  # type: ignore[arg-type]
+    found = conflict_of(a, b, lexicon())
+    assert found is not None and (found.kind, found.why) == ("number", "two reports of one event: one passage has 3, the other 5 (sailor)")
+
+
+def test_figures_of_one_period_disagree_between_pages_and_not_within_one() -> None:
+    def figure(name: str, text: str, value: float, **more: object):  # type: ignore[no-untyped-def]
+        start = text.index("$")
+        row = {"measure": "trade", "subjects": ("XAV", "XKE"), "value": value, "unit": "USD", "period": "2030", "id": f"in-{name}"} | more
+        return next(figures_of(page(text, name, indicators=(Indicator(start, start + 3, **row),)), lexicon()), None)  # type: ignore[arg-type]
+
+    a = figure("a", "Trade of Arvenia and Kestrova stood at $17 billion in 2030.", 17e9)
+    b = figure("b", "In 2030 Arvenia and Kestrova had a trade of $19 billion.", 19e9)
+    c = figure("c", "In 2029 Arvenia and Kestrova had a trade of $19 billion.", 19e9, period="2029")
+    why = "trade of XAV and XKE for 2030: one passage has 17 billion, the other 19 billion USD"
+    assert (found := conflict_of(a, b, lexicon())) and found.why == why
+    assert conflict_of(a, c, lexicon()) is None
+    assert conflict_of(a, a, lexicon()) is None
+    assert figure("d", "Trade will reach $20 billion.", 20e9, forecast=True) is None
+
+
+def test_a_statement_and_the_event_in_it_disagree_once() -> None:
+    spans = {"st-1": ("a", 0, 50), "ev-1": ("a", 10, 40), "st-2": ("b", 0, 50), "ev-2": ("b", 5, 30), "ev-3": ("b", 60, 90)}
+    conflict = conflict_of(
+        clause("In 2030 the trade of Arvenia and Kestrova reached $17 billion.", name="a"),
+        clause("In 2030 the trade of Arvenia and Kestrova reached $19 billion.", name="b"), lexicon(),
+    )  # fmt: skip
+    assert conflict is not None
+    rows = [row_of(conflict, "st-1", "st-2"), row_of(conflict, "ev-2", "ev-1"), row_of(conflict, "ev-1", "ev-3")]
+    assert {(r["left"], r["right"]) for r in without_twins(rows, spans)} == {("st-1", "st-2"), ("ev-1", "ev-3")}

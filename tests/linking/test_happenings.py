@@ -1,0 +1,85 @@
+"""Occurrences: reports of one event are one; a plan is tied to what carries it out, and to nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from invented import report
+
+from onrecord.linking.events import fulfils, keys_of, quarters, same_occurrence
+
+JUNE = ("2031-06-03", "2031-06-04")
+TOLD = ("2031-06-04", "2031-06-05")
+
+
+def test_reports_of_one_day_are_one_event_and_of_another_are_not() -> None:
+    (a,) = report("Petra Solenne met Tomas Berik in Orsel", "a", date=JUNE, day=TOLD)
+    (b,) = report("Talks of Petra Solenne and Tomas Berik took place in Orsel", "b", date=JUNE, day=("2031-06-20", "2031-06-21"))
+    (c,) = report("Petra Solenne met Tomas Berik in Orsel", "c", date=("2031-06-09", "2031-06-10"), day=TOLD)
+    assert same_occurrence(a, b) and same_occurrence(b, a) and keys_of(a) & keys_of(b)
+    assert not same_occurrence(a, c)
+
+
+def test_one_report_may_name_a_side_that_another_leaves_open() -> None:
+    told = {"kind": "CONCEDE", "actors": "XIL", "date": JUNE, "day": TOLD}
+    (a,) = report("Ilmaria lifted the closure of the strait", "a", recipients="?", **told)  # type: ignore[arg-type]
+    (b,) = report("The closure of the strait was lifted by Ilmaria for Arvenian ships", "b", recipients="XAV", **told)  # type: ignore[arg-type]
+    (c,) = report("Ilmaria lifted the tariff on barley", "c", recipients="?", **told)  # type: ignore[arg-type]
+    assert same_occurrence(a, b)
+    assert not same_occurrence(a, c)
+
+
+VISIT = "Viktor Aldane arrived in Orsel for a state visit"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "recipients", "carried"),
+    [
+        (VISIT, "2032-04-20", "XAV", True),
+        (VISIT, "2032-09-20", "XAV", False),
+        (VISIT, "2031-05-20", "XAV", False),
+        ("Petra Solenne arrived in Dovrin for talks", "2032-04-20", "XAV", False),
+        (VISIT, "2032-04-20", "XIL", False),
+    ],
+    ids=["at its time", "too late", "before it was announced", "another place", "another side"],
+)
+def test_a_plan_is_carried_out_by_the_same_act_of_its_sides_at_its_time_and_place(
+    text: str, day: str, recipients: str, carried: bool
+) -> None:
+    (plan,) = report("Viktor Aldane to pay a state visit to Orsel next spring", "plan", realis="planned", actors="XKE", recipients="XAV",
+                     date=("2032-03-01", "2032-06-01"), day=("2031-09-03", "2031-09-04"), mode="visit")  # fmt: skip
+    when = (day, day[:8] + "21")
+    (seen,) = report(text, "seen", actors="XKE", recipients=recipients, mode="visit", date=when, day=when)
+    assert fulfils(plan, seen) == carried
+    assert not fulfils(seen, plan)
+    assert keys_of(plan) & keys_of(seen) or not carried
+
+
+def test_a_plan_without_sides_needs_two_names_in_common() -> None:
+    (plan,) = report("to hold the second meeting of the Strait Dialogue in Dovrin in autumn", "plan", realis="planned", actors="?",
+                     recipients="", date=("2032-09-01", "2032-12-01"), day=("2032-03-10", "2032-03-11"))  # fmt: skip
+    when = ("2032-10-14", "2032-10-15")
+    (seen,) = report("Ministers met in Dovrin for another round of the Strait Dialogue", "seen", actors="XAV XKE XIL", date=when, day=when)
+    (other,) = report("Ministers met in Dovrin for the Sella Council", "other", actors="XAV XKE XIL", date=when, day=when)
+    assert fulfils(plan, seen) and keys_of(plan) & keys_of(seen)
+    assert not fulfils(plan, other)
+
+
+def test_what_is_dated_after_its_page_is_planned_unless_it_was_only_spoken_of() -> None:
+    ahead = ("2031-09-01", "2031-10-01")
+    (visit,) = report("Aldane to visit Orsel in September", date=ahead)
+    (promise,) = report("Aldane promised Arvenia a visit in September", kind="AGREE", date=ahead)
+    assert (visit.realis, visit.interval) == ("planned", ahead)
+    assert (promise.realis, promise.interval) == ("actual", None)
+    assert report("if Aldane visits Orsel in September", realis="hypothetical", date=ahead) == []
+
+
+def test_an_agreement_announced_is_not_carried_out_by_any_agreement() -> None:
+    (plan,) = report("Arvenia and Kestrova would sign an agreement on travel without visas", "p", kind="SUPPORT", realis="planned",
+                     date=("2031-01-01", "2032-01-01"), day=("2031-09-03", "2031-09-04"))  # fmt: skip
+    (seen,) = report("Arvenia and Kestrova signed a programme on bees", "s", kind="SUPPORT", date=("2031-10-03", "2031-10-04"))
+    assert not fulfils(plan, seen)
+
+
+def test_quarters_of_years_that_an_interval_touches() -> None:
+    assert quarters(("2031-11-20", "2032-02-01")) == ["2031Q4", "2032Q1"]
+    assert len(quarters(("2000-01-01", "2100-01-01"))) < 10
