@@ -7,6 +7,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -24,6 +25,7 @@ from onrecord.ledger import Ledger
 from onrecord.web import claims, comparing, coverage, figures, filters, reading, searching, sources, speakers
 from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
+from onrecord.web.drawing import bundle
 from onrecord.web.relation import screen as relation
 
 HERE = Path(__file__).parent
@@ -69,11 +71,23 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.mount("/api", create_api(app.state.ledger, token))
     for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, desk):
         app.include_router(screens.router)
+    app.get("/vega.js")(vega)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
     app.middleware("http")(with_security)
     app.add_exception_handler(HTTPException, not_found)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, not_understood)  # type: ignore[arg-type]
     return app
+
+
+@lru_cache(maxsize=1)
+def script() -> bytes:
+    """The browser's Vega, brought together once."""
+    return bundle().encode()
+
+
+def vega() -> Response:
+    """Vega, Vega-Lite and their embedding, from the package that draws the same charts on the server."""
+    return Response(script(), media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
 
 
 async def with_security(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -16,6 +16,7 @@ from onrecord.ledger import Ledger, schema
 from onrecord.linking.differences import differences
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 from onrecord.web.joins import excerpt, of_documents, pages_of, part, party_names, speaker_names
+from onrecord.web.travel import travel
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: Of a claim no more appearances than these are compared word by word on one screen.
@@ -49,7 +50,9 @@ def claim(request: Request, name: str) -> Response:
     origins = origins_by_page(ledger, pages)
     names = speaker_names(ledger, (row["speaker"] for row in rows))
     interests = {code for origin in origins.values() for code in origin["interests"] or ()}
-    context = {"claim": found.row, "rows": compared(ledger, rows, pages), "pages": pages, "origins": origins, "names": names}
+    shown = compared(ledger, rows, pages)
+    context: dict[str, Any] = {"claim": found.row, "rows": shown, "pages": pages, "origins": origins, "names": names}
+    context["travel"] = travel(shown, origins, names)
     return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found.row["interests"] or ())))
 
 

@@ -32,6 +32,8 @@ NAMES = {"statements": "statements", "events": "events", "indicators": "figures"
 WIDTH = 760
 #: The drawing engine is not made for several callers at once.
 ENGINE = Lock()
+#: Amounts on an axis as news prints them.
+LARGE = "replace(replace(replace(datum.label, 'G', ' bn'), 'M', ' m'), 'T', ' tn')"
 BARE: Row = {
     "background": "transparent",
     "view": {"stroke": None},
@@ -60,7 +62,7 @@ def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
     across = across.axis(format="d", values=list(range(years[0], years[-1] + 2)), grid=False)
     base = alt.Chart(alt.Data(values=values), width=WIDTH, height=260)
     bounds = base.mark_rule(strokeWidth=2, color=INKS["indicators"]).encode(x=across, y=alt.Y("low:Q"), y2="high:Q")
-    up = alt.Y("value:Q", title=series.get("unit") or "amount", axis=alt.Axis(format="~s"))
+    up = alt.Y("value:Q", title=series.get("unit") or "amount", axis=alt.Axis(format="~s", labelExpr=LARGE))
     fill = alt.condition("datum.kind == 'forecast'", alt.value("transparent"), alt.value(INKS["indicators"]))
     told_ = [alt.Tooltip("period:N"), alt.Tooltip("value:Q", format=",.10~g"), alt.Tooltip("kind:N"), alt.Tooltip("qualifier:N")]
     points = base.mark_point(size=110, strokeWidth=2.5, opacity=1, stroke=INKS["indicators"]).encode(
@@ -86,7 +88,7 @@ def timeline(months: Iterable[Month]) -> altair.VConcatChart:
         color=alt.Color("kind:N", scale=kinds, legend=alt.Legend(orient="top", title=None)),
         tooltip=["month:N", "kind:N", "number:Q"],
     )  # fmt: skip
-    across = alt.X("month:N", scale=scale, title=None, axis=alt.Axis(values=ticks, labelAngle=0, grid=False))
+    across = alt.X("month:N", scale=alt.Scale(domain=order), title=None, axis=alt.Axis(values=ticks, labelAngle=0, grid=False))
     marks = alt.Axis(values=[-10, -5, 0, 5, 10])
     up = alt.Y("balance:Q", title="conflict – cooperation", scale=alt.Scale(domain=[-10, 10]), axis=marks)
     balance = alt.Chart(alt.Data(values=scored), width=WIDTH, height=130).mark_circle(color="#6b7a8c", opacity=1).encode(

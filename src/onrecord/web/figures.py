@@ -15,6 +15,7 @@ from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 from onrecord.web.drawing import as_csv, drawn, series_chart
 from onrecord.web.joins import excerpt, pages_of, part, party_names
+from onrecord.web.relation.changes import disputed
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -61,7 +62,8 @@ def figure(request: Request, name: str) -> HTMLResponse:
     row = series_of(ledger, name)
     pages = pages_of(ledger, (point["document"] for point in row["points"]))
     passages = {point["indicator"]: excerpt(ledger, point["indicator"]) for point in row["points"]}
-    context = {"series": row, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
+    context: Row = {"series": row, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
+    context["disputed"] = disputed(ledger, passages)
     return show(request, "figure.html", **context, drawing=drawn(series_chart(row)))
 
 

@@ -16,7 +16,7 @@ from fastapi import Request
 
 from onrecord.web.desk.cells import typed
 from onrecord.web.joins import judged
-from onrecord.web.marking import visible
+from onrecord.web.marking import HIDDEN, visible
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
@@ -133,8 +133,13 @@ def level(number: int, most: int) -> int:
     return 1 + sum(number > most * share for share in (0.1, 0.3, 0.6))
 
 
+def visible_text(value: str) -> str:
+    """Words for a drawing, where no mark can stand: characters that would hide or turn them are left out."""
+    return "".join(c for c in value if ord(c) not in HIDDEN)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
     "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
-    "plainer": plainer, "judged": judged, "typed": typed,
+    "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text,
 }  # fmt: skip

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
+from onrecord.exports import citations
 from onrecord.ledger import Question, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 from onrecord.web.joins import counted, dressed, part, party_names
@@ -52,9 +53,7 @@ def pages(request: Request, outlet: str | None = None, names: str = "", offset: 
 def page(request: Request, document: str) -> HTMLResponse:
     """Is it really written there?"""
     ledger = ledger_of(request)
-    found = ledger.document(document)
-    if found is None:
-        raise HTTPException(404, "No such page in this ledger.")
+    found = wanted(request, document)
     entries = {table: ledger.entries_of(document, table) for table in KINDS}
     entries |= {table: dressed(ledger, table, entries[table]) for table in TABLES}
     cards = sorted(
@@ -64,7 +63,8 @@ def page(request: Request, document: str) -> HTMLResponse:
     text_blocks = blocks(
         found["text"], found["blocks"] or [[0, len(found["text"])]], ledger.entries_of(document, "regions"), marks(entries)
     )
-    context = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
+    context: dict[str, Any] = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
+    context |= {"cited": citations.plain(found), "bibtex": citations.bibtex(found)}
     return show(request, "page.html", **context, locations=ledger.locations(document), shared=shared_with(ledger, found))
 
 
@@ -74,6 +74,34 @@ def marks(entries: dict[str, list[dict[str, Any]]]) -> list[Mark]:
     found += [Mark(row["trigger"][0], row["trigger"][1], row["id"], "event") for row in entries["events"]]
     found += [Mark(row["start"], row["end"], row["id"], "figure") for row in entries["indicators"]]
     return found + [Mark(row["start"], row["end"], row["id"], "time") for row in entries["times"]]
+
+
+@router.get("/pages/{document}/cite.bib")
+def cite_bibtex(request: Request, document: str) -> PlainTextResponse:
+    """A page as BibTeX."""
+    found = wanted(request, document)
+    headers = {"Content-Disposition": f'attachment; filename="{citations.key(found)}.bib"'}
+    return PlainTextResponse(citations.bibtex(found), headers=headers, media_type="application/x-bibtex")
+
+
+@router.get("/pages/{document}/cite.json")
+def cite_csl(request: Request, document: str) -> JSONResponse:
+    """A page as CSL-JSON."""
+    found = wanted(request, document)
+    headers = {"Content-Disposition": f'attachment; filename="{citations.key(found)}.json"'}
+    return JSONResponse([citations.csl(found)], headers=headers, media_type="application/vnd.citationstyles.csl+json")
+
+
+def wanted(request: Request, document: str) -> dict[str, Any]:
+    """The page that is asked for.
+
+    Raises:
+        HTTPException: it is not in the ledger.
+    """
+    found = ledger_of(request).document(document)
+    if found is None:
+        raise HTTPException(404, "No such page in this ledger.")
+    return found
 
 
 @router.get("/entries/{name}")

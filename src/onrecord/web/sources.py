@@ -9,11 +9,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from sqlalchemy import func, or_
+from sqlalchemy import Text, func, or_, type_coerce
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.carrying import carried
 from onrecord.web.joins import pages_of, part, party_names
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -35,7 +36,7 @@ WORDS = {
 def sources(request: Request, offset: Offset = 0) -> HTMLResponse:
     """How many texts are there really, and whose?"""
     ledger, table = ledger_of(request), schema.origins
-    rows = part(ledger, table, func.json_array_length(table.c.documents).desc(), limit=PER_SCREEN, offset=offset)
+    rows = part(ledger, table, func.length(type_coerce(table.c.documents, Text)).desc(), limit=PER_SCREEN, offset=offset)
     return listed(request, rows, ledger.count("origins"), offset)
 
 
@@ -76,7 +77,9 @@ def shared_with(ledger: Ledger, page: Row) -> list[Row]:
         passages = part(ledger, table, table.c.derived_start, where=[*ours, table.c.derived_start.is_not(None)], limit=MOST_PASSAGES)
         sides = (page, other) if derived else (other, page)
         shown = [side_by_side(passage, *sides) for passage in passages]
-        found.append({"link": link, "other": other, "how": WORDS[link["kind"]][0 if derived else 1], "passages": shown, "derived": derived})
+        fuller = carried(ledger, link, other, derived) if passages and (derived or link["kind"] == "same_source") else None
+        how = WORDS[link["kind"]][0 if derived else 1]
+        found.append({"link": link, "other": other, "how": how, "passages": shown, "derived": derived, "fuller": fuller})
     return found
 
 

@@ -5,12 +5,16 @@ Example: ``GET /speakers/person%3Ailan-marek``.
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Question
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.ledger import Question, questions, schema
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
+from onrecord.web.career import career, moved
 from onrecord.web.joins import dressed
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -32,5 +36,11 @@ def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
     found = ledger.find("statements", Question(speaker=actor, limit=PER_SCREEN, offset=offset))
     names = [row["speaker"]["name"] for row in found if row["speaker"] and row["speaker"].get("name")]
     offices = list(dict.fromkeys(row["speaker"]["office"] for row in found if row["speaker"] and row["speaker"].get("office")))
-    context = {"actor": actor, "name": names[0] if names else actor, "offices": offices, "statements": dressed(ledger, "statements", found)}
+    context: dict[str, Any] = {"actor": actor, "name": names[0] if names else actor, "offices": offices}
+    with ledger.reading() as connection:
+        said_on = schema.statements.c.said_on
+        asked = questions.conditions(schema.statements, Question(speaker=actor))
+        days = list(connection.scalars(select(said_on).where(*asked)))
+    context["statements"] = dressed(ledger, "statements", found)
+    context |= {"career": career(knowledge_of(request), actor, days), "moved": moved(ledger, actor)}
     return show(request, "speaker.html", **context, total=total, offset=offset, step=PER_SCREEN)
