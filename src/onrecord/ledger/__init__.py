@@ -13,6 +13,7 @@ from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, prepare
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.schema import PUBLIC, columns
+from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
 from onrecord.ledger.store import Ledger
 
@@ -31,6 +32,7 @@ __all__ = [
     "Signature",
     "Standing",
     "Summary",
+    "Survey",
     "as_value",
     "columns",
     "prepare",

@@ -6,11 +6,11 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Float, Select, Subquery, Table, and_, func, or_, select, text
 
 from onrecord.ledger import schema
 from onrecord.ledger.words import query as match_words
@@ -155,17 +155,29 @@ def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
     return table.c.id.in_(select(own).join(actors, same).where(facets.c.role == "speaker", of_state))
 
 
+def ranked(match: str) -> Subquery:
+    """Entries and documents whose words match, with their rank: the smaller, the better."""
+    best = text(
+        "SELECT r.id, r.entry, r.of_table, r.document, bm25(search) AS rank FROM search JOIN search_rows r ON r.id = search.rowid"
+        " WHERE search MATCH :match"
+    )
+    rows = schema.search_rows.c
+    return best.bindparams(match=match).columns(rows.id, rows.entry, rows.of_table, rows.document, Column("rank", Float)).subquery("hits")
+
+
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """Entries and documents that hold all words, best first."""
     match = match_words(query)
     if match is None:
         return []
-    best = text(
-        "SELECT r.entry, r.of_table, r.document FROM search JOIN search_rows r ON r.id = search.rowid"
-        " WHERE search MATCH :match ORDER BY bm25(search), r.id LIMIT :limit"
-    )
-    found = list(connection.execute(best, {"match": match, "limit": limit}))
-    hits = [(table, name, document, row(connection, schema.PUBLIC[table], name)) for name, table, document in found]
+    hits = ranked(match)
+    best = select(hits.c.of_table, hits.c.entry, hits.c.document).order_by(hits.c.rank, hits.c.id).limit(limit)
+    return hits_of(connection, connection.execute(best))
+
+
+def hits_of(connection: Connection, found: Iterable[Any]) -> list[Hit]:
+    """Hits with their rows, from tables, ids and documents."""
+    hits = [(table, name, document, row(connection, schema.PUBLIC[table], name)) for table, name, document in found]
     return [Hit(table, name, document, here) for table, name, document, here in hits if here is not None]
 
 

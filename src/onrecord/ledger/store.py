@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord import __version__
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
-from onrecord.ledger import entries, judgements, linkrows, overview, paging, questions, schema, transfer
+from onrecord.ledger import entries, judgements, linkrows, overview, paging, questions, schema, searching, transfer
 from onrecord.ledger.connecting import connect
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Foreseen, Judged
@@ -29,6 +29,7 @@ from onrecord.ledger.linkrows import Pair, Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
+from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
 from onrecord.model import Analysis, Given, Page
 
@@ -227,6 +228,11 @@ class Ledger:
         """Entries and documents that hold all words of the query, best first."""
         with self.reading() as connection:
             return questions.search(connection, query, limit)
+
+    def survey(self, question: Question, tables: Sequence[str], limit: int = 50, offset: int = 0) -> Survey:
+        """What answers a question in several tables: how many, the best of them, and by what they can be narrowed."""
+        with self.reading() as connection:
+            return searching.survey(connection, question, tables, limit, offset)
 
     def document(self, document: str) -> Row | None:
         """One document, or None."""

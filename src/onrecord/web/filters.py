@@ -13,15 +13,18 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
+from markupsafe import Markup
 
+from onrecord.web.asked import Asked, understood
 from onrecord.web.desk.cells import typed
-from onrecord.web.joins import judged
+from onrecord.web.joins import judged, word_edge
 from onrecord.web.marking import HIDDEN, visible
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 POWERS = re.compile(r"\b\d(?:\.\d+)?e\+\d\d\b")
+KEY = re.compile(r"[a-z_-]+")
 BASES = {
     "given": "given with the page",
     "stated": "stated in the page",
@@ -138,8 +141,33 @@ def visible_text(value: str) -> str:
     return "".join(c for c in value if ord(c) not in HIDDEN)
 
 
+def words_of(value: str) -> str:
+    """A name as it is, a key of a table in plain words."""
+    return words(value) if KEY.fullmatch(value) else value
+
+
+def with_years(asked: Asked, year: str) -> str:
+    """A question as it would be typed, for one year."""
+    return understood(asked.with_field("from", year)).with_field("to", year)
+
+
+def snippet(text: str, typed: str) -> Markup:
+    """The words of a page around the first of the words that were asked for, which are marked."""
+    terms = [re.escape(term.rstrip("*")) for term in re.findall(r"[^\s\"“”]+", typed)]
+    found = re.search("|".join(terms), text, re.I) if terms else None
+    start = max(0, found.start() - 120) if found else 0
+    low = word_edge(text, start, 1)
+    high = word_edge(text, start + 320, -1)
+    parts, at = [], low
+    for match in re.finditer("|".join(terms) or r"(?!)", text[:high], re.I):
+        if match.start() >= at:
+            parts += [visible(text[at : match.start()]), Markup("<mark>{}</mark>").format(visible(match.group()))]
+            at = match.end()
+    return Markup("… " if low else "") + Markup("").join([*parts, visible(text[at:high])]) + (" …" if high < len(text) else "")
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
     "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
-    "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text,
+    "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text, "words_of": words_of,
 }  # fmt: skip

@@ -66,6 +66,14 @@ def pages_of(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, Row]:
     return {name: found for name in wanted if (found := ledger.document(name))}
 
 
+def slim_pages(ledger: Ledger, ids: Iterable[str]) -> dict[str, Row]:
+    """Documents by id, without their text."""
+    table, wanted = schema.documents, sorted(set(ids))
+    columns = [table.c[name] for name in ("id", "key", "title", "outlet", "published", "published_interval", "published_basis")]
+    with ledger.reading() as connection:
+        return {row["id"]: dict(row) for row in connection.execute(select(*columns).where(table.c.id.in_(wanted))).mappings()}
+
+
 def excerpt(ledger: Ledger, name: str) -> Excerpt | None:
     """The passage of an entry; None where the entry is gone or has no single page."""
     entry = ledger.entry(name)

@@ -10,21 +10,43 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.ledger import Question
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
-from onrecord.web.joins import dressed
+from onrecord.ledger import Hit, Question
+from onrecord.web.asked import FIELDS, question, understood
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
+from onrecord.web.joins import dressed, slim_pages
 
 router = APIRouter(default_response_class=HTMLResponse)
+#: In which tables a search looks.
+PLACES = {
+    "all": ("documents", "statements", "events", "indicators"), "entries": ("statements", "events", "indicators"),
+    "documents": ("documents",), "statements": ("statements",), "events": ("events",), "indicators": ("indicators",),
+}  # fmt: skip
 TABLES = {"statements": "Statements", "events": "Events", "indicators": "Figures"}
 
 
 @router.get("/search")
-def search(request: Request, q: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
-    """Where do these words stand?"""
-    ledger = ledger_of(request)
-    hits = ledger.search(q, 100) if q.strip() else []
-    pages = {hit.document: ledger.document(hit.document) for hit in hits}
-    return show(request, "search.html", q=q, hits=hits, pages=pages)
+def search(
+    request: Request, q: Annotated[str, Query(max_length=300)] = "", where: Annotated[str, Query(alias="in")] = "all", offset: Offset = 0
+) -> HTMLResponse:
+    """Where do these words stand, and who says them?"""
+    ledger, asked = ledger_of(request), understood(q)
+    where = where if where in PLACES else "all"
+    context: dict[str, Any] = {"q": q, "asked": asked, "where": where, "places": PLACES, "fields": FIELDS}
+    if not (asked.words or asked.fields):
+        return show(request, "search.html", **context, found=None)
+    wanted, told = question(ledger, knowledge_of(request), asked)
+    # Pages have no speaker, no kind and no field of their own: where one is asked for, entries answer.
+    tables = [name for name in PLACES[where] if name != "documents" or not {"kind"} & set(asked.fields)]
+    found = remembered(request, ("search", wanted, where, offset), lambda: ledger.survey(wanted, tables, PER_SCREEN, offset))
+    pages = slim_pages(ledger, (hit.document for hit in found.hits))
+    rows = {name: {row["id"]: row for row in dressed(ledger, name, of_table(found.hits, name))} for name in TABLES}
+    context |= {"found": found, "told": told, "pages": pages, "rows": rows, "with_field": asked.with_field, "tables": TABLES}
+    return show(request, "search.html", **context, total=found.total, offset=offset, step=PER_SCREEN)
+
+
+def of_table(hits: list[Hit], name: str) -> list[dict[str, Any]]:
+    """The rows of hits in one table."""
+    return [hit.row for hit in hits if hit.table == name]
 
 
 @router.get("/find/{table}")
