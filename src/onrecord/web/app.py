@@ -22,7 +22,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord.api import create_api
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
-from onrecord.web import claims, comparing, coverage, figures, filters, reading, searching, sources, speakers
+from onrecord.web import claims, comparing, coverage, figures, filters, network, reading, searching, sources, speakers
 from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
 from onrecord.web.drawing import bundle
@@ -41,7 +41,7 @@ SECURITY = {
 #: The screens in the order in which they stand at the head of each.
 SCREENS = (
     ("/pages", "Pages"), ("/speakers", "Speakers"), ("/find/statements", "Statements"), ("/find/events", "Events"),
-    ("/figures", "Figures"), ("/claims", "First said"), ("/sources", "Sources"),
+    ("/figures", "Figures"), ("/network", "Network"), ("/claims", "First said"), ("/sources", "Sources"),
     ("/disagreements", "Disagreements"), ("/announced", "Announced"), ("/coverage", "Coverage"), ("/desk", "Desk"),
 )  # fmt: skip
 
@@ -70,7 +70,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.templates.env.globals.update(with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.mount("/api", create_api(app.state.ledger, token))
-    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, desk):
+    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, network, desk):
         app.include_router(screens.router)
     app.get("/vega.js")(vega)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)

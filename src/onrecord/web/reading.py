@@ -14,8 +14,8 @@ from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
 from onrecord.exports import citations
-from onrecord.ledger import Question, schema
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.ledger import Ledger, schema
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.joins import counted, dressed, part, party_names
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
@@ -31,21 +31,38 @@ JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "dis
 def home(request: Request) -> HTMLResponse:
     """What is in this ledger?"""
     ledger = ledger_of(request)
-    latest = ledger.find("documents", Question(limit=10))
-    return show(request, "home.html", summary=ledger.summary(12), latest=latest, set_aside=list(ledger.rows("set_aside"))[:5])
+    build = last_build(ledger)
+    table, number = schema.documents, 0
+    where = [table.c.build == build["id"]] if build else []
+    if build:
+        number = counted(ledger, table, where)
+    latest = part(ledger, table, table.c.published_from.is_(None), table.c.published_from.desc(), where=where if number else [], limit=10)
+    summary = remembered(request, "summary", lambda: ledger.summary(12))
+    aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
+    return show(request, "home.html", summary=summary, latest=latest, set_aside=aside, build=build, new=number)
+
+
+def last_build(ledger: Ledger) -> dict[str, Any] | None:
+    """The last build that brought pages, or None."""
+    builds = schema.builds
+    with ledger.reading() as connection:
+        row = connection.execute(select(builds).where(builds.c.added > 0).order_by(builds.c.id.desc()).limit(1)).mappings().first()
+    return dict(row) if row else None
 
 
 @router.get("/pages")
-def pages(request: Request, outlet: str | None = None, names: str = "", offset: Offset = 0) -> HTMLResponse:
+def pages(request: Request, outlet: str | None = None, names: str = "", build: Offset = 0, offset: Offset = 0) -> HTMLResponse:
     """All pages, with their dates and what each rests on."""
     ledger, table = ledger_of(request), schema.documents
     where = [table.c.outlet == outlet] if outlet else []
+    if build:
+        where.append(table.c.build == build)
     if names:
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
     order = (table.c.published_from.is_(None), table.c.published_from.desc())
     found = part(ledger, table, *order, where=where, limit=PER_SCREEN, offset=offset)
     named = party_names(ledger, [names])[names] if names else None
-    context = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named}
+    context = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named, "build": build}
     return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)
 
 
