@@ -13,7 +13,7 @@ from typing import Any
 from onrecord import ids
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.dates import Clock
-from onrecord.analysis.events.frames import compile_codebook
+from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
 from onrecord.analysis.events.parties import (
     MUTUAL,
@@ -86,6 +86,8 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         realis = inside.get(i) or realis_of_act(parse, i, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
+        if match.frame.type == NO_ACT:
+            continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
         act = act_of_speech(scene, sentence, match, event)
         if act is not None:
@@ -101,7 +103,15 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
-    return deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])])
+    return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
+
+
+def telling(events: list[Event]) -> list[Event]:
+    """The main event of a sentence and, of those beside it, the ones between two sides that are known by their codes.
+
+    What stands in a background clause ("the strike that shut the port") is otherwise mostly the occasion of the main event.
+    """
+    return events[:1] + [e for e in events[1:] if len(codes([*e.actors, *e.recipients])) > 1]
 
 
 def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event | None) -> Event | None:

@@ -7,28 +7,36 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from onrecord.knowledge import Knowledge, many
+
+#: The type of words that look like an act and tell of none: "declined to comment".
+NO_ACT = "NONE"
+#: What each slot is worth; a class of words adds four.
+WEIGHTS = {
+    "obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2, "near": 3, "particle": 3,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """What must stand with the trigger: a slot, a preposition, a class of nouns or acts.
 
-    Slots: obj, noobj, prep, comp (a clause), nocomp, compsubj (who acts in the clause), subj, of.
+    Slots: obj, noobj, prep, comp (a clause), nocomp, compsubj (who acts in the clause), subj, of, near (any word
+    beside the trigger or its object) and particle (the second word of "call off"). ``negated``: any but that class.
     """
 
     slot: str
     preposition: str = ""
     group: str = ""
+    negated: bool = False
 
     @property
     def weight(self) -> int:
         """How much a frame that asks for this is worth over one that does not."""
-        return (4 if self.group else 0) + {"obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2}[
-            self.slot
-        ]
+        return (0 if self.negated else 4 if self.group else 0) + WEIGHTS[self.slot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +77,58 @@ class Codebook:
 
 
 def read_need(cell: str) -> Need:
-    """A condition from its notation, e.g. ``obj:@sanction`` or ``prep:from@agreement``."""
+    """A condition from its notation, e.g. ``obj:@sanction``, ``prep:from@agreement`` or ``obj:!person``."""
     slot, _, rest = cell.partition(":")
+    if rest.startswith("!"):
+        return Need(slot, "", rest[1:], negated=True)
     preposition, _, group = rest.partition("@")
     return Need(slot, preposition, group)
 
 
 def compile_codebook(knowledge: Knowledge) -> Codebook:
-    """The codebook from the tables, most specific frames first."""
-    book = Codebook(
-        {}, {}, {},
-        {row["class"]: frozenset(many(row["lemmas"])) for row in knowledge.rows("frame_classes")},
-        {row["type"]: TypeRow(int(row["quad"]), float(row["score"]), row["planned"]) for row in knowledge.rows("plover_types")},
-    )  # fmt: skip
+    """The codebook from the tables, most specific frames first.
+
+    A class may hold another (``@sanction``), and a row may name a class of verbs as its triggers. The nouns that
+    name an act of a type are a class by the type's name: ``obj:@CONSULT``.
+    """
+    rows = knowledge.rows("frames")
+    classes = expanded({row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")})
+    for row in rows:
+        if row["pos"] == "n":
+            classes[row["type"]] = classes.get(row["type"], frozenset()) | {t.lower() for t in many(row["triggers"])}
+    types = {row["type"]: TypeRow(int(row["quad"]), float(row["score"]), row["planned"]) for row in knowledge.rows("plover_types")}
+    book = Codebook({}, {}, {}, classes, types)
     shelves = {"v": book.verbs, "n": book.nouns, "a": book.adjectives}
-    for row in knowledge.rows("frames"):
+    for row in rows:
         frame = Frame(
             row["id"], row["type"], row["mode"] or None, tuple(many(row["contexts"])),
             tuple(read_need(cell) for cell in many(row["needs"])), tuple(many(row["recipients"])),
         )  # fmt: skip
-        for trigger in many(row["triggers"]):
-            shelves[row["pos"]].setdefault(trigger.lower(), []).append(frame)
+        for trigger in triggers_of(row, classes):
+            word, _, particle = trigger.partition(" ") if row["pos"] == "v" else (trigger, "", "")
+            own = replace(frame, needs=(*frame.needs, Need("particle", particle))) if particle else frame
+            shelves[row["pos"]].setdefault(word, []).append(own)
     for shelf in shelves.values():
         for frames in shelf.values():
             frames.sort(key=lambda f: -f.weight)
     return book
+
+
+def expanded(classes: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Classes with the members of those that they hold; a class holds only classes that stand above it."""
+    found: dict[str, frozenset[str]] = {}
+    for name, members in classes.items():
+        words: set[str] = set()
+        for member in members:
+            words |= found.get(member[1:], frozenset()) if member.startswith("@") else {member}
+        found[name] = frozenset(words)
+    return found
+
+
+def triggers_of(row: dict[str, str], classes: dict[str, frozenset[str]]) -> Iterator[str]:
+    """The trigger words of a row, those of its classes of verbs among them."""
+    for trigger in many(row["triggers"]):
+        if trigger.startswith("@"):
+            yield from sorted(classes.get(trigger[1:], frozenset()))
+        else:
+            yield trigger.lower()

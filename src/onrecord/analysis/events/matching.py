@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.analysis.events.frames import Codebook, Frame, Need
+from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
 
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 MEASURES = frozenset(
-    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth".split()
+    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth percent "
+    "majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece package type form act campaign".split()
 )
 
 
@@ -52,29 +53,31 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     elif parse.pos[i] == "ADJ":
         around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
-    best: Match | None = None
-    weight = -1
     for frame in frames:
-        used = fulfilled(parse, frame, around, inner, book)
-        if used is not None and frame.weight > weight:
-            best, weight = Match(frame, i, around, used, inner), frame.weight
-    memo[i] = best
-    return best
+        used = fulfilled(parse, frame, around, inner, book, i)
+        if used is not None:
+            memo[i] = Match(frame, i, around, used, inner)
+            break
+    return memo[i]
 
 
-def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook) -> tuple[int, ...] | None:
+def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook, i: int) -> tuple[int, ...] | None:
     """The tokens that meet all needs of a frame, or None where one is not met."""
     used: list[int] = []
     for need in frame.needs:
-        at = meets(parse, need, around, inner, book)
+        at = meets(parse, need, around, inner, book, i)
         if at is None:
             return None
         used.append(at)
     return tuple(used)
 
 
-def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook) -> int | None:
+def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook, i: int) -> int | None:
     """The token that meets one need, or None."""
+    if need.slot == "particle":
+        return particle_at(parse, i, around, need.preposition)
+    if need.slot == "near":
+        return next((t for t in beside(parse, i, around) if parse.lemmas[t].lower() in book.classes.get(need.group, ())), None)
     if need.slot == "nocomp":
         return around.object if around.complement is None and not has_predicate(parse, around.object) else None
     if need.slot == "compsubj":
@@ -82,27 +85,62 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
         target = inner_subject if inner_subject is not None else around.object
         return target if target is not None and of_class(parse, target, need.group, book) else None
     if need.slot == "comp":
-        if around.complement is None:
-            return None
-        if not need.group:
-            return around.complement
-        if need.group == "inf":
-            return around.complement if is_infinitive(parse, around.complement) else None
-        if inner is None:
-            return None
-        friendly = inner.frame.type in FRIENDLY
-        return around.complement if friendly == (need.group == "coop") else None
+        return complement_of(parse, need, around, inner, book)
     if need.slot == "prep":
-        targets = around.prepositions.get(need.preposition, [])
+        targets = [*around.prepositions.get(need.preposition, ()), *below(parse, around.object, need.preposition)]
         return next((t for t in targets if not need.group or of_class(parse, t, need.group, book)), None)
     if need.slot == "noobj":
         return around.subject if around.object is None else None
     target = around.subject if need.slot == "subj" else around.object
     if target is None:
         return None
-    if not need.group:
+    if not need.group or of_class(parse, target, need.group, book) != need.negated:
         return target
-    return target if of_class(parse, target, need.group, book) else None
+    return None
+
+
+def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook) -> int | None:
+    """The clause that a frame asks for: any, an infinitive, a friendly or hostile act, or one whose verb is of a class."""
+    verb = around.complement
+    if verb is None:
+        return None
+    if need.group in book.classes:
+        return verb if (parse.lemmas[verb].lower() in book.classes[need.group]) != need.negated else None
+    if need.group == "inf":
+        return verb if is_infinitive(parse, verb) else None
+    if not need.group:
+        return verb
+    if inner is None:
+        return None
+    if need.group == "coop":
+        return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
+    return verb if inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT else None
+
+
+def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | None:
+    """The second word of a verb ("call off", "step up"): its particle, adverb or preposition, or the word that follows it."""
+    for c in parse.children[i]:
+        if parse.words[c].lower() == particle and parse.deps[c] in ("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"):
+            return c
+    after = i + 1
+    if after < len(parse) and parse.words[after].lower() == particle:
+        return after
+    end = around.object + 1 if around.object is not None and around.object > i else None
+    return end if end is not None and end < len(parse) and parse.words[end].lower() == particle else None
+
+
+def beside(parse: Parse, i: int, around: Roles) -> list[int]:
+    """The words right below a trigger and below its object."""
+    return [*parse.children[i], *(parse.children[around.object] if around.object is not None else ())]
+
+
+def below(parse: Parse, noun: int | None, preposition: str) -> list[int]:
+    """Objects of a preposition below a noun."""
+    found = []
+    for c in parse.children[noun] if noun is not None else ():
+        if parse.deps[c] == "prep" and parse.lemmas[c].lower() == preposition and (target := parse.child(c, "pobj")) is not None:
+            found.append(target)
+    return found
 
 
 def is_infinitive(parse: Parse, verb: int) -> bool:
