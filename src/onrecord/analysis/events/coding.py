@@ -81,7 +81,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         used.update(match.used, (i,))
         if match.roles.object is not None:
             used.add(match.roles.object)
-        if match.inner is not None and match.used and match.roles.complement in match.used:
+        if match.inner is not None and match.frame.type != NO_ACT and match.roles.complement in match.used:
             inside[match.inner.trigger] = INNER_REALIS.get(match.frame.type, "hypothetical")
         realis = inside.get(i) or realis_of_act(parse, i, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:

@@ -114,6 +114,8 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
         return None
     if need.group == "coop":
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
+    if need.group == "deed":
+        return verb if inner.frame.type in FRIENDLY and inner.frame.type != "AGREE" else None
     return verb if inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT else None
 
 

@@ -14,6 +14,11 @@ HYPOTHETICAL_VERBS = frozenset(
     "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline "
     "propose recommend encourage allow need try help require".split()
 )
+#: Verbs whose clause tells what might be, in whatever form: "is considering sending".
+WISHES = frozenset(
+    "want demand urge propose suggest recommend insist consider contemplate ponder mull weigh study examine discuss "
+    "explore avoid risk favour favor favors advocate imagine envisage".split()
+)
 #: Verbs that name an act only as one to come, and words for no certain number of acts.
 FORESEEING = frozenset(("expect", "await", "schedule", "slate"))
 MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
@@ -107,7 +112,7 @@ def governed(parse: Parse, i: int) -> str:
             return "hypothetical"
         if infinitive and parse.pos[head] == "ADJ":
             return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
-        if lemma in ("want", "demand", "urge", "propose", "suggest", "recommend", "insist"):
+        if lemma in WISHES:
             return "hypothetical"
     if infinitive and dep in ("advcl", "acl", "relcl"):
         return "hypothetical"
