@@ -26,7 +26,7 @@ from onrecord.analysis.events.parties import (
     sides_of_object,
     travels,
 )
-from onrecord.analysis.events.realis import is_demand, is_refusal, realis_of_act, realis_of_noun
+from onrecord.analysis.events.realis import is_demand, is_promise, is_refusal, realis_of_act, realis_of_noun
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.knowledge import Knowledge
@@ -35,6 +35,8 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+#: Words that tell that an exercise is not that of one state.
+JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
 
 
@@ -92,7 +94,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         act = act_of_speech(scene, sentence, match, event)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
-        if event is not None and (act is None or act.type != "REJECT"):
+        if event is not None and (act is None or act.type == "REQUEST"):
             coded.append(((depth(parse, i), i), event))
     for i in range(sentence.first, sentence.last):
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
@@ -115,20 +117,24 @@ def telling(events: list[Event]) -> list[Event]:
 
 
 def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event | None) -> Event | None:
-    """The refusal in "will not allow", the demand in "must withdraw": acts of their own about the act that is named."""
+    """What is done by naming an act: refusing it ("will not"), demanding it ("must"), promising a retreat ("will release")."""
     parse, i = scene.parse, match.trigger
     if event is None or match.frame.type == "REJECT":
         return None
     if is_refusal(parse, i) and match.frame.type in FRIENDLY:
-        return replace(event, type="REJECT", plover_type="REJECT", realis="actual", mode=None, **quad_and_score(scene, "REJECT"))
+        return spoken(scene, event, "REJECT")
+    if is_promise(parse, i) and event.type in ("RETREAT", "CONCEDE") and event.realis == "planned" and match.roles.subject is not None:
+        return spoken(scene, event, "AGREE")
     if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
         asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
         asked = event.actors or event.recipients
-        sides: dict[str, Any] = {"actors": tuple(asking), "recipients": tuple(asked)}
-        return replace(
-            event, type="REQUEST", plover_type="REQUEST", realis="actual", mode=None, **sides, **quad_and_score(scene, "REQUEST")
-        )
+        return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
     return None
+
+
+def spoken(scene: Scene, event: Event, typed: str) -> Event:
+    """The act of speech of a type about an act that is named; it took place, whatever becomes of the act."""
+    return replace(event, type=typed, plover_type=typed, realis="actual", mode=None, **quad_and_score(scene, typed))
 
 
 def quad_and_score(scene: Scene, typed: str) -> dict[str, Any]:
@@ -170,7 +176,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not codes(actors) and not codes(recipients) and realis == "actual" and noun:
         return None
     typed, frame_mode = frame.type, frame.mode
-    if frame.type == "COOPERATE" and "military" in frame.contexts and len(codes(actors) | codes(recipients)) < 2:
+    if frame.type == "COOPERATE" and "military" in frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
@@ -188,6 +194,14 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
         method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether an exercise is that of one state: no second side is known and nothing calls it a joint one."""
+    if len(codes(actors) | codes(recipients)) > 1:
+        return False
+    nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
+    return not any(parse.lemmas[c].lower() in JOINT for n in nouns for c in parse.children[n])
 
 
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:

@@ -41,7 +41,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
         return memo[i]
     memo[i] = None
     lemma = parse.lemmas[i].lower()
-    frames = book.verbs.get(lemma) if parse.pos[i] == "VERB" else book.adjectives.get(lemma) if parse.pos[i] in ("ADJ", "VERB") else None
+    frames = frames_of(lemma, book.verbs) if parse.pos[i] == "VERB" else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
     around = roles(parse, i) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
     if statal and parse.words[i].lower() in book.adjectives:
@@ -59,6 +59,11 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
             memo[i] = Match(frame, i, around, used, inner)
             break
     return memo[i]
+
+
+def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
+    """The frames of a verb; the lemma may lack its last letter ("hop" for "hopes", "fin" for "fined")."""
+    return shelf.get(lemma) or shelf.get(f"{lemma}e")
 
 
 def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook, i: int) -> tuple[int, ...] | None:

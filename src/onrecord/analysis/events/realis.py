@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from onrecord.language import Parse
 
-PLAN_VERBS = frozenset("plan intend expect schedule prepare aim hope want seek decide propose vow set due".split())
+PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
 HYPOTHETICAL_VERBS = frozenset(
-    "urge ask demand call request want suggest consider threaten warn accuse fail refuse decline "
+    "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten warn accuse fail refuse decline "
     "propose recommend encourage allow need try help require".split()
 )
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
@@ -86,6 +86,12 @@ def is_refusal(parse: Parse, i: int) -> bool:
     kids = parse.children[i]
     aux = {parse.words[c].lower() for c in kids if parse.deps[c] == "aux"}
     return any(parse.deps[c] == "neg" for c in kids) and bool(aux & {"will", "wo", "would", "'ll"})
+
+
+def is_promise(parse: Parse, i: int) -> bool:
+    """Whether an act is promised: "will", or "would" below a verb of saying."""
+    aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
+    return bool(aux & set(MODALS)) or "would" in aux and reported_future(parse, i)
 
 
 def is_demand(parse: Parse, i: int) -> bool:
