@@ -47,6 +47,12 @@ A statement is no event. What a statement reports ("the president visited Kestro
 *Must stand with it*: an object, a preposition or a clause that the words need to count as the act; `@name` is one of the
 [classes of nouns](#classes-of-nouns). *Recipient*: where the other side is looked for, in this order: `obj` the object, `obj.to` the
 preposition *to* of the object, `comp.any` inside the clause, otherwise a preposition.
+
+`@v.ease` among the words stands for all verbs of that class. A second word ("call off") is a particle that must stand with the
+verb. `obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its
+object; `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@conflict` a hostile one;
+`obj:@CONSULT` for any of the nouns that name a CONSULT. The rows that ask for most are tried first. The words under NONE look like
+an act and tell of none.
 """
 
 
@@ -93,7 +99,8 @@ def frames_of(kind: str, frames: list[Row]) -> str:
 def events(knowledge: Knowledge) -> list[str]:
     """The acts between states, type by type, and the classes of nouns that their words ask for."""
     frames = knowledge.rows("frames")
-    parts = [EVENTS, types(knowledge), *(frames_of(row["type"], frames) for row in knowledge.rows("plover_types"))]
+    kinds = [*(row["type"] for row in knowledge.rows("plover_types")), "NONE"]
+    parts = [EVENTS, types(knowledge), *(frames_of(kind, frames) for kind in kinds)]
     classes = table(("class", "nouns"), ([f"`@{row['class']}`", listed(row["lemmas"])] for row in knowledge.rows("frame_classes")))
     return [*parts, f"### Classes of nouns\n\n{classes}"]
 

@@ -35,6 +35,8 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+#: Types that a first person without a side addressed only tells as its opinion.
+STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Words that tell that an exercise is not that of one state.
 JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
@@ -49,7 +51,34 @@ def find_events(
     found: list[Event] = []
     for sentence in parse.sentences:
         found += of_sentence(scene, sentence)
+    found = told_once(found)
     return [replace(e, id=i) for e, i in zip(found, identities(document, found), strict=True)]
+
+
+def told_once(events: list[Event]) -> list[Event]:
+    """A page's events without the nouns that only come back to one of them: "after the talks", with no date of their own.
+
+    A noun comes back to an event of its type, with all its sides, that is told elsewhere on the page by a verb or with a date.
+    """
+    told: dict[tuple[str, str], list[set[str]]] = {}
+    for e in events:
+        if not comes_back(e):
+            told.setdefault((e.type, e.realis), []).append(codes([*e.actors, *e.recipients]))
+    kept = []
+    for e in events:
+        sides = codes([*e.actors, *e.recipients])
+        known = told.setdefault((e.type, e.realis), [])
+        if comes_back(e) and any(sides <= other for other in known):
+            continue
+        if comes_back(e):
+            known.append(sides)
+        kept.append(e)
+    return kept
+
+
+def comes_back(event: Event) -> bool:
+    """Whether an event may be a second mention: a noun without a date."""
+    return event.confidence == NOUN_CONFIDENCE and event.date is None
 
 
 def identities(document: Document, events: list[Event]) -> list[str]:
@@ -175,6 +204,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if not codes(actors) and not codes(recipients) and realis == "actual" and noun:
         return None
+    if not codes(recipients) and frame.type in STANCES and speaks_for_itself(parse, match):
+        return None
     typed, frame_mode = frame.type, frame.mode
     if frame.type == "COOPERATE" and "military" in frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
@@ -194,6 +225,12 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
         method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def speaks_for_itself(parse: Parse, match: Match) -> bool:
+    """Whether "I" or "we" is the doer: what one supports or opposes without naming a state is plain speaking."""
+    subject = match.roles.subject
+    return subject is not None and parse.words[subject].lower() in ("i", "we")
 
 
 def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

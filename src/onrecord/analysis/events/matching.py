@@ -52,13 +52,23 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
         around.subject, around.object, around.passive = around.object, None, False
     elif parse.pos[i] == "ADJ":
         around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
+    if around.complement is None and any(n.slot == "comp" for f in frames for n in f.needs):
+        around.complement = purpose_below(parse, i)
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
     for frame in frames:
         used = fulfilled(parse, frame, around, inner, book, i)
         if used is not None:
+            for need, at in zip(frame.needs, used, strict=True):
+                if need.slot == "prep" and need.group:
+                    add_prepositions(parse, at, around)
             memo[i] = Match(frame, i, around, used, inner)
             break
     return memo[i]
+
+
+def purpose_below(parse: Parse, i: int) -> int | None:
+    """An infinitive that the parser hangs to the verb as a purpose: "threatened in June to close"."""
+    return next((c for c in parse.children[i] if parse.deps[c] == "advcl" and c > i and is_infinitive(parse, c)), None)
 
 
 def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:

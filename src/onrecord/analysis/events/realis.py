@@ -24,6 +24,8 @@ FORESEEING = frozenset(("expect", "await", "schedule", "slate"))
 MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
 #: Verbs of degree: "are deepening ties" tells of no single act.
 DEGREES = frozenset("strengthen deepen expand boost increase develop promote advance enhance intensify broaden".split())
+#: Nouns whose infinitive tells what is to come: "an invitation to visit".
+ANNOUNCING = frozenset("invitation plan agreement decision promise pledge intention offer commitment proposal programme program".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
 HABITS = frozenset(
@@ -66,9 +68,15 @@ def realis_of(parse: Parse, i: int) -> str:
         return "planned"
     if any(a in POSSIBLE for a in aux):
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
-    if words & HABITS and parse.tags[i] in ("VBP", "VBZ", "VBG"):
+    if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)):
         return "habitual"
     return governed(parse, i)
+
+
+def recurs(parse: Parse, i: int) -> bool:
+    """Whether an act is done "every month" or "each year"."""
+    times = (c for c in parse.children[i] if parse.deps[c] == "npadvmod")
+    return any(parse.lemmas[d].lower() in ("every", "each") for t in times for d in parse.children[t])
 
 
 def reported_future(parse: Parse, i: int) -> bool:
@@ -112,6 +120,8 @@ def governed(parse: Parse, i: int) -> str:
         lemma = parse.lemmas[head].lower()
         if infinitive and lemma == "fail":
             return "negated"
+        if infinitive and any(parse.deps[c] == "neg" for c in parse.children[head]):
+            return "negated"
         if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
             return "planned"
         if infinitive and lemma in HYPOTHETICAL_VERBS:
@@ -121,7 +131,7 @@ def governed(parse: Parse, i: int) -> str:
         if lemma in WISHES:
             return "hypothetical"
     if infinitive and dep in ("advcl", "acl", "relcl"):
-        return "hypothetical"
+        return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):
         return "negated"
     return "actual"
@@ -130,13 +140,15 @@ def governed(parse: Parse, i: int) -> str:
 def realis_of_noun(parse: Parse, i: int) -> str:
     """The realis of an act named by a noun: "planned talks", "no visit", "regular patrols"."""
     words = {parse.lemmas[c].lower() for c in parse.children[i]} | {parse.words[c].lower() for c in parse.children[i]}
+    head = parse.heads[i]
     if "no" in words:
         return "negated"
+    if parse.tags[i] == "NNS" and parse.deps[i] == "nsubj" and parse.tags[head] in ("VBP", "VBZ") and parse.pos[head] == "VERB":
+        return "habitual"
     if words & NOUN_PLANNED:
         return "planned"
     if words & NOUN_HABITUAL:
         return "habitual"
-    head = parse.heads[i]
     if parse.deps[i] == "pobj":
         head = parse.heads[head]
     lemma = parse.lemmas[head].lower()
