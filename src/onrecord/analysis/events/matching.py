@@ -16,8 +16,9 @@ from onrecord.language import Parse
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 MEASURES = frozenset(
-    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth percent "
-    "majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece package type form act campaign".split()
+    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen "
+    "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
+    "package type form act campaign".split()
 )
 
 

@@ -11,8 +11,8 @@ from onrecord.language import Parse
 
 PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
 HYPOTHETICAL_VERBS = frozenset(
-    "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten warn accuse fail refuse decline "
-    "propose recommend encourage allow need try help require".split()
+    "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
+    "warn accuse fail refuse decline propose recommend encourage allow need try help require".split()
 )
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
 WISHES = frozenset(
