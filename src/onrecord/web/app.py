@@ -27,6 +27,7 @@ from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
 from onrecord.web.drawing import bundle
 from onrecord.web.relation import screen as relation
+from onrecord.web.report import screen as report
 
 HERE = Path(__file__).parent
 #: Nothing is loaded from elsewhere, nothing is framed, no script stands in a page.
@@ -70,7 +71,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.templates.env.globals.update(with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.mount("/api", create_api(app.state.ledger, token))
-    for screens in (reading, relation, speakers, searching, claims, sources, comparing, figures, coverage, network, desk):
+    for screens in (reading, report, relation, speakers, searching, claims, sources, comparing, figures, coverage, network, desk):
         app.include_router(screens.router)
     app.get("/vega.js")(vega)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)

@@ -112,7 +112,7 @@ def claims_of(ledger: Ledger, statements: Iterable[str], window: Window) -> dict
     return {kind: sorted(some, key=lambda row: (-(row["appearances"] or 0), row["id"]))[:MOST] for kind, some in found.items()}
 
 
-def disputed(ledger: Ledger, entries: Iterable[str]) -> list[Row]:
+def disputed(ledger: Ledger, entries: Iterable[str], most: int = MOST) -> list[Row]:
     """Disagreements that one of these entries is a side of."""
     table, found = schema.disagreements, dict[str, Row]()
     names = sorted(entries)
@@ -121,7 +121,7 @@ def disputed(ledger: Ledger, entries: Iterable[str]) -> list[Row]:
         with ledger.reading() as connection:
             rows = questions.plain(connection, select(table).where(or_(table.c.left.in_(some), table.c.right.in_(some))))
         found |= {row["id"]: row for row in rows}
-    return [found[name] for name in sorted(found)][:MOST]
+    return [found[name] for name in sorted(found)][:most]
 
 
 def in_batches(ledger: Ledger, chosen: Any, column: Any, values: Iterable[str]) -> Iterable[Any]:

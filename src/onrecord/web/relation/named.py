@@ -108,20 +108,22 @@ def pages_naming(ledger: Ledger, actors: list[str]) -> dict[str, int]:
         return {row[0]: row[1] for row in connection.execute(chosen)}
 
 
-def positions(ledger: Ledger, left: str, right: str, found: Iterable[Bond]) -> list[Position]:
-    """What each side says on each thing that at least one of them speaks of; those on which both speak first."""
+def positions(
+    ledger: Ledger, left: str, right: str, found: Iterable[Bond], since: str | None = None, until: str | None = None
+) -> list[Position]:
+    """What each side says (in a period) on each thing that at least one of them speaks of; those on which both speak first."""
     listed = []
     for bond in sorted(found, key=lambda one: (-one.entries, one.id)):
-        sides = tuple((code, *said_by(ledger, code, bond.id)) for code in (left, right))
+        sides = tuple((code, *said_by(ledger, code, bond.id, since, until)) for code in (left, right))
         if any(number for _, number, _ in sides):
             listed.append(Position(bond, sides))
     listed.sort(key=lambda one: (-sum(number > 0 for _, number, _ in one.sides), one.bond.kind != "issue"))
     return listed[:MOST]
 
 
-def said_by(ledger: Ledger, state: str, thing: str) -> tuple[int, list[Row]]:
-    """Number of statements of a state's speakers about a thing, and the latest of them."""
-    table, question = schema.statements, questions.Question(about=thing, side=state)
+def said_by(ledger: Ledger, state: str, thing: str, since: str | None, until: str | None) -> tuple[int, list[Row]]:
+    """Number of statements of a state's speakers about a thing (in a period), and the latest of them."""
+    table, question = schema.statements, questions.Question(about=thing, side=state, since=since, until=until)
     conditions = questions.conditions(table, question)
     latest = select(table).where(*conditions).order_by(table.c.said_on.is_(None), table.c.said_on.desc(), table.c.document, table.c.start)
     with ledger.reading() as connection:

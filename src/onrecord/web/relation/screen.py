@@ -121,15 +121,15 @@ def worded(ledger: Ledger, slim: list[Slim]) -> dict[str, list[Row]]:
     return {name: dressed(ledger, name, found[name]) for name in TABLES}
 
 
-def between(columns: Any, left: str, right: str) -> Any:
-    """Whether both states take part in an occurrence, on whichever side."""
+def between(columns: Any, left: str, right: str, realis: str = "planned") -> Any:
+    """Whether both states take part in an occurrence of this realis, on whichever side."""
     sides = (type_coerce(columns.actors, Text), type_coerce(columns.recipients, Text))
-    return and_(columns.realis == "planned", *(or_(*(side.contains(f'"{code}"') for side in sides)) for code in (left, right)))
+    return and_(columns.realis == realis, *(or_(*(side.contains(f'"{code}"') for side in sides)) for code in (left, right)))
 
 
-def series_of(ledger: Ledger, left: str, right: str) -> list[Row]:
+def series_of(ledger: Ledger, left: str, right: str, limit: int = LATEST) -> list[Row]:
     """Quantities of the two together that were stated more than once, the one with most points first."""
     table = schema.series
     subjects = type_coerce(table.c.subjects, Text)
     both = [subjects.contains(f'"{code}"') for code in (left, right)]
-    return part(ledger, table, func.length(type_coerce(table.c.points, Text)).desc(), where=both, limit=LATEST)
+    return part(ledger, table, func.length(type_coerce(table.c.points, Text)).desc(), where=both, limit=limit)
