@@ -23,8 +23,10 @@ from onrecord.linking.slots import meet, reversed_roles
 
 #: Share of what they say that two clauses must share, by weight: of one speaker, of two.
 ALIKE_SAME_SPEAKER, ALIKE = 0.56, 0.62
-#: The same for a clause and the best stretch of another that says more besides.
-INSIDE = 0.74
+#: The mean of that share and of the likeness of letter strings, of one speaker, of two: words that no table knows as alike.
+CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.55
+#: The same for a clause and the best stretch of another that says more besides; and where both are about one state.
+INSIDE, INSIDE_OF_ONE = 0.74, 0.68
 #: Letter strings of contents alike enough to be one utterance, of one speaker: however often it is printed, it was said once.
 ONE_UTTERANCE = 0.55
 #: A disagreement needs clauses that differ in little else.
@@ -63,7 +65,12 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     if shared is None:
         return None
     same_speaker = bool(a.speaker) and a.speaker == b.speaker
-    enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or shared.inner >= INSIDE
+    letters = likeness(a.vector, b.vector)
+    enough = (
+        shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE)
+        or shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE)
+        or (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
+    )
     if not enough and not (shared.on_one and shared.alike >= ALIKE_ON_ONE):
         return None
     conflict = conflict_of(a, b, shared)
@@ -72,7 +79,7 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
         return Relation(conflict, shared.alike) if shared.alike >= least else None
     if not enough:
         return None
-    once = same_speaker and likeness(a.vector, b.vector) >= ONE_UTTERANCE
+    once = same_speaker and letters >= ONE_UTTERANCE
     return Relation("utterance" if once else "claim", shared.alike)
 
 

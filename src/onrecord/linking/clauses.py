@@ -159,7 +159,8 @@ class Reader:
         if len(words) < LEAST_WORDS:
             return None
         named, times = self.within(self.mentions, "mentions", span), self.within(self.times, "times", span)
-        taken = [(m.start, m.end) for m in named if m.actor and not m.actor.startswith("group:")] + [(t.start, t.end) for t in times]
+        taken = [(m.start, m.end) for m in named if self.code(m) or m.actor and not m.actor.startswith("group:")]
+        taken += [(t.start, t.end) for t in times]
         said = [s for s in read(text, self.lexicon, span.start) if not any(s.start < e and b < s.end for b, e in taken)]
         names = list(self.names(named))
         capitals = {stem(w) for w in CAPITAL.findall(text)} & {s.key for s in said}
@@ -205,8 +206,8 @@ class Reader:
 
     def fillers(self, mention: Mention) -> Iterator[str]:
         """What a mention is to a verb: the code of a state, or a person or body and the code of its state."""
-        if mention.actor and mention.actor.startswith("state:"):
-            yield mention.actor.removeprefix("state:")
+        if code := self.code(mention):
+            yield code
         elif mention.actor and not mention.actor.startswith("group:"):
             yield mention.actor
             if mention.actor in self.countries:
@@ -222,11 +223,13 @@ class Reader:
 
     def codes(self, mentions: Iterable[Mention]) -> Iterator[str]:
         """Codes of the states that are named, and of those whose people or bodies are."""
-        for m in mentions:
-            if m.actor and m.actor.startswith("state:"):
-                yield m.actor.removeprefix("state:")
-            elif m.actor and m.actor in self.countries:
-                yield self.countries[m.actor]
+        return (code for m in mentions if (code := self.code(m) or self.countries.get(m.actor or "")))
+
+    def code(self, mention: Mention) -> str | None:
+        """The code of the state that a mention names, or that the capital stands for."""
+        if mention.actor is None:
+            return self.lexicon.capitals.get(mention.text)
+        return mention.actor.removeprefix("state:") if mention.actor.startswith("state:") else None
 
     def names(self, mentions: Iterable[Mention]) -> Iterator[Sense]:
         """The persons, bodies, treaties and questions that are named, where they are."""

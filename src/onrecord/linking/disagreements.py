@@ -33,6 +33,8 @@ DAYS_TOGETHER = 45
 DAYS_DENIED = 3
 #: Share of what the shorter of two reports says that a denial must share where the sides alone do not tell that one act is meant.
 LIKE_DENIED = 0.7
+#: Acts that say what somebody thinks: one may praise today and not tomorrow.
+ATTITUDES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 WHY_POLARITY = "the two passages say nearly the same, and one of them denies it"
 WHY_EVENT = "one passage says that it happened, the other that it did not"
 WHY_ACTOR = "each passage says that the other side did it"
@@ -109,11 +111,13 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
 
 def denies(a: Report, b: Report) -> bool:
     """Whether one of two reports denies what the other tells: the same act of the same two sides, in words that are alike, on one day."""
-    if a.kind != b.kind or not same_day(a, b) or a.names and b.names and not a.names & b.names:
+    if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or a.names and b.names and not a.names & b.names:
         return False
     if a.sides == b.sides and len(a.sides) > 1:
         return shared(a, b) >= LIKE_PLAN
-    return sides_fit(a, b) and bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
+    return (
+        sides_fit(a, b) and len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
+    )
 
 
 def is_directed(report: Report) -> bool:
