@@ -154,3 +154,11 @@ def test_the_demo_prints_a_summary_of_the_example_pages(folder: Path, call: Call
     assert "statements" in called.out
     assert (folder / "onrecord-demo.db").exists()
     assert not (folder / "onrecord.db").exists()
+
+
+def test_what_was_announced_says_what_became_of_it(built: Path, call: Call) -> None:
+    rows = call("timeline", "--announced", "--json").rows
+    assert rows and all({"due", "seen", "as_of", "later"} <= row.keys() and row["realis"] == "planned" for row in rows)
+    assert "not seen as of" in call("timeline", "--announced").out
+    assert call("timeline", "--announced", "--from", "2099", "--json").rows == []
+    assert call("timeline", "--announced", "--topic", "trade").status == 2

@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def find(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="Words in the passage; \"a phrase\", begin*.")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help='Words in the passage; "a phrase", begin*.')] = None,
     table_: Annotated[str | None, typer.Option("--table", metavar="TABLE", help=", ".join(TABLES))] = None,
     speaker: options.SpeakerOption = None,
     state: options.StateOption = None,
@@ -74,6 +74,7 @@ def timeline(
     since: options.FromOption = None,
     until: options.ToOption = None,
     topic: options.TopicOption = None,
+    announced: Annotated[bool, typer.Option("--announced", help="Only what was announced, and whether it was seen since.")] = False,
     limit: options.LimitOption = 200,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
@@ -85,6 +86,11 @@ def timeline(
     from onrecord.ledger import Question
 
     with options.open_ledger(ledger) as opened:
+        if announced:
+            if topic:
+                raise UsageError("--announced has no --topic; narrow it by --state, --between, --from and --to")
+            print_plans(opened, states(opened, state, between), checked(since), checked(until), limit, json_)
+            return
         question = Question(
             states=states(opened, state, between), since=checked(since) or "0000", until=checked(until), topic=topic, limit=limit
         )  # fmt: skip
@@ -97,6 +103,47 @@ def timeline(
         for entry in found[:limit]:
             shown.add_row(entry["date"], entry["id"], Text(passage(opened, entry["row"])))
         results().print(shown)
+
+
+def print_plans(ledger: Any, codes: tuple[str, ...], since: str | None, until: str | None, limit: int, json_: bool) -> None:
+    """What was announced by the day it was due, and what became of it in the pages of this ledger."""
+    from onrecord.ledger.announced import announced
+
+    plans = [found for found in announced(ledger) if set(codes) <= parties(found.plan) and falls(found.due, since, until)]
+    if json_:
+        print_json(
+            {**found.plan, "due": found.due, "seen": found.seen, "as_of": found.as_of, "later": found.later} for found in plans[:limit]
+        )
+        return
+    shown = table("due", "sides", "type", "id", "became of it", "announced")
+    for found in plans[:limit]:
+        plan = found.plan
+        sides = "–".join(dict.fromkeys([*(plan["actors"] or ()), *(plan["recipients"] or ())]))
+        first = ledger.rows_where("events", "id", plan["reports"])[0]
+        shown.add_row(day(found.due), day(sides), plan["type"], plan["id"], Text(fate(found)), Text(passage(ledger, first)))
+    results().print(shown)
+    say(f"{min(limit, len(plans))} of {len(plans)} plans; 'not seen' says only that no page of this ledger tells of it")
+
+
+def parties(occurrence: Row) -> set[str]:
+    """Codes of those who take part."""
+    return {*(occurrence["actors"] or ()), *(occurrence["recipients"] or ())}
+
+
+def falls(due: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a due day lies between two days that may be coarser; one that is not known lies in no span."""
+    if due is None:
+        return not since and not until
+    return (not since or due >= since) and (not until or due[: len(until)] <= until)
+
+
+def fate(found: Any) -> str:
+    """What became of a plan, in words."""
+    if found.seen:
+        return "; ".join(f"seen {row['date'] or 'without a date'} ({row['id']})" for row in found.seen[:2])
+    if found.later is None or (found.as_of or "") <= (found.due or ""):
+        return f"not seen as of {day(found.as_of)}"
+    return f"not seen as of {found.as_of}, {found.later} pages after the due date"
 
 
 def entry_of(name: str, row: Row) -> Row:

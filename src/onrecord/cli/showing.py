@@ -9,12 +9,13 @@ import typer
 from rich.text import Text
 
 from onrecord.cli import options
-from onrecord.cli.out import print_json, results, table
+from onrecord.cli.out import day, print_json, results, table
 from onrecord.cli.placing import Placer
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
     from onrecord.ledger import Entry
 
@@ -53,6 +54,8 @@ def show(
             return
         console = results()
         print_entry(console, found, placer)
+        if found.table == "claims":
+            console.print(wordings(opened, found.id))
         if why:
             console.print(Text(f"\nWhy: {explanation(found)}"))
         for row in judged:
@@ -112,9 +115,21 @@ def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
         if name not in APART and value not in (None, [], ""):
             fields.add_row(name, Text(in_words(value)))
     console.print(fields)
-    for part in entry.parts:
+    for part in entry.parts if entry.table != "claims" else ():
         console.print(Text("─" * 20))
         print_entry(console, part, placer)
+
+
+def wordings(ledger: Any, claim: str) -> Table:
+    """How the wording of a claim moved: its appearances by the day they were said, and what each repeats."""
+    rows = ledger.rows_where("appearances", "claim", [claim])
+    shown = table("said on", "speaker", "page", "statement", "repeats", "words")
+    for row in sorted(rows, key=lambda r: (f"{r['said_on'] or '~'}~", r["repeats"] is not None, r["id"])):
+        document = ledger.document(row["document"])
+        words = " ".join(document["text"][row["start"] : row["end"]].split())
+        page = document["outlet"] or document["key"]
+        shown.add_row(day(row["said_on"]), day(row["speaker"]), page, row["statement"], day(row["repeats"]), Text(words))
+    return shown
 
 
 def in_words(value: Any) -> str:

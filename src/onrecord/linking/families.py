@@ -15,7 +15,7 @@ from onrecord.linking.clauses import place_of
 from onrecord.linking.protocol import Row
 
 UNKNOWN_DAY = "9999"
-LABEL = 160
+LABEL, SHORTEST = 160, 30
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -119,5 +119,6 @@ def worded(row: Row, span: tuple[int, int]) -> str:
 
 
 def label(texts: list[str]) -> str:
-    """The plainest wording of a claim: the one of middling length."""
-    return min(texts, key=lambda t: (abs(len(t) - 90), t))[:LABEL]
+    """The plainest wording of a claim: the one that most appearances have, the shortest of them that is a sentence."""
+    often = Counter(" ".join(t.lower().split()) for t in texts)
+    return min(texts, key=lambda t: (-often[" ".join(t.lower().split())], len(t) < SHORTEST, len(t), t))[:LABEL]
