@@ -16,6 +16,9 @@ from onrecord.cli.building import writable
 from onrecord.cli.out import print_json, say
 from onrecord.errors import UsageError
 
+#: The format that is no table and none of the field: the reading room as files.
+SITE = "site"
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands."""
@@ -27,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 
 def export(
     table: Annotated[str | None, typer.Option("--table", metavar="TABLE", help="One table: documents, statements, claims, …")] = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, parquet; or a format of the field.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv, parquet; a format of the field; or site.")] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.")] = None,
     speaker: options.SpeakerOption = None,
     state: options.StateOption = None,
@@ -36,17 +39,18 @@ def export(
     until: options.ToOption = None,
     topic: options.TopicOption = None,
     sure: options.SureOption = None,
+    knowledge: options.KnowledgeOption = None,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
 ) -> None:
-    """Takes the ledger out: a table, all tables into a folder, or a format of the field, all or what answers a question.
+    """Takes the ledger out: a table, all tables into a folder, a format of the field (all, or what answers a question), or a site.
 
     Example: onrecord export --table statements --format csv --out statements.csv
     """
     from onrecord import exports
     from onrecord.ledger import Question, columns
 
-    if form not in (*exports.FORMATS, *exports.FIELD):
-        raise UsageError(f"{form}: no such format; there are {', '.join([*exports.FORMATS, *exports.FIELD])}")
+    if form not in (*exports.FORMATS, *exports.FIELD, SITE):
+        raise UsageError(f"{form}: no such format; there are {', '.join([*exports.FORMATS, *exports.FIELD, SITE])}")
     if form in exports.FORMATS and not table and not out:
         raise UsageError("name a --table, or with --out a folder for all of them")
     with options.open_ledger(ledger) as opened, ExitStack() as stack:
@@ -54,6 +58,9 @@ def export(
             speaker=speaker, states=states(opened, state, between), since=checked(since), until=checked(until), topic=topic, sure=sure
         )  # fmt: skip
         question = None if asked == Question() else asked
+        if form == SITE:
+            export_site(ledger, out, knowledge, whole=question is None and table is None)
+            return
         if table:
             columns(table)  # a table that is not there must not leave an empty file
         if form in exports.FIELD:
@@ -64,6 +71,16 @@ def export(
             number = sum(exports.write_package(opened, out, form, question).values())
     if out:
         say(f"{out}: {number} rows" + (f" of {table}" if table and form in exports.FORMATS else ""))
+
+
+def export_site(ledger: str, out: Path | None, knowledge: list[str] | None, whole: bool) -> None:
+    """The reading room as a folder of files."""
+    from onrecord.web.site import write_site
+
+    if out is None or not whole:
+        raise UsageError("a site is the whole reading room: name a folder with --out, and no table and no filter")
+    number = write_site(ledger, out, knowledge or ())
+    say(f"{out}: {number} files; open {out / 'index.html'} in a browser")
 
 
 def forget(
