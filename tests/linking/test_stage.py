@@ -23,6 +23,13 @@ WIRE = (
 APART = "ORSEL, May 13, 2031 (Orsel Wire) -- Arvenian farmers said on Tuesday that rain had spoiled a third of the barley around Seldra."
 PAGES = {"speech.txt": SPEECH, "wire.txt": WIRE, "copy.txt": WIRE + "\n", "apart.txt": APART}
 KNOWLEDGE = str(Path(__file__).resolve().parents[2] / "examples" / "knowledge")
+#: One sentence a page: two wordings of one text, a third wording of it, and a text on something else.
+SHORT = {
+    "s1.txt": "Dockers in Seldra voted on Monday night to end the strike that had closed the grain terminal for six weeks.",
+    "s2.txt": "The six-week strike that closed the grain terminal of Seldra is over: dockers voted to end it on Monday night.",
+    "s3.txt": "Dockers in Seldra voted on Monday night to end a strike that had closed the grain terminal for six weeks.",
+    "s4.txt": "A court in Dovrin on Friday heard the first witness against the owners of the ferry that sank off Kell.",
+}
 TABLES = ("links", "origins", "claims", "appearances", "occurrences", "series", "disagreements")
 
 
@@ -87,3 +94,21 @@ def test_a_page_that_was_forgotten_and_comes_again_changes_nothing(folder: Path,
             ledger.forget(document)
             build([folder / name], ledger, [KNOWLEDGE], workers=1)
     assert state(tmp_path / "once.db") == first
+
+
+@pytest.mark.xdist_group("linking")
+def test_a_page_of_one_sentence_is_linked_with_the_one_most_like_it_in_any_order(tmp_path: Path) -> None:
+    for name, text in SHORT.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    names = sorted(SHORT)
+    first = built(tmp_path, tmp_path / "sorted.db", names)
+    assert sorted(len(o["documents"]) for o in first["origins"]) == [1, 1, 2]  # type: ignore[arg-type]
+    for order in (names[::-1], ["s2.txt", "s1.txt", "s4.txt", "s3.txt"]):
+        assert built(tmp_path, tmp_path / f"{order[0]}{order[1]}.db", order) == first, order
+    with Ledger.open(tmp_path / "sorted.db") as ledger:
+        (document,) = ledger.documents_at(str(tmp_path / "s3.txt"))
+        ledger.forget(document)
+        build([], ledger, [KNOWLEDGE], workers=1)
+    without = built(tmp_path, tmp_path / "without.db", ["s1.txt", "s2.txt", "s4.txt"])
+    assert state(tmp_path / "sorted.db") == without
+    assert sorted(len(o["documents"]) for o in without["origins"]) == [1, 2]  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
@@ -58,20 +58,36 @@ def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list
 
 def sign(connection: Connection, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None:
     """Puts a document's signatures in place of those it had."""
-    connection.execute(delete(schema.signatures).where(schema.signatures.c.document == document))
-    rows = [{"document": document, "kind": kind, "key": key, "value": value} for kind, key, value in signatures]
+    numbers = schema.numbers
+    number = connection.scalar(select(numbers.c.number).where(numbers.c.document == document))
+    if number is None:
+        number = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
+    connection.execute(delete(schema.signatures).where(schema.signatures.c.number == number))
+    rows = [{"number": number, "kind": kind, "key": key, "value": value or ""} for kind, key, value in sorted(set(signatures))]
     if rows:
         connection.execute(insert(schema.signatures), rows)
 
 
 def signed(connection: Connection, kind: str, keys: Iterable[str]) -> list[Signature]:
     """Signatures of a kind with one of the keys, in the order of documents and keys."""
-    table = schema.signatures
+    table, numbers = schema.signatures, schema.numbers
+    wanted = select(numbers.c.document, table.c.key, table.c.value).join(numbers, numbers.c.number == table.c.number)
     found: set[Signature] = set()
     for some in batches(sorted(set(keys))):
-        rows = connection.execute(select(table.c.document, table.c.key, table.c.value).where(table.c.kind == kind, table.c.key.in_(some)))
-        found.update(Signature(*row) for row in rows)
+        rows = connection.execute(wanted.where(table.c.kind == kind, table.c.key.in_(some)))
+        found.update(Signature(document, key, value or None) for document, key, value in rows)
     return sorted(found, key=lambda s: (s.document, s.key, s.value or ""))
+
+
+def counted(connection: Connection, kind: str, keys: Iterable[str], least: int) -> list[Signature]:
+    """Documents with at least so many of the keys; ``key`` is the number of them, ``value`` the least value."""
+    table, numbers = schema.signatures, schema.numbers
+    wanted = sorted(set(keys))
+    few = select(table.c.number, func.count(table.c.key.distinct()).label("shared"), func.min(table.c.value).label("value"))
+    few = few.where(table.c.kind == kind, table.c.key.in_(wanted)).group_by(table.c.number)
+    here = few.having(func.count(table.c.key.distinct()) >= least).subquery()
+    rows = connection.execute(select(numbers.c.document, here.c.shared, here.c.value).join(numbers, numbers.c.number == here.c.number))
+    return sorted(Signature(document, str(shared), value or None) for document, shared, value in rows)
 
 
 def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:

@@ -232,10 +232,14 @@ search_rows = Table(
     document_key(index=True), name("words"),
 )  # fmt: skip
 
+#: A short number for each document that has signatures, since a page has many.
+numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), document_key(unique=True))
+
 #: What linking needs to know of a page to compare it with later ones; ``kind`` and ``key`` block, ``value`` is linking's own.
 signatures = Table(
-    "signatures", metadata, document_key(index=True), name("kind"), name("key"), Column("value", Text),
-    Index("signatures_by_key", "kind", "key"),
+    "signatures", metadata, name("kind", primary_key=True), name("key", primary_key=True),
+    Column("number", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), primary_key=True, index=True),
+    name("value", primary_key=True), sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages.

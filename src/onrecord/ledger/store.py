@@ -395,6 +395,11 @@ class Ledger:
         with self.reading() as connection:
             return linkrows.signed(connection, kind, keys)
 
+    def counted(self, kind: str, keys: Iterable[str], least: int) -> list[Signature]:
+        """Documents with at least so many of the keys (no more than a few thousand); ``key`` is their number, ``value`` the least value."""
+        with self.reading() as connection:
+            return linkrows.counted(connection, kind, keys, least)
+
     def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
         """Puts a document's pairs in place of those it had."""
         linkrows.pair(connection, document, pairs)

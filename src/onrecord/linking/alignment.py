@@ -13,20 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.linking.grams import Vector, gram_vector, likenesses, raw_norm
+from onrecord.linking.thresholds import AT, Thresholds
 from onrecord.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which likeness on passages are taken for the same; fixed on the translation sets (``docs/accuracy.md``)."""
-
-    mutual: float = 0.22
-    alone: float = 0.42
-    contained: float = 0.62
-    contained_letters: int = 24
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ def sheet(document: str, text: str, passages: list[Span]) -> Sheet:
     return Sheet(document, text, tuple(passages), tuple(gram_vector(w) for w in words), tuple(raw_norm(w) for w in words))
 
 
-def align(a: Sheet, b: Sheet, at: Thresholds = THRESHOLDS) -> list[Aligned]:
+def align(a: Sheet, b: Sheet, at: Thresholds = AT) -> list[Aligned]:
     """Passages of two pages that say the same, in the order of the left page.
 
     Two passages that are each other's best are taken from ``mutual`` on; a further one that is best in one direction only from

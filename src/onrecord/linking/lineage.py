@@ -1,7 +1,7 @@
 """Which page comes from which: a decision about two pages from their aligned passages.
 
 Example:
-    >>> relation(sheet_a, sheet_b, document_a, document_b).kind
+    >>> relation(volume, other).kind
     'copies'
 """
 
@@ -11,19 +11,15 @@ import re
 from dataclasses import dataclass
 
 from onrecord import ids
-from onrecord.linking.alignment import Aligned, Sheet, align, coverage
+from onrecord.linking.alignment import Aligned, align, coverage
 from onrecord.linking.differences import differences
+from onrecord.linking.facts import same_figures, same_matter, same_page_figures
+from onrecord.linking.grams import likeness, raw_norm
 from onrecord.linking.protocol import Row
-from onrecord.model import Analysis
+from onrecord.linking.shelf import Volume
+from onrecord.linking.thresholds import AT
+from onrecord.model import Analysis, Span
 
-#: A passage as alike as this speaks for a common text by itself; weaker ones only beside stronger ones.
-STRONG = 0.36
-#: The smaller page must stand in strong passages by this share, and by this number of them.
-LEAST_COVERED = 0.33
-LEAST_STRONG = 3
-#: The same words: copies; nearly so: an excerpt where the source is longer.
-VERBATIM = 0.93
-WHOLE = 0.85
 #: "an article for the X", "in an interview with X": an original that is named.
 NAMED_ORIGINAL = re.compile(
     r"\b(?:article|op-ed|interview|column|essay|contribution|address|speech)\s(?:for|in|with|to|published (?:in|by))\s(?:the\s)?"
@@ -43,34 +39,65 @@ class Relation:
     reasons: tuple[str, ...]
 
 
-def relation(a: Sheet, b: Sheet, of_a: Analysis, of_b: Analysis) -> Relation | None:
+def relation(first: Volume, second: Volume) -> Relation | None:
     """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
-    aligned = align(a, b)
-    strong = [x for x in aligned if x.score >= STRONG]
-    if not strong:
+    a, b = first.sheet, second.sheet
+    aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text))]
+    strong = [x for x in aligned if x.score >= AT.strong and letters_of(x) >= AT.strong_letters]
+    if not strong or not of_one_matter(first, second):
         return None
     covers = {"left": coverage(strong, a.letters, "left"), "right": coverage(strong, b.letters, "right")}
-    needed = min(LEAST_STRONG, len(a.passages), len(b.passages))
-    if max(covers.values()) < LEAST_COVERED or len(strong) < needed or needed < 2 and strong[0].score < VERBATIM:
+    enough = 2 if max(covers.values()) >= AT.mostly_covered else AT.strong_passages
+    needed = min(enough, len(a.passages), len(b.passages))
+    if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
-    likeness = sum(x.score for x in aligned) / len(aligned)
-    swap, reasons, sure = direction(a, b, of_a, of_b, covers)
+    return described(first, second, aligned, covers)
+
+
+def letters_of(aligned: Aligned) -> int:
+    """The length of the shorter of two passages."""
+    return min(aligned.left.end - aligned.left.start, aligned.right.end - aligned.right.start)
+
+
+def of_one_matter(first: Volume, second: Volume) -> bool:
+    """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day."""
+    a, b = first.analysis.document, second.analysis.document
+    titles = [d.title if d.title and d.title not in d.text else None for d in (a, b)]
+    of_other_days = a.outlet and a.outlet == b.outlet and a.published and b.published and a.published[:10] != b.published[:10]
+    if of_other_days and not same_page_figures(a.text, b.text):
+        return False
+    return same_matter(titles[0], first.stems, titles[1], second.stems)
+
+
+def short_relation(first: Volume, second: Volume) -> Relation:
+    """How two short pages are related that were found to be each other's most alike."""
+    spans = [Span(v.sentences[0].start, v.sentences[-1].end) for v in (first, second)]
+    score = likeness(first.whole, second.whole)
+    inside = [min(1.0, score * raw_norm(other.words) / raw_norm(own.words)) for own, other in ((first, second), (second, first))]
+    return described(first, second, [Aligned(spans[0], spans[1], round(score, 4))], {"left": inside[0], "right": inside[1]})
+
+
+def described(first: Volume, second: Volume, aligned: list[Aligned], covers: dict[str, float]) -> Relation:
+    """The relation of two pages that share a text: its kind, its direction and the reasons."""
+    of_a, of_b = first.analysis, second.analysis
+    score = sum(x.score for x in aligned) / len(aligned)
+    swap, reasons, sure = direction(of_a, of_b, covers)
     kind = kind_of(aligned, covers, of_a, of_b, sure)
     if kind == "same_source":
-        swap = a.document > b.document
+        swap = of_a.document.id > of_b.document.id
         if named := named_original(of_a, of_b):
             reasons = [f"both name the same original: {named}", *reasons]
-    left, right = (b, a) if swap else (a, b)
+    left, right = (of_b, of_a) if swap else (of_a, of_b)
     turned = tuple(Aligned(x.right, x.left, x.score) for x in aligned) if swap else tuple(aligned)
     shares = f"{covers['left']:.0%} and {covers['right']:.0%} of the two texts stand in passages that are alike"
-    return Relation(kind, left.document, right.document, turned, round(likeness, 4), (*reasons, shares))
+    return Relation(kind, left.document.id, right.document.id, turned, round(score, 4), (*reasons, shares))
 
 
 def kind_of(aligned: list[Aligned], covers: dict[str, float], of_a: Analysis, of_b: Analysis, sure: bool) -> str:
     """The kind of a relation, from how literal and how whole it is."""
-    literal = sum(x.score >= VERBATIM for x in aligned) / len(aligned)
+    literal = sum(x.score >= AT.verbatim for x in aligned) / len(aligned)
     if literal >= 0.7:
-        return "copies" if min(covers.values()) >= WHOLE else "excerpts"
+        return "copies" if min(covers.values()) >= AT.whole else "excerpts"
     if of_a.document.language != of_b.document.language and of_a.document.language and of_b.document.language:
         return "translates" if sure else "same_source"
     if named_original(of_a, of_b) or not sure:
@@ -78,7 +105,7 @@ def kind_of(aligned: list[Aligned], covers: dict[str, float], of_a: Analysis, of
     return "quotes" if literal >= 0.3 else "rewords"
 
 
-def direction(a: Sheet, b: Sheet, of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple[bool, list[str], bool]:
+def direction(of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple[bool, list[str], bool]:
     """Whether the second page comes from the first, the reasons, and whether anything beyond length speaks for it."""
     votes: list[tuple[int, str]] = []
     first, second = of_a.document, of_b.document

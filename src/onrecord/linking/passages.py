@@ -30,11 +30,15 @@ def passages_of(document: Document, contents: Iterable[Span] = ()) -> list[Span]
     Args:
         contents: pieces of the contents of the page's statements.
     """
+    said = sorted(set(contents))
+    return [part for sentence in sentences_of(document) for part in said_in(sentence, said)]
+
+
+def sentences_of(document: Document) -> list[Span]:
+    """Sentences of the text proper and the title, in order."""
     silent = [Span(r.start, r.end) for r in document.regions if r.label in SILENT_LABELS or r.label == "dateline"]
     blocks = document.blocks or (Span(0, len(document.text)),)
-    sentences = split(document.text, [b for b in blocks if not any(s.holds(b) for s in silent)])
-    said = sorted(set(contents))
-    return [part for sentence in sentences for part in said_in(sentence, said)]
+    return split(document.text, [b for b in blocks if not any(s.holds(b) for s in silent)])
 
 
 def said_in(sentence: Span, said: list[Span]) -> list[Span]:

@@ -14,11 +14,14 @@ from functools import cached_property
 from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.events import Report, reports_of
+from onrecord.linking.facts import stems
 from onrecord.linking.figures import Figure, figures_of
-from onrecord.linking.passages import passages_of
+from onrecord.linking.grams import Vector, gram_vector
+from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
-from onrecord.model import Analysis
+from onrecord.linking.sketch import SHORT_SENTENCES
+from onrecord.model import Analysis, Span
 
 #: Pages kept at hand; a page of news takes about 40 kB.
 MOST = 3_000
@@ -43,6 +46,33 @@ class Volume:
             contents = [] if document.voice else [piece for s in self.analysis.statements for piece in s.content]
             self._sheet = sheet(document.id, document.text, passages_of(document, contents))
         return self._sheet
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The page's sentences, whole."""
+        return sentences_of(self.analysis.document)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the page has too few sentences to be known by how they follow each other."""
+        return len(self.sentences) <= SHORT_SENTENCES
+
+    @property
+    def words(self) -> str:
+        """The sentences of a short page as one passage."""
+        spans = self.sentences
+        return self.analysis.document.text[spans[0].start : spans[-1].end] if spans else ""
+
+    @cached_property
+    def whole(self) -> Vector:
+        """The vector of a short page as one passage."""
+        return gram_vector(self.words)
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The words of the page and of its title, cut to their first letters."""
+        document = self.analysis.document
+        return stems(f"{document.title or ''} {document.text}")
 
     @cached_property
     def clauses(self) -> list[Clause]:

@@ -1,76 +1,104 @@
-"""The keys under which a page or a statement can be found again: its rarest words, in a window of time.
+"""The keys under which a page or a statement can be found again: rare words that stand together, and rows of figures.
 
-Rarity comes from the fixed table of ``grams``; a word is cut to its first letters, so that endings do not matter.
+A single rare word is shared by ever more pages as a ledger grows; two rare words of one sentence are not. So what it costs to look
+for the pages that share a text with a new one does not grow with the ledger, and no window of time is needed. Rarity comes
+from the fixed table of ``grams``; a word is cut to its first letters, so that endings do not matter.
 
 Example:
-    >>> sorted(rare_words("The Amberline pipeline crosses the strait."))[:2]
-    ['amber', 'cross']
+    >>> sorted(pair_keys("The Amberline pipeline crosses the strait.", 3))
+    ['amber pipel', 'amber strai', 'pipel strai']
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
-
-import numpy as np
+from itertools import combinations
 
 from onrecord.linking.grams import hashes, weights_table
 from onrecord.model import Document, Span
 
 WORD = re.compile(r"[^\W_]{3,}|\d{2,}")
+TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 STEM = 5
-#: Rarest words of a passage that are kept as keys; two shared ones make a candidate.
+#: Rarest words of a statement that are kept as keys; two shared ones make a candidate.
 PER_PASSAGE = 8
-PER_SHORT_PAGE = 14
 LEAST_SHARED = 2
-#: Share of the smaller page's keys that must be shared.
-LEAST_SHARE = 0.2
-#: Days of one window; a dated page is looked for in its own and the two beside it.
-WINDOW = 14
-UNDATED = "any"
+#: Rarest words of a sentence that are joined to pairs: in a page of some sentences, and in a page of one or two.
+PAIRED, PAIRED_SHORT = 5, 10
+#: Rarest words of a page of one or two sentences that are keys by themselves.
+ALONE_SHORT = 3
+SHORT_SENTENCES = 2
+#: Of a page no more sentences than these are looked at; of one sentence no more letters.
+MOST_SENTENCES, MOST_LETTERS = 400, 5_000
+#: A passage with this share of figures among its words is a row of a table: its words say little, its figures all.
+TABULAR = 0.3
+PER_TABLE = 16
+#: Words that a table made of general English takes for rare, and that stand on every page of a market's or a wire's day.
+COMMON = frozenset(
+    "dlr dlrs mln bln pct cts shr shrs avg oper qtly qtr qtrs div vs prior revs mths stg net profit loss inc ltd corp plc gmbh stock "
+    "shares share company year said says".split()
+)
 
 
 @lru_cache(maxsize=200_000)
 def rarity(word: str) -> float:
     """How rare a word is: the mean weight of its letter strings."""
-    return float(weights_table()[hashes(word) >> np.uint32(16)].mean())
+    return float(weights_table()[hashes(word) >> 16].mean())
 
 
 def rare_words(text: str, count: int = PER_PASSAGE) -> set[str]:
     """The rarest words of a text, cut to their first letters."""
-    words = {w.lower() for w in WORD.findall(text[:5_000])}
+    words = {w.lower() for w in WORD.findall(text[:MOST_LETTERS])}
     ranked = sorted((w for w in words if len(w) < 40), key=lambda w: (-rarity(w), w))
     return {w[:STEM] for w in ranked[:count]}
 
 
-def page_keys(document: Document, passages: Iterable[Span]) -> set[str]:
-    """The rare words of all passages of a page."""
-    spans = list(passages)
-    count = PER_SHORT_PAGE if len(spans) <= 2 else PER_PASSAGE
-    return {word for span in spans[:400] for word in rare_words(span.of(document.text), count)}
+def telling_words(text: str, count: int) -> list[str]:
+    """The rarest words of a text, cut to their first letters, without common ones, years and round numbers; rarest first."""
+    words = {w for word in WORD.findall(text[:MOST_LETTERS]) if is_telling(w := word.lower())}
+    stems = dict.fromkeys(w[:STEM] for w in sorted(words, key=lambda w: (-rarity(w), w)))
+    return list(stems)[:count]
 
 
-def window_of(document: Document) -> int | None:
-    """The window of time that a page falls into, or None where it has no date or a vague one."""
-    interval = document.published_interval
-    if interval is None:
-        return None
-    try:
-        first, last = date.fromisoformat(interval[0]), date.fromisoformat(interval[1])
-    except ValueError:
-        return None
-    return first.toordinal() // WINDOW if (last - first).days <= 2 * WINDOW else None
+def is_telling(word: str) -> bool:
+    """Whether a word may tell one text from others."""
+    if word in COMMON or len(word) >= 40:
+        return False
+    return not word.isdigit() or len(word) >= 3 and word[-1] != "0" and not (len(word) == 4 and word[:2] in ("18", "19", "20"))
 
 
-def own_keys(keys: Iterable[str], window: int | None) -> list[str]:
-    """Keys as they are stored: with the window of the page."""
-    place = UNDATED if window is None else str(window)
-    return [f"{place}|{key}" for key in keys]
+def is_tabular(text: str) -> bool:
+    """Whether a passage is a row of a table rather than a sentence."""
+    tokens = TOKEN.findall(text[:MOST_LETTERS])
+    return len(tokens) >= 4 and sum(has_digit(t) for t in tokens) >= TABULAR * len(tokens)
 
 
-def asked_keys(keys: Iterable[str], window: int | None, windows: Iterable[str]) -> list[str]:
-    """Keys to ask for: the page's window, those beside it, and undated pages; an undated page asks for all."""
-    places = list(windows) if window is None else [str(window - 1), str(window), str(window + 1), UNDATED]
-    return [f"{place}|{key}" for key in keys for place in places]
+def has_digit(token: str) -> bool:
+    """Whether a word holds a figure."""
+    return any(c.isdigit() for c in token)
+
+
+def pair_keys(text: str, count: int) -> set[str]:
+    """Each two of the rarest words of a passage."""
+    return {" ".join(sorted(pair)) for pair in combinations(telling_words(text, count), 2)}
+
+
+def table_keys(text: str) -> set[str]:
+    """Runs of four words of which two hold figures; of a long table some, the same ones in each copy."""
+    tokens = [t.lower() for t in TOKEN.findall(text[:MOST_LETTERS])]
+    runs = (tokens[i : i + 4] for i in range(len(tokens) - 3))
+    keys = {" ".join(run) for run in runs if sum(map(has_digit, run)) >= 2}
+    return set(sorted(keys, key=lambda key: zlib.crc32(key.encode("utf-8", "replace")))[:PER_TABLE])
+
+
+def page_keys(document: Document, sentences: Iterable[Span]) -> set[str]:
+    """The keys of all sentences of a page."""
+    texts = [span.of(document.text) for span in sentences][:MOST_SENTENCES]
+    short = len(texts) <= SHORT_SENTENCES
+    keys: set[str] = set()
+    for text in texts:
+        keys |= table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED)
+    return keys | set(telling_words(" ".join(texts), ALONE_SHORT)) if short else keys

@@ -1,0 +1,67 @@
+"""What two wordings of one text have in common whoever worded them: its figures, and whom or what it is about.
+
+Reports of a market, of a company's quarter or of a loan are written to one pattern. Their words are alike though nothing that they tell
+is the same, so likeness of words is not enough: the figures, and the words of a headline that stands beside the text, must be found again.
+
+Example:
+    >>> same_figures("Trade rose to $17 billion in 2030", "In 2030 trade grew to 17 bln dollars")
+    True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onrecord.linking.sketch import STEM, TOKEN, is_tabular, telling_words
+
+FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
+DIGITS = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+#: Figures that a passage must have for them to speak against another; of one with fewer letters than these, one is enough.
+LEAST_FIGURES, FEW_LETTERS = 2, 60
+#: The share of the figures that must be the same; in rows of tables.
+SHARE_OF_FIGURES, SHARE_OF_TABLE = 0.34, 0.67
+#: Figures that a page must have for them to speak against another, and the share that must be the same.
+LEAST_OF_PAGE, SHARE_OF_PAGE = 2, 0.5
+#: The share of a headline's words that must stand in the other page.
+MOST_OF_TITLE, SHARE_OF_TITLE = 20, 0.67
+
+
+@lru_cache(maxsize=20_000)
+def figures(text: str) -> frozenset[str]:
+    """The figures of a passage, without what parts thousands; small numbers in words too."""
+    return frozenset(DIGITS.get(m.lower(), m.replace(",", "")) for m in FIGURE.findall(text))
+
+
+def same_figures(left: str, right: str) -> bool:
+    """Whether the figures of two passages do not speak against their being one text."""
+    a, b = figures(left), figures(right)
+    table = is_tabular(left) or is_tabular(right)
+    least = 1 if table or min(len(left), len(right)) < FEW_LETTERS else LEAST_FIGURES
+    fewer = min(len(a), len(b))
+    return fewer < least or len(a & b) >= (SHARE_OF_TABLE if table else SHARE_OF_FIGURES) * fewer
+
+
+def stems(text: str) -> set[str]:
+    """All words of a page, cut to their first letters."""
+    return {w.lower()[:STEM] for w in TOKEN.findall(text)}
+
+
+def same_matter(title: str | None, words: set[str], other_title: str | None, other_words: set[str]) -> bool:
+    """Whether what the headline of one page is about stands in the other page, one way or the other."""
+    if not title or not other_title:
+        return True
+    return stands_in(title, other_words) or stands_in(other_title, words)
+
+
+def stands_in(title: str, words: set[str]) -> bool:
+    """Whether most words of a headline are among the words of a page."""
+    telling = telling_words(title, MOST_OF_TITLE)
+    return sum(w in words for w in telling) >= SHARE_OF_TITLE * len(telling)
+
+
+def same_page_figures(left: str, right: str) -> bool:
+    """Whether the figures of two whole pages do not speak against their being one text."""
+    a, b = figures(left), figures(right)
+    fewer = min(len(a), len(b))
+    return fewer < LEAST_OF_PAGE or len(a & b) >= SHARE_OF_PAGE * fewer

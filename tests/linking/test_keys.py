@@ -1,0 +1,62 @@
+"""Keys under which pages are found again, and what speaks against two pages being of one text."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.linking.facts import same_figures, same_matter, same_page_figures, stems
+from onrecord.linking.sketch import is_tabular, pair_keys, table_keys, telling_words
+
+LATER = "after a round of talks between the ministers"
+
+
+def test_keys_are_two_rare_words_that_stand_together() -> None:
+    keys = pair_keys("The Amberline pipeline crosses the Tamber Strait, the company said in 2031.", 4)
+    assert "amber pipel" in keys
+    assert len(keys) == 6
+    assert not any("2031" in key or "said" in key or "compa" in key for key in keys)
+
+
+def test_two_wordings_of_a_sentence_share_a_key() -> None:
+    one = "Joint patrols in the Tamber Strait are aimed at nobody, Aldane stressed."
+    other = "Aldane underlined that nobody is the target of the joint patrols of the Tamber Strait."
+    assert pair_keys(one, 6) & pair_keys(other, 6)
+
+
+def test_the_rarest_words_come_first_and_cut() -> None:
+    assert telling_words("The treaty on the Amberline", 5)[0] == "amber"
+
+
+def test_rows_of_a_table_are_known_by_their_figures() -> None:
+    row, other = "Wheat 412 418 tons 2.3 pct 88 91", "Wheat 307 318 tons 1.9 pct 79 85"
+    assert is_tabular(row) and not is_tabular("Wheat rose by 2 pct in the third week of the harvest")
+    assert table_keys(row) and not table_keys(row) & table_keys(other)
+    assert table_keys(row) == table_keys(row.upper())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Trade rose to 17 bln in 2030, 4 pct more", "In 2030 trade grew by 4 pct to 17 bln", True),
+        (f"Trade rose from 15.2 bln to 17.4 bln {LATER}", f"Trade rose from 11.9 bln to 12.3 bln {LATER}", False),
+        ("Price of wheat 12", "Price of wheat 14", False),
+        ("Four ships left", "4 ships left", True),
+        ("The minister left", "The minister went away", True),
+    ],
+)  # fmt: skip
+def test_figures_speak_for_or_against_one_text(left: str, right: str, same: bool) -> None:
+    assert same_figures(left, right) is same
+
+
+def test_what_an_outlet_prints_each_day_has_other_figures() -> None:
+    day = "The bank of Orsel gave the market {} crowns against a gap of {}."
+    assert not same_page_figures(day.format(37, 700), day.format(24, 810))
+    assert same_page_figures(day.format(37, 700), day.format(37, 700) + " It had given 20 before.")
+
+
+def test_a_headline_beside_the_text_must_be_found_in_the_other_page() -> None:
+    words = stems("HARBOUR TRUST OF LISSENGARD SETS LOAN. The loan runs for five years.")
+    other = stems("SELLA FERRIES SETS LOAN. The loan runs for five years.")
+    assert not same_matter("HARBOUR TRUST OF LISSENGARD SETS LOAN", words, "SELLA FERRIES SETS LOAN", other)
+    assert same_matter("HARBOUR TRUST SETS LOAN", words, "LISSENGARD TRUST IN LOAN", words)
+    assert same_matter(None, words, "SELLA FERRIES SETS LOAN", other)
