@@ -1,4 +1,4 @@
-"""The keys under which a page or a statement can be found again: rare words that stand together, and rows of figures.
+"""The keys under which a page can be found again: rare words that stand together, and rows of figures.
 
 A single rare word is shared by ever more pages as a ledger grows; two rare words of one sentence are not. So what it costs to look
 for the pages that share a text with a new one does not grow with the ledger, and no window of time is needed. Rarity comes
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
@@ -23,9 +24,6 @@ from onrecord.model import Document, Span
 WORD = re.compile(r"[^\W_]{3,}|\d{2,}")
 TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 STEM = 5
-#: Rarest words of a statement that are kept as keys; two shared ones make a candidate.
-PER_PASSAGE = 8
-LEAST_SHARED = 2
 #: Rarest words of a sentence that are joined to pairs: in a page of some sentences, and in a page of one or two.
 PAIRED, PAIRED_SHORT = 5, 10
 #: Rarest words of a page of one or two sentences that are keys by themselves.
@@ -36,6 +34,9 @@ MOST_SENTENCES, MOST_LETTERS = 400, 5_000
 #: A passage with this share of figures among its words is a row of a table: its words say little, its figures all.
 TABULAR = 0.3
 PER_TABLE = 16
+#: Days of one window of time, for entries that are compared only with those of their time; the window of what has no date.
+WINDOW = 14
+UNDATED = "any"
 #: Words that a table made of general English takes for rare, and that stand on every page of a market's or a wire's day.
 COMMON = frozenset(
     "dlr dlrs mln bln pct cts shr shrs avg oper qtly qtr qtrs div vs prior revs mths stg net profit loss inc ltd corp plc gmbh stock "
@@ -47,13 +48,6 @@ COMMON = frozenset(
 def rarity(word: str) -> float:
     """How rare a word is: the mean weight of its letter strings."""
     return float(weights_table()[hashes(word) >> 16].mean())
-
-
-def rare_words(text: str, count: int = PER_PASSAGE) -> set[str]:
-    """The rarest words of a text, cut to their first letters."""
-    words = {w.lower() for w in WORD.findall(text[:MOST_LETTERS])}
-    ranked = sorted((w for w in words if len(w) < 40), key=lambda w: (-rarity(w), w))
-    return {w[:STEM] for w in ranked[:count]}
 
 
 def telling_words(text: str, count: int) -> list[str]:
@@ -102,3 +96,15 @@ def page_keys(document: Document, sentences: Iterable[Span]) -> set[str]:
     for text in texts:
         keys |= table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED)
     return keys | set(telling_words(" ".join(texts), ALONE_SHORT)) if short else keys
+
+
+def window_of(document: Document) -> int | None:
+    """The window of time that a page falls into, or None where it has no date or a vague one."""
+    interval = document.published_interval
+    if interval is None:
+        return None
+    try:
+        first, last = date.fromisoformat(interval[0]), date.fromisoformat(interval[1])
+    except ValueError:
+        return None
+    return first.toordinal() // WINDOW if (last - first).days <= 2 * WINDOW else None
