@@ -44,7 +44,10 @@ def test_a_limit_says_how_many_there_are(built: Path, call: Call) -> None:
     assert "1 of 2 shown" in called.err
 
 
-@pytest.mark.parametrize("bad", [("--from", "yesterday"), ("--to", "2031-13"), ("--table", "pages"), ("--limit", "0"), ("--sure", "2")])
+WRONG = [("--stance", "neutral"), ("--from", "yesterday"), ("--to", "2031-13"), ("--table", "pages"), ("--limit", "0"), ("--sure", "2")]
+
+
+@pytest.mark.parametrize("bad", WRONG)
 def test_a_question_that_makes_no_sense_ends_with_2(built: Path, call: Call, bad: tuple[str, str]) -> None:
     assert call("find", *bad).status == 2
 
@@ -162,3 +165,40 @@ def test_what_was_announced_says_what_became_of_it(built: Path, call: Call) -> N
     assert "not seen as of" in call("timeline", "--announced").out
     assert call("timeline", "--announced", "--from", "2099", "--json").rows == []
     assert call("timeline", "--announced", "--topic", "trade").status == 2
+
+
+@pytest.fixture
+def positions(folder: Path, call: Call) -> Path:
+    """A ledger of two pages on a corridor and a treaty."""
+    (folder / "pages" / "corridor.txt").write_text(
+        "Ministers speak\n"
+        "Foreign Minister Petra Solenne of Arvenia said on May 3, 2031: “We support the Sella Corridor.”\n"
+        "Osric Thane, the foreign minister of Halmere, said on May 4, 2031 that Halmere opposes the Sella Corridor.\n"
+        "The partnership of Arvenia and Kestrova is strategic, Petra Solenne said on May 5, 2031.\n",
+        encoding="utf-8",
+    )
+    knowledge = Path(__file__).resolve().parents[2] / "examples" / "knowledge"
+    assert call("build", "pages", "--knowledge", knowledge).status == 0
+    return knowledge
+
+
+def test_statements_are_found_by_what_they_are_about_and_the_side_they_take(positions: Path, call: Call) -> None:
+    def days(*asked: str) -> list[str]:
+        return [row["said_on"] for row in call("find", *asked, "--json").rows]
+
+    assert days("--about", "corridor") == ["2031-05-03", "2031-05-04"]
+    assert days("--about", "project:sella-corridor", "--stance", "favour") == ["2031-05-03"]
+    assert days("--stance", "against") == ["2031-05-04"]
+    assert days("--about", "grain", "--stance", "against") == []
+    assert [row["date"] for row in call("timeline", "--about", "corridor", "--stance", "against", "--json").rows] == ["2031-05-04"]
+
+
+def test_a_relation_shows_fields_bonds_status_and_positions(positions: Path, call: Call) -> None:
+    rows = call("relation", "Arvenia", "Kestrova", "--knowledge", positions, "--json").rows
+    parts = {row["part"] for row in rows}
+    assert {"field", "project", "status", "position"} <= parts
+    assert [row["said_on"] for row in rows if row["part"] == "status"] == ["2031-05-05"]
+    (position,) = [row for row in rows if row["part"] == "position"]
+    assert (position["side"], position["stance"]) == ("XAV", "favour")
+    shown = call("relation", "Arvenia", "Kestrova", "--knowledge", positions).out
+    assert "Sella Corridor" in shown and "strategic" in shown

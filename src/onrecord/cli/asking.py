@@ -13,6 +13,7 @@ from onrecord.cli.out import day, is_date, print_json, results, say, table
 from onrecord.errors import UsageError
 
 Row = dict[str, Any]
+STANCES = ("favour", "against")
 TABLES = ("statements", "events", "indicators", "documents")
 
 
@@ -33,6 +34,8 @@ def find(
     kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="direct, indirect, mixed; or an event: CONSULT, …")] = None,
     figure: Annotated[str | None, typer.Option("--figure", metavar="MEASURE", help="Stated quantities of this measure: trade, …")] = None,
     topic: options.TopicOption = None,
+    about: options.AboutOption = None,
+    stance: options.StanceOption = None,
     sure: options.SureOption = None,
     limit: options.LimitOption = 50,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
@@ -51,7 +54,7 @@ def find(
     with options.open_ledger(ledger) as opened:
         question = Question(
             words=" ".join(words) if words else None, speaker=speaker, states=states(opened, state, between), since=checked(since),
-            until=checked(until), kind=figure or kind, sure=sure, topic=topic, limit=limit,
+            until=checked(until), kind=figure or kind, sure=sure, topic=topic, concerning=about, stance=side_taken(stance), limit=limit,
         )  # fmt: skip
         rows = opened.find(chosen, question)
         number = opened.count(chosen, question)
@@ -75,6 +78,8 @@ def timeline(
     until: options.ToOption = None,
     topic: options.TopicOption = None,
     announced: Annotated[bool, typer.Option("--announced", help="Only what was announced, and whether it was seen since.")] = False,
+    about: options.AboutOption = None,
+    stance: options.StanceOption = None,
     limit: options.LimitOption = 200,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
@@ -87,12 +92,13 @@ def timeline(
 
     with options.open_ledger(ledger) as opened:
         if announced:
-            if topic:
-                raise UsageError("--announced has no --topic; narrow it by --state, --between, --from and --to")
+            if topic or about or stance:
+                raise UsageError("--announced has no --topic, --about or --stance; narrow it by --state, --between, --from and --to")
             print_plans(opened, states(opened, state, between), checked(since), checked(until), limit, json_)
             return
         question = Question(
-            states=states(opened, state, between), since=checked(since) or "0000", until=checked(until), topic=topic, limit=limit
+            states=states(opened, state, between), since=checked(since) or "0000", until=checked(until), topic=topic, limit=limit,
+            concerning=about, stance=side_taken(stance),
         )  # fmt: skip
         found = [entry_of(table_, row) for table_ in ("events", "statements") for row in opened.find(table_, question)]
         found.sort(key=lambda entry: (entry["date"], entry["table"], entry["id"]))
@@ -144,6 +150,13 @@ def fate(found: Any) -> str:
     if found.later is None or (found.as_of or "") <= (found.due or ""):
         return f"not seen as of {day(found.as_of)}"
     return f"not seen as of {found.as_of}, {found.later} pages after the due date"
+
+
+def side_taken(stance: str | None) -> str | None:
+    """A stance that statements can take."""
+    if stance not in (None, *STANCES):
+        raise UsageError(f"{stance}: a stance is {' or '.join(STANCES)}")
+    return stance
 
 
 def entry_of(name: str, row: Row) -> Row:

@@ -14,6 +14,12 @@ KnowledgeOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Number of processes; as many as pay off.")]
 TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="A field of the relation: energy, military, …")]
+AboutOption = Annotated[
+    str | None, typer.Option("--about", metavar="NAME", help="Id or a part of the name of what it is about: a treaty, an issue, …")
+]
+StanceOption = Annotated[
+    str | None, typer.Option("--stance", metavar="STANCE", help="favour or against: the side that the speaker takes (towards --about).")
+]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Print no more than this.")]
 SpeakerOption = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="The speaker's id or a part of the name.")]
 SureOption = Annotated[float | None, typer.Option("--sure", min=0, max=1, metavar="0-1", help="Least confidence.")]

@@ -1,4 +1,4 @@
-"""By what an entry can be found: the states and actors in it, its topics, its flags.
+"""By what an entry can be found: the states and actors in it, its topics, its stances, its flags.
 
 Example:
     >>> sorted(facets_of(analysis))[0]
@@ -60,6 +60,8 @@ def of_statement(statement: Statement, actors: dict[str, Actor]) -> Iterator[tup
             if state and role != "via":
                 yield "state", state
     yield from (("topic", topic) for topic in statement.topics)
+    for stance in statement.stance:
+        yield from (("stance", stance.value), ("stance", f"{stance.value} {stance.target}"))
     yield from (("flag", flag) for flag in statement.flags)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Float, Select, Subquery, Table, and_, func, or_, select, text
+from sqlalchemy import Column, ColumnElement, Connection, Float, Select, Subquery, Table, and_, func, literal, or_, select, text
 
 from onrecord.ledger import schema
 from onrecord.ledger.words import query as match_words
@@ -29,6 +29,8 @@ class Question:
         words: all of them occur in the passage (phrases in quotation marks, ``begin*``).
         speaker: id or a part of the name of the speaker.
         actor: id of an actor in any role. about: id of what a statement is about. side: code of the state of its speaker.
+        concerning: id or a part of the name of what a statement is about or an event is done with. stance: favour or against, towards
+            ``concerning`` where that is asked too.
         states: codes of states, all of which take part.
         since, until: first and last day, as coarse as wanted; an entry that gives no date does not answer.
         kind: kind of statement, type of event, or measure of an indicator.
@@ -42,6 +44,8 @@ class Question:
     actor: str | None = None
     about: str | None = None
     side: str | None = None
+    concerning: str | None = None
+    stance: str | None = None
     states: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -94,6 +98,10 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
         found.append(spoken_by(table, question.speaker))
     if question.side is not None:
         found.append(spoken_for(table, question.side))
+    if question.concerning is not None:
+        found.append(concerns(table, question.concerning))
+    if question.stance is not None:
+        found.append(takes(table, question.stance, question.concerning))
     found += dated(table, question)
     for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), ("document", question.document)):
         if wanted is not None:
@@ -138,12 +146,36 @@ def has_facet(table: Table, role: str, value: str) -> ColumnElement[bool]:
 
 def spoken_by(table: Table, speaker: str) -> ColumnElement[bool]:
     """Whether the speaker has this id, or a name that holds the words."""
-    facets, actors = schema.facets, schema.actors
-    named = select(actors.c.id).where(or_(actors.c.id == speaker, actors.c.name.icontains(speaker, autoescape=True)))
+    facets, named = schema.facets, ids_named(speaker)
     who = select(facets.c.entry).where(facets.c.role == "speaker", facets.c.value.in_(named))
     if table is schema.documents:
         who = select(facets.c.document).where(facets.c.role == "speaker", facets.c.value.in_(named))
     return table.c.id.in_(who)
+
+
+def concerns(table: Table, thing: str) -> ColumnElement[bool]:
+    """Whether an entry is about an actor with this id, or with a name that holds the words; an event: whether such a one is a side."""
+    facets = schema.facets
+    wanted = and_(facets.c.role.in_(("about", "actor", "recipient")), facets.c.value.in_(ids_named(thing)))
+    own = facets.c.document if table is schema.documents else facets.c.entry
+    return table.c.id.in_(select(own).where(wanted))
+
+
+def takes(table: Table, stance: str, thing: str | None) -> ColumnElement[bool]:
+    """Whether a statement takes a side, favour or against, towards an actor where one is asked for."""
+    if thing is None:
+        return has_facet(table, "stance", stance)
+    facets = schema.facets
+    targets = ids_named(thing).subquery()
+    wanted = and_(facets.c.role == "stance", facets.c.value.in_(select(literal(f"{stance} ") + targets.c.id)))
+    own = facets.c.document if table is schema.documents else facets.c.entry
+    return table.c.id.in_(select(own).where(wanted))
+
+
+def ids_named(thing: str) -> Select[Any]:
+    """The ids of the actors with this id, or with a name that holds the words."""
+    actors = schema.actors
+    return select(actors.c.id).where(or_(actors.c.id == thing, actors.c.name.icontains(thing, autoescape=True)))
 
 
 def spoken_for(table: Table, state: str) -> ColumnElement[bool]:

@@ -219,7 +219,8 @@ analyses = Table(
     Column("record", LargeBinary, nullable=False),
 )  # fmt: skip
 
-#: By what an entry can be found: role (state, actor, speaker, via, addressee, recipient, about, topic, flag) and value.
+#: By what an entry can be found: role (state, actor, speaker, via, addressee, recipient, about, topic, stance, flag) and value.
+#: A stance has two: favour or against alone, and with its target.
 facets = Table(
     "facets", metadata, name("entry", primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
     name("of_table"), document_key(index=True),
