@@ -18,6 +18,8 @@ from onrecord.analysis.actors.standins import Seen
 from onrecord.analysis.actors.titles import Title
 from onrecord.model import Actor, Interval, Mention
 
+#: A year beside a name begins so.
+CENTURIES = ("18", "19", "20")
 #: Left before a name where the parser took a dash for its first letter: "Arden -Toll".
 DASHES = "-–—/"
 
@@ -76,11 +78,23 @@ def office_of(draft: Draft, id: str) -> str | None:
         best = max(person.titles, key=lambda t: (t.role in lexicon.official, t.role is not None, t.body is not None), default=None)
         told = title_words(draft, best) if best is not None else None
         official = best is not None and best.role in lexicon.official
-        office = told if official else office_on(lexicon, id, draft.scene.interval) or told
+        office = told if official else office_on(lexicon, id, draft.scene.interval) or office_then(draft, id) or told
         if office is not None and person.gender == "f":
             office = office.replace("king of", "queen of") if office.startswith("king of") else office
         draft.offices[id] = office or ""
     return draft.offices[id] or None
+
+
+def office_then(draft: Draft, id: str) -> str | None:
+    """The office that a person held in the year that stands beside the name: "In 2031 Chairman Marek signed" tells the office of 2031."""
+    parse = draft.scene.parse
+    for seen in draft.seen:
+        if seen.person == id and id in draft.scene.lexicon.held:
+            sentence = parse.sentences[parse.sentence_of[seen.token]]
+            for word in parse.words[sentence.first : sentence.last]:
+                if len(word) == 4 and word.isdigit() and word[:2] in CENTURIES:
+                    return office_on(draft.scene.lexicon, id, (f"{word}-01-01", f"{int(word) + 1}-01-01"))
+    return None
 
 
 def add_person_actor(draft: Draft, id: str) -> None:

@@ -1,4 +1,4 @@
-"""Whose words a first-person text is: the person whom its title, its byline or its author names.
+"""Whose words a first-person text is: the person or the body whom its title, its byline or its author names.
 
 Example: above "Remarks by Foreign Minister Ilan Marek" Marek is the voice; where nobody is named, nobody is.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord import ids
+from onrecord.analysis.actors.bodies import Body
 from onrecord.analysis.actors.lexicon import pieces
 from onrecord.analysis.actors.people import People, Person, known
 from onrecord.analysis.actors.scene import Scene
@@ -22,10 +23,10 @@ BY = re.compile(rf"\b(?:[Bb]y|of|from)\ {NAME}")
 OWNER = re.compile(rf"(?:.*[:–—-]\ )?{NAME}['’]s?\ ")
 
 
-def find_voice(scene: Scene, people: People, seen: list[Seen]) -> tuple[bool, str | None]:
-    """Whether the page is in the first person, and the actor whose words it is."""
+def find_voice(scene: Scene, people: People, seen: list[Seen], bodies: list[Body]) -> tuple[bool, str | None]:
+    """Whether the page is in the first person, and the actor whose words it is: a person, else a body that issued it."""
     body = header_end(scene)
-    speaker = from_header(scene, seen, body)
+    speaker = from_header(scene, seen, body) or from_body(scene, bodies, body)
     given = from_given(scene) if speaker is None else None
     if not is_first_person(scene, body, speaker is not None or given is not None):
         return False, None
@@ -61,6 +62,19 @@ def from_header(scene: Scene, seen: list[Seen], body: int) -> str | None:
     before = scene.lowers[max(0, first.token - 12) : first.token]
     behind = scene.after(first.token) in ("'s", "’", "'") or any(w in ("by", "of", "from", "-", "–", "—") for w in before)
     return first.person if spoken and behind or scene.before(first.token) == "by" or "by" in scene.lowers[:body] else None
+
+
+def from_body(scene: Scene, bodies: list[Body], end: int) -> str | None:
+    """The body of a state that a header says the text is by: "Statement by the Foreign Ministry of Arden"."""
+    speech = scene.lexicon.words.get("speech", {})
+    if not any(scene.lowers[i] in speech for i in range(end)):
+        return None
+    for body in bodies:
+        if body.first >= end:
+            return None
+        if body.id is not None and body.country is not None and "by" in scene.lowers[max(0, body.first - 2) : body.first]:
+            return body.id
+    return None
 
 
 def from_given(scene: Scene) -> str | None:

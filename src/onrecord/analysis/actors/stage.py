@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.analysis.actors.bodies import Body, find_bodies
 from onrecord.analysis.actors.draft import Draft, add_person_actor, office_of, title_words
+from onrecord.analysis.actors.forms import build_matters, find_forms
 from onrecord.analysis.actors.gazetteer import build_gazetteer, find_sites
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
@@ -52,9 +53,10 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
     add_tables(draft, named, titles)
     add_standins(draft, titles, names, who, named)
     add_shorts(draft, taken | named)
+    add_forms(draft, knowledge)
     add_groups(draft, taken | named)
     add_pronouns(draft, others(draft, names, who, titles))
-    first_person, voice = find_voice(scene, draft.people, draft.seen)
+    first_person, voice = find_voice(scene, draft.people, draft.seen, bodies)
     for person in draft.people.by_id.values():
         add_person_actor(draft, person.id)
     cast = Cast(
@@ -167,6 +169,22 @@ def add_shorts(draft: Draft, taken: set[int]) -> None:
             named.append(Named(tokens.start, tokens.stop - 1, actor.id))
     for short in find_shorts(draft.scene, named, taken):
         draft.mention(short.first, short.last, short.actor, "short name")
+
+
+def add_forms(draft: Draft, knowledge: Knowledge) -> None:
+    """Issues, documents and formats by the form of their words, where nothing else is named by the same words."""
+    parse = draft.scene.parse
+    treaties = {
+        t: mention.actor
+        for (start, end), mention in draft.mentions.items()
+        if mention.actor is not None and mention.actor.startswith("instrument:")
+        for t in parse.tokens_in(start, end)
+    }
+    for form in find_forms(draft.scene, knowledge.compiled("actors.matters", build_matters), treaties):
+        draft.known(form.id)
+        draft.actors.setdefault(form.id, Actor(form.id, form.kind, form.name))
+        draft.codes.setdefault(form.id, (None, None))
+        draft.mention(form.first, form.last, form.id, "pattern")
 
 
 def add_groups(draft: Draft, taken: set[int]) -> None:

@@ -21,6 +21,8 @@ TARGETS = frozenset(("issue", "instrument", "format", "project", "state", "bloc"
 SELF = frozenset(("i", "we", "us", "our", "my", "ourselves"))
 TAGS = {"V": "verb", "N": "noun", "J": "adjective"}
 LIST = 12
+DEEP = 12
+RELATIVE = frozenset(("which", "who", "that"))
 UNREAL = frozenset(("would", "could", "might", "if", "whether", "unless"))
 NEGATIONS = frozenset(("not", "n't", "never", "no", "without", "neither", "nor"))
 
@@ -36,7 +38,7 @@ class Frame(NamedTuple):
 class Frames:
     """Frames by part of speech and lemma; nouns that pass a stance on to their owner."""
 
-    by_word: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    by_word: dict[tuple[str, str], list[Frame]] = field(default_factory=dict)
     through: set[str] = field(default_factory=set)
 
 
@@ -47,7 +49,7 @@ def build_frames(knowledge: Knowledge) -> Frames:
         if row["pos"] == "through":
             frames.through.add(row["lemma"])
         else:
-            frames.by_word[row["pos"], row["lemma"]] = Frame(row["value"], tuple(many(row["object"])))
+            frames.by_word.setdefault((row["pos"], row["lemma"]), []).append(Frame(row["value"], tuple(many(row["object"]))))
     return frames
 
 
@@ -70,17 +72,39 @@ def find_stances(parse: Parse, cast: Cast, statement: Statement, frames: Frames,
     cue = parse.tokens_in(statement.cue.start, statement.cue.end) if statement.cue else range(0)
     tokens = [*cue, *(i for piece in statement.content for i in parse.tokens_in(*piece))]
     for i in tokens:
-        frame = frames.by_word.get((TAGS.get(parse.tags[i][:1], ""), parse.lemmas[i].lower()))
-        if frame is None:
-            continue
-        value = turned(parse, i, frame.value)
-        if value is None or not (i in cue or held(parse, cast, i, holder, cue)):
-            continue
-        for target in find_targets(parse, cast, i, frame, frames.through):
-            own = target == holder.actor or bool(holder.codes) and cast.states_of(target) == holder.codes
-            if not own and target not in seen:
-                seen.add(target)
-                yield Stance(target, value, parse.starts[i], parse.ends[i])
+        for frame in frames.by_word.get((TAGS.get(parse.tags[i][:1], ""), parse.lemmas[i].lower()), ()):
+            value = turned(parse, i, frame.value)
+            if value is None or not (i in cue or takes_side(parse, cast, i, frame, holder, cue)):
+                continue
+            for target in find_targets(parse, cast, i, frame, frames.through):
+                own = target == holder.actor or bool(holder.codes) and cast.states_of(target) == holder.codes
+                if not own and target not in seen:
+                    seen.add(target)
+                    yield Stance(target, value, parse.starts[i], parse.ends[i])
+
+
+def takes_side(parse: Parse, cast: Cast, i: int, frame: Frame, holder: Holder, cue: range) -> bool:
+    """Whether the words at a token are the speaker's own stance, or a judgement that he states as a fact."""
+    if "nsubj" in frame.objects or "poss" in frame.objects:
+        return stated(parse, cast, i, holder, cue)
+    return held(parse, cast, i, holder, cue)
+
+
+def stated(parse: Parse, cast: Cast, i: int, holder: Holder, cue: range) -> bool:
+    """Whether a judgement is stated as a fact: no other says or thinks it, nothing makes it unreal."""
+    at = i
+    for _ in range(DEEP):
+        head = parse.heads[at]
+        if at in cue or head in cue or head == at:
+            return True
+        if {parse.words[c].lower() for c in parse.children[at]} & UNREAL:
+            return False
+        if parse.deps[at] == "ccomp":
+            owner = parse.child(head, "nsubj")
+            if owner is None or not is_holder(parse, cast, owner, holder):
+                return False
+        at = head
+    return False
 
 
 def turned(parse: Parse, i: int, value: str) -> str | None:
@@ -131,15 +155,31 @@ def is_holder(parse: Parse, cast: Cast, token: int, holder: Holder) -> bool:
 
 def find_targets(parse: Parse, cast: Cast, i: int, frame: Frame, through: set[str]) -> list[str]:
     """The actors that are the object: themselves, or the owners of a noun that passes the stance on ("the policy of X")."""
-    for c in parse.children[i]:
-        inner = c if parse.deps[c] in frame.objects else None
-        if parse.deps[c] == "prep" and parse.words[c].lower() in frame.objects:
-            inner = parse.child(c, "pobj")
-        if inner is not None:
-            return [a for token in listed(parse, inner) if (a := actor_at(parse, cast, token)) is not None] or through_at(
-                parse, cast, inner, through
-            )
+    for inner in places_of(parse, i, frame):
+        if parse.words[inner].lower() in RELATIVE and parse.deps[i] in ("relcl", "acl"):
+            inner = parse.heads[i]
+        named = [a for token in listed(parse, inner) if (a := actor_at(parse, cast, token)) is not None]
+        if named or (named := through_at(parse, cast, inner, through)):
+            return named
     return []
+
+
+def places_of(parse: Parse, i: int, frame: Frame) -> Iterator[int]:
+    """The tokens at the places that a frame names: objects, those behind its prepositions, for a judgement its subject."""
+    shared = [c for c in parse.children[parse.heads[i]] if c > i and parse.deps[c] == "prep"] if parse.deps[i] == "conj" else []
+    for c in (*parse.children[i], *shared):
+        word = parse.words[c].lower()
+        if parse.deps[c] in frame.objects and parse.deps[c] != "agent":
+            yield c
+        elif parse.deps[c] in ("prep", "agent") and word in frame.objects and (inner := parse.child(c, "pobj")) is not None:
+            yield inner
+    head = parse.heads[i]
+    if "nsubj" not in frame.objects or head == i:
+        return
+    if parse.deps[i] in ("acomp", "attr", "xcomp", "conj") and (subject := parse.child(head, "nsubj")) is not None:
+        yield subject
+    elif parse.deps[i] == "acl" and parse.tags[i] == "VBG" or parse.deps[i] == "amod":
+        yield head
 
 
 def listed(parse: Parse, token: int) -> list[int]:
