@@ -17,6 +17,7 @@ from onrecord import __version__
 from onrecord.analysis.actors import find_cast
 from onrecord.analysis.dating import date_document
 from onrecord.analysis.events import find_events
+from onrecord.analysis.events.whereabouts import with_whereabouts
 from onrecord.analysis.indicators import find_indicators
 from onrecord.analysis.statements import find_quotations, find_statements, with_dates
 from onrecord.analysis.times import find_times, resolve_times
@@ -43,6 +44,7 @@ def analyse(document: Document, parse: Parse, knowledge: Knowledge, models: str 
     times = resolve_times(document, parse, times, statements)
     statements = with_dates(document, parse, statements, times)
     events = find_events(document, parse, cast, statements, times, knowledge)
+    events = with_whereabouts(parse, cast, events)
     indicators = find_indicators(document, parse, cast, statements, times, knowledge)
     statements, events, indicators = with_topics(document, parse, cast, statements, events, indicators, knowledge)
     return Analysis(

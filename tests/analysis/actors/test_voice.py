@@ -54,3 +54,9 @@ def test_unknown_author_is_the_voice_and_an_actor(analyse_text: Run) -> None:
     analysis = analyse_text(BODY, author="Clara Ondrey")
     assert analysis.document.voice is not None and analysis.document.voice.startswith("person:clara-ondrey~")
     assert analysis.document.voice in {a.id for a in analysis.actors}
+
+
+def test_a_body_that_issues_a_statement_is_its_voice(analyse_text: Run) -> None:
+    analysis = analyse_text("Statement by the Ministry of Foreign Affairs of the Republic of Arvenia on the incident\n" + BODY)
+    assert analysis.document.voice == "organisation:xav-foreign-ministry"
+    assert not {a.name for a in analysis.actors if a.kind == "person" and "Affairs" in a.name}

@@ -66,3 +66,28 @@ def test_cue_that_takes_a_side_is_a_stance(analyse_text: Run) -> None:
 def test_named_thing_brings_its_field_to_a_weak_word(analyse_text: Run) -> None:
     assert "energy" in first(analyse_text("Petra Solenne said that Amberline needs more power.")).topics
     assert "energy" not in first(analyse_text("Petra Solenne said that Orsel needs more power.")).topics
+
+
+@pytest.mark.parametrize(
+    ("content", "target", "value"),
+    [
+        ("Halmere and its friends were stoking tensions on the river", "state:XHM", "against"),
+        ("provocations by Halmere had worsened the mood", "state:XHM", "against"),
+        ("the mood was spoiled by pressure and provocations from Halmere", "state:XHM", "against"),
+        ("the Sella Corridor was unacceptable", "project:sella-corridor", "against"),
+        ("a plan which undermines the Dovrin Declaration had come from Halmere", None, ""),
+        ("Arvenia stood with Kestrova", "state:XKE", "favour"),
+        ("Arvenia stood against the Sella Corridor", "project:sella-corridor", "against"),
+    ],
+)
+def test_a_judgement_stated_as_a_fact_is_a_stance(analyse_text: Run, content: str, target: str | None, value: str) -> None:
+    stances = {(s.target, s.value) for s in first(analyse_text(f"Petra Solenne of Arvenia said that {content}.")).stance}
+    assert stances == ({(target, value)} if target else set())
+
+
+UNSTATED = ["Halmere says that Kestrova undermines peace", "Halmere would never undermine it", "if Halmere provokes Kestrova, it will end"]
+
+
+@pytest.mark.parametrize("content", UNSTATED)
+def test_what_others_say_or_what_is_not_so_is_no_judgement(analyse_text: Run, content: str) -> None:
+    assert first(analyse_text(f"Petra Solenne of Arvenia said that {content}.")).stance == ()
