@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.linking.senses import LITTLE, stem
 
 NUMBER = re.compile(
-    r"(?<![\w.,:])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:])"
+    r"(?<![\w.,:/-])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/]|-\d+/)"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bln|bn|dozen)\b)?(?:\s?(?P<share>%|percent\b|per cent\b|pct\b))?"
     r"|\b(?P<word>three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b",
     re.I,
@@ -47,7 +47,11 @@ THING = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:()]")
 #: Words after an amount that may name what it counts, and names of units that say nothing of the thing.
 REACH = 4
 UNITS = frozenset(
-    stem(w) for w in "percent cent pct dollar dollars euro yen pound mark crown dlr dlrs cubic metre meter tonne ton kilometre mile".split()
+    stem(w)
+    for w in (
+        "percent cent pct cts dollar euro yen pound stg mark crown franc dlr cubic metre meter tonne ton kilometre mile foot feet share "
+        "common same last previous previously compared period year month week day hour point"
+    ).split()
 )
 #: How far rough amounts may lie apart.
 ROUGH = 0.05
@@ -101,12 +105,15 @@ def things_of(text: str, start: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def comparable(a: Amount, b: Amount) -> bool:
-    """Whether two amounts count the same thing in the same unit."""
+def comparable(a: Amount, b: Amount, loose: bool = False) -> bool:
+    """Whether two amounts count the same thing in the same unit.
+
+    Args:
+        loose: of sums and shares it need not be said of what, since the passages are alike.
+    """
     if a.sign != b.sign:
         return False
-    shared = (a.things & b.things) - UNITS
-    return bool(shared) or bool(a.sign) and not (a.things - UNITS and b.things - UNITS)
+    return bool((a.things & b.things) - UNITS) or loose and bool(a.sign) and not (a.things - UNITS and b.things - UNITS)
 
 
 def agree(a: Amount, b: Amount) -> bool:
@@ -119,7 +126,7 @@ def agree(a: Amount, b: Amount) -> bool:
 
 
 def rounded(coarse: float, fine: float) -> bool:
-    """Whether one number is the other, rounded to as many digits as it shows.
+    """Whether one number is the other, rounded to as many digits as it shows, or cut off there.
 
     Example:
         >>> rounded(17e9, 17.2e9), rounded(17e9, 18.4e9)
@@ -129,7 +136,8 @@ def rounded(coarse: float, fine: float) -> bool:
         return False
     digits = significant(coarse)
     scale = 10.0 ** (floor(log10(abs(fine))) - digits + 1)
-    return scale > 1e-9 and fine != round(fine / scale) * scale and abs(round(fine / scale) * scale - coarse) < scale * 1e-6
+    near = min(abs(cut(fine / scale) * scale - coarse) for cut in (round, floor))
+    return scale > 1e-9 and fine != round(fine / scale) * scale and near < scale * 1e-6
 
 
 def significant(value: float) -> int:

@@ -18,7 +18,7 @@ from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.linking.passages import split
 from onrecord.linking.senses import Lexicon, Sense, read, stem
-from onrecord.linking.slots import CONDITION, OWN, TOKEN, Role, denied, is_open, lower, realis_of, roles_of, words_of
+from onrecord.linking.slots import CONDITION, OWN, TOKEN, Role, denials, is_open, lower, realis_of, roles_of, words_of
 from onrecord.model import Analysis, Event, Interval, Mention, Span, Statement, TimeExpression
 
 #: Contents with fewer words, or with fewer senses of some weight, are too little to recur.
@@ -70,7 +70,7 @@ class Clause:
     open: bool
     amounts: tuple[Amount, ...]
     dated: tuple[tuple[int, Interval], ...]
-    negated: bool
+    denials: int
     realis: str
     roles: tuple[Role, ...]
     vector: Vector
@@ -81,6 +81,11 @@ class Clause:
     def numbers(self) -> set[tuple[float, bool]]:
         """Its amounts, each with whether it is a percentage."""
         return {(a.value, a.sign == "%") for a in self.amounts}
+
+    @property
+    def negated(self) -> bool:
+        """Whether an odd number of its words deny."""
+        return self.denials % 2 == 1
 
     @property
     def times(self) -> list[Interval]:
@@ -182,7 +187,7 @@ class Reader:
             country=self.countries.get(speaker or ""), day=self.document.published_interval, order=order,
             codes=codes, names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
             amounts=tuple(amounts), dated=tuple((t.start - span.start, t.interval) for t in dated if t.interval),
-            negated=denied(lower(w.group()) for w in free),
+            denials=denials(lower(w.group()) for w in free),
             realis="possible" if conditional else realis_of(words, when, self.document.published_interval),
             roles=(*roles, *self.roles(said, named, text, span)), vector=gram_vector(text), senses=weights, total=fsum(weights.values()),
         )  # fmt: skip

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from onrecord import ids
 from onrecord.linking import figures
-from onrecord.linking.amounts import Amount, agree, comparable, shown
+from onrecord.linking.amounts import UNITS, Amount, agree, comparable, shown
 from onrecord.linking.claims import Relation, relation_of
 from onrecord.linking.clauses import Clause
-from onrecord.linking.events import LIKE_PLAN, MUTUAL, Report, near, same_occurrence, shared, sides_fit, span_days
+from onrecord.linking.events import MUTUAL, Report, near, same_occurrence, shared, sides_fit, span_days
 from onrecord.linking.figures import Figure
-from onrecord.linking.overlap import LEAST_POINTS
+from onrecord.linking.overlap import LEAST_POINTS, known
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.slots import Role, meet, reversed_roles
@@ -31,8 +31,11 @@ Compared = Clause | Report | Figure
 DAYS_TOGETHER = 45
 #: Two reports of an act that one of them denies speak of one day when their dates lie this close.
 DAYS_DENIED = 3
-#: Share of what the shorter of two reports says that a denial must share where the sides alone do not tell that one act is meant.
-LIKE_DENIED = 0.7
+#: Share of what the shorter of two reports says that a denial must share where the sides alone do not tell that one act is meant, and
+#: where they do.
+LIKE_DENIED, LIKE_DENIED_SIDES = 0.7, 0.35
+#: Sums and shares of which it is not said of what are compared in clauses this much alike.
+ALIKE_SUMS = 0.8
 #: Acts that say what somebody thinks: one may praise today and not tomorrow.
 ATTITUDES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 WHY_POLARITY = "the two passages say nearly the same, and one of them denies it"
@@ -62,21 +65,34 @@ def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
 
 
 def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
-    """What two parts of statements that are alike but for one slot disagree on."""
-    if a.statement == b.statement or not together(a, b):
-        return None
+    """What two clauses that are alike but for one slot disagree on."""
     if relation.kind == "actor":
-        return Conflict("actor", WHY_ACTOR)
-    if relation.kind == "polarity" and a.realis == b.realis != "possible":
-        return Conflict("polarity", WHY_POLARITY)
-    if relation.kind == "number" and a.realis == b.realis == "actual":
-        why = amounts_differ(a.amounts, b.amounts, lambda x, y: same_time(a.time_at(x.start), b.time_at(y.start)))
+        return Conflict("actor", WHY_ACTOR) if a.statement != b.statement and together(a, b) else None
+    if a.realis != b.realis or a.realis == "possible":
+        return None
+    if relation.kind == "polarity" and a.denials + b.denials < 2 and (a.document != b.document or a.speaker != b.speaker):
+        return Conflict("polarity", WHY_POLARITY) if together(a, b) else None
+    if relation.kind == "number" and a.realis == "actual" and a.document != b.document and one_subject(a, b):
+        loose = relation.alike >= ALIKE_SUMS
+        why = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, loose) and same_time(when(a, x), when(b, y)))
         return Conflict("number", why) if why else None
     return None
 
 
+def one_subject(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are surely about one subject: they name the same states or one named thing, and leave nobody open who differs."""
+    if (a.open or b.open) and not (a.speaker and a.speaker == b.speaker) and not known(a) & known(b):
+        return False
+    return bool(a.names & b.names) or bool(a.codes) and a.codes == b.codes
+
+
+def when(clause: Clause, amount: Amount) -> Interval | None:
+    """The time of an amount: the one that stands nearest to it, else the day of the page."""
+    return clause.time_at(amount.start) or clause.day
+
+
 def together(a: Clause, b: Clause) -> bool:
-    """Whether two parts speak of one time: the times in them meet; those without one stand on pages that lie close."""
+    """Whether two clauses speak of one time: the times in them meet; those without one stand on pages that lie close."""
     if a.times and b.times:
         return any(meet(s, t) for s in a.times for t in b.times)
     return bool(a.day and b.day and near(a.day, b.day, DAYS_TOGETHER))
@@ -105,7 +121,8 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
         and meet(a.interval, b.interval)
     ):
         return Conflict("actor", WHY_ACTOR) if span_days(a.interval) <= DAYS_DENIED and span_days(b.interval) <= DAYS_DENIED else None
-    why = amounts_differ(a.amounts, b.amounts) if same_occurrence(a, b) else None
+    sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
+    why = amounts_differ(a.amounts, b.amounts, comparable) if sure and same_occurrence(a, b) else None
     return Conflict("number", f"two reports of one event: {why}") if why else None
 
 
@@ -114,7 +131,7 @@ def denies(a: Report, b: Report) -> bool:
     if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or a.names and b.names and not a.names & b.names:
         return False
     if a.sides == b.sides and len(a.sides) > 1:
-        return shared(a, b) >= LIKE_PLAN
+        return shared(a, b) >= LIKE_DENIED_SIDES
     return (
         sides_fit(a, b) and len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
     )
@@ -143,7 +160,7 @@ def of_figures(a: Figure, b: Figure, lexicon: Lexicon) -> Conflict | None:
     """
     if a.document == b.document or (a.measure, a.unit, a.period) != (b.measure, b.unit, b.period) or figures.agree(a.amount, b.amount):
         return None
-    if not (a.subjects <= b.subjects or b.subjects <= a.subjects):
+    if a.subjects != b.subjects or any(figures.stated(x.amount, y.beside) for x, y in ((a, b), (b, a))):
         return None
     named = a.measure in lexicon.measures and a.unit != "percent"
     if figures.likeness(a.senses, b.senses) < (figures.LIKE_NAMED if named else figures.LIKE_OTHER):
@@ -157,20 +174,23 @@ def of_figures(a: Figure, b: Figure, lexicon: Lexicon) -> Conflict | None:
     return Conflict("number", f"{a.measure} of {of} for {a.period}: {values}".strip())
 
 
-def amounts_differ(
-    left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool] = lambda a, b: True
-) -> str | None:
-    """Which amounts of the same thing cannot both hold, in words; None where a number of one is found in the other.
+def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool]) -> str | None:
+    """Which amounts of the same thing cannot both hold, in words; what both passages have is set aside first.
 
     Args:
-        fits: whether two amounts can be of one time.
+        fits: whether two amounts are of one thing and time.
     """
-    others = list(right)
-    for a in left:
-        same = [b for b in others if comparable(a, b) and fits(a, b)]
-        if same and not any(agree(a, b) for b in same):
-            things = " ".join(sorted(a.things & same[0].things))
-            return f"one passage has {shown(a)}, the other {shown(same[0])}" + (f" ({things})" if things else "")
+    ours, theirs = list(left), list(right)
+    for a in list(ours):
+        twin = next((b for b in theirs if fits(a, b) and agree(a, b)), None)
+        if twin is not None:
+            ours.remove(a)
+            theirs.remove(twin)
+    for a in ours:
+        for b in theirs:
+            if fits(a, b) and not agree(a, b):
+                things = " ".join(sorted((a.things & b.things) - UNITS))
+                return f"one passage has {shown(a)}, the other {shown(b)}" + (f" ({things})" if things else "")
     return None
 
 

@@ -17,14 +17,14 @@ from onrecord.linking.amounts import rounded, worded
 from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon, read
-from onrecord.model import Analysis
+from onrecord.model import Analysis, Indicator
 
 #: Measures that name no quantity of a relation: points of them are not comparable.
 NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 #: Characters on both sides of a figure in which its sentence is looked for.
 AROUND = 300
 #: How alike the sentences of two figures must be: of a measure of the tables, and of any other.
-LIKE_NAMED, LIKE_OTHER = 0.3, 0.6
+LIKE_NAMED, LIKE_OTHER = 0.4, 0.6
 
 
 def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
@@ -63,7 +63,7 @@ def series_rows(indicators: Iterable[Row]) -> list[Row]:
 
 @dataclass(slots=True)
 class Figure:
-    """A stated quantity of a past period with the senses of its sentence, to be compared with others of the same measure."""
+    """A stated quantity of a past period, with the other amounts and the senses of its sentence."""
 
     id: str
     document: str
@@ -72,6 +72,7 @@ class Figure:
     unit: str
     period: str
     amount: Row
+    beside: list[Row]
     senses: dict[str, float]
 
     @property
@@ -90,9 +91,20 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
             stops = [m.end() for m in STOP.finditer(text, *sentence)]
             start = max((s for s in stops if s <= i.start), default=sentence[0])
             end = min((s for s in stops if s >= i.end), default=sentence[1])
-            amount = {"value": i.value, "lower": i.lower, "upper": i.upper, "qualifier": i.qualifier}
+            amount = amount_of(i)
             senses = {s.key: s.weight for s in read(text[start:end], lexicon)}
-            yield Figure(i.id, analysis.document.id, i.measure, frozenset(i.subjects), i.unit or "", i.period, amount, senses)
+            beside = [amount_of(other) for other in analysis.indicators if other.id != i.id and start <= other.start < end]
+            yield Figure(i.id, analysis.document.id, i.measure, frozenset(i.subjects), i.unit or "", i.period, amount, beside, senses)
+
+
+def amount_of(indicator: Indicator) -> Row:
+    """An amount with its bounds."""
+    return {"value": indicator.value, "lower": indicator.lower, "upper": indicator.upper, "qualifier": indicator.qualifier}
+
+
+def stated(amount: Row, others: Iterable[Row]) -> bool:
+    """Whether an amount stands among others too."""
+    return any(amount["value"] is not None and amount["value"] == other["value"] for other in others)
 
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:

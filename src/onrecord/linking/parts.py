@@ -61,7 +61,26 @@ class Claims:
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
         new, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages))
         gone = desk.store.rows_where("claims", "id", {row["claim"] for row in old})
-        return [Change("claims", gone, new), Change("appearances", old, appearances)]
+        before, after = members(old), members(appearances)
+        return [Change("claims", gone, new, heirs(before, after)), Change("appearances", old, appearances)]
+
+
+def members(appearances: Iterable[Row]) -> dict[str, set[str]]:
+    """The statements of each claim."""
+    found: dict[str, set[str]] = {}
+    for row in appearances:
+        found.setdefault(row["claim"], set()).add(row["statement"])
+    return found
+
+
+def heirs(before: dict[str, set[str]], after: dict[str, set[str]]) -> dict[str, str]:
+    """Ids that are gone and those that have most of their members now."""
+    found = {}
+    for name in sorted(before.keys() - after.keys()):
+        shared = {other: len(before[name] & inside) for other, inside in after.items() if before[name] & inside}
+        if shared:
+            found[name] = max(shared, key=lambda other: (shared[other], other))
+    return found
 
 
 def volumes(desk: Desk, documents: Iterable[str]) -> list[Volume]:
@@ -113,7 +132,8 @@ class Occurrences:
         carried = [(p.a, p.b) if realis.get(p.a) == events.PLANNED else (p.b, p.a) for p in pairs if p.kind == FULFILS]
         new = occurrence_rows(rows, realis, same, carried, desk.origins(pages), desk.interests(pages))
         there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not names.isdisjoint(row["reports"])}
-        return [Change("occurrences", list(there.values()), new)]
+        before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (there.values(), new))
+        return [Change("occurrences", list(there.values()), new, heirs(before, after))]
 
 
 class Series:

@@ -1,8 +1,8 @@
 """What is typed in the words of a statement: denied or not, done or only planned, "we" or somebody named before.
 
 Example:
-    >>> denied(words_of("It was not aimed at anybody")), realis_of(words_of("They will meet"), [], None)
-    (True, 'planned')
+    >>> denials(words_of("It was not aimed at anybody")), realis_of(words_of("They will meet"), [], None)
+    (1, 'planned')
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def lower(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def denied(words: Iterable[str]) -> bool:
-    """Whether an odd number of words deny; those of a phrase that has its own sense ("never so high") are not handed in."""
-    return sum(w in DENIALS or w.endswith("n't") for w in words) % 2 == 1
+def denials(words: Iterable[str]) -> int:
+    """How many words deny; those of a phrase that has its own sense ("never so high") are not handed in."""
+    return sum(w in DENIALS or w.endswith("n't") for w in words)
 
 
 def realis_of(words: list[str], times: list[Interval], day: Interval | None) -> str:
