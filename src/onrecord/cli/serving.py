@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: Only this machine can ask; another address is never taken.
 LOOPBACK = "127.0.0.1"
 TokenOption = Annotated[str | None, typer.Option("--token", envvar="ONRECORD_TOKEN", help="Take judgements that come with this token.")]
+WatchOption = Annotated[
+    list[Path] | None, typer.Option("--watch", metavar="FOLDER", help="Take in new pages of this folder while people read; repeatable.")
+]
 PortOption = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port on this machine.")]
 
 
@@ -36,13 +39,19 @@ def serve(
     port: PortOption = 8765,
     knowledge: options.KnowledgeOption = None,
     token: TokenOption = None,
+    watch: WatchOption = None,
 ) -> None:
     """The reading room in the browser, the API and its documentation, on this machine only.
 
-    Example: onrecord serve --ledger talks.db
+    Example: onrecord serve --ledger talks.db --watch incoming/
     """
-    options.open_ledger(ledger).close()
-    run_server(ledger, port, knowledge or (), token)
+    from onrecord.cli.building import check_paths
+    from onrecord.engines.watching import watching
+
+    check_paths(watch or [])
+    options.open_ledger(ledger, create=bool(watch)).close()
+    with watching(watch, ledger, knowledge or (), say) if watch else contextlib.nullcontext():
+        run_server(ledger, port, knowledge or (), token)
 
 
 def demo(
