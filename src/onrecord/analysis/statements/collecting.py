@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from onrecord.analysis.statements.colons import sign_finds
@@ -24,48 +25,79 @@ from onrecord.analysis.statements.verbs import VerbCue, clause_finds, verb_cues
 from onrecord.model import Span
 
 #: Rules whose statement a quotation of the next sentence or paragraph carries on.
-QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "colon paragraph"))
+QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "quotation beside cue", "colon paragraph"))
+#: Rules whose speaker a quotation without a cue in the next sentence has.
+TELLING = frozenset(("verb + clause", "according to"))
+
+
+@dataclass(slots=True)
+class Carry:
+    """What a paragraph hands to the next: the statement that a further quotation carries on, the indirect statement whose speaker
+    a quotation after it has, and quotations that wait for a cue."""
+
+    last: Found | None = None
+    told: Found | None = None
+    waiting: list[Span] = field(default_factory=list)
 
 
 def collect_finds(scene: Scene) -> list[Found]:
     """All finds of the page in the order of its units."""
     finds: list[Found] = []
-    last: Found | None = None
+    carry = Carry()
     announced: Found | None = None
     previous = -1
     for block, units in groupby(find_units(scene), key=lambda u: u.block):
         group = list(units)
         if block > previous + 2:
-            last = announced = None
+            carry, announced = Carry(), None
         previous = block
         if announced is not None and not whole_quotation(scene, group[0]):
             announced.pieces.append(Span(*scene.parse.span(group[0].first, group[-1].last)))
             finds.append(announced)
-            announced = last = None
+            announced, carry = None, Carry()
             continue
-        last = announced or last
         if announced is not None:
             finds.append(announced)
-        last = collect_block(scene, group, last, finds)
+            carry = Carry(announced)
+        collect_block(scene, group, carry, finds)
         announced = open_colon(scene, group[-1], finds)
     return finds
 
 
-def collect_block(scene: Scene, group: list[Unit], last: Found | None, finds: list[Found]) -> Found | None:
-    """The finds of a paragraph; gives the statement that a further quotation would carry on."""
+def collect_block(scene: Scene, group: list[Unit], carry: Carry, finds: list[Found]) -> None:
+    """The finds of a paragraph; what it carries on is written into ``carry``."""
     for n, unit in enumerate(group):
         quotes = whole_quotation(scene, unit)
         if n == 0 and not quotes:
-            last = None
+            carry.last = None
         found = unit_finds(scene, unit, n == 0)
         if quotes and not found:
-            if last is not None:
-                last.pieces.extend(quotes)
+            carry_on(scene, quotes, carry, finds)
             continue
         framed = [f for f in found if f.method in QUOTING]
-        last = framed[-1] if framed else last
+        if n == 0 and carry.waiting and framed and framed[0].method == "cue after" and opens_with(scene, unit, framed[0]):
+            framed[0].pieces[:0] = carry.waiting
+        carry.waiting = []
+        carry.last = framed[-1] if framed else carry.last
+        carry.told = next((f for f in reversed(found) if f.method in TELLING and f.kind == "speech" and f.source is not None), None)
         finds.extend(found)
-    return last
+
+
+def carry_on(scene: Scene, quotes: list[Span], carry: Carry, finds: list[Found]) -> None:
+    """A quotation without a cue: more of the statement before it, or a further one of the speaker just told of, or one that waits."""
+    if carry.last is not None:
+        carry.last.pieces.extend(quotes)
+    elif carry.told is not None:
+        f = carry.told
+        carry.last = Found(f.head, f.first, f.last, f.source, list(quotes), "continuation", flags={"continuation"}, cue=f.cue)
+        finds.append(carry.last)
+    else:
+        carry.waiting.extend(quotes)
+
+
+def opens_with(scene: Scene, unit: Unit, f: Found) -> bool:
+    """Whether the statement begins with its unit."""
+    return f.pieces[0].start == scene.parse.starts[unit.first]
 
 
 def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:

@@ -59,7 +59,7 @@ def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbC
     taken.update(scene.quoted[low : before + 1])
     if last < unit.last - 1:
         high = resumed_end(scene, unit, c, last + 1, able, whole=quoted and all_quoted(scene, low, before))
-        if high > last and not quoted and begins_anew(scene, last + 1):
+        if high > last and (not quoted or introduced(scene, low)) and begins_anew(scene, last + 1):
             return None, -1
         if high > last:
             pieces.append(piece(scene, last + 1, high))
@@ -164,11 +164,14 @@ def may_follow(scene: Scene, c: VerbCue, first: int, before: int, source: int) -
 
 
 def has_object(scene: Scene, c: VerbCue, source: int) -> bool:
-    """Whether the verb has an object of its own, other than those who were told."""
+    """Whether the verb has an object of its own, other than those who were told; what a comma parts off is none."""
     parse = scene.parse
     if c.cue.addressee:
         return False
-    return any(k > c.verb and k != source and parse.deps[k] in ("dobj", "xcomp") and scene.quoted[k] < 0 for k in parse.children[c.verb])
+    return any(
+        k > c.verb and k != source and parse.deps[k] in ("dobj", "xcomp") and scene.quoted[k] < 0 and parse.words[c.verb + 1] != ","
+        for k in parse.children[c.verb]
+    )
 
 
 def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int, last: int, source: int) -> bool:
@@ -238,6 +241,11 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
     return unit.last
 
 
+def introduced(scene: Scene, low: int) -> bool:
+    """Whether a comma or colon before a quotation shows that an earlier cue has it."""
+    return low > 1 and scene.quoted[low] >= 0 and scene.quoted[low - 1] < 0 and scene.parse.words[low - 1] in (",", ":")
+
+
 def begins_anew(scene: Scene, i: int) -> bool:
     """Whether a quotation of its own sentence follows: what stood before the cue was then no part of what was said."""
     while i + 1 < len(scene.parse) and scene.quoted[i] < 0 and not scene.parse.words[i][0].isalnum():
@@ -266,7 +274,7 @@ def resumed_end(scene: Scene, unit: Unit, c: VerbCue, first: int, able: list[Ver
     if scene.quoted[first] < 0:
         return -1 if whole or high <= first else high
     end = scene.ranges[scene.quoted[first]][1]
-    mark = scene.words[first - 1]
+    mark = scene.words[first - 2] if parse.tags[first - 1] == "CC" else scene.words[first - 1]
     if (
         mark not in BREAKS | {",", ":"}
         and not mark.endswith(".")

@@ -15,6 +15,8 @@ from onrecord.model import Span
 
 #: An inner statement is what a medium reports if it has this share of the reported words.
 FILLED = 0.6
+#: Rules that take what stands in quotation marks beside their cue.
+QUOTING = frozenset(("cue after", "cue amid", "cue before"))
 
 
 def settle(scene: Scene, finds: list[Found], is_reporter: Callable[[int], bool]) -> list[Found]:
@@ -100,8 +102,17 @@ def settle_nested(scene: Scene, finds: list[Found], m: int, n: int, dropped: set
     elif joined(scene, outer, inner):
         cut(outer, parse.starts[conjunction(scene, inner)])
         inner.source = outer.source
+    elif inner.method in QUOTING and outer.method not in QUOTING and inner.pieces[0].start >= outer.pieces[-1].end - 1:
+        cut(outer, parse.starts[clause_first(scene, inner, outer.head)])
     else:
         dropped.add(n)
+
+
+def clause_first(scene: Scene, f: Found, after: int) -> int:
+    """The first token of a cue's clause: its subject's first word, or its joining word."""
+    parse = scene.parse
+    first = min([f.first, *(parse.lefts[c] for c in parse.children[f.head] if after < c < f.head and parse.deps[c] in ("nsubj", "mark", "advmod"))])
+    return first if first > after else f.first
 
 
 def fills(scene: Scene, outer: Found, inner: Found) -> bool:

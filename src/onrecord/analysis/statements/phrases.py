@@ -10,6 +10,7 @@ from __future__ import annotations
 from onrecord.analysis.statements.pieces import piece
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.units import Unit
+from onrecord.model import Span
 
 
 def phrase_finds(scene: Scene, unit: Unit) -> list[Found]:
@@ -34,7 +35,18 @@ def around(scene: Scene, unit: Unit, first: int, last: int, noun: int) -> Found 
         pieces = pieces[1:]
     if not pieces:
         return None
-    return Found(first, first, last, noun, pieces, "according to")
+    return Found(first, first, last, noun, [whole_marks(scene, p, end + 1) for p in pieces], "according to")
+
+
+def whole_marks(scene: Scene, p: Span, first: int) -> Span:
+    """A piece that begins with a quotation which ends in a stop of its own is that quotation."""
+    while first + 1 < len(scene.parse) and scene.quoted[first] < 0 and not scene.parse.words[first][0].isalnum():
+        first += 1
+    q = scene.quoted[first]
+    if q < 0 or scene.parse.starts[first] != p.start or scene.quotations[q].inner.of(scene.text).rstrip()[-1:] not in (",", ".", "?", "!"):
+        return p
+    following = scene.ranges[q][1] + 1
+    return Span(p.start, scene.quotations[q].outer.end) if following >= len(scene.parse) or scene.quoted[following] < 0 else p
 
 
 def phrase_end(scene: Scene, unit: Unit, noun: int) -> int:

@@ -74,6 +74,8 @@ def cue_as(scene: Scene, unit: Unit, c: VerbCue) -> Found | None:
     )
     if mark is None or c.content.frame not in ("", "np") or any(scene.quoted[i] >= 0 for i in range(mark, c.verb)):
         return None
+    if "clause" not in c.cue.frames:
+        return None
     if mark <= unit.first + 1:
         comma = next((i for i in range(c.verb + 1, min(c.verb + GAP, unit.last)) if parse.words[i] == "," and scene.quoted[i] < 0), None)
         made = piece(scene, comma + 1, unit.last) if comma is not None else None

@@ -9,6 +9,7 @@ Example:
 
 from __future__ import annotations
 
+from onrecord.analysis.statements.attached import attached_find
 from onrecord.analysis.statements.following import clause_front, may_follow
 from onrecord.analysis.statements.lexicon import Cue
 from onrecord.analysis.statements.pieces import piece
@@ -36,7 +37,7 @@ def strange_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int]
         i = max(high, i) + 1
         if q in taken or scene.quotations[q].scare:
             continue
-        made = after(scene, unit, low, high, known) or before(scene, unit, low, known)
+        made = after(scene, unit, low, high, known) or before(scene, unit, low, known) or attached_find(scene, unit, low, high)
         if made is not None:
             taken.add(q)
             found.append(made)
