@@ -31,16 +31,24 @@ def attached_find(scene: Scene, unit: Unit, low: int, high: int) -> Found | None
     start = high + 1
     if start <= unit.last and scene.words[start] == ",":
         start += 1
-    if start > unit.last or scene.quoted[start] >= 0:
+    if start > unit.last or scene.quoted[start] >= 0 or not stands_alone(scene, unit, low, start > high + 1):
         return None
     verb, cue = next_cue(scene, start, min(unit.last, start + LONGEST))
     if cue is None:
         return None
     source = noun_after(scene, verb + 1, unit.last) if verb == start else noun_before(scene, start, verb - 1)
     made = piece(scene, low, high)
-    if source is None or made is None:
+    if source is None or made is None or scene.parse.pos[start] in ("ADP", "CCONJ", "PART") or verb > start and scene.words[verb - 1] == ",":
         return None
     return Found(verb, verb, verb, source, [made], "quotation beside cue", cue=cue)
+
+
+def stands_alone(scene: Scene, unit: Unit, low: int, parted: bool) -> bool:
+    """Whether the quotation is no part of the writer's clause: nothing but a stop before it, and a stop or a whole sentence in it."""
+    if low > unit.first and scene.words[low - 1][0].isalnum():
+        return False
+    inner = scene.quotations[scene.quoted[low]].inner.of(scene.text).strip()
+    return parted or inner[-1:] in (",", "?", "!", ".") or inner[:1].isupper()
 
 
 def next_cue(scene: Scene, first: int, last: int) -> tuple[int, Cue | None]:
@@ -87,7 +95,7 @@ def noun_before(scene: Scene, first: int, last: int) -> int | None:
     nouns = [i for i in range(first, last + 1) if parse.pos[i] in NAMES]
     if not nouns:
         return None
-    if parse.pos[last] == "PROPN" and parse.pos[last - 1] == "PROPN" and parse.pos[first] != "DET":
+    if parse.pos[last] == "PROPN" and parse.words[first][0].isupper() and parse.pos[first] != "DET":
         return last
     preposition = next((i for i in range(first + 1, last + 1) if parse.pos[i] == "ADP" or parse.words[i] == ","), last + 1)
     return next((i for i in reversed(nouns) if i < preposition), None)

@@ -42,6 +42,8 @@ NOUNS = frozenset(("PROPN", "NOUN", "PRON", "NUM", "ADJ", "DET"))
 OPENERS = frozenset(("(", "-", "--", "\u2014", "\u2013", ":"))
 #: A cue's own clause stays short before the quotation that it introduces.
 GAP = 30
+#: A cue that introduces a quotation stands no farther before it than this.
+NEAR = 4
 
 
 def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbCue], taken: set[int]) -> tuple[Found | None, int]:
@@ -55,6 +57,8 @@ def cue_after(scene: Scene, unit: Unit, start: int, c: VerbCue, able: list[VerbC
     if not quoted and not shows_parting(scene, unit, c, start, before, last, source):
         return None, -1
     low = content_start(scene, start, before, able)
+    if quoted and begun(scene, low, able, c):
+        return None, -1
     pieces = [piece(scene, low, before)]
     taken.update(scene.quoted[low : before + 1])
     if last < unit.last - 1:
@@ -90,7 +94,7 @@ def clause_front(scene: Scene, unit: Unit, c: VerbCue) -> tuple[int, int | None]
         source = inverted_source(scene, unit, c)
         first = c.first
     while first - 1 > unit.first and parse.words[first - 1].lower() in LEADING and scene.quoted[first - 1] < 0:
-        if parse.tags[first - 1] == "CC" and own is None:
+        if parse.tags[first - 1] == "CC":
             return first, None
         first -= 1
     return first, source
@@ -244,6 +248,13 @@ def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[Ver
 def introduced(scene: Scene, low: int) -> bool:
     """Whether a comma or colon before a quotation shows that an earlier cue has it."""
     return low > 1 and scene.quoted[low] >= 0 and scene.quoted[low - 1] < 0 and scene.parse.words[low - 1] in (",", ":")
+
+
+def begun(scene: Scene, low: int, able: list[VerbCue], c: VerbCue) -> bool:
+    """Whether an earlier cue of the sentence, with a comma or colon after it, has the quotation ("he said, “No,” the paper wrote")."""
+    if not introduced(scene, low):
+        return False
+    return any(a is not c and not a.used and low - NEAR <= a.verb < low and "quote" in a.cue.frames for a in able)
 
 
 def begins_anew(scene: Scene, i: int) -> bool:

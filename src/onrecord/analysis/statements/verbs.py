@@ -70,11 +70,32 @@ def better_source(scene: Scene, unit: Unit, earlier: list[VerbCue], c: VerbCue) 
             return saying[-1].source
         top = main_subject(parse, c.verb)
         return top if top is not None else c.source
+    if parse.tags[c.verb] == "VBG" and parse.deps[c.verb] == "acl" and c.source == parse.heads[c.verb]:
+        return sender(scene, c.source)
     if c.source is None and parse.tags[c.verb] in (*FINITE, "VBN", "VB"):
+        after = c.verb + 1
+        if c.verb == unit.first and after <= unit.last and parse.pos[after] == "PROPN" and scene.quoted[after] < 0:
+            return name_end(parse, after, unit.last)
         return nearest_noun(parse, c.verb, unit.first)
     if c.source is not None and c.source + 2 < c.verb and c.source - unit.first < 8:
         return after_dateline(scene, c.source, c.verb)
     return c.source
+
+
+def sender(scene: Scene, noun: int) -> int:
+    """ "She sent a letter saying …": who sent it, where the noun is a text or a sign that somebody gives out."""
+    parse = scene.parse
+    if parse.deps[noun] == "dobj" and parse.lemmas[noun].lower() in scene.lexicon.venues | scene.lexicon.remarks:
+        above = source_of(parse, parse.heads[noun])
+        return above if above is not None else noun
+    return noun
+
+
+def name_end(parse: Parse, first: int, last: int) -> int:
+    """The last token of a name."""
+    while first < last and parse.pos[first + 1] == "PROPN":
+        first += 1
+    return first
 
 
 def main_subject(parse: Parse, verb: int) -> int | None:
