@@ -204,7 +204,8 @@ class Stance:
 class Statement:
     """Who said what: speaker, cue and content, with the chain of reporters.
 
-    ``kind``: direct, indirect or mixed. ``content``: its pieces in order. ``confidence``: calibrated, 0 to 1.
+    ``kind``: direct, indirect or mixed. ``content``: its pieces in order. ``confidence``: calibrated, 0 to 1. ``twin``: id of the
+    statement of the page that says the same (a sentence that announces a quotation, and the quotation), or None.
     """
 
     start: int
@@ -224,6 +225,7 @@ class Statement:
     flags: tuple[str, ...] = ()
     method: str = ""
     confidence: float = 0.5
+    twin: str | None = None
     id: str = ""
 
 

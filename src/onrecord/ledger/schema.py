@@ -109,7 +109,7 @@ statements = Table(
     "statements", metadata, key(), document_key(index=True), *span(), name("kind"), Column("content", Cell), name("text"),
     Column("speaker", Cell), Column("cue", Cell), Column("via", Cell), Column("addressees", Cell), Column("venue", Cell),
     Column("said_on", Text, index=True), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
-    Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False),
+    Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False), Column("twin", Text),
 )  # fmt: skip
 
 events = Table(

@@ -15,8 +15,10 @@ from itertools import groupby
 
 from onrecord.analysis.statements.colons import sign_finds
 from onrecord.analysis.statements.framed import framed_finds
+from onrecord.analysis.statements.interviews import find_turns, turn_find
 from onrecord.analysis.statements.nouns import noun_finds
 from onrecord.analysis.statements.phrases import phrase_finds
+from onrecord.analysis.statements.reporters import quoted_finds
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import subject
 from onrecord.analysis.statements.strange import strange_finds
@@ -25,7 +27,7 @@ from onrecord.analysis.statements.verbs import VerbCue, clause_finds, verb_cues
 from onrecord.model import Span
 
 #: Rules whose statement a quotation of the next sentence or paragraph carries on.
-QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "quotation beside cue", "colon paragraph"))
+QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "quotation beside cue", "colon paragraph", "quoted as saying"))
 #: Rules whose speaker a quotation without a cue in the next sentence has.
 TELLING = frozenset(("verb + clause", "according to"))
 
@@ -45,9 +47,17 @@ def collect_finds(scene: Scene) -> list[Found]:
     finds: list[Found] = []
     carry = Carry()
     announced: Found | None = None
-    previous = -1
+    previous = until = -1
+    turns = find_turns(scene)
     for block, units in groupby(find_units(scene), key=lambda u: u.block):
         group = list(units)
+        if block in turns:
+            until = turns[block].last
+            made = turn_find(scene, turns[block])
+            finds.extend([made] if made is not None else [])
+            carry, announced = Carry(), None
+        if block <= until:
+            continue
         if block > previous + 2:
             carry, announced = Carry(), None
         previous = block
@@ -108,6 +118,7 @@ def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:
     if not found:
         found = sign_finds(scene, unit, scene.is_title(unit.first), opens, taken)
     found += strange_finds(scene, unit, cues, taken)
+    found += quoted_finds(scene, unit)
     return found + phrase_finds(scene, unit) + clause_finds(scene, unit, cues) + noun_finds(scene, unit)
 
 

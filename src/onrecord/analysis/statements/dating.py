@@ -15,6 +15,7 @@ from onrecord.language import Parse
 from onrecord.model import Document, Statement, TimeExpression
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+DAY_LENGTH = len("2024-10-03")
 #: Words in a cue or its sentence that put the saying before the day of the page.
 BEFORE = frozenset(("has", "have", "had", "once", "earlier", "previously", "formerly", "repeatedly", "long", "often", "'ve", "'s", "'d"))
 
@@ -41,9 +42,16 @@ def said_on(document: Document, parse: Parse, s: Statement, dated: list[TimeExpr
             t for t in dated[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if not any(p.overlaps((t.start, t.end)) for p in s.content)
         ]  # fmt: skip
+        if present(parse, s):
+            near = [t for t in near if len(day_of(t.value) or "") == DAY_LENGTH]
         if near:
             return day_of(min(near, key=lambda t: abs(t.start - anchor)).value)
     return page_day(document) if happens_now(parse, s) else None
+
+
+def present(parse: Parse, s: Statement) -> bool:
+    """Whether the cue is in the present: then "this year" beside it is no date of the saying."""
+    return s.cue is not None and any(parse.tags[i] in ("VBP", "VBZ") for i in parse.tokens_in(s.cue.start, s.cue.end))
 
 
 def happens_now(parse: Parse, s: Statement) -> bool:

@@ -39,6 +39,8 @@ class Lexicon:
     reporters: frozenset[str] = frozenset()
     remarks: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    questions: frozenset[str] = frozenset()
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -66,5 +68,7 @@ def build(knowledge: Knowledge) -> Lexicon:
     found.venues, found.days = frozenset(groups.get("venue", ())), frozenset(groups.get("day", ()))
     found.talks, found.remarks = frozenset(groups.get("talk", ())), frozenset(groups.get("remark", ()))
     found.reporters = frozenset(groups.get("reporter", ()))
+    found.sources = frozenset((*groups.get("source", ()), *groups.get("venue", ()), *(row["noun"] for row in knowledge.rows("groups"))))
+    found.questions = frozenset(groups.get("question", ()))
     found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found

@@ -22,6 +22,8 @@ COMING = frozenset(("come", "follow"))
 POINTING = frozenset(("these", "the", "this", "those", "his", "her", "their"))
 #: A remark speaks of the statements this many paragraphs before and after it, as long as the speaker is the same.
 REACH = 2
+#: Occasions that are one text: a page with one speaker and one such occasion reports it.
+TEXTS = frozenset(("article", "speech", "address", "interview", "op-ed", "column", "essay", "letter", "keynote", "sermon", "lecture"))
 
 
 class Remark(NamedTuple):
@@ -57,9 +59,19 @@ def find_remarks(scene: Scene, cast: Cast) -> list[Remark]:
 def with_remarks(scene: Scene, cast: Cast, statements: list[Statement]) -> list[Statement]:
     """The statements with the occasions that remarks beside them name."""
     remarks = find_remarks(scene, cast)
-    if not remarks:
-        return statements
-    return [s if s.venue is not None else placed(scene, s, remarks) for s in statements]
+    placed_all = [s if s.venue is not None or not remarks else placed(scene, s, remarks) for s in statements]
+    whole = one_text(placed_all)
+    return placed_all if whole is None else [s if s.venue is not None else replace(s, venue=whole) for s in placed_all]
+
+
+def one_text(statements: list[Statement]) -> Passage | None:
+    """The article, speech or interview that a page reports from end to end: its one speaker's only occasion."""
+    speakers = {s.speaker.actor for s in statements if s.speaker is not None}
+    venues = {s.venue for s in statements if s.venue is not None}
+    if len(speakers) != 1 or None in speakers or len(venues) != 1 or any(s.speaker is None or s.via for s in statements):
+        return None
+    venue = venues.pop()
+    return venue if {word.lower() for word in venue.text.split()} & TEXTS else None
 
 
 def placed(scene: Scene, s: Statement, remarks: list[Remark]) -> Statement:

@@ -145,7 +145,7 @@ def noun_phrase_end(parse: Parse, head: int) -> int:
 def cut_at_comma(parse: Parse, head: int, last: int) -> int:
     """The last token before a comma, a bracket or a relative pronoun after the head."""
     for i in range(head + 1, last + 1):
-        if parse.words[i] in ("(", ";", "\u2014", "--", "who", "which") or (parse.words[i] == "," and not joins(parse, i, last)):
+        if parse.words[i] in ("(", ";", ":", "\u2014", "--", "who", "which") or (parse.words[i] == "," and not joins(parse, i, last)):
             return i - 1
     return last
 

@@ -159,7 +159,7 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
             supply_clause(scene, unit, c)
         if c.passive and not c.used and c.source is not None and c.content.frame in ("", "pred") and c.cue.frames & {"np", "pred"}:
             take_patient(scene, c)
-        if c.used or not c.content.ranges:
+        if c.used or not c.content.ranges or answers_questions(scene, c):
             continue
         if c.passive and c.content.frame in ("np", "pred") and c.source is None:
             continue
@@ -184,6 +184,14 @@ def clause_finds(scene: Scene, unit: Unit, cues: list[VerbCue]) -> list[Found]:
             )
         )
     return found
+
+
+def answers_questions(scene: Scene, c: VerbCue) -> bool:
+    """ "Responding to questions about the border": what is answered was asked, not said."""
+    if c.content.frame != "p:to":
+        return False
+    first, last = c.content.ranges[0]
+    return any(scene.parse.lemmas[i].lower() in scene.lexicon.questions and scene.parse.deps[i] == "pobj" for i in range(first, last + 1))
 
 
 def take_patient(scene: Scene, c: VerbCue) -> None:

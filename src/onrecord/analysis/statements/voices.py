@@ -17,13 +17,15 @@ from onrecord.model import Reference, Span, Statement
 #: Parts of a page that the voice does not speak.
 APART = frozenset(("title", "dateline", "byline"))
 OWN = frozenset(("i", "we", "us", "our"))
+#: Rules whose find in a sentence of the voice passes on what another said; a bare object ("the treaty laid out the principles") does not.
+REPORTING = frozenset(("according to", "verb + clause", "cue after", "cue before", "cue amid", "quoted as saying", "quotation beside cue"))
 
 
 def voice_statements(scene: Scene, cast: Cast, finds: list[Found], weights: Weights) -> list[Statement]:
     """One statement a sentence, in order."""
     parse, document = scene.parse, scene.document
     actor = cast.actors.get(cast.voice or document.voice or "")
-    speaker = Reference(None, None, None, actor.id, actor.name, None, "voice") if actor is not None else None
+    speaker = Reference(None, None, None, actor.id, actor.name, office_of(cast, actor.id), "voice") if actor is not None else None
     apart = [r for r in document.regions if r.label in APART]
     trust = confidence(weights, ("first person", "voice named" if actor is not None else "voice unknown"))
     found = []
@@ -45,6 +47,11 @@ def voice_statements(scene: Scene, cast: Cast, finds: list[Found], weights: Weig
     return found
 
 
+def office_of(cast: Cast, actor: str) -> str | None:
+    """The post that the page gives to the voice, at its first mention with one."""
+    return next((m.office for m in cast.mentions if m.actor == actor and m.office), None)
+
+
 def reported(scene: Scene, f: Found, first: int, last: int) -> bool:
     """Whether a find in the sentence reports another than the voice."""
-    return f.source is not None and first <= f.head < last and scene.parse.words[f.source].lower() not in OWN
+    return f.source is not None and f.method in REPORTING and f.kind == "speech" and first <= f.head < last and scene.parse.words[f.source].lower() not in OWN
