@@ -60,7 +60,9 @@ def confidence(weights: Weights, features: tuple[str, ...]) -> float:
 
 
 def features_of(scene: Scene, f: Found, unit: Unit, speaker: Reference | None, pieces: tuple[Span, ...]) -> tuple[str, ...]:
-    """What speaks for and against a find."""
+    """What speaks for and against a find; of interviews there are too few among the annotated pages to count anything."""
+    if f.method == "interview turn":
+        return (f"method {f.method}",)
     parse = scene.parse
     marks = quoted_share(scene, pieces)
     family = "p" if f.method.startswith("verb + p:") else f.method.removeprefix("verb + ")
