@@ -10,8 +10,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import tee
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat, tee
 
 from onrecord import __version__
 from onrecord.analysis.actors import find_cast
@@ -19,7 +19,7 @@ from onrecord.analysis.dating import date_document
 from onrecord.analysis.events import find_events
 from onrecord.analysis.events.whereabouts import with_whereabouts
 from onrecord.analysis.indicators import find_indicators
-from onrecord.analysis.statements import find_quotations, find_statements, with_dates
+from onrecord.analysis.statements import Proposal, find_quotations, find_statements, with_dates
 from onrecord.analysis.times import find_times, resolve_times
 from onrecord.analysis.topics import with_topics
 from onrecord.knowledge import Knowledge
@@ -27,7 +27,9 @@ from onrecord.language import English, Parse
 from onrecord.model import Analysis, Document
 
 
-def analyse(document: Document, parse: Parse, knowledge: Knowledge, models: str = "") -> Analysis:
+def analyse(
+    document: Document, parse: Parse, knowledge: Knowledge, models: str = "", proposals: Sequence[Proposal] = ()
+) -> Analysis:
     """All that is read from one page.
 
     Args:
@@ -35,12 +37,13 @@ def analyse(document: Document, parse: Parse, knowledge: Knowledge, models: str 
         parse: its parse, from ``onrecord.language``.
         knowledge: the tables.
         models: digest of the models, kept with the result.
+        proposals: statements that a language model proposes; taken only where the text bears them out.
     """
     quotations = find_quotations(document, parse)
     times = find_times(document, parse, knowledge)
     document = date_document(document, parse, times, knowledge)
     cast, document = find_cast(document, parse, quotations, knowledge)
-    statements = find_statements(document, parse, quotations, cast, knowledge)
+    statements = find_statements(document, parse, quotations, cast, knowledge, proposals)
     times = resolve_times(document, parse, times, statements)
     statements = with_dates(document, parse, statements, times)
     events = find_events(document, parse, cast, statements, times, knowledge)
@@ -53,8 +56,11 @@ def analyse(document: Document, parse: Parse, knowledge: Knowledge, models: str 
     )  # fmt: skip
 
 
-def analyse_many(documents: Iterable[Document], english: English, knowledge: Knowledge) -> Iterator[Analysis]:
-    """Analyses of many pages, in order, batched through the parser."""
+def analyse_many(
+    documents: Iterable[Document], english: English, knowledge: Knowledge, proposals: Iterable[Sequence[Proposal]] | None = None
+) -> Iterator[Analysis]:
+    """Analyses of many pages, in order, batched through the parser; with proposals for each page, where there are any."""
     given, parsed = tee(documents)
-    for document, parse in zip(given, english.parse_many(parsed), strict=True):
-        yield analyse(document, parse, knowledge, english.info.digest)
+    each = repeat(()) if proposals is None else proposals
+    for document, parse, some in zip(given, english.parse_many(parsed), each, strict=False):
+        yield analyse(document, parse, knowledge, english.info.digest, some)

@@ -31,6 +31,8 @@ def build(
     knowledge: options.KnowledgeOption = None,
     workers: options.WorkersOption = None,
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that are in the ledger already; judgements stay.")] = False,
+    proposer: options.ProposerOption = None,
+    proposer_model: options.ProposerModelOption = None,
     json_: options.JsonOption = False,
 ) -> None:
     """Reads pages into a ledger: text, HTML, PDF, JSON lines, .gz and zip of them, folders.
@@ -40,10 +42,12 @@ def build(
     Example: onrecord build pages/ --ledger talks.db
     """
     from onrecord.engines.local import build as build_ledger
+    from onrecord.engines.proposer import address
 
     check_paths(paths or [])
+    asked = address(proposer, proposer_model)
     with options.open_ledger(ledger, create=True) as opened, progress_bar() as progress:
-        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress)
+        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress, asked)
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
     if json_:
@@ -61,22 +65,26 @@ def analyse(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of standard output.")] = None,
     knowledge: options.KnowledgeOption = None,
     workers: options.WorkersOption = 1,
+    proposer: options.ProposerOption = None,
+    proposer_model: options.ProposerModelOption = None,
 ) -> None:
     """Prints one JSON object a page, in order, without a ledger.
 
     Example: onrecord analyse pages/visit.txt
     """
     from onrecord.engines.local import process
+    from onrecord.engines.proposer import address
     from onrecord.engines.work import as_line
 
     if bool(paths) == bool(jsonl):
         raise UsageError("name either files and folders or --jsonl FILE")
     check_paths([*(paths or []), *([Path(jsonl)] if jsonl and jsonl != "-" else [])])
+    asked = address(proposer, proposer_model)
     aside = 0
     with ExitStack() as stack:
         found = jsonl_file(jsonl) if jsonl else paths_found(paths or [])
         sink = writable(out, stack)
-        for result in process(found, as_line, knowledge or (), workers or 1):
+        for result in process(found, as_line, knowledge or (), workers or 1, asked):
             if isinstance(result, str):
                 sink.write(result.encode() + b"\n")
             else:

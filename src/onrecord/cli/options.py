@@ -13,6 +13,10 @@ KnowledgeOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, metavar="N", help="Number of processes; as many as pay off.")]
+ProposerOption = Annotated[
+    str | None, typer.Option("--proposer", metavar="URL", help="Address of an OpenAI-compatible server that may propose statements.")
+]
+ProposerModelOption = Annotated[str | None, typer.Option("--proposer-model", metavar="NAME", help="The model to ask there.")]
 TopicOption = Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="A field of the relation: energy, military, …")]
 AboutOption = Annotated[
     str | None, typer.Option("--about", metavar="NAME", help="Id or a part of the name of what it is about: a treaty, an issue, …")

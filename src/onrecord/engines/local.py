@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.engines.pool import Pool
+from onrecord.engines.proposer import Address
 from onrecord.engines.work import Finish, Found, Means, work
 from onrecord.errors import LedgerError
 from onrecord.ids import digest, document_id
@@ -63,7 +64,7 @@ Progress = Callable[[str, int, int], None]
 
 def build(
     paths: Sequence[str | Path], ledger: Ledger, folders: Sequence[str] = (), workers: int | None = None, again: bool = False,
-    progress: Progress | None = None,
+    progress: Progress | None = None, proposer: Address | None = None,
 ) -> Report:  # fmt: skip
     """Adds pages to a ledger.
 
@@ -72,6 +73,7 @@ def build(
         workers: processes; by default one for each core, or one in all where there are few pages.
         again: read pages anew that are in the ledger already, with the models and tables of today.
         progress: told after each page that was read or linked.
+        proposer: a language model that proposes statements; none unless the user names one.
 
     Raises:
         OnrecordError: the model or a table cannot be loaded; nothing was done.
@@ -88,7 +90,7 @@ def build(
 
     fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
     try:
-        for result in process(fresh, prepare, folders, workers or default_workers(total)):
+        for result in process(fresh, prepare, folders, workers or default_workers(total), proposer):
             take(result)
     finally:
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
@@ -134,13 +136,15 @@ def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again
         report.set_aside.append(result)
 
 
-def process(found: Iterable[Found], finish: Finish, folders: Sequence[str] = (), workers: int = 1) -> Iterator[Any]:
+def process(
+    found: Iterable[Found], finish: Finish, folders: Sequence[str] = (), workers: int = 1, proposer: Address | None = None
+) -> Iterator[Any]:
     """What ``finish`` makes of each page, in order; a ``SetAside`` for a page that cannot be taken in."""
     if workers > 1:
-        for results in Pool(workers, finish, folders).run(batches(found)):
+        for results in Pool(workers, finish, folders, proposer).run(batches(found)):
             yield from results
         return
-    means = Means.load(folders)
+    means = Means.load(folders, proposer)
     for batch in batches(found):
         yield from work(batch, means, finish)
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from onrecord.engines.proposer import Address
 from onrecord.engines.work import Finish, Found, Means, work
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.reading import SetAside
@@ -100,8 +101,8 @@ class Batches:
 class Pool:
     """Processes that work on batches of pages."""
 
-    def __init__(self, workers: int, finish: Finish, folders: Sequence[str] = ()) -> None:
-        self.number, self.finish, self.folders = workers, finish, tuple(folders)
+    def __init__(self, workers: int, finish: Finish, folders: Sequence[str] = (), proposer: Address | None = None) -> None:
+        self.number, self.finish, self.folders, self.proposer = workers, finish, tuple(folders), proposer
         self.context: Any = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
         if sys.platform != "win32":
             self.context.set_forkserver_preload(["onrecord.engines.work", "spacy"])
@@ -141,7 +142,7 @@ class Pool:
     def start(self) -> Worker:
         """A new worker."""
         ours, theirs = self.context.Pipe()
-        process = self.context.Process(target=serve, args=(theirs, self.finish, self.folders), daemon=True)
+        process = self.context.Process(target=serve, args=(theirs, self.finish, self.folders, self.proposer), daemon=True)
         process.start()
         theirs.close()
         self.workers.append(Worker(process, ours))
@@ -192,12 +193,12 @@ def manner_of_death(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def serve(pipe: Connection, finish: Finish, folders: Sequence[str]) -> None:
+def serve(pipe: Connection, finish: Finish, folders: Sequence[str], proposer: Address | None) -> None:
     """A worker's life: load, say so, then work on one batch after another until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started us
     with contextlib.suppress(EOFError, OSError):
         try:
-            means = Means.load(folders)
+            means = Means.load(folders, proposer)
         except OnrecordError as error:
             pipe.send(error)
             return

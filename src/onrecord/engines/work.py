@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.analysis import analyse_many
+from onrecord.analysis.statements.proposals import Proposal
+from onrecord.engines.proposer import Address, Proposer
 from onrecord.errors import OnrecordError, PageError
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.language import English, load
@@ -31,11 +33,12 @@ class Means:
 
     english: English
     knowledge: Knowledge
+    proposer: Proposer | None = None
 
     @classmethod
-    def load(cls, folders: Sequence[str] = ()) -> Means:
-        """The model and the tables with those of the user's folders."""
-        return cls(load(), load_knowledge(folders))
+    def load(cls, folders: Sequence[str] = (), proposer: Address | None = None) -> Means:
+        """The model and the tables with those of the user's folders, and the proposer that the user named."""
+        return cls(load(), load_knowledge(folders), Proposer(proposer) if proposer is not None else None)
 
 
 def work(batch: Iterable[Found], means: Means, finish: Finish) -> list[Any]:
@@ -58,14 +61,27 @@ def work(batch: Iterable[Found], means: Means, finish: Finish) -> list[Any]:
 
 def analyses(documents: list[Document], means: Means) -> Iterator[Analysis | Exception]:
     """Analyses in order, all at once; each by itself where one of them fails."""
+    documents, proposals = proposed(documents, means.proposer)
     try:
-        yield from list(analyse_many(documents, means.english, means.knowledge))
+        yield from list(analyse_many(documents, means.english, means.knowledge, proposals))
     except Exception:
-        for document in documents:
+        for document, given in zip(documents, proposals, strict=True):
             try:
-                yield next(analyse_many([document], means.english, means.knowledge))
+                yield next(analyse_many([document], means.english, means.knowledge, [given]))
             except Exception as error:
                 yield error
+
+
+def proposed(documents: list[Document], proposer: Proposer | None) -> tuple[list[Document], list[list[Proposal]]]:
+    """The proposals for each page; where the proposer failed, the page says so among its warnings."""
+    if proposer is None:
+        return documents, [[] for _ in documents]
+    asked = [proposer.propose(document.text) for document in documents]
+    warned = [
+        replace(document, warnings=(*document.warnings, warning)) if warning else document
+        for document, (_, warning) in zip(documents, asked, strict=True)
+    ]
+    return warned, [found for found, _ in asked]
 
 
 def finished(page: Page, analysis: Analysis | Exception, finish: Finish) -> Any:

@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.announcing import with_twins
@@ -16,6 +17,7 @@ from onrecord.analysis.statements.confidence import Weights, load_weights
 from onrecord.analysis.statements.continuing import with_continuations
 from onrecord.analysis.statements.lexicon import lexicon
 from onrecord.analysis.statements.merging import settle
+from onrecord.analysis.statements.proposals import Proposal, accepted
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.analysis.statements.records import make_statement, refer
 from onrecord.analysis.statements.remarks import with_remarks
@@ -31,14 +33,21 @@ from onrecord.model import Document, Statement
 MEDIUM = "MED"
 
 
-def find_statements(document: Document, parse: Parse, quotations: list[Quotation], cast: Cast, knowledge: Knowledge) -> list[Statement]:
-    """All statements of the page, in order; those that are likelier wrong than useful are left out."""
+def find_statements(
+    document: Document, parse: Parse, quotations: list[Quotation], cast: Cast, knowledge: Knowledge, proposals: Sequence[Proposal] = ()
+) -> list[Statement]:
+    """All statements of the page, in order; those that are likelier wrong than useful are left out.
+
+    Args:
+        proposals: what a language model proposes; taken where the text bears it out and no rule found it.
+    """
     scene = make_scene(document, parse, quotations, lexicon(knowledge))
     weights = load_weights(knowledge)
     if cast.voice is not None or document.voice is not None or cast.first_person:
         return voice_statements(scene, cast, [f for f in collect_finds(scene) if f.pieces], weights)
     kept = [s for s, _ in weighed(scene, cast, weights) if s.confidence >= weights.least]
     found = with_continuations(scene, find_units(scene), sorted(once(kept), key=lambda s: (s.start, s.end)), weights)
+    found = accepted(scene, cast, found, proposals, weights) if proposals else found
     return with_twins(parse, with_remarks(scene, cast, found))
 
 
