@@ -32,7 +32,9 @@ from onrecord.record import plain
 #: A feature seen less often gets no weight.
 RARE = 25
 #: Rows that are set by judgement, not counted: forms that the annotated pages do not have.
-JUDGED = {"method headline dash": 1.5, "first person": 1.5, "voice named": 1.0, "continuation": 0.6, "proposed": 0.6, "method interview turn": 1.8}
+JUDGED = {"method headline dash": 1.5, "voice named": 1.0}
+#: The same for forms that are weighed by nothing else: log-odds together with the constant.
+ALONE = {"first person": 0.9, "continuation": 0.0, "proposed": 0.0, "method interview turn": 1.2}
 HEAD = """# How often statements of a form are right (content and speaker), as log-odds that add up; fitted by logistic regression
 # on counts from one half of annotated political news (benchmarks/fit_confidence.py). No word of that news is kept here.
 # constant: added always. least: statements below this probability are left out. sure: from here on 95 of 100 were right (cross-validated).
@@ -139,7 +141,8 @@ def main() -> None:
         rows = [("constant", w[-1], len(y)), ("least", asked.least, len(y)), ("sure", asked.sure, len(y))]
         lines = [f"{name}\t{value:.2f}\t{n}\tmeasured\n" for name, value, n in rows]
         lines += [f"{name}\t{value}\t0\town judgement\n" for name, value in JUDGED.items()]
-        lines += [f"{name}\t{w[column[name]]:.2f}\t{counts[name]}\tmeasured\n" for name in names if name not in JUDGED]
+        lines += [f"{name}\t{value - w[-1]:.2f}\t0\town judgement\n" for name, value in ALONE.items()]
+        lines += [f"{name}\t{w[column[name]]:.2f}\t{counts[name]}\tmeasured\n" for name in names if name not in JUDGED | ALONE]
         (TABLES / "statement_confidence.tsv").write_text(HEAD + "".join(lines), encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ Serve = Callable[[Any], str]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Starts a server on loopback that gives one answer to all, and gives its base address; bytes are sent as they are, a number is a status."""
+    """Starts a server on loopback that gives one answer to all; bytes are sent as they are, a number is a status."""
     servers: list[ThreadingHTTPServer] = []
 
     def start(answer: Any) -> str:
@@ -111,7 +111,10 @@ def test_without_an_address_nothing_is_asked() -> None:
     assert address(None, None) is None
 
 
-@pytest.mark.parametrize(("url", "model"), [("http://127.0.0.1:1/v1", None), (None, "small"), ("file:///etc/x", "small"), ("nonsense", "small")])
+HALVES = [("http://127.0.0.1:1/v1", None), (None, "small"), ("file:///etc/x", "small"), ("nonsense", "small")]
+
+
+@pytest.mark.parametrize(("url", "model"), HALVES)
 def test_half_an_address_or_another_scheme_is_refused(url: str | None, model: str | None) -> None:
     with pytest.raises(UsageError):
         address(url, model)

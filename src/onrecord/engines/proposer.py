@@ -113,7 +113,12 @@ def read_answer(answer: Any, model: str) -> list[Proposal]:
     """
     try:
         rows = json.loads(answer["choices"][0]["message"]["content"])["statements"]
-        fields = [[row.get(name) for name in ("content", "speaker", "cue")] for row in rows if isinstance(row, dict)]
+        fields: list[tuple[Any, Any, Any]] = [(r.get("content"), r.get("speaker"), r.get("cue")) for r in rows if isinstance(r, dict)]
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise ValueError("an answer of another shape") from error
-    return [Proposal(*row, model) for row in fields if all(isinstance(value, str) and value.strip() for value in row)]
+    return [Proposal(content, speaker, cue, model) for content, speaker, cue in fields if all(map(is_words, (content, speaker, cue)))]
+
+
+def is_words(value: Any) -> bool:
+    """Whether a value is a text with something in it."""
+    return isinstance(value, str) and bool(value.strip())

@@ -10,13 +10,11 @@ Said = Callable[..., list[tuple[str, str]]]
 
 CASES = {
     "a handle": (
-        "“It's not right to say anything against them. We don't have freedom anymore. #Harlen,” "
-        "tweeted a Velan user from Harlen going by the handle Puck.",
+        "“It's not right to say anything against us. We don't have freedom. #Harlen,” tweeted a Velan user going by the handle Puck.",
         "a Velan user",
     ),
     "a movement in front of the name": (
-        "“They have to decide whether to feed themselves or their kids,” "
-        "Fight for Bread organizing director Kendall Brand told Harlen News 6 in Port Senn.",
+        "“They must decide to feed themselves or their kids,” Fight for Bread organizing director Kendall Brand told Harlen News 6.",
         "Brand",
     ),
     "a text that speaks": ("“Friend, let me be blunt. I can win. Oduya can't,” the email read.", "email"),
@@ -30,7 +28,9 @@ def test_the_words_beside_a_quotation_show_who_speaks(said: Said, text: str, spe
 
 
 def test_a_quotation_inside_a_clause_is_not_given_to_the_next_noun(said: Said) -> None:
-    found = said("Even as Oduya claimed on Tuesday that “the general got less,” one of the lawyers for Ivo Brand said the cases were different.")
+    found = said(
+        "Even as Oduya claimed on Tuesday that “the general got less,” one of the lawyers for Ivo Brand said the cases were different."
+    )
     assert not [c for s, c in found if "Brand" in s and "general" in c]
 
 

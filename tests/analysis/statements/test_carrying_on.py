@@ -37,7 +37,11 @@ def test_a_story_in_the_past_is_the_writers(state: State) -> None:
 
 
 def test_a_page_of_several_speakers_is_not_carried_on(state: State) -> None:
-    text = SUMMARY.replace("He explained", "Dora Oduya explained").replace("Marek added", "Oduya added").replace("Marek stressed", "Oduya stressed")
+    text = (
+        SUMMARY.replace("He explained", "Dora Oduya explained")
+        .replace("Marek added", "Oduya added")
+        .replace("Marek stressed", "Oduya stressed")
+    )
     assert not [s for s in state(text) if s.method == "continuation"]
 
 
@@ -67,13 +71,14 @@ def test_an_announcement_and_its_quotation_name_each_other(state: State, text: s
 
 
 def test_two_matters_of_one_speaker_are_no_twins(state: State) -> None:
-    found = state("Marek said that the railway would open in spring.\n\n“Nobody asked us about the harbour or the price of salt,” Marek said.")
+    found = state(
+        "Marek said that the railway would open in spring.\n\n“Nobody asked us about the harbour or the price of salt,” Marek said."
+    )
     assert [s.twin for s in found] == [None, None]
 
 
 def test_the_same_words_of_two_speakers_are_no_twins(state: State) -> None:
     found = state(
-        "Ilan Marek said that the two states “face a great task in the north.”\n\n"
-        "“Now we face a great task in the north,” Dora Oduya said."
+        "Ilan Marek said that the two states “face a great task in the north.”\n\n“Now we face a great task in the north,” Dora Oduya said."
     )
     assert [s.twin for s in found] == [None, None]

@@ -32,7 +32,9 @@ A: The bridge is another matter. It will take time."""
 
 
 def test_each_turn_is_the_statement_of_its_name(state: State) -> None:
-    answers = [(s.speaker.name, s.text) for s in state(NAMED) if s.method == "interview turn" and s.speaker and s.speaker.name == "Ilan Marek"]
+    answers = [
+        (s.speaker.name, s.text) for s in state(NAMED) if s.method == "interview turn" and s.speaker and s.speaker.name == "Ilan Marek"
+    ]
     assert answers == [
         ("Ilan Marek", "I think so. We have the money for it It depends on the council"),
         ("Ilan Marek", "The bridge is another matter. It will take time"),
@@ -50,4 +52,6 @@ def test_questions_marked_with_a_letter_are_no_statements(state: State) -> None:
 
 
 def test_a_page_with_one_such_line_is_no_interview(state: State) -> None:
-    assert not [s for s in state("Note: The port is closed.\n\nThe minister said that it would open in May.") if s.method == "interview turn"]
+    assert not [
+        s for s in state("Note: The port is closed.\n\nThe minister said that it would open in May.") if s.method == "interview turn"
+    ]

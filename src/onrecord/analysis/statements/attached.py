@@ -38,7 +38,13 @@ def attached_find(scene: Scene, unit: Unit, low: int, high: int) -> Found | None
         return None
     source = noun_after(scene, verb + 1, unit.last) if verb == start else noun_before(scene, start, verb - 1)
     made = piece(scene, low, high)
-    if source is None or made is None or scene.parse.pos[start] in ("ADP", "CCONJ", "PART") or verb > start and scene.words[verb - 1] == ",":
+    if (
+        source is None
+        or made is None
+        or scene.parse.pos[start] in ("ADP", "CCONJ", "PART")
+        or verb > start
+        and scene.words[verb - 1] == ","
+    ):
         return None
     return Found(verb, verb, verb, source, [made], "quotation beside cue", cue=cue)
 

@@ -27,7 +27,19 @@ from onrecord.analysis.statements.verbs import VerbCue, clause_finds, verb_cues
 from onrecord.model import Span
 
 #: Rules whose statement a quotation of the next sentence or paragraph carries on.
-QUOTING = frozenset(("cue after", "cue amid", "cue before", "colon", "verb + colon", "quotation + other verb", "quotation beside cue", "colon paragraph", "quoted as saying"))
+QUOTING = frozenset(
+    (
+        "cue after",
+        "cue amid",
+        "cue before",
+        "colon",
+        "verb + colon",
+        "quotation + other verb",
+        "quotation beside cue",
+        "colon paragraph",
+        "quoted as saying",
+    )
+)
 #: Rules whose speaker a quotation without a cue in the next sentence has.
 TELLING = frozenset(("verb + clause", "according to"))
 

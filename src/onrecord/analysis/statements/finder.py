@@ -69,9 +69,8 @@ def weighed_statements(
 
 def weighed(scene: Scene, cast: Cast, weights: Weights) -> list[tuple[Statement, tuple[str, ...]]]:
     """The settled finds as records with their features."""
-    finds = with_reporters(
-        scene, [f for f in collect_finds(scene) if f.pieces], lambda noun: is_agency(scene, cast, noun), lambda noun: is_source(scene, cast, noun)
-    )
+    finds = [f for f in collect_finds(scene) if f.pieces]
+    finds = with_reporters(scene, finds, lambda noun: is_agency(scene, cast, noun), lambda noun: is_source(scene, cast, noun))
     answered(scene, cast, finds)
     finds = settle(scene, finds, lambda noun: is_reporter(scene, cast, noun))
     units = find_units(scene)

@@ -111,7 +111,8 @@ def settle_nested(scene: Scene, finds: list[Found], m: int, n: int, dropped: set
 def clause_first(scene: Scene, f: Found, after: int) -> int:
     """The first token of a cue's clause: its subject's first word, or its joining word."""
     parse = scene.parse
-    first = min([f.first, *(parse.lefts[c] for c in parse.children[f.head] if after < c < f.head and parse.deps[c] in ("nsubj", "mark", "advmod"))])
+    before = [c for c in parse.children[f.head] if after < c < f.head and parse.deps[c] in ("nsubj", "mark", "advmod")]
+    first = min([f.first, *(parse.lefts[c] for c in before)])
     return first if first > after else f.first
 
 

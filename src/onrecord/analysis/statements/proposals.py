@@ -40,7 +40,7 @@ class Proposal(NamedTuple):
 def accepted(scene: Scene, cast: Cast, found: list[Statement], proposals: Sequence[Proposal], weights: Weights) -> list[Statement]:
     """The statements of the rules with the proposals that the text bears out, in order."""
     taken = sorted(p for s in found for p in s.content)
-    silent = [r for r in scene.document.regions if r.label in SILENT_LABELS]
+    silent = [Span(r.start, r.end) for r in scene.document.regions if r.label in SILENT_LABELS]
     made: list[Statement] = []
     for proposal in proposals:
         span = first_free(scene, proposal.content, taken, silent)
@@ -63,7 +63,7 @@ def first_free(scene: Scene, content: str, taken: list[Span], silent: list[Span]
         if at < 0:
             break
         span = trim(scene, Span(at, at + len(words)))
-        if whole_words(scene.text, span) and not any(span.overlaps((r.start, r.end)) for r in silent) and is_free(taken, span):
+        if whole_words(scene.text, span) and not any(span.overlaps(r) for r in silent) and is_free(taken, span):
             return span
     return None
 
@@ -76,8 +76,14 @@ def is_free(taken: list[Span], span: Span) -> bool:
 
 def whole_words(text: str, span: Span) -> bool:
     """Whether the span begins and ends with its words."""
+    if span.end <= span.start:
+        return False
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return span.end > span.start and not (before.isalnum() and text[span.start].isalnum()) and not (after.isalnum() and text[span.end - 1].isalnum())
+    return (
+        span.end > span.start
+        and not (before.isalnum() and text[span.start].isalnum())
+        and not (after.isalnum() and text[span.end - 1].isalnum())
+    )
 
 
 def nearest(text: str, words: str, span: Span, apart: Span) -> Span | None:
@@ -106,5 +112,6 @@ def statement(scene: Scene, cast: Cast, span: Span, speaker: Span, cue: Span, mo
     return Statement(
         min(span.start, speaker.start, cue.start), max(span.end, speaker.end, cue.end), KINDS[quoted_share(scene, (span,))], (span,),
         span.of(scene.text), who, Passage(cue.start, cue.end, cue.of(scene.text)), flags=("proposed",), method=f"proposed by {model}",
-        confidence=confidence(weights, ("proposed",)), id=ids.entry_id(scene.document.id, "statements", cue.start, cue.end, str(span.start)),
+        confidence=confidence(weights, ("proposed",)),
+        id=ids.entry_id(scene.document.id, "statements", cue.start, cue.end, str(span.start)),
     )  # fmt: skip

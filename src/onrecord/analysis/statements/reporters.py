@@ -104,11 +104,11 @@ def with_reporters(scene: Scene, finds: list[Found], is_reporter: Judge, is_sour
     for n, f in enumerate(finds):
         if f.method == "quoted as saying":
             continue
-        if f.head in heads or any(a <= f.head <= b for a, b in spans):
-            gone.add(n)
-        elif scene.parse.lemmas[f.head].lower() == "cite" and scene.parse.tags[f.head] == "VBG" and cited(scene, finds, f, is_reporter, is_source):
-            gone.add(n)
-        elif f.method == "verb + patient" and scene.parse.lemmas[f.head].lower() in QUOTERS and f.source is not None and is_reporter(f.source):
+        lemma = scene.parse.lemmas[f.head].lower()
+        quoting = f.head in heads or any(a <= f.head <= b for a, b in spans)
+        passive = f.method == "verb + patient" and lemma in QUOTERS and f.source is not None and is_reporter(f.source)
+        citing = lemma == "cite" and scene.parse.tags[f.head] == "VBG"
+        if quoting or passive or citing and cited(scene, finds, f, is_reporter, is_source):
             gone.add(n)
     kept = [f for n, f in enumerate(finds) if n not in gone]
     passed_on(scene, kept, is_reporter)

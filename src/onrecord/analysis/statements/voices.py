@@ -54,4 +54,6 @@ def office_of(cast: Cast, actor: str) -> str | None:
 
 def reported(scene: Scene, f: Found, first: int, last: int) -> bool:
     """Whether a find in the sentence reports another than the voice."""
-    return f.source is not None and f.method in REPORTING and f.kind == "speech" and first <= f.head < last and scene.parse.words[f.source].lower() not in OWN
+    if f.source is None or f.method not in REPORTING or f.kind != "speech":
+        return False
+    return first <= f.head < last and scene.parse.words[f.source].lower() not in OWN
