@@ -16,7 +16,7 @@ from onrecord.knowledge import Knowledge, Row, load_knowledge, many
 from onrecord.model import REGION_LABELS, SILENT_LABELS, TOPICS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
-PARTS_OF_SPEECH = {"v": "verb", "n": "noun", "a": "adjective"}
+PARTS_OF_SPEECH = {"m": "modal", "v": "verb", "n": "noun", "a": "adjective"}
 QUADS = {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}
 SIDES = {"yes": "both states, in no order", "directed": "from the first to the second", "no": "one subject"}
 INTRODUCTION = """# Codebook

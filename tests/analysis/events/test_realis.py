@@ -78,3 +78,41 @@ def test_who_speaks_during_a_meeting_took_part_in_it(analyse_text: Analyse) -> N
     )
     meeting = next(e for e in analysis.events if e.type == "CONSULT")
     assert {p.code for p in meeting.actors} == {"XAV", "XKE"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "realis"),
+    [
+        ("Kestrova will release two Arvenian sailors.", "AGREE", "actual"),
+        ("Kestrova said that Arvenia must rebuild the dam.", "REQUEST", "actual"),
+        ("Arvenia is considering sending food to Kestrova.", "AID", "hypothetical"),
+        ("The Arvenian premier hopes to meet the Kestrovan president.", "CONSULT", "hypothetical"),
+        ("Arvenia threatened in June to close its ports to Halmere.", "THREATEN", "actual"),
+        ("Kestrova called off its offensive against Arvenia.", "RETREAT", "actual"),
+        ("The Arvenian and Kestrovan navies carry out joint patrols every month.", "COOPERATE", "habitual"),
+        ("Arvenia does not intend to lift its sanctions on Kestrova.", "CONCEDE", "negated"),
+    ],
+)
+def test_acts_of_speech_and_wishes(analyse_text: Analyse, sentence: str, typed: str, realis: str) -> None:
+    """A promise, a demand and a threat take place; what is considered or hoped for does not."""
+    event = first(analyse_text, sentence)
+    assert (event.type, event.realis) == (typed, realis)
+
+
+def test_a_background_clause_with_one_side_gives_no_second_event(analyse_text: Analyse) -> None:
+    """The occasion of the main act is not listed beside it."""
+    events = analyse_text("Arvenia praised Kestrova after villagers held a rally in its capital.", published="2031-03-04").events
+    assert [e.type for e in events] == ["SUPPORT"]
+
+
+def test_a_noun_that_comes_back_to_an_event_is_not_told_again(analyse_text: Analyse) -> None:
+    """Talks told by a verb and named again are one event of the page."""
+    text = "Arvenia held talks with Kestrova on Monday. The talks between Arvenia and Kestrova were long."
+    assert [e.type for e in analyse_text(text, published="2031-03-04").events] == ["CONSULT"]
+
+
+def test_the_words_of_an_act_give_its_contexts(analyse_text: Analyse) -> None:
+    """Contexts come from the frame and from the words of the passage."""
+    event = first(analyse_text, "Arvenia imposed an embargo on Kestrovan crude oil.")
+    assert event.contexts[:1] == ("economic",)
+    assert "natural_resource" in event.contexts

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord import ids
 from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
@@ -27,6 +28,7 @@ from onrecord.analysis.events.parties import (
     travels,
 )
 from onrecord.analysis.events.realis import is_demand, is_promise, is_refusal, realis_of_act, realis_of_noun
+from onrecord.analysis.events.roles import roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.knowledge import Knowledge
@@ -35,6 +37,8 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+#: Types that "will" makes a promise of, whatever becomes of it.
+PROMISED = frozenset(("RETREAT", "CONCEDE"))
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Words that tell that an exercise is not that of one state.
@@ -108,6 +112,8 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             continue
         match = match_word(parse, i, scene.book, memo)
         if match is None:
+            if (demand := demand_of(scene, sentence, i)) is not None:
+                coded.append(((depth(parse, i), i), demand))
             continue
         used.update(match.used, (i,))
         if match.roles.object is not None:
@@ -118,6 +124,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
         if match.frame.type == NO_ACT:
+            used.update(below(parse, match.roles.object))
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
         act = act_of_speech(scene, sentence, match, event)
@@ -152,13 +159,41 @@ def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event |
         return None
     if is_refusal(parse, i) and match.frame.type in FRIENDLY:
         return spoken(scene, event, "REJECT")
-    if is_promise(parse, i) and event.type in ("RETREAT", "CONCEDE") and event.realis == "planned" and match.roles.subject is not None:
+    if is_promise(parse, i) and event.realis == "planned" and binds(parse, match, event):
         return spoken(scene, event, "AGREE")
     if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
         asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
         asked = event.actors or event.recipients
         return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
     return None
+
+
+def binds(parse: Parse, match: Match, event: Event) -> bool:
+    """Whether "will" makes a promise: of a concession, or of an agreement by the one who speaks ("said it would allow")."""
+    subject = match.roles.subject
+    if subject is None:
+        return False
+    return event.type in PROMISED or event.type == "AGREE" and parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
+
+
+def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
+    """A demand by what another must do, whatever that is: "Kestrova said that Arvenia must rebuild the dam"."""
+    parse = scene.parse
+    modal = next((c for c in parse.children[i] if parse.deps[c] == "aux" and parse.words[c].lower() in scene.book.modals), None)
+    if modal is None or not is_demand(parse, i):
+        return None
+    asked = participants(scene.document, parse, scene.cast, parse.child(i, "nsubj"))
+    asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
+    if not codes(asked) or codes(asked) & codes(asking):
+        return None
+    frame = scene.book.modals[parse.words[modal].lower()][0]
+    event = code(scene, sentence, Match(frame, i, roles(parse, i)), "actual", VERB_CONFIDENCE)
+    return replace(event, actors=tuple(asking), recipients=tuple(asked)) if event is not None else None
+
+
+def below(parse: Parse, noun: int | None) -> range:
+    """The tokens of a noun with all that hangs from it."""
+    return range(0) if noun is None else range(parse.lefts[noun], parse.rights[noun] + 1)
 
 
 def spoken(scene: Scene, event: Event, typed: str) -> Event:
@@ -215,13 +250,14 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         recipients = []
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
+    contexts = contexts_of(parse, parse.tokens_in(start, end), frame.contexts, scene.book.contexts)
     trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
     reporter = reporter_of(scene, trigger)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
     known = bool(codes(actors) or codes(recipients))
     return Event(
         start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,
-        mode=frame_mode, contexts=frame.contexts, quad=row.quad, score=row.score, actors=tuple(actors), recipients=tuple(recipients),
+        mode=frame_mode, contexts=contexts, quad=row.quad, score=row.score, actors=tuple(actors), recipients=tuple(recipients),
         date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
         method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.analysis.events.contexts import compile_contexts
 from onrecord.knowledge import Knowledge, many
 
 #: The type of words that look like an act and tell of none: "declined to comment".
@@ -72,8 +73,10 @@ class Codebook:
     verbs: dict[str, list[Frame]]
     nouns: dict[str, list[Frame]]
     adjectives: dict[str, list[Frame]]
+    modals: dict[str, list[Frame]]
     classes: dict[str, frozenset[str]]
     types: dict[str, TypeRow]
+    contexts: dict[str, tuple[str, ...]]
 
 
 def read_need(cell: str) -> Need:
@@ -97,8 +100,8 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
         if row["pos"] == "n":
             classes[row["type"]] = classes.get(row["type"], frozenset()) | {t.lower() for t in many(row["triggers"])}
     types = {row["type"]: TypeRow(int(row["quad"]), float(row["score"]), row["planned"]) for row in knowledge.rows("plover_types")}
-    book = Codebook({}, {}, {}, classes, types)
-    shelves = {"v": book.verbs, "n": book.nouns, "a": book.adjectives}
+    book = Codebook({}, {}, {}, {}, classes, types, compile_contexts(knowledge))
+    shelves = {"v": book.verbs, "n": book.nouns, "a": book.adjectives, "m": book.modals}
     for row in rows:
         frame = Frame(
             row["id"], row["type"], row["mode"] or None, tuple(many(row["contexts"])),

@@ -12,7 +12,7 @@ from onrecord.language import Parse
 PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
 HYPOTHETICAL_VERBS = frozenset(
     "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
-    "warn accuse fail refuse decline propose recommend encourage allow need try help require".split()
+    "warn accuse fail refuse decline propose recommend encourage allow need help require".split()
 )
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
 WISHES = frozenset(
@@ -26,6 +26,9 @@ MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "ever
 DEGREES = frozenset("strengthen deepen expand boost increase develop promote advance enhance intensify broaden".split())
 #: Nouns whose infinitive tells what is to come: "an invitation to visit".
 ANNOUNCING = frozenset("invitation plan agreement decision promise pledge intention offer commitment proposal programme program".split())
+#: Conjunctions before what need not come to pass, and nouns whose "of" names it: "in case of war".
+CONDITIONS = frozenset(("if", "unless", "whether", "until"))
+CASES = frozenset("case event possibility threat risk danger prospect hope chance fear idea likelihood talk".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
 HABITS = frozenset(
@@ -62,7 +65,7 @@ def realis_of(parse: Parse, i: int) -> str:
     aux = [parse.words[c].lower() for c in kids if parse.deps[c] == "aux"]
     if words & DENIALS or any(parse.deps[c] == "neg" for c in kids):
         return "negated"
-    if any(parse.deps[c] == "mark" and parse.words[c].lower() in ("if", "unless", "whether") for c in kids):
+    if any(parse.deps[c] == "mark" and parse.words[c].lower() in CONDITIONS for c in kids):
         return "hypothetical"
     if any(a in MODALS for a in aux):
         return "planned"
@@ -70,7 +73,14 @@ def realis_of(parse: Parse, i: int) -> str:
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
     if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)):
         return "habitual"
+    if parse.deps[i] == "relcl" and parse.tags[i] in ("VBP", "VBZ") and is_bare_plural(parse, parse.heads[i]):
+        return "habitual"
     return governed(parse, i)
+
+
+def is_bare_plural(parse: Parse, noun: int) -> bool:
+    """Whether a noun stands for a kind: "countries that violate the treaty"."""
+    return parse.tags[noun] == "NNS" and not any(parse.deps[c] in ("det", "nummod", "poss") for c in parse.children[noun])
 
 
 def recurs(parse: Parse, i: int) -> bool:
@@ -151,6 +161,8 @@ def realis_of_noun(parse: Parse, i: int) -> str:
         return "habitual"
     if parse.deps[i] == "pobj":
         head = parse.heads[head]
+        if parse.lemmas[head].lower() in CASES and parse.pos[head] == "NOUN":
+            return "hypothetical"
     lemma = parse.lemmas[head].lower()
     if head != i and parse.pos[head] == "VERB":
         if parse.deps[i] in ("nsubj", "nsubjpass"):
