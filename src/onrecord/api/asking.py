@@ -53,6 +53,8 @@ def question(
     words: Words = None,
     speaker: Annotated[str | None, Query(max_length=200, description="The speaker's id or a part of the name.")] = None,
     actor: Annotated[str | None, Query(max_length=200, description="The id of an actor in any role.")] = None,
+    about: Annotated[str | None, Query(max_length=200, description="The id of what a statement is about.")] = None,
+    side: Annotated[str | None, Query(max_length=60, description="The code of the state for which the speaker speaks.")] = None,
     between: Annotated[str | None, Query(max_length=200, description="States by code or name, with commas; all take part.")] = None,
     since: Annotated[str | None, Query(alias="from", pattern=DAY, description="First day: 2031, 2031-05, 2031-05-03.")] = None,
     until: Annotated[str | None, Query(alias="to", pattern=DAY, description="Last day.")] = None,
@@ -64,7 +66,7 @@ def question(
     sure: Annotated[float | None, Query(ge=0, le=1, description="Least confidence.")] = None,
 ) -> Question:
     """The filters of an address as a question."""
-    for value in (words, speaker, actor, between, kind, topic, realis, document, outlet):
+    for value in (words, speaker, actor, about, side, between, kind, topic, realis, document, outlet):
         if value and any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value):
             raise HTTPException(422, "a filter holds a sign that no text can hold")
     ledger = ledger_of(request)
@@ -73,6 +75,8 @@ def question(
         words=words,
         speaker=speaker,
         actor=actor,
+        about=about,
+        side=side,
         states=states,
         since=since,
         until=until,

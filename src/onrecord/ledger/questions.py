@@ -103,7 +103,8 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     if question.stance is not None:
         found.append(takes(table, question.stance, question.concerning))
     found += dated(table, question)
-    for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), ("document", question.document)):
+    page = "id" if table is schema.documents else "document"
+    for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), (page, question.document)):
         if wanted is not None:
             found.append(table.c[column] == wanted if column in table.c else table.c.id.is_(None))
     if question.outlet is not None:

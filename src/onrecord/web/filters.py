@@ -126,6 +126,17 @@ def query_with(request: Request, **changes: Any) -> str:
     return "?" + urlencode({k: v for k, v in fields.items() if v not in (None, "")})
 
 
+def taking(form: str, **asked: str | None) -> str:
+    """The address of an export of what fulfils filters; empty ones are left out.
+
+    Example:
+        >>> taking("csv", table="events", between="XAA,XAB", topic="")
+        '/api/exports/csv?table=events&between=XAA%2CXAB'
+    """
+    fields = {("from" if name == "since" else "to" if name == "until" else name): value for name, value in asked.items() if value}
+    return f"/api/exports/{form}" + (f"?{urlencode(fields)}" if fields else "")
+
+
 def level(number: int, most: int) -> int:
     """How dark a cell is, 1 to 4, by its share of the largest number.
 

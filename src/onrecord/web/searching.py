@@ -76,6 +76,6 @@ def find(
     found = dressed(ledger, table, found)
     total = ledger.count(table, Question(**filters))
     asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until, "about": about}
-    asked |= {"side": side, "outlet": outlet}
+    asked |= {"side": side, "outlet": outlet, "sure": "" if sure is None else str(sure)}
     context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
     return show(request, "find.html", **context, total=total, offset=offset, step=PER_SCREEN)
