@@ -6,6 +6,7 @@ import pytest
 from invented import clause, clauses, lexicon
 
 from onrecord.linking.claims import Relation, asked_keys, keys_of, relation_of
+from onrecord.linking.families import claim_rows
 
 AGREED = ("claim", "utterance")
 
@@ -127,3 +128,21 @@ def test_without_a_state_or_a_name_keys_hold_in_a_window_of_time() -> None:
     a = clause("Farmers blamed the late rain for poor barley.", None)
     assert keys_of(a, 7) & asked_keys(a, 8)
     assert not keys_of(a, 7) & asked_keys(a, 9)
+
+
+def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> None:
+    def said(name: str, page: str) -> dict[str, object]:
+        return {
+            "id": f"st-{name}", "document": page, "text": "Our bridges stay open", "content": [[0, 21]],
+            "speaker": {"actor": "person:petra-solenne"},
+            "said_on": "2031-05-12", "about": ["state:XKE"],
+        }  # fmt: skip
+
+    pages = {"p1": ["XAV"], "p2": [], "p3": ["XIL"], "p4": ["XKE"]}
+    statements = {f"st-{n}": said(str(n), page) for n, page in enumerate(pages)}
+    edges = [(f"st-{n}+0-21", f"st-{n + 1}+0-21") for n in range(3)]
+    documents = {page: {"published_interval": ["2031-05-12", "2031-05-13"]} for page in pages}
+    (claim,), appearances = claim_rows(
+        edges, [], statements, documents, {page: f"og-{page}" for page in pages}, pages, {"person:petra-solenne": "XAV"}
+    )
+    assert (claim["textual_origins"], claim["outside"], len(appearances)) == (4, 1, 4)

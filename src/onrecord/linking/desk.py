@@ -43,7 +43,7 @@ class Desk:
         """Whose interest each document is, as it was noted when the page was taken in."""
         wanted = set(names)
         for stored in self.store.signed(INTEREST, wanted - self._interests.keys()):
-            self._interests[stored.key] = str(stored.value).split()
+            self._interests[stored.key] = (stored.value or "").split()
         return {name: self._interests.get(name, []) for name in wanted}
 
     def origins(self, names: Iterable[str]) -> dict[str, str]:

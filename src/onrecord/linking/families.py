@@ -26,6 +26,7 @@ def claim_rows(
     documents: dict[str, Row],
     origin_of: dict[str, str],
     interests: dict[str, list[str]],
+    countries: dict[str, str],
 ) -> tuple[list[Row], list[Row]]:
     """Rows of ``claims`` and ``appearances``; what stands in one statement only is none.
 
@@ -33,6 +34,7 @@ def claim_rows(
         edges: pairs of parts of statements that make the same claim. utterances: pairs that are one utterance.
         statements: the rows of the statements that the parts belong to.
         origin_of: the origin of each document. interests: whose interest each document is.
+        countries: codes of the states of speakers.
     """
     claims, appearances = [], []
     spoken = merge_origins(utterances, statements, origin_of)
@@ -42,7 +44,8 @@ def claim_rows(
             continue
         rows = sorted((statements[s] for s in spans), key=lambda r: order_of(r, documents))
         whose = sorted({i for r in rows for i in interests[r["document"]]})
-        outside = {spoken[r["id"]] for r in rows if is_outside(r, rows, interests)}
+        parties = parties_to(rows, countries)
+        outside = {spoken[r["id"]] for r in rows if is_outside(r, parties, interests)}
         first, name = rows[0], ids.row_id("claims", *family)
         claims.append(
             {"id": name, "label": label([worded(r, spans[r["id"]]) for r in rows]), "first_said_on": first["said_on"],
@@ -73,9 +76,14 @@ def spans_of(family: Iterable[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def is_outside(row: Row, rows: list[Row], interests: dict[str, list[str]]) -> bool:
-    """Whether a page is known to belong to none of the states that a claim is about."""
-    parties = {s.split(":")[-1] for r in rows for s in r["about"] or () if s.startswith("state:")}
+def parties_to(rows: list[Row], countries: dict[str, str]) -> set[str]:
+    """Codes of the states that a claim is about, and of those for which it was said."""
+    about = {name.split(":")[-1] for r in rows for name in r["about"] or () if name.startswith("state:")}
+    return about | {countries[actor] for r in rows if (actor := actor_of(r)) in countries}
+
+
+def is_outside(row: Row, parties: set[str], interests: dict[str, list[str]]) -> bool:
+    """Whether a page is known to belong to none of the parties to a claim."""
     return bool(interests[row["document"]]) and not parties & set(interests[row["document"]])
 
 

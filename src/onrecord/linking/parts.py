@@ -59,10 +59,17 @@ class Claims:
         statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", sides)}
         pages = desk.documents(s["document"] for s in statements.values())
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
-        new, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages))
+        states = countries(desk, statements.values())
+        new, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages), states)
         gone = desk.store.rows_where("claims", "id", {row["claim"] for row in old})
         before, after = members(old), members(appearances)
         return [Change("claims", gone, new, heirs(before, after)), Change("appearances", old, appearances)]
+
+
+def countries(desk: Desk, statements: Iterable[Row]) -> dict[str, str]:
+    """Codes of the states of those who made some statements."""
+    speakers = {str(row["speaker"]["actor"]) for row in statements if row["speaker"] and row["speaker"].get("actor")}
+    return {row["id"]: row["country"] for row in desk.store.rows_where("actors", "id", speakers) if row["country"]}
 
 
 def members(appearances: Iterable[Row]) -> dict[str, set[str]]:
