@@ -18,7 +18,8 @@ from onrecord.linking.senses import LITTLE, stem
 NUMBER = re.compile(
     r"(?<![\w.,:/-])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/]|-\d+/)"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bln|bn|dozen)\b)?(?:\s?(?P<share>%|percent\b|per cent\b|pct\b))?"
-    r"|\b(?P<word>three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b",
+    r"|\b(?P<word>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty)\b(?:[\s-](?P<times>hundred|thousand|million|billion|trillion|mln|bln|bn)\b)?",
     re.I,
 )
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -33,8 +34,12 @@ SCALES = {
     "trillion": 1e12,
     "dozen": 12.0,
 }
-WORDS = "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-COUNTS = {w: float(n) for n, w in enumerate(WORDS.split(), 3)}
+WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
+COUNTS = {w: float(n) for n, w in enumerate(WORDS.split(), 1)}
+#: Smaller numbers in words ("one", "two sides") are amounts only with a scale.
+LEAST_ALONE = 3.0
 #: What stands before an amount that makes it a bound, or a rough one.
 AT_LEAST = re.compile(
     r"(?:over|more than|above|at least|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed)? (?:the mark of )?|past|no fewer than|"
@@ -78,7 +83,13 @@ def amounts_of(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Amount]
         plain = bool(digits) and not m["sign"] and not scale and not m["share"]
         if plain and YEAR.fullmatch(digits) or any(b < m.end() and m.start() < e for b, e in taken):
             continue
-        value = COUNTS[m["word"].lower()] if m["word"] else float(digits.replace(",", "")) * SCALES.get(scale, 1.0)
+        if m["word"] and COUNTS[m["word"].lower()] < LEAST_ALONE and not m["times"]:
+            continue
+        value = (
+            COUNTS[m["word"].lower()] * SCALES.get((m["times"] or "").lower(), 1.0)
+            if m["word"]
+            else float(digits.replace(",", "")) * SCALES.get(scale, 1.0)
+        )
         before = text[max(0, m.start() - 24) : m.start()]
         low, high = value, value
         if AT_LEAST.search(before):

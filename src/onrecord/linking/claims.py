@@ -91,7 +91,7 @@ def conflict_of(a: Clause, b: Clause, shared: Overlap) -> str | None:
         return "sides"
     if any(x.kind == y.kind and reversed_roles(x, y) for x in a.roles for y in b.roles):
         return "roles"
-    if a.names and b.names and not a.names & b.names and alike < ALL_BUT_NAMES:
+    if a.names and b.names and not a.names & b.names and shared.alike < ALL_BUT_NAMES:
         return "object"
     if a.times and b.times and not any(meet(x, y) for x in a.times for y in b.times):
         return "year"

@@ -36,6 +36,8 @@ DAYS_DENIED = 3
 LIKE_DENIED, LIKE_DENIED_SIDES = 0.7, 0.35
 #: Sums and shares of which it is not said of what are compared in clauses this much alike.
 ALIKE_SUMS = 0.8
+#: A clause and its denial say nearly the same.
+ALIKE_DENIED = 0.8
 #: Acts that say what somebody thinks: one may praise today and not tomorrow.
 ATTITUDES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 WHY_POLARITY = "the two passages say nearly the same, and one of them denies it"
@@ -70,7 +72,12 @@ def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
         return Conflict("actor", WHY_ACTOR) if a.statement != b.statement and together(a, b) else None
     if a.realis != b.realis or a.realis == "possible":
         return None
-    if relation.kind == "polarity" and a.denials + b.denials < 2 and (a.document != b.document or a.speaker != b.speaker):
+    if (
+        relation.kind == "polarity"
+        and relation.alike >= ALIKE_DENIED
+        and a.denials + b.denials < 2
+        and (a.document != b.document or a.speaker != b.speaker)
+    ):
         return Conflict("polarity", WHY_POLARITY) if together(a, b) else None
     if relation.kind == "number" and a.realis == "actual" and a.document != b.document and one_subject(a, b):
         loose = relation.alike >= ALIKE_SUMS
