@@ -6,11 +6,27 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Float, Select, Subquery, Table, and_, func, literal, or_, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Float,
+    Select,
+    Subquery,
+    Table,
+    Text,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    type_coerce,
+)  # fmt: skip
 
 from onrecord.ledger import schema
 from onrecord.ledger.words import query as match_words
@@ -234,6 +250,14 @@ def rows_of(connection: Connection, table: Table, question: Question, by_page: b
     result = connection.execution_options(yield_per=500).execute(chosen)
     for found in result.mappings():
         yield shown(table, dict(found))
+
+
+def cells_of(connection: Connection, table: Table, question: Question, size: int) -> Iterator[Sequence[Sequence[Any]]]:
+    """The same rows by id as tuples of the columns that are shown, ``size`` at a time; a cell of several values stays JSON text."""
+    shown_ = [column for column in table.columns if column.name not in schema.INNER.get(table.name, ())]
+    stored = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in shown_]
+    chosen = select(*stored).where(*conditions(table, question)).order_by(*table.primary_key.columns).limit(question.limit)
+    yield from connection.execution_options(yield_per=size).execute(chosen).partitions()
 
 
 def plain(connection: Connection, query: Select[Any]) -> list[Row]:

@@ -189,6 +189,15 @@ class Ledger:
         with self.reading() as connection:
             yield from questions.rows_of(connection, public(table), question or Question(), by_page)
 
+    def cells(self, table: str, question: Question | None = None, size: int = 2_000) -> Iterator[Sequence[Sequence[Any]]]:
+        """The same rows by id as tuples in the order of ``columns``, some at a time; a cell of several values is JSON text.
+
+        Raises:
+            LedgerError: no such table.
+        """
+        with self.reading() as connection:
+            yield from questions.cells_of(connection, public(table), question or Question(), size)
+
     def count(self, table: str, question: Question | None = None) -> int:
         """Number of rows that answer a question, of all pages of the answer."""
         with self.reading() as connection:
@@ -318,8 +327,8 @@ class Ledger:
 
     # As it is stored -----------------------------------------------------------------------------------------------------------
 
-    def dump(self, table: str) -> Iterator[Row]:
-        """The rows of any table as they are stored, one at a time."""
+    def dump(self, table: str) -> Iterator[Sequence[Sequence[Any]]]:
+        """The rows of any table as they are stored, as tuples in the order of its columns, some at a time."""
         with self.reading() as connection:
             yield from transfer.dump(connection, table)
 

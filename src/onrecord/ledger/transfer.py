@@ -8,11 +8,11 @@ Example:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, insert, select
+from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, Text, insert, select, type_coerce
 
 from onrecord.ledger import schema
 
@@ -33,17 +33,12 @@ def kinds(table: str) -> dict[str, type]:
     }  # fmt: skip
 
 
-def dump(connection: Connection, table: str) -> Iterator[Row]:
-    """The rows of a table by its key, one at a time, with plain values."""
+def dump(connection: Connection, table: str) -> Iterator[Sequence[Sequence[Any]]]:
+    """The rows of a table by its key as tuples, a batch at a time; a cell of several values is JSON text."""
     stored = TABLES[table]
-    cells = [column.name for column in stored.columns if isinstance(column.type, schema.Cell)]
-    order = list(stored.primary_key.columns) or list(stored.columns)
-    for found in connection.execution_options(yield_per=BATCH).execute(select(stored).order_by(*order)).mappings():
-        row = dict(found)
-        for cell in cells:
-            if row[cell] is not None:
-                row[cell] = json.dumps(row[cell], ensure_ascii=False, separators=(",", ":"))
-        yield row
+    columns = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in stored.columns]
+    chosen = select(*columns).order_by(*(list(stored.primary_key.columns) or list(stored.columns)))
+    yield from connection.execution_options(yield_per=BATCH).execute(chosen).partitions()
 
 
 def load(connection: Connection, table: str, rows: Iterable[Row]) -> int:
