@@ -8,15 +8,19 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
+from onrecord.ids import PREFIXES
 from onrecord.ledger import linkrows, schema
 from onrecord.ledger.questions import row
 
 Row = dict[str, Any]
+#: The table of an id by the letters that it begins with.
+TABLES = {f"{letters}-": table for table, letters in PREFIXES.items()}
 #: Characters shown around a passage of a page without paragraphs.
 AROUND = 400
 
@@ -63,11 +67,17 @@ def entry(connection: Connection, name: str) -> Entry | None:
     """The row with this id or alias."""
     alias = connection.scalar(select(schema.aliases.c.id).where(schema.aliases.c.alias == name))
     for candidate in (name, alias):
-        for table in schema.PUBLIC.values() if candidate else ():
+        for table in tables_with(str(candidate)) if candidate else ():
             found = row(connection, table, str(candidate))
             if found is not None:
                 return with_proof(connection, table.name, found)
     return None
+
+
+def tables_with(name: str) -> Iterable[Table]:
+    """The tables that may have an id: the letters before its digest name the table of all but documents and actors."""
+    table = TABLES.get(name[:3])
+    return [schema.PUBLIC[table]] if table else [schema.documents] if name.startswith("sha256:") else schema.PUBLIC.values()
 
 
 def with_proof(connection: Connection, table: str, found: Row) -> Entry:

@@ -190,8 +190,10 @@ def takes(table: Table, stance: str, thing: str | None) -> ColumnElement[bool]:
 
 
 def ids_named(thing: str) -> Select[Any]:
-    """The ids of the actors with this id, or with a name that holds the words."""
+    """The ids of the actors with this id, or with a name that holds the words; words with a colon are an id."""
     actors = schema.actors
+    if ":" in thing:
+        return select(actors.c.id).where(actors.c.id == thing)
     return select(actors.c.id).where(or_(actors.c.id == thing, actors.c.name.icontains(thing, autoescape=True)))
 
 

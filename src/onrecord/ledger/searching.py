@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, and_, func, literal, null, select, union_all
+from sqlalchemy import CTE, Connection, Select, Subquery, and_, func, literal, null, select, text, union_all
 
 from onrecord.ledger import overview, schema
 from onrecord.ledger.overview import Named
@@ -54,28 +54,61 @@ def survey(connection: Connection, question: Question, tables: Sequence[str], li
     if question.words is not None and match is None:
         return Survey(0, {}, [], [], [], [], [], [], [])
     every = found(replace(question, words=None), tables, ranked(match) if match else None)
-    number = func.count().label("number")
-    counted = {row[0]: row[1] for row in connection.execute(select(every.c.of_table, number).group_by(every.c.of_table))}
     order = (every.c.rank, every.c.id) if match else (every.c.date.is_(None), every.c.date, every.c.id)
     best = select(every.c.of_table, every.c.entry, every.c.document).order_by(*order).limit(limit).offset(offset)
     hits = hits_of(connection, connection.execute(best))
-    documents = schema.documents
-    outlets = named(connection, every, documents.c.outlet, documents, documents.c.id == every.c.document)
-    year = func.substr(every.c.date, 1, 4)
-    years = connection.execute(select(year, number).where(every.c.date.is_not(None)).group_by(year).order_by(year))
-    speakers = by_facet(connection, every, "speaker")
+    by: dict[str, list[Named]] = {}
+    for kind, one, name, number in connection.execute(union_all(*narrowings(every, tables))):
+        by.setdefault(kind, []).append(Named(str(one), str(name), number))
+    for listed in by.values():
+        listed.sort(key=lambda one: (-one.count, one.id))
+    counted = {one.id: one.count for one in by.get("table", [])}
+    speakers = by.get("speaker", [])
     names = overview.names_of(connection, [who.id for who in speakers])
     return Survey(
         sum(counted.values()), {table: counted[table] for table in SEARCHED if table in counted}, hits,
-        outlets, [Named(one, one, n) for one, n in years], by_facet(connection, every, "topic"),
-        [replace(who, name=names.get(who.id, who.name)) for who in speakers],
-        kinds(connection, every, tables), claims(connection, every),
+        by.get("outlet", []), sorted(by.get("year", []), key=lambda one: one.id), by.get("topic", []),
+        [replace(who, name=names.get(who.id, who.name)) for who in speakers], by.get("kind", []), by.get("claim", []),
     )  # fmt: skip
 
 
-def found(question: Question, tables: Sequence[str], hits: Subquery | None) -> Subquery:
+def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
+    """All by which a search can be narrowed, as one question, so that what answers is looked for once: kind, value, name and number."""
+    documents, facets, made, claims = schema.documents, schema.facets, schema.appearances, schema.claims
+    year = func.substr(every.c.date, 1, 4)
+    chosen = [
+        most("table", every.c.of_table, select(every)),
+        most("outlet", documents.c.outlet, select(every).join(documents, documents.c.id == every.c.document)),
+        most("year", year, select(every), limit=None),
+    ]
+    for role in ("topic", "speaker"):
+        having = and_(facets.c.entry == every.c.entry, facets.c.role == role)
+        chosen.append(most(role, facets.c.value, select(every).join(facets, having)))
+    if len(tables) == 1 and tables[0] != "documents":
+        table = schema.PUBLIC[tables[0]]
+        chosen.append(most("kind", table.c[KINDS[table.name]], select(every).join(table, table.c.id == every.c.entry)))
+    number = func.count(made.c.statement.distinct()).label("number")
+    saying = select(literal("claim").label("kind"), claims.c.id.label("value"), claims.c.label.label("name"), number)
+    saying = saying.select_from(every).join(made, made.c.statement == every.c.entry).join(claims, claims.c.id == made.c.claim)
+    return [*chosen, cut(saying.group_by(claims.c.id, claims.c.label), MOST)]
+
+
+def most(kind: str, value: Any, rows: Select[Any], limit: int | None = MOST) -> Select[Any]:
+    """The most frequent values of a column of some rows."""
+    number = func.count().label("number")
+    chosen = rows.with_only_columns(literal(kind).label("kind"), value.label("value"), value.label("name"), number)
+    return cut(chosen.where(value.is_not(None)).group_by(value), limit)
+
+
+def cut(chosen: Select[Any], limit: int | None) -> Select[Any]:
+    """The first of a counted list, as a part of a larger question."""
+    listed = chosen.order_by(text("number DESC"), text("value")).limit(limit).subquery()
+    return select(listed.c.kind, listed.c.value, listed.c.name, listed.c.number)
+
+
+def found(question: Question, tables: Sequence[str], hits: Subquery | None) -> CTE:
     """Pages and entries that answer: id, table, page, date and rank."""
-    return union_all(*(of_table(name, question, hits) for name in tables)).subquery("found")
+    return union_all(*(of_table(name, question, hits) for name in tables)).cte("found")
 
 
 def of_table(name: str, question: Question, hits: Subquery | None) -> Select[Any]:
@@ -88,39 +121,3 @@ def of_table(name: str, question: Question, hits: Subquery | None) -> Select[Any
         return select(*cells, null().label("rank"), table.c.id.label("id")).where(*where)
     same = and_(hits.c.entry == table.c.id, hits.c.of_table == name)
     return select(*cells, hits.c.rank.label("rank"), table.c.id.label("id")).join(hits, same).where(*where)
-
-
-def named(connection: Connection, every: Subquery, value: Any, table: Any, same: Any) -> list[Named]:
-    """The most frequent values of a column of another table."""
-    number = func.count().label("number")
-    chosen = select(value, number).select_from(every).join(table, same).where(value.is_not(None)).group_by(value)
-    return [Named(one, one, n) for one, n in connection.execute(chosen.order_by(number.desc(), value).limit(MOST))]
-
-
-def by_facet(connection: Connection, every: Subquery, role: str) -> list[Named]:
-    """The most frequent values of entries in a role."""
-    facets = schema.facets
-    return named(connection, every, facets.c.value, facets, and_(facets.c.entry == every.c.entry, facets.c.role == role))
-
-
-def kinds(connection: Connection, every: Subquery, tables: Sequence[str]) -> list[Named]:
-    """Kinds of statements, types of events or measures of figures, where one table is asked for."""
-    if len(tables) != 1 or tables[0] == "documents":
-        return []
-    table = schema.PUBLIC[tables[0]]
-    return named(connection, every, table.c[KINDS[table.name]], table, table.c.id == every.c.entry)
-
-
-def claims(connection: Connection, every: Subquery) -> list[Named]:
-    """Claims that the statements make, those that most of them make first."""
-    made, table = schema.appearances, schema.claims
-    number = func.count(made.c.statement.distinct()).label("number")
-    chosen = (
-        select(table.c.id, table.c.label, number)
-        .join(made, made.c.claim == table.c.id)
-        .join(every, every.c.entry == made.c.statement)
-        .group_by(table.c.id, table.c.label)
-        .order_by(number.desc(), table.c.id)
-        .limit(MOST)
-    )
-    return [Named(*row) for row in connection.execute(chosen)]

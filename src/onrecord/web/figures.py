@@ -12,13 +12,15 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger, schema
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.drawing import as_csv, drawn, series_chart
-from onrecord.web.joins import excerpt, pages_of, part, party_names
+from onrecord.web.joins import part, party_names, slim_pages, with_words
 from onrecord.web.relation.changes import disputed
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
+#: Points of a series in one table.
+MOST = 200
 COLUMNS = ("period", "value", "lower", "upper", "qualifier", "forecast", "outlet", "published", "document", "indicator")
 
 
@@ -37,7 +39,7 @@ def figures_csv(request: Request, name: str) -> Response:
     """The points of a series as a table for other programs."""
     ledger = ledger_of(request)
     row = series_of(ledger, name)
-    pages = pages_of(ledger, (point["document"] for point in row["points"]))
+    pages = slim_pages(ledger, (point["document"] for point in row["points"]))
     lines = []
     for point in row["points"]:
         page = pages.get(point["document"], {})
@@ -56,15 +58,17 @@ def figure_spec(request: Request, name: str) -> Response:
 
 
 @router.get("/figures/{name}")
-def figure(request: Request, name: str) -> HTMLResponse:
+def figure(request: Request, name: str, offset: Offset = 0) -> HTMLResponse:
     """One measure of one state or pair over time, as each page has it."""
     ledger = ledger_of(request)
     row = series_of(ledger, name)
-    pages = pages_of(ledger, (point["document"] for point in row["points"]))
-    passages = {point["indicator"]: excerpt(ledger, point["indicator"]) for point in row["points"]}
-    context: Row = {"series": row, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
-    context["disputed"] = disputed(ledger, passages)
-    return show(request, "figure.html", **context, drawing=drawn(series_chart(row)))
+    points = row["points"][offset : offset + MOST]
+    pages = slim_pages(ledger, (point["document"] for point in points))
+    passages = {told["id"]: told["words"] for told in with_words(ledger, "indicators", [{"id": point["indicator"]} for point in points])}
+    context: Row = {"series": row, "points": points, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
+    context |= {"disputed": disputed(ledger, [point["indicator"] for point in row["points"]]), "total": len(row["points"])}
+    context |= {"offset": offset, "step": MOST}
+    return show(request, "figure.html", **context, drawing=remembered(request, ("figure", row["id"]), lambda: drawn(series_chart(row))))
 
 
 def series_of(ledger: Ledger, name: str) -> Row:

@@ -36,7 +36,7 @@ def home(request: Request) -> HTMLResponse:
     where = [table.c.build == build["id"]] if build else []
     if build:
         number = counted(ledger, table, where)
-    latest = part(ledger, table, table.c.published_from.is_(None), table.c.published_from.desc(), where=where if number else [], limit=10)
+    latest = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where if number else [], limit=10)
     summary = remembered(request, "summary", lambda: ledger.summary(12))
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
     return show(request, "home.html", summary=summary, latest=latest, set_aside=aside, build=build, new=number)
@@ -59,8 +59,7 @@ def pages(request: Request, outlet: str | None = None, names: str = "", build: O
         where.append(table.c.build == build)
     if names:
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
-    order = (table.c.published_from.is_(None), table.c.published_from.desc())
-    found = part(ledger, table, *order, where=where, limit=PER_SCREEN, offset=offset)
+    found = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where, limit=PER_SCREEN, offset=offset)
     named = party_names(ledger, [names])[names] if names else None
     context = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named, "build": build}
     return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)

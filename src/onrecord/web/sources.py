@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
 from onrecord.web.carrying import carried
-from onrecord.web.joins import pages_of, part, party_names
+from onrecord.web.joins import part, party_names, slim_pages
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -52,7 +52,7 @@ def source(request: Request, name: str) -> HTMLResponse:
 def listed(request: Request, rows: list[Row], total: int, offset: int) -> HTMLResponse:
     """Textual origins with their pages and the evidence that joins them."""
     ledger = ledger_of(request)
-    pages = pages_of(ledger, (name for row in rows for name in row["documents"]))
+    pages = slim_pages(ledger, (name for row in rows for name in row["documents"]))
     table = schema.links
     for row in rows:
         inside = [table.c.derived_start.is_(None), table.c.derived_document.in_(row["documents"])]

@@ -15,6 +15,7 @@ from sqlalchemy import and_, func, or_, select
 
 from onrecord.knowledge import Knowledge, many
 from onrecord.ledger import Ledger, overview, questions, schema
+from onrecord.web.joins import dressed
 
 Row = dict[str, Any]
 KINDS = ("instrument", "format", "project", "issue")
@@ -112,19 +113,45 @@ def positions(
     ledger: Ledger, left: str, right: str, found: Iterable[Bond], since: str | None = None, until: str | None = None
 ) -> list[Position]:
     """What each side says (in a period) on each thing that at least one of them speaks of; those on which both speak first."""
+    things = {bond.id: bond for bond in found}
+    said = said_by(ledger, (left, right), sorted(things), questions.Question(since=since, until=until))
+    latest = rows_by_id(ledger, {name for names in said.values() for name in names[:EACH]})
     listed = []
-    for bond in sorted(found, key=lambda one: (-one.entries, one.id)):
-        sides = tuple((code, *said_by(ledger, code, bond.id, since, until)) for code in (left, right))
+    for bond in sorted(things.values(), key=lambda one: (-one.entries, one.id)):
+        by_side = [(code, said.get((bond.id, code), [])) for code in (left, right)]
+        sides = tuple((code, len(names), [latest[name] for name in names[:EACH]]) for code, names in by_side)
         if any(number for _, number, _ in sides):
             listed.append(Position(bond, sides))
     listed.sort(key=lambda one: (-sum(number > 0 for _, number, _ in one.sides), one.bond.kind != "issue"))
     return listed[:MOST]
 
 
-def said_by(ledger: Ledger, state: str, thing: str, since: str | None, until: str | None) -> tuple[int, list[Row]]:
-    """Number of statements of a state's speakers about a thing (in a period), and the latest of them."""
-    table, question = schema.statements, questions.Question(about=thing, side=state, since=since, until=until)
-    conditions = questions.conditions(table, question)
-    latest = select(table).where(*conditions).order_by(table.c.said_on.is_(None), table.c.said_on.desc(), table.c.document, table.c.start)
+def said_by(ledger: Ledger, states: tuple[str, str], things: list[str], period: questions.Question) -> dict[tuple[str, str], list[str]]:
+    """Ids of the statements about things by speakers of states (in a period), the latest first; by thing and state."""
+    about, who, actors, table = schema.facets.alias("a"), schema.facets.alias("b"), schema.actors, schema.statements
+    chosen = (
+        select(about.c.value, actors.c.id, actors.c.country, table.c.id)
+        .join(who, (who.c.entry == about.c.entry) & (who.c.role == "speaker"))
+        .join(actors, (actors.c.id == who.c.value) & (actors.c.document == who.c.document))
+        .join(table, table.c.id == about.c.entry)
+        .where(about.c.role == "about", about.c.value.in_(things), about.c.of_table == "statements")
+        .where(*questions.conditions(table, period))
+        .where(or_(actors.c.country.in_(states), actors.c.id.in_([f"state:{code}" for code in states])))
+        .order_by(table.c.said_on.is_(None), table.c.said_on.desc(), table.c.document, table.c.start)
+    )
+    found: dict[tuple[str, str], list[str]] = {}
     with ledger.reading() as connection:
-        return questions.count(connection, table, question), questions.plain(connection, latest.limit(EACH))
+        for thing, actor, country, name in connection.execute(chosen):
+            code = country if country in states else str(actor).removeprefix("state:")
+            names = found.setdefault((thing, code), [])
+            if name not in names[-1:]:
+                names.append(name)
+    return found
+
+
+def rows_by_id(ledger: Ledger, names: set[str]) -> dict[str, Row]:
+    """Statements by id, with what people decided on them."""
+    table = schema.statements
+    with ledger.reading() as connection:
+        rows = questions.plain(connection, select(table).where(table.c.id.in_(sorted(names))))
+    return {row["id"]: row for row in dressed(ledger, "statements", rows)}

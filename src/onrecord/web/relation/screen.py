@@ -13,7 +13,7 @@ from sqlalchemy import Text, and_, func, or_, type_coerce
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Ledger, schema
-from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.comparing import plans_of
 from onrecord.web.drawing import as_csv, drawn, timeline
 from onrecord.web.joins import dressed, part, party_names
@@ -46,7 +46,8 @@ def relation(request: Request, left: str, right: str, by: By = None, months: Mon
     context |= {"totals": {name: sum(row.table == name for row in rows) for name in TABLES}, "tables": TABLES}
     context |= {"changes": compared(ledger, rows, window), "grid": grid(rows, frame), "counted": counted, "bonds": held}
     context |= {"positions": positions(ledger, left, right, held), "plans": open_plans, "series": series_of(ledger, left, right)}
-    return show(request, "relation.html", **context, latest=latest(ledger, rows, frame), drawing=drawn(timeline(counted)))
+    drawing = remembered(request, ("timeline", left, right, frame), lambda: drawn(timeline(counted)))
+    return show(request, "relation.html", **context, latest=latest(ledger, rows, frame), drawing=drawing)
 
 
 @router.get("/relations/{left}/{right}/timeline.csv")
