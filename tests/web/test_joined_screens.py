@@ -101,7 +101,7 @@ def test_announcements_are_seen_or_not_seen(room: TestClient, ledger: Ledger) ->
         section = shown.split(f'id="{row["id"]}"')[1].split("</section>")[0]
         assert ("seen since</span>" in section) == (row["id"] in carried_out)
         assert ("not seen as of" in section) == (row["id"] not in carried_out)
-        assert (" of this ledger " in section) == (row["date"] is not None and row["id"] not in carried_out)
+        assert ("dated after it" in section) == (row["date"] is not None and row["id"] not in carried_out)
     assert str(ledger.summary(1).last) in shown
 
 
