@@ -18,7 +18,7 @@ SHOWN = [ROOT / "README.md", *(page for page in sorted((ROOT / "docs" / "how-to"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
 SQL = re.compile(r"^```sql\n(.*?)^```", re.M | re.S)
 #: Commands that speak to people only, on standard error.
-SILENT = re.compile(r"^onrecord (?:build|judge)|--out")
+SILENT = re.compile(r"^onrecord (?:build|judge|import)|--out")
 ENVIRONMENT = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
