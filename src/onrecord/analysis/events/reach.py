@@ -25,6 +25,8 @@ FAITHS = frozenset(("ISM",))
 MATTERS = frozenset("on about over regarding concerning in during at after before".split())
 TALKS = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 INNER = frozenset(("poss", "amod", "compound", "nmod"))
+#: Acts of which a clause beside tells towards whom.
+GIVING_WAY = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 LIMIT = 60
 BACK = 3
 #: How much of a page's states must be the first one that a bare "the police" is of.
@@ -87,6 +89,20 @@ def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[st
         elif p.actor is not None and not p.actor.startswith("state:"):
             found.kin.append(p)
         return
+
+
+def aside(scene: Scene, match: Match, doers: set[str | None]) -> list[Participant]:
+    """With or because of whom one gives way, told in a clause beside the act: "called off the strike after talks with the ministry"."""
+    parse, cast = scene.parse, scene.cast
+    if match.frame.type not in GIVING_WAY:
+        return []
+    clauses = [c for c in parse.children[match.trigger] if parse.deps[c] in ("advcl", "prep") and c > match.trigger]
+    for clause in clauses:
+        for t in range(clause, parse.rights[clause] + 1):
+            partner = parse.deps[t] == "nsubj" or parse.deps[t] == "pobj" and parse.lemmas[parse.heads[t]].lower() in ("with", "by")
+            if partner and bears_code(scene, t):
+                return [p for p in participants(scene.document, parse, cast, t) if p.code and p.actor not in doers][:1]
+    return []
 
 
 def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import Below, deeper, homed, place_of_sentence
+from onrecord.analysis.events.reach import Below, aside, deeper, homed, place_of_sentence
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import QUANTITIES, SITES, codes, participants
 from onrecord.language import Parse
@@ -65,13 +65,14 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return below.named or at.where or at.uncoded
     people = [p for p in at.uncoded if p.sector not in (None, "BUS")]
     if people:
-        return people_there(scene, match, people, at, below, own)
+        return people_there(scene, match, at.uncoded, at, below, own)
     if is_name(parse, at.uncoded):
         return at.uncoded
     here = [*at.where, *below.around] if typed in WHERE else []
     return (
         below.named or at.domestic or below.kin or here[:1] or against_rulers(match, actors)
-        or below.people[:1] or below.home[:1] or at.uncoded
+        or homed(scene, below.people[:1], place_of_sentence(scene, match.trigger) or next(iter(own), None))
+        or below.home[:1] or at.uncoded or aside(scene, match, {a.actor for a in actors})
     )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
                 continue
-            sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and site and not noun)
+            sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and not noun)
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
             if codes(other):
                 if site:
@@ -91,7 +92,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
                     continue
                 found.firm = other
                 return found
-            mine = is_own(scene.parse, head)
+            mine = is_own(scene, head, own)
             if codes(sides) and not mine:
                 found.domestic = found.domestic or sides
             elif not codes(sides):
@@ -104,9 +105,15 @@ def is_noun(parse: Parse, token: int) -> bool:
     return parse.pos[token] in ("NOUN", "PROPN")
 
 
-def is_own(parse: Parse, head: int) -> bool:
-    """Whether a noun belongs to the doer: "its troops", "their demand"."""
-    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[head])
+def is_own(scene: Scene, head: int, own: set[str]) -> bool:
+    """Whether a noun belongs to the doer: "its troops", "their demand", "Arden's solidarity" where Arden acts."""
+    for c in scene.parse.children[head]:
+        if scene.parse.deps[c] == "poss":
+            mention = scene.cast.headed(scene.parse, c)
+            code = scene.cast.plover(mention.actor)[0] if mention is not None else None
+            if scene.parse.pos[c] == "PRON" or code is not None and code in own:
+                return True
+    return False
 
 
 def is_name(parse: Parse, sides: list[Participant]) -> bool:
