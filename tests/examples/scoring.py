@@ -25,7 +25,8 @@ def score_pages(records: list[Json]) -> Tally:
     """All figures that can be read from single pages."""
     tally = Tally()
     pages = {page_name(record["document"]["key"]): record for record in records}
-    blank: Json = {"document": {"text": ""}, "regions": [], "statements": [], "times": [], "events": [], "indicators": [], "actors": []}
+    tables = ("regions", "statements", "times", "events", "indicators", "actors", "mentions")
+    blank: Json = {"document": {"text": ""}, **{table: [] for table in tables}}
     for table, score in SCORERS.items():
         for row in expected(table):
             record = pages.get(row["page"], blank)
@@ -181,13 +182,36 @@ def field_right(seen: Json, row: Row, field: str) -> bool:
     return bool(seen[field] == row[field])
 
 
+def score_thing(tally: Tally, row: Row, record: Json, _: Spans) -> None:
+    """A treaty, format, project or issue that the page names: an actor of its kind with these words in its name or in a mention of it."""
+    of_kind = {actor["id"]: actor["name"] for actor in record["actors"] if actor["kind"] == row["kind"]}
+    texts = [*of_kind.values(), *(m["text"] for m in record["mentions"] if m["actor"] in of_kind)]
+    found = any(row["name"].casefold() in text.casefold() for text in texts)
+    tally.count("things", found, f"{row['page']}: {row['kind']} {row['name']}")
+
+
+def score_subject(tally: Tally, row: Row, record: Json, places: Spans) -> None:
+    """Each field that a passage speaks of, by any entry there; each side taken in it, and whether another is taken."""
+    here = [e for table in ("statements", "events", "indicators") for e in record[table] if overlaps(e, places)]
+    topics = {topic for entry in here for topic in entry["topics"]}
+    stances = [s for e in here for s in e.get("stance", ())]
+    taken, beside = ({f"{s['value']} {s['target']}" for s in some} for some in ([s for s in stances if overlaps(s, places)], stances))
+    for topic in many(row["topics"]):
+        tally.count("topics", topic in topics, f"{row['page']}: {topic}: {row['passage']} {sorted(topics)}")
+    for stance in many(row["stances"]):
+        tally.count("stances", stance in beside, f"{row['page']}: {stance}: {row['passage']} {sorted(taken)}")
+    tally.count("stances.wrong", bool(taken - set(many(row["stances"]))), row["passage"])
+
+
 SCORERS = {
     "pages": score_page, "regions": score_region, "silence": score_silence, "statements": score_statement,
     "times": score_time, "events": score_event, "indicators": score_indicator,
+    "things": score_thing, "subjects": score_subject,
 }  # fmt: skip
 PASSAGE = {
     "pages": "page", "regions": "passage", "silence": "passage", "statements": "content",
     "times": "text", "events": "passage", "indicators": "passage",
+    "things": "page", "subjects": "passage",
 }  # fmt: skip
 
 

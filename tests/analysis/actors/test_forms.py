@@ -30,6 +30,11 @@ def named(analysis: Analysis) -> dict[str, set[str]]:
         ("It spoke of NATO's many years of eastward expansion.", "issue:nato-enlargement", "NATO's many years of eastward expansion"),
         ("Ships crossed the South China Sea.", "issue:south-china-sea", "South China Sea"),
         ("The Sella-Tamber regional mechanism works.", "format:sella-tamber-regional-mechanism", "Sella-Tamber regional mechanism"),
+        ("They discussed the Tamber Strait for an hour.", "issue:tamber-strait", "Tamber Strait"),
+        ("We do not agree about the Gannet Shoals.", "issue:gannet-shoals", "Gannet Shoals"),
+        ("Halmere hosts regular meetings between the heads of government.", "format:regular-meetings-between-the-heads-of-government",
+         "regular meetings between the heads of government"),
+        ("Kestrova opened the Year of Tourism on Monday.", "project:year-of-tourism", "Year of Tourism"),
         ("The joint statement of May says so.", "instrument:joint-statement", "joint statement"),
         (
             "Arvenia and Kestrova signed a memorandum of understanding on fisheries.",

@@ -77,8 +77,14 @@ def find_forms(scene: Scene, matters: Matters, instruments: dict[int, str]) -> l
             continue
         if scene.is_word("matter", i) or scene.is_word("view", i):
             found += matter(scene, matters, i)
+        elif scene.is_word("place", i) and scene.parse.words[i][0].isupper() and debated(scene, i):
+            found += question(scene, matters, i)
         elif scene.is_word("widening", i):
             found += widening(scene, matters, i)
+        elif scene.is_word("series", i) and scene.before(i) in scene.words("repeated") and scene.after(i) in ("of", "between"):
+            found += series(scene, i)
+        elif scene.lowers[i] in ("year", "years") and scene.after(i) == "of" and i + 2 < len(scene.keys):
+            found += year_of(scene, i)
         elif scene.is_word("mechanism", i):
             found += mechanism(scene, i)
         elif scene.is_word("document", i):
@@ -139,6 +145,31 @@ def issue(matters: Matters, first: int, last: int, place: str, words: str) -> Fo
     return Form(first, last, "issue", f"issue:{ids.slug(words)}", words)
 
 
+def debated(scene: Scene, i: int) -> bool:
+    """Whether a named place is what one speaks or differs about: "discussed the Lake Strait", "on the strait our position is known"."""
+    parse, head = scene.parse, scene.parse.heads[i]
+    if parse.deps[i] in ("dobj", "obj"):
+        return parse.lemmas[head].lower() in ("discuss", "debate")
+    if parse.deps[i] != "pobj" or scene.lowers[head] not in ("on", "about", "over", "concerning"):
+        return False
+    above = parse.heads[head]
+    owner = parse.child(above, "nsubj", "nsubjpass")
+    return parse.lemmas[above].lower() in scene.words("debating") or any(
+        t is not None and scene.is_word("view", t) for t in (above, owner)
+    )
+
+
+def question(scene: Scene, matters: Matters, i: int) -> list[Form]:
+    """The question of a named strait, sea or island."""
+    first, parse = i, scene.parse
+    while first > parse.sentences[parse.sentence_of[i]].first and parse.words[first - 1][0].isupper() and parse.heads[first - 1] == i:
+        first -= 1
+    if first == i:
+        return []
+    words = scene.document.text[parse.starts[first] : parse.ends[i]]
+    return [issue(matters, first, i, words.lower(), words)]
+
+
 def widening(scene: Scene, matters: Matters, i: int) -> list[Form]:
     """The enlargement of an alliance: "NATO's long eastward expansion", "expansion of NATO"."""
     start = scene.parse.sentences[scene.parse.sentence_of[i]].first
@@ -153,6 +184,25 @@ def widening(scene: Scene, matters: Matters, i: int) -> list[Form]:
     known = f"issue:{alliance}-enlargement"
     name = matters.names.get(known) or f"{scene.lexicon.actors[sense.id].name} enlargement"
     return [Form(min(hit.first, i), max(hit.last, i), "issue", known, name)]
+
+
+def series(scene: Scene, i: int) -> list[Form]:
+    """Meetings held again and again: "regular meetings between the heads of government"."""
+    last = next((t for c in (i + 1,) if (t := scene.parse.child(c, "pobj")) is not None), i)
+    of = last + 1 if scene.after(last) == "of" else None
+    last = t if of is not None and (t := scene.parse.child(of, "pobj")) is not None and t - i < SUBJECT else last
+    words = scene.document.text[scene.parse.starts[i - 1] : scene.parse.ends[last]]
+    return [Form(i - 1, last, "format", f"format:{ids.slug(words)}", words)] if last > i else []
+
+
+def year_of(scene: Scene, i: int) -> list[Form]:
+    """A year devoted to something: "the Year of Tourism", "cross-years of culture"."""
+    crossed = scene.lowers[i - 2 : i] == ["cross", "-"] if i > 1 else False
+    if not scene.is_word("devoted", i + 2) or not (crossed or scene.parse.words[i][0].isupper()):
+        return []
+    first = i - 2 if crossed else i
+    words = scene.document.text[scene.parse.starts[first] : scene.parse.ends[i + 2]]
+    return [Form(first, i + 2, "project", f"project:{ids.slug(words)}", words)]
 
 
 def mechanism(scene: Scene, i: int) -> list[Form]:
@@ -202,7 +252,10 @@ def signed(scene: Scene, i: int) -> bool:
         at = parse.heads[at]
         if parse.lemmas[at].lower() in scene.words("signing"):
             return True
-    return any(parse.lemmas[c].lower() in scene.words("signing") for c in parse.children[i])
+    case = next((c for c in parse.children[i] if c == i + 1 and parse.deps[c] == "prep"), None)
+    matter = parse.child(case, "pobj") if case is not None else None
+    below = [*parse.children[i], *(parse.children[matter] if matter is not None else ())]
+    return any(parse.lemmas[c].lower() in scene.words("signing") for c in below)
 
 
 def subject(scene: Scene, last: int) -> int:
@@ -220,4 +273,7 @@ def subject(scene: Scene, last: int) -> int:
         if nxt is None or parse.pos[nxt] not in ("NOUN", "PROPN"):
             break
         end = at = nxt
+    of = next((c for c in parse.children[end] if c == end + 1 and scene.lowers[c] == "of"), None)
+    inner = parse.child(of, "pobj") if of is not None else None
+    end = end if inner is None or inner - last > SUBJECT else inner
     return end if end - last <= SUBJECT else last

@@ -32,7 +32,7 @@ class Term(NamedTuple):
 
 @dataclass(slots=True)
 class Fields:
-    """Terms as a tree of lemmas; fields of PLOVER's contexts and of named things ("the Open Skies Treaty": military, law)."""
+    """Terms as a tree of lemmas; fields of PLOVER's contexts and of named things: a treaty counts a little, a pipeline fully."""
 
     tree: dict[str, Any] = field(default_factory=dict)
     things: dict[str, tuple[Term, ...]] = field(default_factory=dict)
@@ -43,7 +43,8 @@ def build_fields(knowledge: Knowledge) -> Fields:
     """The table ``topics`` as a tree."""
     fields = Fields()
     for row in knowledge.rows("entities"):
-        fields.things[row["id"]] = tuple(Term(t, 1, row["id"]) for t in many(row.get("topics", "")) if t in TOPICS)
+        weight = ENOUGH if row["kind"] == "project" else 1
+        fields.things[row["id"]] = tuple(Term(t, weight, row["id"]) for t in many(row.get("topics", "")) if t in TOPICS)
     for row in knowledge.rows("topics"):
         if row["topic"] not in TOPICS:
             continue
