@@ -23,7 +23,8 @@ def documents(knowledge: Knowledge) -> list[Document]:
 def blank(document: Document) -> Json:
     """An analysis that found nothing."""
     head: Json = {"key": document.key, "text": document.text, "published_basis": "unknown"}
-    return {"document": head, "regions": [], "statements": [], "times": [], "events": [], "indicators": [], "actors": []}
+    tables = ("regions", "statements", "times", "events", "indicators", "actors", "mentions")
+    return {"document": head, **{table: [] for table in tables}}
 
 
 def told(record: Json) -> Json:
@@ -34,21 +35,32 @@ def told(record: Json) -> Json:
         record["regions"] += [{"start": s, "end": e, "label": row["label"]} for s, e in find(text, row["passage"])]
     for row in (r for r in expected("statements") if r["page"] == name):
         sources: Json = {"speaker": {"name": row["speaker"]}, "via": [{"name": row["via"]}] if row["via"] else []}
-        record["statements"] += [{"start": s, "end": e, "content": [[s, e]]} | sources for s, e in find(text, row["content"])]
+        record["statements"] += [{"start": s, "end": e, "content": [[s, e]], "topics": []} | sources for s, e in find(text, row["content"])]
     for row in (r for r in expected("times") if r["page"] == name):
         record["times"] += [{"start": s, "end": e, "type": row["type"], "value": row["value"]} for s, e in find(text, row["text"])]
     for row in (r for r in expected("events") if r["page"] == name):
         record["events"] += [told_event(row, s, e) for s, e in find(text, row["passage"])]
     for row in (r for r in expected("indicators") if r["page"] == name):
         record["indicators"] += [told_indicator(row, s, e) for s, e in find(text, row["passage"])]
+    for row in (r for r in expected("things") if r["page"] == name):
+        record["actors"].append({"id": f"{row['kind']}:{row['name']}", "kind": row["kind"], "name": row["name"]})
+    for row in (r for r in expected("subjects") if r["page"] == name):
+        record["statements"] += [told_subject(row, s, e) for s, e in find(text, row["passage"])]
     return record
+
+
+def told_subject(row: Row, start: int, end: int) -> Json:
+    """A statement of nobody with the fields and the sides that the gold has."""
+    sides = [dict(zip(("value", "target"), stance.split(), strict=True)) | {"start": start, "end": end} for stance in many(row["stances"])]
+    said: Json = {"content": [], "speaker": None, "via": [], "topics": many(row["topics"]), "stance": sides}
+    return {"start": start, "end": end} | said
 
 
 def tell_page(record: Json, row: Row) -> None:
     """Fills in what a page says of itself."""
     dated = {"published_basis": row["basis"], "published_interval": [row["from"], row["to"]] if row["from"] else None, "voice": "voice"}
     record["document"] |= {k: row[k] or None for k in ("published", "updated", "outlet", "place", "author", "title")} | dated
-    record["actors"] = [{"id": "voice", "name": row["voice"]}]
+    record["actors"] = [{"id": "voice", "kind": "person", "name": row["voice"]}]
 
 
 def told_event(row: Row, start: int, end: int) -> Json:
@@ -56,14 +68,15 @@ def told_event(row: Row, start: int, end: int) -> Json:
     kind = many(row["type"])[0]
     sides = {side: [{"code": code} for code in many(row[side])] for side in ("actors", "recipients")}
     what = {"type": kind, "plover_type": kind, "realis": many(row["realis"])[0], "date": row["date"]}
-    return {"start": start, "end": end, "trigger": [start, end]} | what | sides
+    return {"start": start, "end": end, "trigger": [start, end], "topics": []} | what | sides
 
 
 def told_indicator(row: Row, start: int, end: int) -> Json:
     """A quantity as the gold has it."""
     amounts = {name: float(row[name]) if row[name] else None for name in ("value", "lower", "upper")}
     words = {name: row[name] or None for name in ("measure", "unit", "period")}
-    return {"start": start, "end": end, "subjects": many(row["subjects"]), "forecast": row["forecast"] == "true"} | amounts | words
+    slots: Json = {"subjects": many(row["subjects"]), "forecast": row["forecast"] == "true", "topics": []}
+    return {"start": start, "end": end} | slots | amounts | words
 
 
 def test_the_gold_scores_one(documents: list[Document]) -> None:
@@ -103,5 +116,5 @@ def test_an_entry_in_boilerplate_costs_silence(documents: list[Document]) -> Non
     records = [told(blank(document)) for document in documents]
     for record in records:
         whole = [0, len(record["document"]["text"])]
-        record["statements"].append({"start": 0, "end": whole[1], "content": [whole], "speaker": None, "via": []})
+        record["statements"].append({"start": 0, "end": whole[1], "content": [whole], "speaker": None, "via": [], "topics": []})
     assert score_pages(records).figures()["silence"] < 1.0
