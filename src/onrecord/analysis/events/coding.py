@@ -37,6 +37,8 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+#: Types of acts in words: a day to come beside them is that of what they speak of.
+SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 #: Types that "will" makes a promise of, whatever becomes of it.
 PROMISED = frozenset(("RETREAT", "CONCEDE"))
 #: Types that a first person without a side addressed only tells as its opinion.
@@ -254,6 +256,11 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
     reporter = reporter_of(scene, trigger)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
+    if realis == "actual" and scene.clock.is_to_come(interval):
+        if typed in SPOKEN:
+            date, interval = None, None
+        else:
+            realis = "planned"
     known = bool(codes(actors) or codes(recipients))
     return Event(
         start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,

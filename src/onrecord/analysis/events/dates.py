@@ -28,6 +28,11 @@ class Clock:
         """Whether a token is part of a temporal expression."""
         return token in self.taken
 
+    def is_to_come(self, interval: Interval | None) -> bool:
+        """Whether a time lies wholly after the day on which the page was published; False where that day is not known."""
+        published = str(self.document.published or "")[:10]
+        return interval is not None and len(published) == len("2031-03-04") and interval[0] > published
+
     def date_of(self, trigger: int, sentence: Sentence, realis: str) -> tuple[str | None, Interval | None]:
         """Value and interval of the time that goes with a trigger; (None, None) where there is none.
 

@@ -18,7 +18,7 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 MEASURES = frozenset(
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen "
     "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
-    "package type form act campaign".split()
+    "package type form act campaign ton tonne barrel gallon acre".split()
 )
 
 

@@ -144,6 +144,8 @@ def governed(parse: Parse, i: int) -> str:
         return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):
         return "negated"
+    if dep == "pcomp" and head > 0 and parse.words[head - 1].lower() in ("short", "instead"):
+        return "negated"
     return "actual"
 
 
