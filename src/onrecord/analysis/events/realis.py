@@ -12,7 +12,7 @@ from onrecord.language import Parse
 PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
 HYPOTHETICAL_VERBS = frozenset(
     "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
-    "warn accuse fail refuse decline propose recommend encourage allow need help require".split()
+    "warn accuse fail refuse decline propose recommend encourage allow need require".split()
 )
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
 WISHES = frozenset(
@@ -35,7 +35,7 @@ HABITS = frozenset(
     "regularly usually often annually frequently always routinely traditionally "
     "occasionally yearly repeatedly habitually customarily".split()
 )
-DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
 NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
 
@@ -134,6 +134,8 @@ def governed(parse: Parse, i: int) -> str:
             return "negated"
         if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
             return "planned"
+        if lemma == "help":
+            return realis_of(parse, head)
         if infinitive and lemma in HYPOTHETICAL_VERBS:
             return "hypothetical"
         if infinitive and parse.pos[head] == "ADJ":
