@@ -13,18 +13,22 @@ from dataclasses import dataclass
 from onrecord import ids
 from onrecord.linking.alignment import Aligned, align, coverage
 from onrecord.linking.differences import differences
+from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures, same_matter, same_page_figures
 from onrecord.linking.grams import likeness, raw_norm
 from onrecord.linking.protocol import Row
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
-from onrecord.model import Analysis, Span
+from onrecord.model import Analysis, Document, Span
 
 #: "an article for the X", "in an interview with X": an original that is named.
 NAMED_ORIGINAL = re.compile(
     r"\b(?:article|op-ed|interview|column|essay|contribution|address|speech)\s(?:for|in|with|to|published (?:in|by))\s(?:the\s)?"
     r"(?P<name>(?:[A-Z][\w’'-]+)(?:\s(?:[A-Z][\w’'-]+|of|de|and))*)"
 )
+
+#: How a wire marks a newer issue of a story, at the head of the page.
+REISSUED = re.compile(r"\W{0,3}(?P<mark>UPDATE\s?\d*|CORRECT(?:ED|ION)|REFILE|RPT|REPEAT|WRAP-?UP\s?\d*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def relation(first: Volume, second: Volume) -> Relation | None:
     needed = min(enough, len(a.passages), len(b.passages))
     if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
-    return described(first, second, aligned, covers)
+    return described(first, second, refined(a, b, aligned), covers)
 
 
 def letters_of(aligned: Aligned) -> int:
@@ -118,15 +122,27 @@ def direction(of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple
             votes.append((2 * sign, f"{d.key} cites {source.outlet}"))
         if source.voice and not d.voice and any(s.speaker and s.speaker.actor == source.voice for s in derived.statements):
             votes.append((sign, f"{source.key} is in the speaker's own voice, {d.key} reports it"))
+    marks = [REISSUED.match(head_of(d)) for d in (first, second)]
+    for page, mark, sign in ((first, marks[0], 1), (second, marks[1], -1)):
+        if mark and not all(marks):
+            votes.append((2 * sign, f"{page.key} is marked {mark.group('mark')}: a newer issue of the same story"))
     if first.published and second.published and first.published[:16] != second.published[:16]:
         later = 1 if first.published > second.published else -1
         votes.append((later, f"{first.key if later > 0 else second.key} is the later page"))
     sure = bool(votes)
-    if abs(covers["left"] - covers["right"]) > 0.25:
+    if not votes and first.outlet and first.outlet == second.outlet and len(first.text) != len(second.text):
+        longer = 1 if len(first.text) > len(second.text) else -1
+        votes.append((longer, f"both are of {first.outlet}, which adds to a story: {first.key if longer > 0 else second.key} has more"))
+    elif abs(covers["left"] - covers["right"]) > 0.25:
         shorter = 1 if covers["left"] > covers["right"] else -1
         votes.append((shorter, f"{second.key if shorter > 0 else first.key} is the fuller text"))
     total = sum(v for v, _ in votes)
     return total < 0, [why for v, why in votes if v * (1 if total >= 0 else -1) > 0], sure and total != 0
+
+
+def head_of(document: Document) -> str:
+    """The title of a page, or its first words."""
+    return (document.title or document.text[:80]).lstrip()
 
 
 def named_original(of_a: Analysis, of_b: Analysis) -> str | None:

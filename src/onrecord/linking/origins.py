@@ -7,6 +7,8 @@ Example:
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord import ids
@@ -17,6 +19,10 @@ from onrecord.linking.shelf import Volume
 
 #: The columns of a link that name its pages.
 SIDES = ("derived_document", "source_document")
+
+#: Reasons of a link that tell of a common origin by themselves, and how many of them are shown.
+TELLING = re.compile(r"is credited to|cites|name the same original|is marked|own voice")
+MOST_TOLD = 6
 
 
 class Origins:
@@ -68,7 +74,6 @@ def origins_of(documents: Iterable[Row], links: Iterable[Row], interests: dict[s
     """Rows of ``origins``: one a family of linked pages, one a page that stands alone."""
     rows = {d["id"]: d for d in documents}
     edges = [(x["derived_document"], x["source_document"]) for x in links if x["derived_start"] is None]
-    kinds = {frozenset(e): x["kind"] for e, x in zip(edges, [x for x in links if x["derived_start"] is None], strict=True)}
     named = {x["id"]: x for x in links if x["derived_start"] is None}
     families = components([(d, d) for d in rows] + [e for e in edges if e[0] in rows and e[1] in rows])
     found = []
@@ -79,10 +84,19 @@ def origins_of(documents: Iterable[Row], links: Iterable[Row], interests: dict[s
         sibling = any(x["kind"] == "same_source" for x in inner)
         original = next((why for x in inner for why in x["reasons"] if why.startswith("both name the same original")), None)
         primary = None if original or sibling or len(roots) != 1 else roots[0]
-        basis = "; ".join(sorted({kinds[frozenset(e)] for e in edges if e[0] in family})) or "no other page shares its text"
+        basis = basis_of(inner) or "no other page shares its text"
         found.append(
             {"id": ids.row_id("origins", *family), "documents": family, "primary_document": primary,
              "primary_named": original.split(": ", 1)[1] if original else None,
              "interests": sorted({i for d in family for i in interests[d]}), "basis": basis}
         )  # fmt: skip
     return found
+
+
+def basis_of(links: list[Row]) -> str:
+    """Why pages count as one text, in words: how they are linked, and what they say of where they come from."""
+    kinds = Counter(x["kind"] for x in links)
+    counted = [f"{kind}: {n} {'pair' if n == 1 else 'pairs'} of pages" for kind, n in sorted(kinds.items())]
+    told = sorted({why for x in links for why in x["reasons"] if TELLING.search(why)})
+    more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
+    return "; ".join([*counted, *told[:MOST_TOLD], *more])

@@ -1,4 +1,4 @@
-"""The thresholds of lineage in one table, each with what it rests on; ``docs/concepts/across.md`` has the figures.
+"""The thresholds of lineage in one table, each with what it rests on; ``docs/concepts/lineage.md`` has the figures.
 
 Fixed on the two translations of the same news (whole articles and single segments), on the texts written from a source or not, on
 the example pages, and on one half of the pages of 1987. None was fixed on the founding pages.
@@ -24,6 +24,11 @@ class Thresholds:
         strong: a passage as alike as this speaks for a common text by itself, if it has ``strong_letters``.
         covered: the share of the smaller page that must stand in strong passages; strong_passages: how many of them there must be;
             two are enough where the share is ``mostly_covered``.
+        trimmed: a passage is cut down to the stretch that says at least this share of what its much shorter partner says.
+        fragment: a headline, a lead or a part of a quotation is tied to the stretch of a related page that says this share of it, with
+            ``fragment_words`` words of some weight; echo: so is one of which its own page says this share again in a passage whose
+            partner is known; quoted: of words in marks, this share. overruled: a passage that is
+            not strong gives way to such a stretch of this share.
         verbatim: the same words. whole: the share of both pages that must be alike for one to be a copy of the other.
         near: two short pages that are each other's most alike are of one text; where both have a date, so that the one may be the
             next day's, from ``near_dated`` on.
@@ -40,6 +45,12 @@ class Thresholds:
     strong_letters: int = 24
     strong_passages: int = 3
     mostly_covered: float = 0.5
+    trimmed: float = 0.4
+    fragment: float = 0.7
+    fragment_words: int = 3
+    echo: float = 0.45
+    quoted: float = 0.8
+    overruled: float = 0.6
     verbatim: float = 0.93
     whole: float = 0.85
     near: float = 0.15
