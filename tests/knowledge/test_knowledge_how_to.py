@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from onrecord import analyse
+from onrecord import read as read_page_of
 from onrecord.cli.app import run
 from onrecord.knowledge import load_knowledge
 from onrecord.knowledge.validate import IDS
@@ -81,3 +83,24 @@ def test_a_row_changed_and_a_row_removed_as_shown(tmp_path: Path) -> None:
 def test_the_tables_that_the_page_names_exist() -> None:
     listed = set(re.findall(r"^\| `(\w+)` \|", PAGE, re.M))
     assert set(IDS) <= listed <= set(load_knowledge().names)
+
+
+def test_an_act_of_ones_own_is_found_as_shown(folder: Path) -> None:
+    ((name, content),) = blocks("frame")
+    words = "Quarland twinned two of its ports with Kenya on Friday"
+    assert words in PAGE
+    assert [event.type for event in analyse(f"TAMSEY, 3 May 2031 - {words}.", knowledge=["mine"]).events] == []
+    (folder / "acts").mkdir()
+    (folder / "acts" / name).write_text(content, encoding="utf-8")
+    found = analyse(f"TAMSEY, 3 May 2031 - {words}.", knowledge=["mine", "acts"]).events
+    assert [(event.type, {side.code for side in (*event.actors, *event.recipients)}) for event in found] == [("COOPERATE", {"XQA", "KEN"})]
+
+
+def test_the_date_line_of_a_language_is_read_as_shown(tmp_path: Path) -> None:
+    ((name, content),) = blocks("language")
+    line = "Cyhoeddwyd: 3 Ionawr 2031"
+    assert line in PAGE
+    page = f"Cwrdd yn Orsel\n\n{line}\n\nMae'r trafodaethau yn parhau yn y brifddinas, meddai'r gweinidog wrth y newyddiadurwyr ddydd Llun."
+    assert read_page_of(page).published is None
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert read_page_of(page, knowledge=[tmp_path]).published == "2031-01-03"
