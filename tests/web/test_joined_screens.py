@@ -172,9 +172,21 @@ def test_coverage_counts_every_page_once(room: TestClient, ledger: Ledger) -> No
     body = shown.split("<tbody>")[1]
     totals = [int(row.split('<td class="number">')[1].split("<")[0]) for row in body.split("<tr>")[1:]]
     assert sum(totals) == ledger.count("documents")
+    cells = re.findall(r'<a href="(/pages[^"]+column[^"]+)">(\d+)</a>', body)
+    assert sum(int(number) for _, number in cells) == ledger.count("documents")
+    for address, number in cells[::3]:
+        assert f"<h1>{number} page" in room.get(unescape(address)).text
     assert month(["2031", "2032"]) == "2031"
     assert month(["2031-05-12", "2031-05-13"]) == "2031-05"
     assert month(None) == "no date"
+
+
+def test_pages_that_gave_nothing_are_named(room: TestClient, ledger: Ledger) -> None:
+    giving = {row["document"] for table in ("statements", "events", "indicators") for row in ledger.rows(table)}
+    silent = [row for row in ledger.rows("documents") if row["id"] not in giving]
+    assert (f">{len(silent)} page" in room.get("/coverage").text) == bool(silent)
+    shown = room.get("/pages?silent=true").text
+    assert f"<h1>{len(silent)} page" in shown and all(quote(row["id"], safe="") in shown for row in silent)
 
 
 @pytest.mark.parametrize("table", ["claims", "origins", "series", "disagreements"])

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from onrecord.exports import citations
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
+from onrecord.web.coverage import gave_nothing, of_column
 from onrecord.web.joins import counted, dressed, part, party_names
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
@@ -51,17 +52,22 @@ def last_build(ledger: Ledger) -> dict[str, Any] | None:
 
 
 @router.get("/pages")
-def pages(request: Request, outlet: str | None = None, names: str = "", build: Offset = 0, offset: Offset = 0) -> HTMLResponse:
+def pages(
+    request: Request, outlet: str | None = None, names: str = "", build: Offset = 0, column: str = "", silent: bool = False,
+    offset: Offset = 0,
+) -> HTMLResponse:  # fmt: skip
     """All pages, with their dates and what each rests on."""
     ledger, table = ledger_of(request), schema.documents
-    where = [table.c.outlet == outlet] if outlet else []
+    where = [of_column(ledger, outlet, column)] if column else [table.c.outlet == outlet] if outlet else []
+    where += [gave_nothing()] if silent else []
     if build:
         where.append(table.c.build == build)
     if names:
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
     found = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where, limit=PER_SCREEN, offset=offset)
     named = party_names(ledger, [names])[names] if names else None
-    context = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named, "build": build}
+    context: dict[str, Any] = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named}
+    context |= {"build": build, "column": column, "silent": silent}
     return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)
 
 
