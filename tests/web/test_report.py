@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -107,6 +108,20 @@ def test_a_claim_is_told_from_its_first_appearance_on(ledger: Ledger) -> None:
     assert f"{claim['outside']} of them outside" in as_html(report)
     with pytest.raises(UsageError, match="no such claim"):
         claim_report(ledger, "cl-0000000000000000")
+
+
+def test_what_people_decided_stands_with_their_names(ledger_file: Path, tmp_path: Path) -> None:
+    shutil.copy(ledger_file, tmp_path / "decided.db")
+    with Ledger.open(tmp_path / "decided.db") as ledger:
+        claim = next(ledger.rows("claims"))
+        statement = ledger.rows_where("appearances", "claim", [claim["id"]])[0]["statement"]
+        ledger.judge(statement, "accept", "M. Osei")
+        ledger.judge(statement, "correct", "R. Ito", "said_on", "2030-01-02")
+        facts = [
+            quote.facts for part in section(claim_report(ledger, claim["id"]), "Each time").parts for quote in getattr(part, "quotes", ())
+        ]
+    (told,) = [one for one in facts if "M. Osei" in one]
+    assert "accepted by M. Osei, said_on corrected by R. Ito" in told
 
 
 def test_no_entry_of_both_is_no_report(ledger: Ledger) -> None:

@@ -11,9 +11,9 @@ from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.linking.differences import differences
 from onrecord.web.filters import speaker
-from onrecord.web.joins import Row, party_names
+from onrecord.web.joins import Row, dressed, party_names
 from onrecord.web.report.ground import ground, so_many
-from onrecord.web.report.parts import Cites, Line, Lines, Quotes, Report, Said, Section, about_ledger
+from onrecord.web.report.parts import Cites, Line, Lines, Quotes, Report, Said, Section, about_ledger, by_person
 
 LEAD = (
     "What the pages of one ledger say of it. Every line gives the number of its passage, which stands at the end. "
@@ -58,12 +58,18 @@ def appearances(ledger: Ledger, rows: list[Row], cites: Cites) -> list[Said]:
     wordings: list[str] = []
     for row in rows:
         entry = ledger.entry(row["statement"])
-        said = entry.row if entry else {}
+        said = dressed(ledger, "statements", [entry.row])[0] if entry else {}
         wordings.append(str(said.get("text") or cites.words(row["id"])))
         changes = differences(wordings[0], wordings[-1])[:MOST] if len(wordings) > 1 else []
         told = [f"{one['rank']}: “{one['left'] or '—'}” there, “{one['right'] or '—'}” here" for one in changes]
         office = (said.get("speaker") or {}).get("office")
-        facts = [office, row["said_on"] or "no date", said.get("kind"), "repeats an earlier statement" if row["repeats"] else None]
+        facts = [
+            office,
+            row["said_on"] or "no date",
+            said.get("kind"),
+            "repeats an earlier statement" if row["repeats"] else None,
+            by_person(said),
+        ]
         differs = f"; differs from the first in {'; '.join(told)}" if told else ""
         found.append(Said(speaker(said), wordings[-1], ", ".join(fact for fact in facts if fact) + differs, cites.of(row["statement"])))
     return found

@@ -20,14 +20,14 @@ from onrecord.ledger import Ledger, schema
 from onrecord.web.comparing import Plan, plans_of
 from onrecord.web.drawing import drawn, timeline
 from onrecord.web.filters import moment, quantity, speaker, words
-from onrecord.web.joins import Row, counted, part, party_names
+from onrecord.web.joins import Row, counted, dressed, part, party_names
 from onrecord.web.relation.changes import Window, compared, disputed
 from onrecord.web.relation.counting import by_month, grid
 from onrecord.web.relation.named import Bond, bonds, positions
 from onrecord.web.relation.screen import TABLES, between, last_month, series_of
 from onrecord.web.relation.together import Frame, Slim, frame_of, month_of, together
 from onrecord.web.report.ground import ground, so_many
-from onrecord.web.report.parts import Cites, Drawing, Grid, Line, Lines, Part, Quotes, Report, Said, Section, about_ledger
+from onrecord.web.report.parts import Cites, Drawing, Grid, Line, Lines, Part, Quotes, Report, Said, Section, about_ledger, by_person
 
 #: Rows of one kind that a report lists; where there are more, it says so.
 MOST = 100
@@ -222,7 +222,7 @@ def said(asked: Asked) -> Section:
     for position in positions(asked.ledger, asked.left, asked.right, asked.bonds, asked.since, asked.until):
         for code, number, rows in position.sides:
             heading = f"{position.bond.name}: {asked.names[code]}, {so_many(number, 'statement')}"
-            parts.append(Quotes(heading, [quote(asked, row, position.bond.id) for row in rows]))
+            parts.append(Quotes(heading, [quote(asked, row, position.bond.id) for row in dressed(asked.ledger, "statements", rows)]))
     return Section("What each side says", parts or [Line("Neither side speaks of a named question, treaty or project.")])
 
 
@@ -230,7 +230,7 @@ def quote(asked: Asked, row: Row, thing: str) -> Said:
     """A statement with its speaker, office, day and side."""
     who = row["speaker"] or {}
     stance = [f"in {one['value']}" for one in row["stance"] or () if one["target"] == thing]
-    facts = [who.get("office"), row["said_on"] or "no date", row["kind"], *stance]
+    facts = [who.get("office"), row["said_on"] or "no date", row["kind"], *stance, by_person(row)]
     return Said(speaker(row), row["text"], ", ".join(fact for fact in facts if fact), asked.cites.of(row["id"]))
 
 

@@ -145,6 +145,16 @@ class Cites:
         return " ".join(cite.found.passage.split()) if cite else ""
 
 
+def by_person(row: Row) -> str | None:
+    """What people decided on an entry, in words; None where nobody did."""
+    found = row.get("judged")
+    if not found:
+        return None
+    corrected = [f"{field} corrected by {one['by']}" for field, one in found.corrected.items()]
+    verdict = [f"{found.verdict['verdict']}ed by {found.verdict['by']}"] if found.verdict else []
+    return ", ".join([*verdict, *corrected]) or None
+
+
 def about_ledger(ledger: Ledger) -> list[tuple[str, str]]:
     """What a reader has to know of the ledger to make the report again: its size, its last build, software, models, tables."""
     builds = schema.builds
