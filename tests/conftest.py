@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import URL, create_engine, make_url, text
 
 from onrecord.analysis import analyse
 from onrecord.knowledge import Knowledge, load_knowledge
@@ -14,6 +16,8 @@ from onrecord.language import English, load
 from onrecord.model import Analysis, Document, Given, Page
 from onrecord.reading import read_page
 
+#: Names a ledger that is not there yet.
+Place = Callable[[str], str]
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 SHARED = ROOT.parent / "shared"
@@ -58,3 +62,43 @@ def shared() -> Path:
     if not (SHARED / "eval" / "score").exists():
         pytest.skip("no development pages beside this checkout (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> URL:
+    """A PostgreSQL database in which tests may make schemas; tests that need it skip where none is named."""
+    address = os.environ.get("ONRECORD_TEST_POSTGRES")
+    if not address:
+        pytest.skip("no PostgreSQL server: ONRECORD_TEST_POSTGRES names none")
+    return make_url(address).set(drivername="postgresql+psycopg")
+
+
+@pytest.fixture
+def in_postgres(postgres: URL, tmp_path: Path) -> Iterator[Place]:
+    """Names ledgers that are not there yet, each in a schema of its own."""
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    made: list[str] = []
+
+    def place(name: str) -> str:
+        schema = f"t_{os.getpid()}_{abs(hash(tmp_path)):x}_{name}"
+        if schema not in made:
+            with engine.connect() as connection:
+                connection.execute(text(f"CREATE SCHEMA {schema}"))
+            made.append(schema)
+        address = postgres.update_query_dict({"options": f"-csearch_path={schema}"})
+        return address.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    yield place
+    with engine.connect() as connection:
+        for schema in made:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Names ledgers that are not there yet: in files, then in a PostgreSQL database."""
+    if request.param == "postgresql":
+        named: Place = request.getfixturevalue("in_postgres")
+        return named
+    return lambda name: str(tmp_path / f"{name}.db")

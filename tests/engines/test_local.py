@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,14 @@ def test_one_process_and_two_give_the_same_ledger(pages: Path, tmp_path: Path) -
     assert one == two
     assert len(one["documents"]) == 50
     assert len(one["statements"]) > 0
+
+
+def test_a_ledger_in_postgres_is_the_same_as_one_in_a_file(pages: Path, tmp_path: Path, in_postgres: Callable[[str], str]) -> None:
+    here = built(pages, tmp_path / "here.db", 1)
+    with Ledger.open(in_postgres("there"), create=True) as ledger:
+        build([pages], ledger, workers=2)
+        assert content(ledger) == here
+        assert build([pages], ledger, workers=1).known == 50
 
 
 def test_pages_that_are_known_are_not_read_again(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,9 +106,17 @@ def make() -> Callable[..., tuple[Page, Analysis]]:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger."""
+def ledger(place: Callable[[str], str]) -> Iterator[Ledger]:
+    """An empty ledger, in a file and in PostgreSQL."""
+    with Ledger.open(place("test"), create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def in_file(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with the page, in a file, for what other tools see in it."""
     with Ledger.open(tmp_path / "test.db", create=True) as opened:
+        assert opened.add(prepare(*made()))
         yield opened
 
 

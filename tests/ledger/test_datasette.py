@@ -14,9 +14,9 @@ from onrecord.ledger import PUBLIC, Ledger
 
 
 @pytest.fixture
-def plain(filled: Ledger, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def plain(in_file: Ledger, tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A copy of the file, opened by SQLite alone: none of our functions, none of our settings."""
-    path = Path(filled.path)
+    path = Path(in_file.path)
     with closing(sqlite3.connect(path)) as own:
         own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(path, tmp_path / "copy.db")

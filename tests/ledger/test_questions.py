@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.ledger import Ledger, Question, prepare
-from onrecord.ledger.words import query, words
+from onrecord.ledger.words import asked, match_words, words
 from onrecord.model import Analysis, Page
 
 
@@ -72,8 +72,9 @@ def test_chinese_is_found_by_any_word_of_it(ledger: Ledger, make: Callable[..., 
 
 def test_words_are_folded_and_a_question_is_never_a_syntax_error() -> None:
     assert words("Ärger in KÖLN") == ["arger", "in", "koln"]
-    assert query('a AND "b" OR NOT (c) NEAR* col:d') == '"a" AND "and" AND "b" AND "or" AND "not" AND "c" AND "near"* AND "col d"'
-    assert query('"" * !') is None
+    found = match_words(asked('a AND "b" OR NOT (c) NEAR* col:d'))
+    assert found == '"a" AND "and" AND "b" AND "or" AND "not" AND "c" AND "near"* AND "col d"'
+    assert asked('"" * !') == []
 
 
 def test_an_entry_shows_its_passage_in_its_paragraph(filled: Ledger) -> None:

@@ -115,14 +115,14 @@ def test_a_file_that_is_no_ledger_is_refused_in_words(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "other.db", create=True)
 
 
-def test_a_ledger_of_another_version_is_not_touched(filled: Ledger, tmp_path: Path) -> None:
+def test_a_ledger_of_another_version_is_not_touched(in_file: Ledger, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "test.db") as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'schema'")
     with pytest.raises(LedgerError, match="a ledger of version 0"):
         Ledger.open(tmp_path / "test.db")
 
 
-def test_any_tool_for_sqlite_reads_the_tables(filled: Ledger, tmp_path: Path) -> None:
+def test_any_tool_for_sqlite_reads_the_tables(in_file: Ledger, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "test.db") as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         assert set(PUBLIC) <= names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from onrecord.engines.local import build
 from onrecord.ledger import Ledger
 
+Place = Callable[[str], str]
 SPEECH = (
     "Remarks by President Viktor Aldane in Dovrin, May 12, 2031\n\nOur trust in Arvenia has never been greater. "
     "We hold joint patrols in the strait, and nothing in them is aimed at anybody else. "
@@ -41,13 +43,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def state(path: Path) -> dict[str, list[dict[str, object]]]:
+def state(path: str) -> dict[str, list[dict[str, object]]]:
     """All rows of linking."""
     with Ledger.open(path) as ledger:
         return {table: sorted(ledger.rows(table), key=lambda r: str(r["id"])) for table in TABLES}
 
 
-def built(folder: Path, ledger: Path, names: list[str]) -> dict[str, list[dict[str, object]]]:
+def built(folder: Path, ledger: str, names: list[str]) -> dict[str, list[dict[str, object]]]:
     """A ledger grown page by page."""
     with Ledger.open(ledger, create=True) as opened:
         for name in names:
@@ -56,8 +58,8 @@ def built(folder: Path, ledger: Path, names: list[str]) -> dict[str, list[dict[s
 
 
 @pytest.mark.xdist_group("linking")
-def test_copies_and_reports_of_a_speech_are_one_origin_and_the_rest_another(folder: Path, tmp_path: Path) -> None:
-    rows = built(folder, tmp_path / "a.db", sorted(PAGES))
+def test_copies_and_reports_of_a_speech_are_one_origin_and_the_rest_another(folder: Path, place: Place) -> None:
+    rows = built(folder, place("a"), sorted(PAGES))
     assert sorted(len(o["documents"]) for o in rows["origins"]) == [1, 3]  # type: ignore[arg-type]
     wholes = [r["kind"] for r in rows["links"] if r["derived_start"] is None]
     assert "copies" in wholes
@@ -66,49 +68,49 @@ def test_copies_and_reports_of_a_speech_are_one_origin_and_the_rest_another(fold
 
 
 @pytest.mark.xdist_group("linking")
-def test_the_order_of_arrival_does_not_matter(folder: Path, tmp_path: Path) -> None:
+def test_the_order_of_arrival_does_not_matter(folder: Path, place: Place) -> None:
     names = sorted(PAGES)
-    first = built(folder, tmp_path / "sorted.db", names)
+    first = built(folder, place("sorted"), names)
     for seed in (1, 2):
         shuffled = random.Random(seed).sample(names, len(names))
-        assert built(folder, tmp_path / f"{seed}.db", shuffled) == first, shuffled
+        assert built(folder, place(f"seed{seed}"), shuffled) == first, shuffled
 
 
 @pytest.mark.xdist_group("linking")
-def test_a_forgotten_page_takes_its_links_along_and_nothing_else(folder: Path, tmp_path: Path) -> None:
-    without = built(folder, tmp_path / "without.db", [n for n in sorted(PAGES) if n != "copy.txt"])
-    built(folder, tmp_path / "with.db", sorted(PAGES))
-    with Ledger.open(tmp_path / "with.db") as ledger:
+def test_a_forgotten_page_takes_its_links_along_and_nothing_else(folder: Path, place: Place) -> None:
+    without = built(folder, place("without"), [n for n in sorted(PAGES) if n != "copy.txt"])
+    built(folder, place("with"), sorted(PAGES))
+    with Ledger.open(place("with")) as ledger:
         (document,) = ledger.documents_at(str(folder / "copy.txt"))
         ledger.forget(document)
         build([], ledger, [KNOWLEDGE], workers=1)
-    assert state(tmp_path / "with.db") == without
+    assert state(place("with")) == without
 
 
 @pytest.mark.xdist_group("linking")
-def test_a_page_that_was_forgotten_and_comes_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
-    first = built(folder, tmp_path / "once.db", sorted(PAGES))
-    with Ledger.open(tmp_path / "once.db") as ledger:
+def test_a_page_that_was_forgotten_and_comes_again_changes_nothing(folder: Path, place: Place) -> None:
+    first = built(folder, place("once"), sorted(PAGES))
+    with Ledger.open(place("once")) as ledger:
         for name in ("speech.txt", "apart.txt"):
             (document,) = ledger.documents_at(str(folder / name))
             ledger.forget(document)
             build([folder / name], ledger, [KNOWLEDGE], workers=1)
-    assert state(tmp_path / "once.db") == first
+    assert state(place("once")) == first
 
 
 @pytest.mark.xdist_group("linking")
-def test_a_page_of_one_sentence_is_linked_with_the_one_most_like_it_in_any_order(tmp_path: Path) -> None:
+def test_a_page_of_one_sentence_is_linked_with_the_one_most_like_it_in_any_order(tmp_path: Path, place: Place) -> None:
     for name, text in SHORT.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     names = sorted(SHORT)
-    first = built(tmp_path, tmp_path / "sorted.db", names)
+    first = built(tmp_path, place("sorted"), names)
     assert sorted(len(o["documents"]) for o in first["origins"]) == [1, 1, 2]  # type: ignore[arg-type]
     for order in (names[::-1], ["s2.txt", "s1.txt", "s4.txt", "s3.txt"]):
-        assert built(tmp_path, tmp_path / f"{order[0]}{order[1]}.db", order) == first, order
-    with Ledger.open(tmp_path / "sorted.db") as ledger:
+        assert built(tmp_path, place(f"by_{order[0][:2]}_{order[1][:2]}"), order) == first, order
+    with Ledger.open(place("sorted")) as ledger:
         (document,) = ledger.documents_at(str(tmp_path / "s3.txt"))
         ledger.forget(document)
         build([], ledger, [KNOWLEDGE], workers=1)
-    without = built(tmp_path, tmp_path / "without.db", ["s1.txt", "s2.txt", "s4.txt"])
-    assert state(tmp_path / "sorted.db") == without
+    without = built(tmp_path, place("without"), ["s1.txt", "s2.txt", "s4.txt"])
+    assert state(place("sorted")) == without
     assert sorted(len(o["documents"]) for o in without["origins"]) == [1, 2]  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from onrecord import __version__
-from onrecord.cli import asking, building, checking, keeping, linked, looking, relating, reporting, serving, showing
+from onrecord.cli import asking, building, checking, keeping, linked, looking, moving, relating, reporting, serving, showing
 from onrecord.cli.out import say
 from onrecord.errors import OnrecordError
 
@@ -28,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (building, asking, relating, showing, linked, serving, keeping, reporting, looking, checking):
+for group in (building, asking, relating, showing, linked, serving, keeping, moving, reporting, looking, checking):
     group.add_to(app)
 
 

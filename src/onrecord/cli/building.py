@@ -51,9 +51,9 @@ def build(
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
     if json_:
-        print_json([asdict(report) | {"ledger": ledger, "set_aside": len(report.set_aside)}])
+        print_json([asdict(report) | {"ledger": opened.path, "set_aside": len(report.set_aside)}])
     else:
-        say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
+        say(f"{opened.path}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
     if report.outdated:
         say(f"{report.outdated} pages of the ledger were read with other models or tables; --again reads the pages named anew")
     raise typer.Exit(1 if report.set_aside else 0)

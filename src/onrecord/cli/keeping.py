@@ -153,7 +153,7 @@ def restore(
     if json_:
         print_json([{"judgements": len(rows), "added": number, "without_passage": lost}])
     else:
-        say(f"{ledger}: {number} of {len(rows)} judgements added; the passages of {lost} in all are not in this ledger")
+        say(f"{opened.path}: {number} of {len(rows)} judgements added; the passages of {lost} in all are not in this ledger")
 
 
 def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:
@@ -165,4 +165,4 @@ def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:
     if json_:
         print_json([counts])
     else:
-        say(f"{ledger}: {counts['documents']} pages, {sum(counts.values())} rows taken in")
+        say(f"{opened.path}: {counts['documents']} pages, {sum(counts.values())} rows taken in")

@@ -87,11 +87,11 @@ def tables(folders: list[str]) -> list[dict[str, Any]]:
 
 def ledger_state(path: str) -> list[dict[str, Any]]:
     """The ledger, where there is one."""
-    if not Path(path).exists():
+    if "://" not in path and not Path(path).exists():
         return [line("ledger", f"{path}: none yet; 'onrecord build PATH...' makes one", ok=False, needed=False)]
     try:
         with options.open_ledger(path) as opened:
             counts = opened.summary().counts
     except OnrecordError as error:
         return [line("ledger", str(error), ok=False)]
-    return [line("ledger", f"{path}: " + ", ".join(f"{name} {number}" for name, number in counts.items() if number), tables=counts)]
+    return [line("ledger", f"{opened.path}: " + ", ".join(f"{name} {number}" for name, number in counts.items() if number), tables=counts)]

@@ -74,10 +74,10 @@ def demo(
             if report.outdated:  # an earlier version of onrecord built it
                 report = build(pages, opened, tables, again=True, progress=progress)
         print_summary(opened.summary(5))
-    say(f"{ledger}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
+    say(f"{opened.path}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
-    say(f"try: onrecord find treaty --ledger {ledger}; onrecord timeline --between Arvenia Kestrova --ledger {ledger}")
+    say(f"try: onrecord find treaty --ledger {opened.path}; onrecord timeline --between Arvenia Kestrova --ledger {opened.path}")
     if not once:
         run_server(ledger, port, [str(folder / "knowledge")])
     raise typer.Exit(1 if report.set_aside else 0)

@@ -46,7 +46,7 @@ def show(
     with options.open_ledger(ledger) as opened:
         found = opened.entry(name)
         if found is None:
-            raise UsageError(f"{name}: no such id in {ledger}; 'onrecord find' shows ids")
+            raise UsageError(f"{name}: no such id in {opened.path}; 'onrecord find' shows ids")
         judged = [judgement.row | {"how": judgement.how} for judgement in opened.judged(found.id)]
         placer = Placer(opened)
         if json_:

@@ -10,26 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Float,
-    Select,
-    Subquery,
-    Table,
-    Text,
-    and_,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-    type_coerce,
-)  # fmt: skip
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, type_coerce
 
 from onrecord.ledger import schema
-from onrecord.ledger.words import query as match_words
+from onrecord.ledger.fulltext import matches, ranked
+from onrecord.ledger.words import Term, asked
 
 Row = dict[str, Any]
 #: The column with an entry's own date, to filter and to sort by.
@@ -103,8 +88,8 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     """A question as conditions on the rows of a table."""
     found: list[ColumnElement[bool]] = []
     if question.words is not None:
-        match = match_words(question.words)
-        found.append(table.c.id.in_(matching(table.name, match)) if match else table.c.id.is_(None))
+        terms = asked(question.words)
+        found.append(table.c.id.in_(matching(table.name, terms)) if terms else table.c.id.is_(None))
     named = (*(("state", code) for code in question.states), ("topic", question.topic), ("about", question.about), *question.facets)
     found += [has_facet(table, role, value) for role, value in named if value is not None]
     if question.actor is not None:
@@ -145,11 +130,10 @@ def dated(table: Table, question: Question) -> list[ColumnElement[bool]]:
     return found
 
 
-def matching(table: str, match: str) -> Select[Any]:
+def matching(table: str, terms: list[Term]) -> Select[Any]:
     """Entries of a table whose words match."""
     rows = schema.search_rows
-    hits = text("SELECT rowid FROM search WHERE search MATCH :match").bindparams(match=match).columns(schema.search_rows.c.id)
-    return select(rows.c.entry).where(rows.c.of_table == table, rows.c.id.in_(hits))
+    return select(rows.c.entry).where(rows.c.of_table == table, matches(terms))
 
 
 def has_facet(table: Table, role: str, value: str) -> ColumnElement[bool]:
@@ -206,22 +190,12 @@ def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
     return table.c.id.in_(select(own).join(actors, same).where(facets.c.role == "speaker", of_state))
 
 
-def ranked(match: str) -> Subquery:
-    """Entries and documents whose words match, with their rank: the smaller, the better."""
-    best = text(
-        "SELECT r.id, r.entry, r.of_table, r.document, bm25(search) AS rank FROM search JOIN search_rows r ON r.id = search.rowid"
-        " WHERE search MATCH :match"
-    )
-    rows = schema.search_rows.c
-    return best.bindparams(match=match).columns(rows.id, rows.entry, rows.of_table, rows.document, Column("rank", Float)).subquery("hits")
-
-
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """Entries and documents that hold all words, best first."""
-    match = match_words(query)
-    if match is None:
+    terms = asked(query)
+    if not terms:
         return []
-    hits = ranked(match)
+    hits = ranked(connection, terms)
     best = select(hits.c.of_table, hits.c.entry, hits.c.document).order_by(hits.c.rank, hits.c.id).limit(limit)
     return hits_of(connection, connection.execute(best))
 
@@ -249,8 +223,7 @@ def rows_of(connection: Connection, table: Table, question: Question, by_page: b
     if by_page and "document" in table.c:
         order = [table.c.document, *([table.c.start] if "start" in table.c else []), *order]
     chosen = select(table).where(*conditions(table, question)).order_by(*order).limit(question.limit)
-    result = connection.execution_options(yield_per=500).execute(chosen)
-    for found in result.mappings():
+    for found in connection.execute(chosen.execution_options(yield_per=500)).mappings():
         yield shown(table, dict(found))
 
 
@@ -259,7 +232,7 @@ def cells_of(connection: Connection, table: Table, question: Question, size: int
     shown_ = [column for column in table.columns if column.name not in schema.INNER.get(table.name, ())]
     stored = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in shown_]
     chosen = select(*stored).where(*conditions(table, question)).order_by(*table.primary_key.columns).limit(question.limit)
-    yield from connection.execution_options(yield_per=size).execute(chosen).partitions()
+    yield from connection.execute(chosen.execution_options(yield_per=size)).partitions()
 
 
 def plain(connection: Connection, query: Select[Any]) -> list[Row]:

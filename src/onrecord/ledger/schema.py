@@ -15,6 +15,7 @@ import json
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -35,12 +36,16 @@ from onrecord.errors import LedgerError
 #: Raised when a table changes its shape; a ledger of another version is not opened.
 VERSION = "2"
 metadata = MetaData()
+#: Text that every database orders by its bytes, so that an order by ids is the same everywhere.
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+#: A number that the database gives, from a range that no ledger fills.
+COUNTED = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Cell(TypeDecorator[Any]):
     """A cell with several values, kept as JSON text."""
 
-    impl = Text
+    impl = WORDS
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
@@ -54,7 +59,7 @@ class Cell(TypeDecorator[Any]):
 
 def document_key(name: str = "document", **options: Any) -> Column[Any]:
     """A column that names a document; its rows go when the document is forgotten."""
-    return Column(name, Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
+    return Column(name, WORDS, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
 
 
 def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
@@ -64,12 +69,12 @@ def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[
 
 def name(column: str, **options: Any) -> Column[Any]:
     """A column of text that is always there."""
-    return Column(column, Text, nullable=False, **options)
+    return Column(column, WORDS, nullable=False, **options)
 
 
 def key() -> Column[Any]:
     """The id of a row."""
-    return Column("id", Text, primary_key=True)
+    return Column("id", WORDS, primary_key=True)
 
 
 # Read from one page -----------------------------------------------------------------------------------------------------------
@@ -77,12 +82,12 @@ def key() -> Column[Any]:
 documents = Table(
     "documents", metadata, key(),
     name("key"), name("digest"), name("text_digest"), name("text"),
-    Column("url", Text), Column("retrieved", Text), Column("language", Text), Column("title", Text),
-    Column("outlet", Text, index=True), Column("outlet_actor", Text, index=True), Column("author", Text), Column("place", Text),
-    Column("credit", Text), Column("published", Text), Column("published_interval", Cell), name("published_basis"),
-    Column("published_evidence", Cell), Column("published_explanation", Text), Column("updated", Text), Column("voice", Text),
+    Column("url", WORDS), Column("retrieved", WORDS), Column("language", WORDS), Column("title", WORDS),
+    Column("outlet", WORDS, index=True), Column("outlet_actor", WORDS, index=True), Column("author", WORDS), Column("place", WORDS),
+    Column("credit", WORDS), Column("published", WORDS), Column("published_interval", Cell), name("published_basis"),
+    Column("published_evidence", Cell), Column("published_explanation", WORDS), Column("updated", WORDS), Column("voice", WORDS),
     Column("blocks", Cell), Column("warnings", Cell),
-    Column("published_from", Text, index=True),  # first day of published_interval, to sort by
+    Column("published_from", WORDS, index=True),  # first day of published_interval, to sort by
     Column("build", Integer, ForeignKey("builds.id")),
 )  # fmt: skip
 
@@ -91,42 +96,42 @@ regions = Table("regions", metadata, key(), document_key(index=True), *span(), n
 #: An actor stands once for every document that names it, as that page's knowledge had it.
 actors = Table(
     "actors", metadata, name("id", primary_key=True), document_key(primary_key=True, index=True), name("kind"), name("name"),
-    Column("country", Text), Column("wikidata", Text), sqlite_with_rowid=False,
+    Column("country", WORDS), Column("wikidata", WORDS), sqlite_with_rowid=False,
 )  # fmt: skip
 
 mentions = Table(
-    "mentions", metadata, key(), document_key(index=True), *span(), name("text"), Column("actor", Text, index=True),
-    Column("office", Text), name("basis"),
+    "mentions", metadata, key(), document_key(index=True), *span(), name("text"), Column("actor", WORDS, index=True),
+    Column("office", WORDS), name("basis"),
     ForeignKeyConstraint(["actor", "document"], ["actors.id", "actors.document"], ondelete="CASCADE"),
 )  # fmt: skip
 
 times = Table(
     "times", metadata, key(), document_key(index=True), *span(), name("text"), name("type"), name("value"),
-    Column("interval", Cell), Column("anchor", Text), Column("offset", Text), name("rule"),
+    Column("interval", Cell), Column("anchor", WORDS), Column("offset", WORDS), name("rule"),
 )  # fmt: skip
 
 statements = Table(
     "statements", metadata, key(), document_key(index=True), *span(), name("kind"), Column("content", Cell), name("text"),
     Column("speaker", Cell), Column("cue", Cell), Column("via", Cell), Column("addressees", Cell), Column("venue", Cell),
-    Column("said_on", Text, index=True), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
-    Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False), Column("twin", Text),
+    Column("said_on", WORDS, index=True), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
+    Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False), Column("twin", WORDS),
 )  # fmt: skip
 
 events = Table(
     "events", metadata, key(), document_key(index=True), *span(), Column("trigger", Cell), name("type"), name("plover_type"),
-    Column("mode", Text), Column("contexts", Cell), Column("quad", Integer), Column("score", Float), Column("actors", Cell),
-    Column("recipients", Cell), Column("date", Text, index=True), Column("date_interval", Cell), Column("place", Text),
-    name("realis"), Column("instrument", Text), Column("topics", Cell),
-    Column("reported_by", Text, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("mode", WORDS), Column("contexts", Cell), Column("quad", Integer), Column("score", Float), Column("actors", Cell),
+    Column("recipients", Cell), Column("date", WORDS, index=True), Column("date_interval", Cell), Column("place", WORDS),
+    name("realis"), Column("instrument", WORDS), Column("topics", Cell),
+    Column("reported_by", WORDS, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
     Column("confidence", Float, nullable=False),
 )  # fmt: skip
 
 indicators = Table(
     "indicators", metadata, key(), document_key(index=True), *span(), name("measure", index=True), Column("subjects", Cell),
     Column("value", Float), Column("lower", Float), Column("upper", Float), Column("rank", Integer), Column("change", Float),
-    Column("unit", Text), Column("period", Text, index=True), Column("qualifier", Text),
+    Column("unit", WORDS), Column("period", WORDS, index=True), Column("qualifier", WORDS),
     Column("forecast", Boolean, nullable=False), Column("topics", Cell),
-    Column("reported_by", Text, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("reported_by", WORDS, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
     Column("confidence", Float, nullable=False),
 )  # fmt: skip
 
@@ -140,31 +145,31 @@ links = Table(
 
 origins = Table(
     "origins", metadata, key(), Column("documents", Cell),
-    Column("primary_document", Text, ForeignKey("documents.id", ondelete="SET NULL")), Column("primary_named", Cell),
-    Column("interests", Cell), Column("basis", Text),
+    Column("primary_document", WORDS, ForeignKey("documents.id", ondelete="SET NULL")), Column("primary_named", Cell),
+    Column("interests", Cell), Column("basis", WORDS),
 )  # fmt: skip
 
 claims = Table(
-    "claims", metadata, key(), name("label"), Column("first_said_on", Text), Column("first_speaker", Text),
-    Column("first_document", Text, ForeignKey("documents.id", ondelete="SET NULL")), Column("speakers", Cell),
+    "claims", metadata, key(), name("label"), Column("first_said_on", WORDS), Column("first_speaker", WORDS),
+    Column("first_document", WORDS, ForeignKey("documents.id", ondelete="SET NULL")), Column("speakers", Cell),
     Column("appearances", Integer), Column("textual_origins", Integer), Column("interests", Cell), Column("outside", Integer),
 )  # fmt: skip
 
 appearances = Table(
     "appearances", metadata, key(),
-    Column("claim", Text, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("statement", Text, ForeignKey("statements.id", ondelete="CASCADE"), nullable=False, index=True),
-    document_key(index=True), *span(), Column("speaker", Text), Column("said_on", Text),
-    Column("repeats", Text, ForeignKey("statements.id", ondelete="SET NULL")),
+    Column("claim", WORDS, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("statement", WORDS, ForeignKey("statements.id", ondelete="CASCADE"), nullable=False, index=True),
+    document_key(index=True), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
+    Column("repeats", WORDS, ForeignKey("statements.id", ondelete="SET NULL")),
 )  # fmt: skip
 
 occurrences = Table(
     "occurrences", metadata, key(), name("type"), Column("actors", Cell), Column("recipients", Cell),
-    Column("date", Text, index=True), name("realis"), Column("reports", Cell), Column("textual_origins", Integer),
-    Column("interests", Cell), Column("fulfils", Text, ForeignKey("occurrences.id", ondelete="SET NULL")),
+    Column("date", WORDS, index=True), name("realis"), Column("reports", Cell), Column("textual_origins", Integer),
+    Column("interests", Cell), Column("fulfils", WORDS, ForeignKey("occurrences.id", ondelete="SET NULL")),
 )  # fmt: skip
 
-series = Table("series", metadata, key(), name("measure"), Column("subjects", Cell), Column("unit", Text), Column("points", Cell))
+series = Table("series", metadata, key(), name("measure"), Column("subjects", Cell), Column("unit", WORDS), Column("points", Cell))
 
 disagreements = Table(
     "disagreements", metadata, key(), name("kind"), name("left", index=True), name("right", index=True), name("explanation"),
@@ -174,8 +179,8 @@ disagreements = Table(
 
 #: Appended only. The text of the passage is kept, so that it is found again where a boundary or the reading moved.
 judgements = Table(
-    "judgements", metadata, key(), name("subject", index=True), name("text_digest"), *span(), Column("field", Text),
-    name("verdict"), Column("value", Cell), name("by"), name("at"), Column("note", Text), name("of_table"), name("document"),
+    "judgements", metadata, key(), name("subject", index=True), name("text_digest"), *span(), Column("field", WORDS),
+    name("verdict"), Column("value", Cell), name("by"), name("at"), Column("note", WORDS), name("of_table"), name("document"),
     name("text"),
 )  # fmt: skip
 
@@ -197,10 +202,10 @@ LINKING: dict[str, Table] = {t.name: t for t in (links, origins, claims, appeara
 
 # What these rest on ------------------------------------------------------------------------------------------------------------
 
-meta = Table("meta", metadata, Column("name", Text, primary_key=True), name("value"))
+meta = Table("meta", metadata, Column("name", WORDS, primary_key=True), name("value"))
 
 builds = Table(
-    "builds", metadata, Column("id", Integer, primary_key=True), name("started_at"), Column("finished_at", Text), name("software"),
+    "builds", metadata, Column("id", Integer, primary_key=True), name("started_at"), Column("finished_at", WORDS), name("software"),
     name("models"), name("knowledge"), Column("pages", Integer), Column("added", Integer), Column("known", Integer),
     Column("set_aside", Integer),
 )  # fmt: skip
@@ -229,7 +234,7 @@ facets = Table(
 
 #: The words of a passage for search; ``words`` are our own tokens, with pairs of characters for Chinese.
 search_rows = Table(
-    "search_rows", metadata, Column("id", Integer, primary_key=True), name("entry", index=True), name("of_table"),
+    "search_rows", metadata, Column("id", COUNTED, primary_key=True), name("entry", index=True), name("of_table"),
     document_key(index=True), name("words"),
 )  # fmt: skip
 
@@ -262,17 +267,7 @@ ties = Table(
 )  # fmt: skip
 
 #: Ids that claims, origins and occurrences had before their members changed.
-aliases = Table("aliases", metadata, Column("alias", Text, primary_key=True), name("id", index=True), name("of_table"))
-
-#: Double quotes around the name: by them Datasette knows that ``search_rows`` can be searched.
-SEARCH = (
-    """CREATE VIRTUAL TABLE search USING fts5(
-    words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")""",
-    "CREATE TRIGGER search_add AFTER INSERT ON search_rows BEGIN INSERT INTO search(rowid, words) VALUES (new.id, new.words); END",
-    """CREATE TRIGGER search_drop AFTER DELETE ON search_rows BEGIN
-    INSERT INTO search(search, rowid, words) VALUES ('delete', old.id, old.words); END""",
-)
-
+aliases = Table("aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"))
 
 def columns(table: str) -> dict[str, type]:
     """The columns of a public table, as they are shown, with the type of their values; ``list`` is a cell of several.

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import CTE, Connection, Select, Subquery, and_, func, literal, null, select, text, union_all
 
 from onrecord.ledger import overview, schema
+from onrecord.ledger.fulltext import ranked
 from onrecord.ledger.overview import Named
-from onrecord.ledger.questions import DATES, KINDS, Hit, Question, conditions, hits_of, ranked
-from onrecord.ledger.words import query as match_words
+from onrecord.ledger.questions import DATES, KINDS, Hit, Question, conditions, hits_of
+from onrecord.ledger.words import asked
 
 #: Values shown of each kind of narrowing.
 MOST = 8
@@ -50,11 +51,11 @@ class Survey:
 
 def survey(connection: Connection, question: Question, tables: Sequence[str], limit: int, offset: int) -> Survey:
     """What answers a question in these tables."""
-    match = match_words(question.words) if question.words is not None else None
-    if question.words is not None and match is None:
+    terms = asked(question.words or "")
+    if question.words is not None and not terms:
         return Survey(0, {}, [], [], [], [], [], [], [])
-    every = found(replace(question, words=None), tables, ranked(match) if match else None)
-    order = (every.c.rank, every.c.id) if match else (every.c.date.is_(None), every.c.date, every.c.id)
+    every = found(replace(question, words=None), tables, ranked(connection, terms) if terms else None)
+    order = (every.c.rank, every.c.id) if terms else (every.c.date.is_(None), every.c.date, every.c.id)
     best = select(every.c.of_table, every.c.entry, every.c.document).order_by(*order).limit(limit).offset(offset)
     hits = hits_of(connection, connection.execute(best))
     by: dict[str, list[Named]] = {}

@@ -1,4 +1,4 @@
-"""A ledger: pages and what was read from them, in one file that any tool for SQLite can open.
+"""A ledger: pages and what was read from them, in one file that any tool for SQLite can open, or in a PostgreSQL database.
 
 Example:
     >>> with Ledger.open("onrecord.db") as ledger:
@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from onrecord import __version__
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
 from onrecord.ledger import entries, judgements, linkrows, overview, paging, questions, schema, searching, transfer
-from onrecord.ledger.connecting import connect
+from onrecord.ledger.connecting import connect, name_of
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Foreseen, Judged
 from onrecord.ledger.linkrows import Pair, Signature
@@ -44,15 +44,15 @@ class Ledger:
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> Ledger:
-        """The ledger in a file.
+        """The ledger in a file, or at the address of a PostgreSQL database.
 
         Raises:
             LedgerError: there is none (and ``create`` is not asked for), or it is no ledger of this version.
         """
-        return cls(connect(path, create), str(path))
+        return cls(connect(path, create), name_of(str(path)))
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file or the server."""
         self.engine.dispose()
 
     def __enter__(self) -> Ledger:
@@ -63,15 +63,27 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that reads."""
-        with self.engine.connect() as connection:
+        """A connection that reads; of PostgreSQL, what the ledger was at one moment."""
+        with self.reachable(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it or nothing."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with self.reachable(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def reachable(self) -> Iterator[None]:
+        """Says in words that the database can no longer be read or written: a full disk, a server that went away.
+
+        Raises:
+            LedgerError: it cannot.
+        """
+        try:
+            yield
+        except OperationalError as error:
+            raise LedgerError(f"{self.path}: the database does not answer ({reason(error)}); what was written before is safe") from error
 
     # Pages in, pages out -----------------------------------------------------------------------------------------------------
 
@@ -120,8 +132,10 @@ class Ledger:
                 for table, new in rows.items():
                     here = [new[0] | {"build": build}] if table == "documents" else new
                     connection.execute(insert(schema.metadata.tables[table]), here)
-            except (IntegrityError, UnicodeEncodeError) as error:
-                seen = f"{error.orig} in the table {table}" if isinstance(error, IntegrityError) else "half a surrogate pair in its words"
+            except (DatabaseError, UnicodeEncodeError) as error:
+                if isinstance(error, OperationalError):
+                    raise
+                seen = f"{reason(error)} in the table {table}" if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
                 raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
             judgements.apply_to(connection, prepared.document)
@@ -269,12 +283,14 @@ class Ledger:
     def locations(self, document: str) -> list[str]:
         """Every place where the document was found."""
         with self.reading() as connection:
-            return list(connection.scalars(select(schema.locations.c.key).where(schema.locations.c.document == document)))
+            table = schema.locations
+            return list(connection.scalars(select(table.c.key).where(table.c.document == document).order_by(table.c.key)))
 
     def documents_at(self, key: str) -> list[str]:
         """Ids of the documents that were found at a place."""
         with self.reading() as connection:
-            return list(connection.scalars(select(schema.locations.c.document).where(schema.locations.c.key == key)))
+            table = schema.locations
+            return list(connection.scalars(select(table.c.document).where(table.c.key == key).order_by(table.c.document)))
 
     def analyses(self, documents: Iterable[str] | None = None) -> Iterator[Analysis]:
         """The analyses of documents (of all of them by default), as they were written, in the order of ids."""
@@ -340,12 +356,25 @@ class Ledger:
         """
         try:
             with self.writing() as connection:
-                if connection.scalar(select(func.count()).select_from(schema.documents)):
-                    raise LedgerError(f"{self.path}: has pages already; name a new ledger with --ledger")
+                transfer.see_empty(connection, self.path)
                 filled = {name: rows for name, rows in tables.items() if name != schema.meta.name}
                 return {name: transfer.load(connection, name, filled[name]) for name in transfer.TABLES if name in filled}
         except (IntegrityError, KeyError) as error:
             raise LedgerError(f"{self.path}: the tables do not fit together ({error}); nothing was taken in") from error
+
+    def move_to(self, other: Ledger) -> dict[str, transfer.Moved]:
+        """Copies every table into another, empty ledger, all or none; rows and check sums as they are read back from there.
+
+        Raises:
+            LedgerError: the other ledger has rows already, or cannot hold those of this one.
+        """
+        try:
+            with self.reading() as source, other.writing() as target:
+                transfer.see_empty(target, other.path)
+                return {name: transfer.move(source, target, name) for name in transfer.TABLES if name != schema.meta.name}
+        except (DatabaseError, UnicodeEncodeError) as error:
+            seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
+            raise LedgerError(f"{other.path}: cannot hold this ledger ({seen}); nothing was moved") from error
 
     # Judgements ----------------------------------------------------------------------------------------------------------------
 
@@ -466,8 +495,13 @@ def public(table: str) -> Any:
 
 
 def storable(words: str) -> str:
-    """Words as a database can hold them: half a surrogate pair is spelt out."""
-    return words.encode("utf-8", "backslashreplace").decode()
+    """Words as a database can hold them: half a surrogate pair and NUL are spelt out."""
+    return words.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+
+
+def reason(error: DatabaseError) -> str:
+    """What the database says of what it refuses, in one line."""
+    return str(error.orig).strip().splitlines()[0]
 
 
 def this_moment() -> str:

@@ -7,13 +7,16 @@ Example:
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, Text, insert, select, type_coerce
+from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, Text, func, insert, select, type_coerce
 
+from onrecord.errors import LedgerError
 from onrecord.ledger import schema
 
 Row = dict[str, Any]
@@ -38,7 +41,7 @@ def dump(connection: Connection, table: str) -> Iterator[Sequence[Sequence[Any]]
     stored = TABLES[table]
     columns = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in stored.columns]
     chosen = select(*columns).order_by(*(list(stored.primary_key.columns) or list(stored.columns)))
-    yield from connection.execution_options(yield_per=BATCH).execute(chosen).partitions()
+    yield from connection.execute(chosen.execution_options(yield_per=BATCH)).partitions()
 
 
 def load(connection: Connection, table: str, rows: Iterable[Row]) -> int:
@@ -54,7 +57,58 @@ def load(connection: Connection, table: str, rows: Iterable[Row]) -> int:
         number += len(ready)
         write(connection, stored, [row for row in ready if all(row[column] is None for column in own)])
     write(connection, stored, waiting)
+    count_on(connection, stored)
     return number
+
+
+def count_on(connection: Connection, table: Table) -> None:
+    """Lets PostgreSQL count on from the highest number that came in; SQLite does so by itself."""
+    counted = table.autoincrement_column
+    if counted is not None and connection.dialect.name == "postgresql":
+        following = select(func.coalesce(func.max(counted), 0) + 1).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, counted.name), following, False)))
+
+
+def see_empty(connection: Connection, path: str) -> None:
+    """Sees that a ledger has no rows.
+
+    Raises:
+        LedgerError: it has some.
+    """
+    for name, table in TABLES.items():
+        if name != schema.meta.name and connection.execute(select(table).limit(1)).first() is not None:
+            raise LedgerError(f"{path}: has rows already (in {name}); name a new ledger")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Rows of a table that was moved, and the SHA-256 of them in the order of their key."""
+
+    rows: int
+    sha256: str
+
+
+def move(source: Connection, target: Connection, table: str) -> Moved:
+    """Copies a table and reads it back.
+
+    Raises:
+        LedgerError: what is read back is not what was written.
+    """
+    written, back = hashlib.sha256(), hashlib.sha256()
+    number = load(target, table, hashed(source, table, written))
+    read = sum(1 for _ in hashed(target, table, back))
+    if (number, written.digest()) != (read, back.digest()):
+        raise LedgerError(f"{table}: {number} rows were written and {read} read back, which are not the same; nothing was moved")
+    return Moved(read, back.hexdigest())
+
+
+def hashed(connection: Connection, table: str, sum_: hashlib._Hash) -> Iterator[Row]:
+    """The rows of a table, each added to a check sum."""
+    names = [column.name for column in TABLES[table].columns]
+    for batch in dump(connection, table):
+        for row in batch:
+            sum_.update(json.dumps(list(row), default=bytes.hex).encode() + b"\n")
+            yield dict(zip(names, row, strict=True))
 
 
 def write(connection: Connection, table: Table, rows: list[Row]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 #: Scripts without blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.
@@ -18,6 +20,8 @@ UNSPACED = (
 )
 WORD = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+")
 RUN = re.compile(rf"[{UNSPACED}]")
+#: Letters of a word that are kept: what is longer is no word, and no database indexes it.
+LONGEST = 500
 #: A question: phrases in quotation marks, and words that may end in an asterisk.
 TERM = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s"“”]+)')
 
@@ -30,7 +34,7 @@ def words(text: str) -> list[str]:
         if RUN.match(word) and len(word) > 1:
             found += [a + b for a, b in pairwise(word)]
         else:
-            found.append(word)
+            found.append(word[:LONGEST])
     return found
 
 
@@ -40,19 +44,37 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
 
 
-def query(question: str) -> str | None:
-    """A person's question in the language of FTS5: all terms must occur; None where it holds no word.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand next to each other; the last one may be a beginning."""
+
+    words: tuple[str, ...]
+    open_end: bool = False
+
+
+def asked(question: str) -> list[Term]:
+    """The terms of a person's question, all of which must occur.
 
     Words in quotation marks stand next to each other, an asterisk ends a beginning.
 
     Example:
-        >>> query('pipeline "joint statement" negotiat*')
-        '"pipeline" AND "joint statement" AND "negotiat"*'
+        >>> asked('"joint statement" negotiat*')
+        [Term(words=('joint', 'statement'), open_end=False), Term(words=('negotiat',), open_end=True)]
     """
-    terms: list[str] = []
+    terms: list[Term] = []
     for quoted, curled, bare in TERM.findall(question):
         found = words(quoted or curled or bare)
         if found:
             open_end = bare.endswith("*") or len(found) == 1 and len(found[0]) == 1 and bool(RUN.match(found[0]))
-            terms.append(f'"{" ".join(found)}"' + ("*" if open_end else ""))
-    return " AND ".join(terms) or None
+            terms.append(Term(tuple(found), open_end))
+    return terms
+
+
+def match_words(terms: Sequence[Term]) -> str:
+    """Terms in the language of FTS5.
+
+    Example:
+        >>> match_words(asked('pipeline "joint statement" negotiat*'))
+        '"pipeline" AND "joint statement" AND "negotiat"*'
+    """
+    return " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.open_end else "") for term in terms)

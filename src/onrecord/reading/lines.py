@@ -72,10 +72,10 @@ def words(value: Any) -> str | None:
 
 
 def printable(name: str) -> str:
-    """A name as every encoding can carry it: bytes of a file's name that are no text, and halves of characters, are spelt out.
+    """A name as every encoding can carry it: bytes of a file's name that are no text, halves of characters and NUL are spelt out.
 
     Example:
         >>> printable("port\\udcff.txt") == r"port\\udcff.txt"
         True
     """
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
