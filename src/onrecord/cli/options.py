@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-LedgerOption = Annotated[str, typer.Option("--ledger", metavar="FILE", help="The ledger: a file, or postgresql://…", envvar="ONRECORD_LEDGER")]
+LedgerOption = Annotated[
+    str, typer.Option("--ledger", metavar="FILE", help="The ledger: a file, or postgresql://…", envvar="ONRECORD_LEDGER")
+]
 KnowledgeOption = Annotated[
     list[str] | None, typer.Option("--knowledge", metavar="DIR", help="A folder with tables of your own, laid over ours; repeatable.")
 ]

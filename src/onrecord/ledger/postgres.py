@@ -10,6 +10,8 @@ Example:
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -53,7 +55,7 @@ def engine(address: str) -> Engine:
 def begin(connection: Connection) -> None:
     """Begins a transaction: one that writes waits for its turn, one that reads sees one moment throughout."""
     writes = connection.get_execution_options().get("writes", False)
-    with connection.connection.cursor() as cursor:  # below what the connection is told of later statements
+    with closing(connection.connection.cursor()) as cursor:  # below what the connection is told of later statements
         if writes:
             cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
             cursor.execute(f"SELECT pg_advisory_xact_lock({LOCK})")
