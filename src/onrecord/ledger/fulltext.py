@@ -84,8 +84,9 @@ def counted(term: Term) -> ColumnElement[float]:
     length = func.length(search_rows.c.words)
     row = literal(" ").concat(func.replace(search_rows.c.words, " ", "  ")).concat(" ")
     here: ColumnElement[str] = literal(spaced(term))
-    times: ColumnElement[float] = cast(func.length(row) - func.length(func.replace(row, here, "")), Float) / func.length(here)
-    return times / (times + SOON * (1 - BY_LENGTH + BY_LENGTH * length / USUAL))
+    times: Any = cast(func.length(row) - func.length(func.replace(row, here, "")), Float) / func.length(here)
+    found: ColumnElement[float] = times / (times + SOON * (1 - BY_LENGTH + BY_LENGTH * length / USUAL))
+    return found
 
 
 def spaced(term: Term) -> str:

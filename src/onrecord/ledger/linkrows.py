@@ -63,7 +63,8 @@ def sign(connection: Connection, document: str, signatures: Iterable[tuple[str, 
     if number is None:
         number = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
     connection.execute(delete(schema.signatures).where(schema.signatures.c.number == number))
-    rows = [{"number": number, "kind": kind, "key": key, "value": value or ""} for kind, key, value in sorted(set(signatures))]
+    every = sorted({(kind, key, value or "") for kind, key, value in signatures})
+    rows = [{"number": number, "kind": kind, "key": key, "value": value} for kind, key, value in every]
     if rows:
         connection.execute(insert(schema.signatures), rows)
 

@@ -133,7 +133,7 @@ class Ledger:
                     here = [new[0] | {"build": build}] if table == "documents" else new
                     connection.execute(insert(schema.metadata.tables[table]), here)
             except (DatabaseError, UnicodeEncodeError) as error:
-                if isinstance(error, OperationalError):
+                if isinstance(error, OperationalError) and not too_long(error):
                     raise
                 seen = f"{reason(error)} in the table {table}" if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
                 raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
@@ -497,6 +497,11 @@ def public(table: str) -> Any:
 def storable(words: str) -> str:
     """Words as a database can hold them: half a surrogate pair and NUL are spelt out."""
     return words.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+
+
+def too_long(error: OperationalError) -> bool:
+    """Whether PostgreSQL refuses a value as longer than its indexes hold (its class 54)."""
+    return str(getattr(error.orig, "sqlstate", "")).startswith("54")
 
 
 def reason(error: DatabaseError) -> str:
