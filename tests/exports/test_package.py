@@ -52,7 +52,7 @@ def test_a_ledger_comes_back_from_parquet_as_it_was(examples: Ledger, tmp_path: 
         assert again.page(document) == examples.page(document)
         assert again.analysis(document) == examples.analysis(document)
         assert again.unlinked() == []
-        with pytest.raises(LedgerError, match="has pages already"):
+        with pytest.raises(LedgerError, match="has rows already"):
             read_package(tmp_path / "out", again)
 
 

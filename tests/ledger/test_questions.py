@@ -95,3 +95,14 @@ def test_a_summary_names_pages_states_speakers_and_pairs(filled: Ledger) -> None
     assert [(p.name, p.count) for p in summary.pairs] == [("Arvania and Belmark", 3)]
     assert [(o.name, o.count) for o in summary.outlets] == [("Velm Courier", 1)]
     assert [a.id for a in filled.actors(kind="state")] == ["state:XAA", "state:XAB"]
+
+
+def test_a_survey_counts_all_that_answers_and_by_what_it_can_be_narrowed(filled: Ledger) -> None:
+    tables = ("documents", "statements", "events", "indicators")
+    every, some = filled.survey(Question(), tables), filled.survey(Question(words="railway"), tables)
+    assert every.tables == {"documents": 1, "statements": 1, "events": 1, "indicators": 1}
+    assert some.tables == {"documents": 1, "statements": 1, "events": 1}
+    assert some.hits[0].table != "indicators" and some.total == len(some.hits) == 3
+    assert [(one.id, one.count) for one in some.outlets] == [("Velm Courier", 3)]
+    assert [(one.id, one.count) for one in some.speakers] == [("person:ilan-marek~0a0a0a0a", 1)]
+    assert {one.id for one in some.years} == {"2031"}
