@@ -31,7 +31,7 @@ class Clock:
     def is_to_come(self, interval: Interval | None) -> bool:
         """Whether a time lies wholly after the day on which the page was published; False where that day is not known."""
         published = str(self.document.published or "")[:10]
-        return interval is not None and len(published) == len("2031-03-04") and interval[0] > published
+        return interval is not None and len(published) == len("2031-03-04") and interval[0][:10] > published
 
     def date_of(self, trigger: int, sentence: Sentence, realis: str) -> tuple[str | None, Interval | None]:
         """Value and interval of the time that goes with a trigger; (None, None) where there is none.

@@ -116,14 +116,14 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
 
 
 def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Codebook) -> int | None:
-    """The clause that a frame asks for: any, an infinitive, a friendly or hostile act, or one whose verb is of a class."""
+    """The clause that a frame asks for: any, an infinitive or none, a friendly or hostile act, or one whose verb is of a class."""
     verb = around.complement
     if verb is None:
         return None
     if need.group in book.classes:
         return verb if (parse.lemmas[verb].lower() in book.classes[need.group]) != need.negated else None
-    if need.group == "inf":
-        return verb if is_infinitive(parse, verb) else None
+    if need.group in ("inf", "finite"):
+        return verb if is_infinitive(parse, verb) == (need.group == "inf") else None
     if not need.group:
         return verb
     if inner is None:

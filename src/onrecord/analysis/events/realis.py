@@ -173,7 +173,7 @@ def realis_of_noun(parse: Parse, i: int) -> str:
             return realis_of(parse, head)
         if lemma in PLAN_VERBS | {"invite", "announce", "offer"}:
             return "planned"
-        if lemma in HYPOTHETICAL_VERBS | {"avoid", "prevent", "cancel", "oppose", "reject", "ban", "fear", "discuss", "rule", "avert"}:
+        if lemma in HYPOTHETICAL_VERBS | {"avoid", "prevent", "cancel", "oppose", "reject", "ban", "fear", "rule", "avert"}:
             return "hypothetical"
         return realis_of(parse, head) if parse.deps[i] in ("dobj", "obj") else "actual"
     return "actual"
