@@ -48,11 +48,11 @@ A statement is no event. What a statement reports ("the president visited Kestro
 [classes of nouns](#classes-of-nouns). *Recipient*: where the other side is looked for, in this order: `obj` the object, `obj.to` the
 preposition *to* of the object, `comp.any` inside the clause, otherwise a preposition.
 
-`@v.ease` among the words stands for all verbs of that class. A second word ("call off") is a particle that must stand with the
-verb. `obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its
-object; `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word,
-`comp:@inf` an infinitive, `comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT. The rows that ask
-for most are tried first. The words under NONE look like an act and tell of none.
+`@v.ease` among the words stands for all verbs of that class. A second word ("call off") is a particle that must stand with the verb.
+`obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its object;
+`comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@inf` an infinitive,
+`comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT. The rows that ask for most
+are tried first. The words under NONE look like an act and tell of none.
 """
 
 
