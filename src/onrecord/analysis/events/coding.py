@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from onrecord import ids
 from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.choosing import NOUN_CONFIDENCE, SIDELESS, VERB_CONFIDENCE, deduplicated, identities, telling, told_once
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
@@ -45,7 +45,6 @@ PROMISED = frozenset(("RETREAT", "CONCEDE"))
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Words that tell that an exercise is not that of one state.
 JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
-NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
 
 
 def find_events(
@@ -59,48 +58,6 @@ def find_events(
         found += of_sentence(scene, sentence)
     found = told_once(found)
     return [replace(e, id=i) for e, i in zip(found, identities(document, found), strict=True)]
-
-
-def told_once(events: list[Event]) -> list[Event]:
-    """A page's events without the nouns that only come back to one of them: "after the talks", with no date of their own.
-
-    A noun comes back to an event of its type, with all its sides, that is told elsewhere on the page by a verb or with a date.
-    """
-    told: dict[tuple[str, str], list[set[str]]] = {}
-    for e in events:
-        if not comes_back(e):
-            told.setdefault((e.type, e.realis), []).append(codes([*e.actors, *e.recipients]))
-    kept = []
-    for e in events:
-        sides = codes([*e.actors, *e.recipients])
-        known = told.setdefault((e.type, e.realis), [])
-        if comes_back(e) and any(sides <= other for other in known):
-            continue
-        if comes_back(e):
-            known.append(sides)
-        kept.append(e)
-    return kept
-
-
-def comes_back(event: Event) -> bool:
-    """Whether an event may be a second mention: a noun without a date."""
-    return event.confidence == NOUN_CONFIDENCE and event.date is None
-
-
-def identities(document: Document, events: list[Event]) -> list[str]:
-    """Ids by trigger; the type tells two of one trigger apart."""
-    return [ids.entry_id(document.id, "events", e.trigger.start, e.trigger.end, f"{e.type}{n if n else ''}") for n, e in numbered(events)]
-
-
-def numbered(events: list[Event]) -> list[tuple[int, Event]]:
-    """Events with the number of earlier ones that share trigger and type."""
-    seen: dict[tuple[int, str], int] = {}
-    out = []
-    for e in events:
-        key = (e.trigger.start, e.type)
-        out.append((seen.get(key, 0), e))
-        seen[key] = seen.get(key, 0) + 1
-    return out
 
 
 def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
@@ -144,14 +101,6 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
     return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
-
-
-def telling(events: list[Event]) -> list[Event]:
-    """The main event of a sentence and, of those beside it, the ones between two sides that are known by their codes.
-
-    What stands in a background clause ("the strike that shut the port") is otherwise mostly the occasion of the main event.
-    """
-    return events[:1] + [e for e in events[1:] if len(codes([*e.actors, *e.recipients])) > 1]
 
 
 def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event | None) -> Event | None:
@@ -308,15 +257,3 @@ def reporter_of(scene: Scene, trigger: Span) -> Statement | None:
     """The innermost statement in whose content the trigger stands."""
     holding = [s for s in scene.statements if s.start <= trigger.start < s.end and any(c.holds(trigger) for c in s.content)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-
-
-def deduplicated(events: list[Event]) -> list[Event]:
-    """One event for each type, sides and realis of a sentence: the first."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for e in events:
-        key = (e.type, e.realis, frozenset(codes(list(e.actors) + list(e.recipients))) or e.trigger.start)
-        if key not in seen:
-            seen.add(key)
-            kept.append(e)
-    return kept
