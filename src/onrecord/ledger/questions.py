@@ -237,7 +237,7 @@ def cells_of(connection: Connection, table: Table, question: Question, size: int
 
 def plain(connection: Connection, query: Select[Any]) -> list[Row]:
     """Rows as dicts."""
-    table = query.get_final_froms()[0]
+    table = query.columns_clause_froms[0]
     return [shown(table, dict(found)) for found in connection.execute(query).mappings()]
 
 
