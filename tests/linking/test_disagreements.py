@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from invented import clause, lexicon, page, report
 
 from onrecord.linking.amounts import agree, amounts_of, comparable
+from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.disagreements import conflict_of, row_of, without_twins
 from onrecord.linking.figures import figures_of
-from onrecord.model import Indicator
+from onrecord.model import Indicator, Reference, Span, Statement, TimeExpression
 
 JUNE = ("2031-06-03", "2031-06-04")
 TOLD = ("2031-06-05", "2031-06-06")
@@ -120,3 +123,19 @@ def test_a_statement_and_the_event_in_it_disagree_once() -> None:
     assert conflict is not None
     rows = [row_of(conflict, "st-1", "st-2"), row_of(conflict, "ev-2", "ev-1"), row_of(conflict, "ev-1", "ev-3")]
     assert {(r["left"], r["right"]) for r in without_twins(rows, spans)} == {("st-1", "st-2"), ("ev-1", "ev-3")}
+
+
+def test_one_happening_on_two_days_is_a_disagreement_on_the_date() -> None:
+    def signed(name: str, day: str, start: str) -> Clause:
+        text = f"Arvenia and Kestrova signed the Dovrin Declaration on the Sella river on {day}."
+        analysis = page(text, name, ("2031-10-01", "2031-10-02"))
+        at = text.index(day)
+        time = TimeExpression(at, at + len(day), day, "DATE", start, (start, start[:8] + f"{int(start[8:]) + 1:02d}"))
+        said = Statement(0, len(text), "direct", (Span(0, len(text)),), text, Reference(actor="person:petra-solenne"), id=f"st-{name}")
+        (found,) = clauses_of(replace(analysis, times=(time,), statements=(said,)), lexicon())
+        return found
+
+    third, fifth = signed("a", "September 3", "2031-09-03"), signed("b", "September 5", "2031-09-05")
+    assert (found := conflict_of(third, fifth, lexicon())) and found == ("date", "one passage has 2031-09-03, the other 2031-09-05")
+    assert conflict_of(third, signed("c", "Wednesday", "2031-09-05"), lexicon()) is None
+    assert conflict_of(third, signed("d", "September 3", "2031-09-03"), lexicon()) is None

@@ -126,11 +126,15 @@ def possible(clause: Clause) -> frozenset[str]:
 
 
 def accounts_differ(a: Clause, b: Clause) -> bool:
-    """Whether two clauses tell of one hostile act, and each that the other side did it: two who are named change places."""
+    """Whether two clauses tell of one hostile act, and each that the other side did it: two who are named change places.
+
+    States alone do not tell one act from another: in a war both sides attack.
+    """
     for x in a.roles:
         for y in b.roles:
             whole = bool(x.doers and x.others) and bool(y.doers or y.others)
-            if x.hostile and x.kind == y.kind and whole and reversed_roles(x, y) and len((x.doers | x.others) & (y.doers | y.others)) > 1:
+            both = (x.doers | x.others) & (y.doers | y.others)
+            if x.hostile and x.kind == y.kind and whole and reversed_roles(x, y) and len(both) > 1 and both - a.codes - b.codes:
                 return not (a.times and b.times) or any(meet(s, t) for s in a.times for t in b.times)
     return False
 
@@ -141,7 +145,8 @@ def keys_of(clause: Clause, window: int | None) -> set[str]:
     Where no state and nothing known is named or meant, they hold in a window of time only.
     """
     order = list(dict.fromkeys(s.key for s in clause.order if s.weight >= SOLID))
-    pairs = {tuple(sorted((a, b))) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH]}
+    near = ((a, b) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH])
+    pairs = {(min(pair), max(pair)) for pair in near if not set(pair) <= clause.names}
     heaviest = sorted(pairs, key=lambda pair: (-sum(clause.senses[k] for k in pair), pair))[:KEYS]
     place = (
         "" if clause.codes or clause.country or any(":" in name for name in clause.names) else UNDATED if window is None else str(window)

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ BY = re.compile(r"\bby\b")
 TERM = re.compile(r"\b(?:until|till|by|to|through|for)\s+(?:the\s+)?$", re.I)
 #: A name that does not open the sentence.
 CAPITAL = re.compile(r"(?<=[\w,;:)’'] )[A-Z][^\W\d_]{2,}")
+CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
 #: How the table of senses marks a verb whose other side suffers it; such verbs are told apart.
 HOSTILE = "hostile"
 Entry = TypeVar("Entry", Mention, TimeExpression, Event)
@@ -168,7 +170,7 @@ class Reader:
         taken += [(t.start, t.end) for t in times]
         said = [s for s in read(text, self.lexicon, span.start) if not any(s.start < e and b < s.end for b, e in taken)]
         names = list(self.names(named))
-        capitals = {stem(w) for w in CAPITAL.findall(text)} & {s.key for s in said}
+        capitals = {stem(w) for w in capitals_of(text)} & {s.key for s in said}
         order = sorted([*said, *names], key=lambda s: (s.start, s.key))
         order = [s._replace(weight=min(s.weight, NAME_WEIGHT)) if s.key in capitals else s for s in order]
         weights = heaviest(order)
@@ -196,7 +198,7 @@ class Reader:
         """Who did what to whom by the order of words: who is named before a verb that joins two sides, and who after it."""
         verbs = [(s, entry) for s in said if (entry := self.lexicon.entries.get(s.key)) and entry.doer][:MOST_VERBS]
         fillers = [(m.start, f) for m in named for f in self.fillers(m)]
-        fillers += [(m.start() + span.start, stem(m.group())) for m in CAPITAL.finditer(text)]
+        fillers += [(m.start() + span.start, stem(m.group())) for m in CAPITAL.finditer(text) if m.group() not in CALENDAR]
         for n, (verb, entry) in enumerate(verbs):
             low = verbs[n - 1][0].end if n else span.start
             high = verbs[n + 1][0].start if n + 1 < len(verbs) else span.end
@@ -241,6 +243,11 @@ class Reader:
         for m in mentions:
             if m.actor and not m.actor.startswith(("state:", "group:")):
                 yield Sense(m.actor, NAME_WEIGHT, m.start, m.end, False)
+
+
+def capitals_of(text: str) -> list[str]:
+    """Words of a text with a capital that open no sentence and are no months or days."""
+    return [w for w in CAPITAL.findall(text) if w not in CALENDAR]
 
 
 def heaviest(senses: Iterable[Sense]) -> dict[str, float]:

@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -40,6 +41,9 @@ ALIKE_SUMS = 0.8
 ALIKE_DENIED = 0.8
 #: Acts that say what somebody thinks: one may praise today and not tomorrow.
 ATTITUDES = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
+#: Two days of one happening lie no farther apart; characters of a date in which its day is looked for.
+DAYS_CONFUSED, DATE_LENGTH = 10, 14
+DIGIT = re.compile(r"\d")
 WHY_POLARITY = "the two passages say nearly the same, and one of them denies it"
 WHY_EVENT = "one passage says that it happened, the other that it did not"
 WHY_ACTOR = "each passage says that the other side did it"
@@ -79,11 +83,25 @@ def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
         and (a.document != b.document or a.speaker != b.speaker)
     ):
         return Conflict("polarity", WHY_POLARITY) if together(a, b) else None
+    if relation.kind == "year" and relation.alike >= ALIKE_DENIED and a.document != b.document and one_subject(a, b):
+        return dates_differ(a, b)
     if relation.kind == "number" and a.realis == "actual" and a.document != b.document and one_subject(a, b):
         loose = relation.alike >= ALIKE_SUMS
         why = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, loose) and same_time(when(a, x), when(b, y)))
         return Conflict("number", why) if why else None
     return None
+
+
+def dates_differ(a: Clause, b: Clause) -> Conflict | None:
+    """Two clauses that give one happening two days, both written out, not far from each other; "today" and weekdays come again."""
+    if len(a.dated) != 1 or len(b.dated) != 1 or a.realis != "actual":
+        return None
+    (at, one), (place, other) = a.dated[0], b.dated[0]
+    written = DIGIT.search(a.text, at, at + DATE_LENGTH) and DIGIT.search(b.text, place, place + DATE_LENGTH)
+    if not written or span_days(one) > 1 or span_days(other) > 1 or not near(one, other, DAYS_CONFUSED):
+        return None
+    first, last = sorted((one[0][:10], other[0][:10]))
+    return Conflict("date", f"one passage has {first}, the other {last}")
 
 
 def one_subject(a: Clause, b: Clause) -> bool:
@@ -118,16 +136,9 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
         return Conflict("polarity", WHY_EVENT) if denies(a, b) else None
     if a.realis != "actual" or b.realis != "actual" or a.type != b.type:
         return None
-    if (
-        a.kind not in MUTUAL
-        and is_directed(a)
-        and is_directed(b)
-        and reversed_roles(role(a), role(b))
-        and a.interval
-        and b.interval
-        and meet(a.interval, b.interval)
-    ):
-        return Conflict("actor", WHY_ACTOR) if span_days(a.interval) <= DAYS_DENIED and span_days(b.interval) <= DAYS_DENIED else None
+    if a.kind not in MUTUAL and is_directed(a) and is_directed(b) and reversed_roles(role(a), role(b)):
+        one_act = bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED and one_day(a, b)
+        return Conflict("actor", WHY_ACTOR) if one_act else None
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
     why = amounts_differ(a.amounts, b.amounts, comparable) if sure and same_occurrence(a, b) else None
     return Conflict("number", f"two reports of one event: {why}") if why else None
@@ -135,13 +146,18 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
 
 def denies(a: Report, b: Report) -> bool:
     """Whether one of two reports denies what the other tells: the same act of the same two sides, in words that are alike, on one day."""
-    if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or a.names and b.names and not a.names & b.names:
+    if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or not sides_fit(a, b):
         return False
     if a.sides == b.sides and len(a.sides) > 1:
-        return shared(a, b) >= LIKE_DENIED_SIDES
-    return (
-        sides_fit(a, b) and len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
-    )
+        return bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED_SIDES
+    return len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
+
+
+def one_day(a: Report, b: Report) -> bool:
+    """Whether two reports are dated, to some days, and their dates meet."""
+    if not a.interval or not b.interval or not meet(a.interval, b.interval):
+        return False
+    return span_days(a.interval) <= DAYS_DENIED and span_days(b.interval) <= DAYS_DENIED
 
 
 def is_directed(report: Report) -> bool:

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from math import fsum
 
 from onrecord.linking.amounts import Amount, amounts_of
-from onrecord.linking.clauses import CAPITAL
+from onrecord.linking.clauses import capitals_of
 from onrecord.linking.senses import Lexicon, read, stem, word_weight
 from onrecord.linking.slots import meet
 from onrecord.model import Analysis, Event, Interval
@@ -91,7 +91,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
         text = document.text[event.start : event.end]
         inside = [m for m in mentions if event.start <= m.start < event.end and (m.actor or "").startswith("state:")]
         states = {stem(w) for m in inside if m.basis != "metonym" for w in m.text.split()}
-        names = {stem(m.group()) for m in CAPITAL.finditer(text)} - states
+        names = {stem(w) for w in capitals_of(text)} - states
         senses = [s for s in read(text, lexicon, event.start) if not any(m.start < s.end and s.start < m.end for m in inside)]
         if realis is None or not codes and len(names) < 2:
             continue

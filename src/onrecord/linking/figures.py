@@ -24,7 +24,7 @@ NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 #: Characters on both sides of a figure in which its sentence is looked for.
 AROUND = 300
 #: How alike the sentences of two figures must be: of a measure of the tables, and of any other.
-LIKE_NAMED, LIKE_OTHER = 0.4, 0.6
+LIKE_NAMED, LIKE_OTHER = 0.65, 0.8
 
 
 def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
@@ -119,10 +119,16 @@ def agree(a: Row, b: Row) -> bool:
     if None in (a["value"], b["value"]) or any(p[edge] is not None for p in (a, b) for edge in ("lower", "upper")):
         return bounded(a, b)
     x, y = float(a["value"]), float(b["value"])
-    if x == y or rounded(x, y) or rounded(y, x):
+    if x == y or rounded(x, y) or rounded(y, x) or is_slip(x, y):
         return True
     loose = {"about", "nearly"} & {a["qualifier"], b["qualifier"]}
     return bool(loose) and abs(x - y) <= 0.05 * max(abs(x), abs(y)) or bounded(a, b)
+
+
+def is_slip(x: float, y: float) -> bool:
+    """Whether one number is the other in thousands or millions: a scale that was left out, by the page or in reading it."""
+    low, high = sorted((abs(x), abs(y)))
+    return low > 0 and any(abs(high / low - scale) < 1e-6 * scale for scale in (1e3, 1e6, 1e9))
 
 
 def bounded(a: Row, b: Row) -> bool:
