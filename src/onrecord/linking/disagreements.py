@@ -140,7 +140,9 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
         one_act = bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED and one_day(a, b)
         return Conflict("actor", WHY_ACTOR) if one_act else None
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
-    why = amounts_differ(a.amounts, b.amounts, comparable) if sure and same_occurrence(a, b) else None
+    if not sure and len(a.sides | b.sides) < 2 or not same_occurrence(a, b):
+        return None
+    why = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y) and (sure or len(x.things & y.things) > 1))
     return Conflict("number", f"two reports of one event: {why}") if why else None
 
 
