@@ -60,14 +60,14 @@ def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
     """What two entries of one kind disagree on; None where both can hold.
 
     Args:
-        lexicon: the table of senses, and which measures the tables know.
+        lexicon: the table of senses, for contraries.
     """
     if isinstance(a, Clause) and isinstance(b, Clause):
         relation = relation_of(a, b, lexicon)
         return of_clauses(a, b, relation) if relation else None
     if isinstance(a, Report) and isinstance(b, Report):
         return of_reports(a, b)
-    return of_figures(a, b, lexicon) if isinstance(a, Figure) and isinstance(b, Figure) else None
+    return of_figures(a, b) if isinstance(a, Figure) and isinstance(b, Figure) else None
 
 
 def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
@@ -137,7 +137,7 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
     if a.realis != "actual" or b.realis != "actual" or a.type != b.type:
         return None
     if a.kind not in MUTUAL and is_directed(a) and is_directed(b) and reversed_roles(role(a), role(b)):
-        one_act = bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED and one_day(a, b)
+        one_act = len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and one_day(a, b)
         return Conflict("actor", WHY_ACTOR) if one_act else None
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
     if not sure and len(a.sides | b.sides) < 2 or not same_occurrence(a, b):
@@ -148,11 +148,11 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
 
 def denies(a: Report, b: Report) -> bool:
     """Whether one of two reports denies what the other tells: the same act of the same two sides, in words that are alike, on one day."""
-    if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or not sides_fit(a, b):
+    if a.kind != b.kind or a.type in ATTITUDES or not same_day(a, b) or not sides_fit(a, b) or len(a.names & b.names) < 2:
         return False
     if a.sides == b.sides and len(a.sides) > 1:
-        return bool(a.names & b.names) and shared(a, b) >= LIKE_DENIED_SIDES
-    return len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
+        return shared(a, b) >= LIKE_DENIED_SIDES
+    return shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
 
 
 def one_day(a: Report, b: Report) -> bool:
@@ -178,17 +178,13 @@ def same_day(a: Report, b: Report) -> bool:
     return bool(one and other) and near(one or ("", ""), other or ("", ""), DAYS_DENIED)
 
 
-def of_figures(a: Figure, b: Figure, lexicon: Lexicon) -> Conflict | None:
-    """What two figures of two pages disagree on: the same measure of the same subjects and period, and values that cannot both hold.
-
-    A measure that the tables know needs less likeness of the sentences than one that is only the word after a number.
-    """
+def of_figures(a: Figure, b: Figure) -> Conflict | None:
+    """What two figures of two pages disagree on: one measure, subjects, period and like sentences, values that cannot both hold."""
     if a.document == b.document or (a.measure, a.unit, a.period) != (b.measure, b.unit, b.period) or figures.agree(a.amount, b.amount):
         return None
     if a.subjects != b.subjects or any(figures.stated(x.amount, y.beside) for x, y in ((a, b), (b, a))):
         return None
-    named = a.measure in lexicon.measures and a.unit != "percent"
-    if figures.likeness(a.senses, b.senses) < (figures.LIKE_NAMED if named else figures.LIKE_OTHER):
+    if figures.likeness(a.senses, b.senses) < figures.LIKE:
         return None
     of = " and ".join(sorted(a.subjects | b.subjects))
     values = (

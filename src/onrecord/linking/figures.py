@@ -23,8 +23,8 @@ from onrecord.model import Analysis, Indicator
 NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 #: Characters on both sides of a figure in which its sentence is looked for.
 AROUND = 300
-#: How alike the sentences of two figures must be: of a measure of the tables, and of any other.
-LIKE_NAMED, LIKE_OTHER = 0.65, 0.8
+#: How alike the sentences of two figures must be: one that lists other goods, banks or towns is in nearly the same words.
+LIKE = 0.85
 
 
 def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
@@ -108,10 +108,9 @@ def stated(amount: Row, others: Iterable[Row]) -> bool:
 
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
-    """Share, by weight, of what the sentence that says less says, that the other says too."""
-    small, large = sorted((a, b), key=lambda s: (fsum(s.values()), sorted(s)))
-    total = fsum(small.values())
-    return fsum(w for k, w in small.items() if k in large) / total if total else 0.0
+    """How much of what two sentences say, by weight, both say."""
+    total = fsum(a.values()) + fsum(b.values())
+    return 2 * fsum(min(w, b[k]) for k, w in a.items() if k in b) / total if total else 0.0
 
 
 def agree(a: Row, b: Row) -> bool:
