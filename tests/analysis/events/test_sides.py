@@ -85,3 +85,13 @@ def test_a_side_names_only_actors_of_the_page(analyse_text: Analyse) -> None:
     analysis = analyse_text("Students protested in Kell on Friday.", published="2031-03-04")
     known = {a.id for a in analysis.actors}
     assert {p.actor for e in analysis.events for p in (*e.actors, *e.recipients)} <= known | {None}
+
+
+def test_own_forces_are_those_of_the_state_that_speaks(analyse_text: Analyse) -> None:
+    event = first(analyse_text("Halmere said its forces sank three Arvenian boats on Monday."), "ASSAULT")
+    assert sides(event) == ({"XHM"}, {"XAV"})
+
+
+def test_who_meets_in_a_town_is_not_of_that_town(analyse_text: Analyse) -> None:
+    event = first(analyse_text("Ministers at the Kell meeting criticised Halmere on Monday."), "ACCUSE")
+    assert sides(event) == ({None}, {"XHM"})

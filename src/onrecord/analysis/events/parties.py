@@ -7,6 +7,8 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.reach import home_of, homed
 from onrecord.analysis.events.recipients import MUTUAL, recipients_of
@@ -109,11 +111,20 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     found = participants(scene.document, parse, scene.cast, head)
     if not codes(found) and head is not None and parse.pos[head] == "PRON":
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+    if not codes(found) and head is not None and has_own(parse, head):
+        owner = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+        if len(codes(owner)) == 1:
+            found = [replace(p, code=owner[0].code) for p in found]
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
     if not found and head is None and match.roles.passive and match.frame.type in BY_AUTHORITIES:
         return authorities(scene, match)
     return found
+
+
+def has_own(parse: Parse, head: int) -> bool:
+    """Whether a noun is "its", "their" or "our" own: in "Arden said its forces sank a boat" the forces are Arden's."""
+    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[head])
 
 
 def authorities(scene: Scene, match: Match) -> list[Participant]:

@@ -12,7 +12,7 @@ from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import SITES, agent_of, participants
+from onrecord.analysis.events.sides import AREAS, SITES, agent_of, participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -170,7 +170,7 @@ def place_of_sentence(scene: Scene, at: int) -> str | None:
     for t in range(sentence.first, sentence.last):
         if parse.deps[t] != "pobj" or parse.lemmas[parse.heads[t]].lower() not in SITES:
             continue
-        for inner in (t, *parse.children[t]):
+        for inner in (t, *(parse.children[t] if parse.lemmas[t].lower() in AREAS or parse.pos[t] == "PROPN" else ())):
             site = scene.cast.sites.get(inner)
             mention = scene.cast.headed(parse, inner) if site is None and parse.pos[inner] == "PROPN" else None
             state = (scene.cast.place_of(mention) or mention.actor) if mention is not None else None

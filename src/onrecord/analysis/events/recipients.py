@@ -61,6 +61,7 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     if at.firm or is_noun(parse, match.trigger):
         return at.firm or at.where or at.uncoded or at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
+    below.named = once(below.named)
     if typed in MUTUAL:
         return below.named or at.where or at.uncoded
     people = [p for p in at.uncoded if p.sector not in (None, "BUS")]
@@ -74,6 +75,14 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         or homed(scene, below.people[:1], place_of_sentence(scene, match.trigger) or next(iter(own), None))
         or below.home[:1] or at.uncoded or aside(scene, match, {a.actor for a in actors})
     )  # fmt: skip
+
+
+def once(sides: list[Participant]) -> list[Participant]:
+    """Each side once, at its first words."""
+    unique: dict[tuple[str | None, str | None], Participant] = {}
+    for side in sides:
+        unique.setdefault((side.code, side.actor), side)
+    return list(unique.values())
 
 
 def look(scene: Scene, match: Match, own: set[str]) -> Shallow:

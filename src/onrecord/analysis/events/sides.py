@@ -23,6 +23,14 @@ QUANTITIES = frozenset(
     "one some all many most several number majority group member hundred thousand dozen score ten million couple half lot handful hundreds "
     "thousands dozens rest series relative family supporter part pair other".split()
 )
+#: Nouns that only say what kind of place a name is.
+AREAS = frozenset(
+    "city town village province region district state island capital area country part suburb port enclave border territory camp prison "
+    "north south east west center centre peninsula valley strip".split()
+)
+INNER = frozenset(("compound", "amod", "nmod", "poss"))
+#: From a place up to the noun it stands with.
+CHAIN = 6
 COORDINATED = ("conj",)
 CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
 
@@ -165,18 +173,38 @@ def inside_of(
     placed = places or sector is not None or is_capitalised(parse, head)
     found: list[tuple[int, str, str | None]] = []
     for m in cast.within(start, end):
-        state = cast.place_of(m) if placed or m is mention and is_goal(parse, head) else None
+        at = bounds(parse, m)
+        state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, at[1], head) else None
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        at = bounds(parse, m)[0]
-        if code and not ((site := cast.sites.get(at)) and site.last - site.first >= mention_length(parse, m)):
-            found.append((at, code, m.actor))
+        if code and not ((site := cast.sites.get(at[0])) and site.last - site.first >= mention_length(parse, m)):
+            found.append((at[0], code, m.actor))
     for at in range(first, last + 1):
         site = cast.sites.get(at)
-        if site is not None and site.first == at and (placed or site.kind not in PLACES or site.last == head and is_goal(parse, head)):
+        if site is None or site.first != at:
+            continue
+        if site.kind not in PLACES or site.last == head and is_goal(parse, head) or placed and stands_with(parse, site.last, head):
             found.append((at, site.code, state if (state := cast.states.get(site.code)) in cast.actors else None))
     unique = {code: actor for _, code, actor in sorted(found, reverse=True, key=lambda f: f[0])}
     codes = list(dict.fromkeys(code for _, code, _ in sorted(found, key=lambda f: f[0])))
     return [Participant(code, sector, unique[code], start, end, text) for code in codes]
+
+
+def stands_with(parse: Parse, place: int, head: int) -> bool:
+    """Whether a place is told of a noun itself: "police in the city of Dovrin"; not so in "ministers at the Dovrin talks"."""
+    at = place
+    for _ in range(CHAIN):
+        if at == head:
+            return True
+        above = parse.heads[at]
+        if parse.deps[at] == "pobj":
+            at = parse.heads[above]
+        elif parse.deps[at] in (*INNER, "conj", "appos"):
+            at = above
+        else:
+            return False
+        if at != head and parse.pos[at] == "NOUN" and parse.lemmas[at].lower() not in AREAS:
+            return False
+    return False
 
 
 def is_capitalised(parse: Parse, head: int) -> bool:
