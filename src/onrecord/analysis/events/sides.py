@@ -173,11 +173,11 @@ def inside_of(
     placed = places or sector is not None or is_capitalised(parse, head)
     found: list[tuple[int, str, str | None]] = []
     for m in cast.within(start, end):
-        at = bounds(parse, m)
-        state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, at[1], head) else None
+        span_of = bounds(parse, m)
+        state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, span_of[1], head) else None
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        if code and not ((site := cast.sites.get(at[0])) and site.last - site.first >= mention_length(parse, m)):
-            found.append((at[0], code, m.actor))
+        if code and not ((site := cast.sites.get(span_of[0])) and site.last - site.first >= mention_length(parse, m)):
+            found.append((span_of[0], code, m.actor))
     for at in range(first, last + 1):
         site = cast.sites.get(at)
         if site is None or site.first != at:
