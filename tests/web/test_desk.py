@@ -80,6 +80,9 @@ def test_what_was_decided_waits_no_longer(desk: TestClient, own: Ledger) -> None
     assert queue(own, "statements")[0] == second
     assert f'href="/desk/{first.id}">check' not in desk.get("/desk").text
     assert "accepted" in desk.get("/desk/decided").text
+    (judgement,) = own.rows("judgements")
+    keep(desk, first.id, verdict="undo", value=judgement["id"])
+    assert queue(own, "statements")[0] == first, "what was taken back waits again"
 
 
 def test_a_change_is_seen_before_it_is_kept(desk: TestClient, own: Ledger) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import socket
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -122,6 +123,7 @@ def run_server(ledger: str, port: int, folders: Sequence[str] = (), token: str |
     import uvicorn
 
     from onrecord.web import create_app
+    from onrecord.web.app import warm
 
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -130,6 +132,7 @@ def run_server(ledger: str, port: int, folders: Sequence[str] = (), token: str |
     except OSError as error:
         raise UsageError(f"port {port}: {error.strerror}; take another one with --port, or 0 for any that is free") from error
     say(f"http://{LOOPBACK}:{listener.getsockname()[1]}/ (end with Ctrl-C)")
+    Thread(target=warm, daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(uvicorn.Config(create_app(ledger, folders, token), log_level="warning")).run(sockets=[listener])
 

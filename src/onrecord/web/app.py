@@ -20,12 +20,13 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord.api import create_api
+from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.web import claims, comparing, coverage, figures, filters, network, reading, searching, sources, speakers
 from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
-from onrecord.web.drawing import bundle
+from onrecord.web.drawing import bundle, drawn, series_chart
 from onrecord.web.relation import screen as relation
 from onrecord.web.report import screen as report
 
@@ -78,6 +79,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.middleware("http")(with_security)
     app.add_exception_handler(HTTPException, not_found)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, not_understood)  # type: ignore[arg-type]
+    app.add_exception_handler(LedgerError, not_answering)  # type: ignore[arg-type]
     return app
 
 
@@ -90,6 +92,13 @@ def script() -> bytes:
 def vega() -> Response:
     """Vega, Vega-Lite and their embedding, from the package that draws the same charts on the server."""
     return Response(script(), media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
+
+
+def warm() -> None:
+    """Makes the engine that draws charts ready, and the browser's script, so that the first reader does not wait for them."""
+    point = {"value": 1.0, "indicator": ""}
+    drawn(series_chart({"unit": None, "points": [point | {"period": "2031"}, point | {"period": "2032"}]}))
+    script()
 
 
 async def with_security(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -108,6 +117,11 @@ async def not_found(request: Request, error: HTTPException) -> HTMLResponse:
 async def not_understood(request: Request, error: RequestValidationError) -> HTMLResponse:
     """A page that says which part of an address cannot be read."""
     return told(request, 422, "; ".join(f"{found['loc'][-1]}: {found['msg']}" for found in error.errors()))
+
+
+async def not_answering(request: Request, error: LedgerError) -> HTMLResponse:
+    """A page that says why the ledger does not answer."""
+    return told(request, 503, str(error))
 
 
 def told(request: Request, status: int, detail: str) -> HTMLResponse:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from onrecord.ledger import Ledger, Question, questions, schema
+from onrecord.ledger.standing import undone_of
 
 Row = dict[str, Any]
 #: Entries of each table that are put in order; those the machine is surer of come after them in no order at all.
@@ -40,15 +41,25 @@ class Waiting:
 
 def queue(ledger: Ledger, table: str, states: tuple[str, ...] = ()) -> list[Waiting]:
     """Entries that nobody decided on, the one that should be checked first at the head."""
-    entries, judged = schema.ENTRIES[table], schema.judgements
-    where = [*questions.conditions(entries, Question(states=states)), entries.c.id.not_in(select(judged.c.subject))]
-    chosen = select(entries.c.id, entries.c.document, entries.c.confidence).where(*where)
+    entries, done = schema.ENTRIES[table], decided(ledger)
+    chosen = select(entries.c.id, entries.c.document, entries.c.confidence).where(*questions.conditions(entries, Question(states=states)))
     with ledger.reading() as connection:
-        rows = list(connection.execute(chosen.order_by(entries.c.confidence, entries.c.id).limit(MOST)))
+        every = connection.execute(chosen.order_by(entries.c.confidence, entries.c.id).limit(MOST + len(done)))
+        rows = [row for row in every if row.id not in done]
     copies = copied(ledger)
     more = said_again(ledger) if table == "statements" else reported_again(ledger) if table == "events" else Counter[str]()
     found = [Waiting(name, confidence, 1 + copies[document] + more[name]) for name, document, confidence in rows]
     return sorted(found, key=lambda one: (-one.weight, one.id))
+
+
+def decided(ledger: Ledger) -> set[str]:
+    """Entries on which a decision is in force, also where their boundary moved since; one that was taken back waits again."""
+    by_entry: dict[str, list[Row]] = {}
+    for one in ledger.judged():
+        if one.entry is not None:
+            by_entry.setdefault(one.entry, []).append(one.row)
+    undone = {name: undone_of(history) for name, history in by_entry.items()}
+    return {name for name, rows in by_entry.items() if any(row["verdict"] != "undo" and row["id"] not in undone[name] for row in rows)}
 
 
 def copied(ledger: Ledger) -> Counter[str]:
