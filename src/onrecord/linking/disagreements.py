@@ -19,12 +19,12 @@ from onrecord.linking import figures
 from onrecord.linking.amounts import UNITS, Amount, agree, comparable, shown
 from onrecord.linking.claims import Relation, relation_of
 from onrecord.linking.clauses import Clause
-from onrecord.linking.events import MUTUAL, Report, near, same_occurrence, shared, sides_fit, span_days
+from onrecord.linking.events import Report, near, same_occurrence, shared, sides_fit, span_days
 from onrecord.linking.figures import Figure
 from onrecord.linking.overlap import LEAST_POINTS, known
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
-from onrecord.linking.slots import Role, meet, reversed_roles
+from onrecord.linking.slots import meet
 from onrecord.model import Interval
 
 Compared = Clause | Report | Figure
@@ -136,9 +136,6 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
         return Conflict("polarity", WHY_EVENT) if denies(a, b) else None
     if a.realis != "actual" or b.realis != "actual" or a.type != b.type:
         return None
-    if a.kind not in MUTUAL and is_directed(a) and is_directed(b) and reversed_roles(role(a), role(b)):
-        one_act = len(a.names & b.names) > 1 and shared(a, b) >= LIKE_DENIED and one_day(a, b)
-        return Conflict("actor", WHY_ACTOR) if one_act else None
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
     if not sure and len(a.sides | b.sides) < 2 or not same_occurrence(a, b):
         return None
@@ -155,23 +152,6 @@ def denies(a: Report, b: Report) -> bool:
     return shared(a, b) >= LIKE_DENIED and min(len(a.senses), len(b.senses)) >= LEAST_POINTS
 
 
-def one_day(a: Report, b: Report) -> bool:
-    """Whether two reports are dated, to some days, and their dates meet."""
-    if not a.interval or not b.interval or not meet(a.interval, b.interval):
-        return False
-    return span_days(a.interval) <= DAYS_DENIED and span_days(b.interval) <= DAYS_DENIED
-
-
-def is_directed(report: Report) -> bool:
-    """Whether a report tells who did it to whom: not that several did something."""
-    return bool(report.actors) != bool(report.others) and len(report.sides) == 1 or bool(report.actors and report.others)
-
-
-def role(report: Report) -> Role:
-    """Who did it and to whom."""
-    return Role(report.type, report.actors - report.others, report.others - report.actors)
-
-
 def same_day(a: Report, b: Report) -> bool:
     """Whether a report and a denial can speak of one day."""
     one, other = a.interval or a.told, b.interval or b.told
@@ -184,7 +164,7 @@ def of_figures(a: Figure, b: Figure) -> Conflict | None:
         return None
     if a.subjects != b.subjects or any(figures.stated(x.amount, y.beside) for x, y in ((a, b), (b, a))):
         return None
-    if figures.likeness(a.senses, b.senses) < figures.LIKE:
+    if figures.likeness(a.senses, b.senses) < figures.LIKE or a.names and b.names and not a.names & b.names:
         return None
     of = " and ".join(sorted(a.subjects | b.subjects))
     values = (

@@ -14,6 +14,7 @@ from math import fsum
 
 from onrecord import ids
 from onrecord.linking.amounts import rounded, worded
+from onrecord.linking.clauses import capitals_of
 from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon, read
@@ -74,6 +75,7 @@ class Figure:
     amount: Row
     beside: list[Row]
     senses: dict[str, float]
+    names: frozenset[str]
 
     @property
     def keys(self) -> set[str]:
@@ -82,19 +84,28 @@ class Figure:
 
 
 def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
-    """The stated quantities of a page that another page could contradict: with subjects and a period, no forecast, no change."""
+    """The stated quantities of a page that another page could contradict.
+
+    Of a measure that the tables know, with subjects and a period; forecasts, changes and ranks are none.
+    """
     text = analysis.document.text
+    measures = lexicon.measures - NAMELESS
     for i in analysis.indicators:
-        if i.period and i.subjects and not i.forecast and i.change is None and i.rank is None and i.measure not in NAMELESS:
-            low, high = text.rfind("\n", 0, i.start) + 1, text.find("\n", i.end)
-            sentence = max(low, i.start - AROUND), min(high if high >= 0 else len(text), i.end + AROUND)
-            stops = [m.end() for m in STOP.finditer(text, *sentence)]
-            start = max((s for s in stops if s <= i.start), default=sentence[0])
-            end = min((s for s in stops if s >= i.end), default=sentence[1])
-            amount = amount_of(i)
+        if i.period and i.subjects and not i.forecast and i.change is None and i.rank is None and i.measure in measures:
+            start, end = sentence_at(text, i.start, i.end)
             senses = {s.key: s.weight for s in read(text[start:end], lexicon)}
+            names = frozenset(capitals_of(text[start:end]))
             beside = [amount_of(other) for other in analysis.indicators if other.id != i.id and start <= other.start < end]
-            yield Figure(i.id, analysis.document.id, i.measure, frozenset(i.subjects), i.unit or "", i.period, amount, beside, senses)
+            subjects = frozenset(i.subjects)
+            yield Figure(i.id, analysis.document.id, i.measure, subjects, i.unit or "", i.period, amount_of(i), beside, senses, names)
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence around a stretch of a text, no farther off than some hundred characters."""
+    line = text.find("\n", end)
+    low, high = max(text.rfind("\n", 0, start) + 1, start - AROUND), min(line if line >= 0 else len(text), end + AROUND)
+    stops = [m.end() for m in STOP.finditer(text, low, high)]
+    return max((s for s in stops if s <= start), default=low), min((s for s in stops if s >= end), default=high)
 
 
 def amount_of(indicator: Indicator) -> Row:

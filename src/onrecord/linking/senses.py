@@ -79,6 +79,7 @@ class Lexicon:
     """The table of senses: phrases of stems by their first one, the longest first."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.measures = frozenset(row["measure"] for row in knowledge.rows("measures"))
         self.capitals = {name: row["code"] for row in knowledge.rows("states") for name in many(row["metonyms"])}
         self.entries: dict[str, Entry] = {}
         self.exact: dict[str, Entry] = {}
