@@ -5,15 +5,18 @@ Example: "Ilan Marek" is a person where his first name is a given name, a title 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from onrecord.analysis.actors.scene import Scene
+from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.analysis.actors.titles import Title
 
 NAME_TAGS = ("NNP", "NNPS")
 OTHER_TAGS = ("NN", "NNS", "JJ", "FW", "VBG", "VBN", "UH", "NNP", "NNPS")
 JOINTS = ("-", "'", "’", "‐", "‑")
+#: A small word glued to a name: "d'Aubrac", "al-Tikri".
+GLUED = re.compile(r"[a-z]{1,3}['’-][A-Z\u00c0-\u00de]")
 PERSON_AT = 2
 
 
@@ -34,7 +37,7 @@ def find_names(scene: Scene, titles: list[Title], taken: set[int]) -> list[Name]
     heads = headlines(scene)
     while i < n:
         hit = scene.hit_at.get(i)
-        if hit is not None and hit.first == i and (person := hit.sense("person")):
+        if hit is not None and hit.first == i and (person := hit.sense("person")) and not goes_on(scene, hit):
             last = hit.last
             first = scene.title_at[i].last + 1 if i in scene.title_at and scene.title_at[i].last < last else i
             names.append(Name(first, last, person.id, titled.get(first), honorific(scene, first)))
@@ -47,6 +50,14 @@ def find_names(scene: Scene, titles: list[Title], taken: set[int]) -> list[Name]
         else:
             i += 1
     return names
+
+
+def goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether only the given names of a longer name are those of a person of the tables ("Juan Carlos" of "Juan Carlos Vidal Mora")."""
+    parse, after = scene.parse, hit.last + 1
+    if not all(given(scene, i) for i in range(hit.first, after)) or after >= len(parse) or parse.deps[hit.last] != "compound":
+        return False
+    return after <= parse.heads[hit.last] and capital(scene, after) and after not in scene.hit_at and after not in scene.title_at
 
 
 def headlines(scene: Scene) -> set[int]:
@@ -82,6 +93,8 @@ def starts(scene: Scene, i: int) -> bool:
     if not capital(scene, i):
         return False
     hit = scene.hit_at.get(i)
+    if hit is not None and hit.sense("person") and goes_on(scene, hit):
+        return True
     if hit is not None and not (hit.first == hit.last and hit.sense("name", "capital") and given_then_family(scene, i)):
         return False
     return not (scene.is_word("nobody", i) or scene.is_word("honorific", i))
@@ -103,7 +116,7 @@ def given_then_family(scene: Scene, i: int) -> bool:
 def capital(scene: Scene, i: int) -> bool:
     """Whether a token looks like a part of a name."""
     word, parse = scene.parse.words[i], scene.parse
-    if not word[0].isupper():
+    if not word[0].isupper() and not GLUED.match(word):
         return False
     if parse.tags[i] in NAME_TAGS:
         return True
@@ -124,7 +137,7 @@ def run_end(scene: Scene, first: int, taken: set[int]) -> int:
         glued = parse.starts[i] == parse.ends[i - 1]
         if words[i] in JOINTS and glued and hyphenated(scene, first, i, stop):
             last, i = i + 1, i + 2
-        elif capital(scene, i) and (hit is None or hit.first == hit.last and family_hit(scene, first, i)):
+        elif capital(scene, i) and (hit is None or hit.first == first or hit.first == hit.last and family_hit(scene, first, i)):
             last, i = i, i + 1
         elif words[i] in particles and joins(scene, i, stop) or words[i] in JOINTS and glued and words[i - 1] in particles:
             i += 1
@@ -216,7 +229,8 @@ def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
     for name in names:
         words = scene.parse.words
         first, last = alone.get(words[name.first], 0), alone.get(words[name.last], 0)
-        if name.first < name.last and first > 0 >= last and not given(scene, name.first):
+        told = name.title is not None or name.honorific is not None or apposed(scene, name)
+        if name.first < name.last and first > 0 >= last and not given(scene, name.first) and not told:
             votes[surface(scene, name)] -= 3
         if name.first < name.last <= name.first + 2 and last > 0 and words[name.first] not in alone:
             votes[surface(scene, name)] += min(2, last)
@@ -274,6 +288,8 @@ def grammar(scene: Scene, name: Name) -> int:
         elif nxt.lower() == "who" or apposed(scene, name):
             total += 2
     elif after < len(parse) and parse.words[after] == "who":
+        total += 2
+    if parse.deps[head] == "appos" and parse.heads[head] in scene.title_at and name.last > name.first and scene.before(name.first) == ",":
         total += 2
     return total
 

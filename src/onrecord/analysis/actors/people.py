@@ -7,11 +7,12 @@ no table knows gets an actor of the page.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
-from onrecord.analysis.actors.names import PERSON_AT, Name, family_hits, headline_names, surface
+from onrecord.analysis.actors.names import JOINTS, PERSON_AT, Name, family_hits, headline_names, surface
 from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.owners import country_of
 from onrecord.analysis.actors.scene import Scene
@@ -45,6 +46,7 @@ class People:
     by_id: dict[str, Person] = field(default_factory=dict)
     by_family: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_middle: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, person: Person) -> Person:
@@ -57,6 +59,9 @@ class People:
                 self.by_family[family].append(person.id)
         if len(person.words) > 1 and person.words[0] not in person.families:
             self.by_given[person.words[0]].append(person.id)
+        for word in person.words[1:-1]:
+            if len(word) > SHORT and word[0].isupper() and len(self.by_middle[word]) < NAMESAKES:
+                self.by_middle[word].append(person.id)
         return person
 
 
@@ -125,7 +130,7 @@ def full_name(scene: Scene, name: Name, people: People) -> Person:
     id = name.id or supported(scene, words, name.title)
     if id is not None and (name.id is None or plausible(scene, name)):
         return people.add(known(lexicon, id, name.first))
-    found = people.by_family.get(" ".join(words)) or people.by_family.get(" ".join((words[0].lower(), *words[1:])))
+    found = people.by_family.get(" ".join(words)) or people.by_family.get(family_key(words, lexicon))
     if found and (known_one := one_of(scene, name, people, found)) is not None:
         return known_one
     plain = [w for w in words if w not in ("-", "'") and not scene.lexicon.words.get("suffix", {}).get(w.lower())]
@@ -142,15 +147,24 @@ def full_name(scene: Scene, name: Name, people: People) -> Person:
     return people.add(person)
 
 
+def family_key(words: Sequence[str], lexicon: Lexicon) -> str:
+    """A last name as it is looked up: small words in lower case, without joints ("Al-Harithi" like "al-Harithi")."""
+    particles = lexicon.words.get("particle", {})
+    return " ".join(w.lower() if w.lower() in particles else w for w in words if w not in JOINTS)
+
+
 def families_of(words: list[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """What may stand as the last name: the last word, the last two, all but the first; the first if it is no given name."""
-    families = [words[-1]]
-    if len(words) > 2:
-        families.append(" ".join(words[1:]))
-        families.append(" ".join(words[-2:]))
+    """What may stand as the last name: every end of the name behind its first word; the first word if it is no given name.
+
+    Example:
+        >>> families_of(["Luis", "Vidal", "de", "Mora"], lexicon)
+        ('Mora', 'Vidal de Mora', 'de Mora')
+    """
+    ends = (family_key(words[i:], lexicon) for i in range(1, len(words) - 1))
+    families = [words[-1], *(end for end in ends if " " in end)]
     if words[0] not in lexicon.given and len(words) in (2, 3):
         families.append(words[0])
-    return tuple(families)
+    return tuple(dict.fromkeys(families))
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -198,7 +212,7 @@ def supported(scene: Scene, words: tuple[str, ...], title: Title | None) -> str 
 def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int]) -> Person | None:
     """Whom a name of one word means: someone of the page, someone of the tables, someone new, or nobody."""
     word = scene.parse.words[name.last]
-    found = people.by_family.get(word) or people.by_given.get(word)
+    found = people.by_family.get(word) or people.by_given.get(word) or middle_name(scene, word, people)
     if found and (person := one_of(scene, name, people, found)) is not None:
         return person
     if found and not any(fits_title(scene, people.by_id[i], name.title) for i in found):
@@ -216,6 +230,12 @@ def single_name(scene: Scene, name: Name, people: People, votes: dict[str, int])
     if votes[surface(scene, name)] < least:
         return None
     return people.add(Person(ids.unknown_person_id(word, scene.document.id), word, (word,), "", None, [], name.first, (word,)))
+
+
+def middle_name(scene: Scene, word: str, people: People) -> list[str]:
+    """Whom the first of two last names means: Juan Vidal Mora is "Vidal" too, if nobody else of the page is."""
+    found = people.by_middle.get(word, [])
+    return found if len(found) == 1 and word not in scene.lexicon.given else []
 
 
 def one_of(scene: Scene, name: Name, people: People, found: list[str]) -> Person | None:

@@ -16,8 +16,14 @@ from typing import NamedTuple
 from onrecord.language import Parse
 from onrecord.model import SILENT_LABELS, Document, Span
 
-MARK = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\"]|``|''|[\u2018\u2019']")
-OPENING, CLOSING = frozenset(("\u201c", "\u201e", "\u00ab", "``")), frozenset(("\u201d", "\u00bb"))
+MARK = re.compile("[\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\"]|``|''|[\u2018\u2019']")
+OPENING, CLOSING = (
+    frozenset(("\u201c", "\u201e", "\u00ab", "\u2039", "\u300c", "\u300e", "``")),
+    frozenset(("\u201d", "\u00bb", "\u203a", "\u300d", "\u300f")),
+)
+#: Marks that only their mirror image closes; of the pointed ones either may open («…», »…«).
+MIRROR = dict(zip("\u00ab\u00bb\u2039\u203a\u300c\u300e", "\u00bb\u00ab\u203a\u2039\u300d\u300f", strict=True))
+POINTED = frozenset("\u00ab\u00bb\u2039\u203a")
 SINGLE = frozenset("\u2018\u2019'")
 #: A closing mark without an opening one belongs to the quotation before it if it is no farther from it than this.
 STRAY = 120
@@ -87,6 +93,8 @@ def read_marks(text: str, block: Span) -> list[Mark]:
                 marks.append(Mark(start, end, after not in BLANKS and after != "\u2019", False, True))
             elif not (before.isalnum() and after.isalnum()) and right and before not in BLANKS:
                 marks.append(Mark(start, end, False, True, True))
+        elif sign in POINTED and left != right:
+            marks.append(Mark(start, end, left, right, False))
         elif sign in OPENING:
             marks.append(Mark(start, end, True, right and not left, False))
         elif sign in CLOSING:
@@ -122,6 +130,8 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
             opened = mark
         elif opened is None:
             repair_stray(text, found, mark, block, index)
+        elif not agree(text[opened.start], text[mark.start]):
+            continue
         elif mark.closes:
             found.append(quotation(text, opened, mark, index, False))
             opened = None
@@ -136,6 +146,13 @@ def pair(text: str, block: Span, index: int, reopened: bool) -> list[Quotation]:
         last = quotation(text, opened, end, index, not reopened)
         found.append(last._replace(continues=reopened, scare=False))
     return found
+
+
+def agree(opening: str, mark: str) -> bool:
+    """Whether a mark may end or repeat an opening one: what has a mirror image waits for it, and that ends nothing else."""
+    if opening in MIRROR:
+        return mark in (opening, MIRROR[opening])
+    return mark not in MIRROR and mark not in MIRROR.values()
 
 
 def is_possessive(text: str, mark: Mark) -> bool:
