@@ -31,6 +31,10 @@ CASES = {
         "Velan will reopen the border next week, the Harlen Courier reported on Monday, citing two officials.",
         ("two officials", "Velan will reopen the border next week", ["the Harlen Courier"]),
     ),
+    "citing, where the parse joins the two clauses": (
+        "Velan is prepared to mediate between Arden and Toll, the Courier reported on Friday, citing a senior official.",
+        ("a senior official", "Velan is prepared to mediate between Arden and Toll", ["the Courier"]),
+    ),
     "according to a paper": (
         "According to the Courier, Marek told the cabinet that the port would stay closed.",
         ("Marek", "the port would stay closed", ["the Courier"]),

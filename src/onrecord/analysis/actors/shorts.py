@@ -1,7 +1,7 @@
 """Organisations that the page names in full first and by one noun later: "the ministry", "the council".
 
 Example: after "the Kestrovan Foreign Ministry", "the ministry" is the same actor, unless another ministry was named since; after "the Sella
-Relief Committee (SRC)" so is "SRC".
+Relief Committee (SRC)" so is "SRC". After "the Harlen Courier", so is "the Courier", and "the newspaper" while no other medium was named.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ NAMED = ("organisation", "format", "instrument", "project")
 
 
 class Named(NamedTuple):
-    """An organisation or named thing mentioned with the tokens ``first`` to ``last``."""
+    """An organisation or named thing mentioned with the tokens ``first`` to ``last``; a ``medium`` reports what others say."""
 
     first: int
     last: int
     actor: str
+    medium: bool = False
 
 
 def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named]:
@@ -27,11 +28,14 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
     nouns = {w for kind in NAMED for w in scene.words(kind)}
     latest: dict[str, tuple[str, int]] = {}
     initials: dict[str, str] = {}
+    media: dict[str, str] = {}
     found: list[Named] = []
     at = 0
     for i, word in enumerate(scene.lowers):
         while at < len(named) and named[at].last < i:
             note(scene, named[at], nouns, latest)
+            if named[at].medium:
+                media[named[at].actor] = scene.lowers[named[at].last]
             if (short := bracketed(scene, named[at])) is not None:
                 initials[short] = named[at].actor
             at += 1
@@ -39,7 +43,24 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
             found.append(Named(i, i, initials[scene.parse.words[i]]))
         elif word in latest and i not in taken and i not in scene.hit_at and is_short(scene, i):
             found.append(Named(i, i, latest[word][0]))
+        elif media and i not in taken and (medium := meant_medium(scene, i, media)) is not None:
+            found.append(Named(i, i, medium))
     return found
+
+
+def meant_medium(scene: Scene, i: int, media: dict[str, str]) -> str | None:
+    """The one medium that a noun means: by the last word of its name ("the Courier"), or by what it is ("the newspaper").
+
+    Args:
+        media: the media named so far, with the last word of their names.
+    """
+    if i in scene.hit_at or not is_short(scene, i):
+        return None
+    if scene.parse.words[i][0].isupper():
+        fits = [actor for actor, last in media.items() if last == scene.lowers[i]]
+    else:
+        fits = list(media) if scene.lowers[i] in scene.words("medium") else []
+    return fits[0] if len(fits) == 1 else None
 
 
 def note(scene: Scene, name: Named, nouns: set[str], latest: dict[str, tuple[str, int]]) -> None:

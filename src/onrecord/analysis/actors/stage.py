@@ -31,6 +31,9 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import Parse
 from onrecord.model import Actor, Document
 
+#: Sectors of those who report what others say.
+MEDIA = ("JRN", "MED")
+
 
 def find_cast(document: Document, parse: Parse, quotations: list[Quotation], knowledge: Knowledge) -> tuple[Cast, Document]:
     """The cast of the page, and the document with its ``voice`` where it is wholly in the first person.
@@ -162,11 +165,14 @@ def add_standins(draft: Draft, titles: list[Title], names: list[Name], who: dict
 def add_shorts(draft: Draft, taken: set[int]) -> None:
     """Organisations and named things by one noun, once they are named in full."""
     parse, named = draft.scene.parse, []
+    datelines = [r for r in draft.scene.document.regions if r.label == "dateline"]
     for (start, end), mention in sorted(draft.mentions.items()):
         actor = draft.actors.get(mention.actor or "")
         if actor is not None and actor.kind in NAMED:
             tokens = parse.tokens_in(start, end)
-            named.append(Named(tokens.start, tokens.stop - 1, actor.id))
+            own = any(r.start <= start < r.end for r in datelines)
+            medium = not own and draft.codes.get(actor.id, (None, None))[1] in MEDIA
+            named.append(Named(tokens.start, tokens.stop - 1, actor.id, medium))
     for short in find_shorts(draft.scene, named, taken):
         draft.mention(short.first, short.last, short.actor, "short name")
 

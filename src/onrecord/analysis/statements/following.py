@@ -13,6 +13,8 @@ from onrecord.analysis.statements.units import Unit
 from onrecord.analysis.statements.verbs import FINITE, VerbCue, own_left
 
 BREAKS = frozenset((",", "\u2014", "\u2013", "--", "-", "?", "!", ";", "...", "\u2026"))
+#: What parts the cue's clause from more of what was said.
+PARTING = frozenset((",", "\u2014", "\u2013", "--"))
 LEADING = frozenset(("and", "but", "then", "also", "later", "still", "so", "yet"))
 SUBORDINATE = frozenset(
     (
@@ -205,8 +207,15 @@ def shows_parting(scene: Scene, unit: Unit, c: VerbCue, start: int, before: int,
             and "clause" in c.cue.frames
             and before - start >= 3
         )
-    hangs = parse.deps[c.verb] in ("parataxis", "ccomp", "dep", "advcl", "ROOT")
-    return hangs and last - before <= 12 and parse.words[last + 1] in (",", "\u2014", "\u2013", "--") and "clause" in c.cue.frames
+    hangs = parse.deps[c.verb] in ("parataxis", "ccomp", "dep", "advcl", "ROOT") or unjoined(scene, c)
+    parted = parse.words[last + 1] in PARTING or parse.words[last] in PARTING
+    return hangs and last - before <= 12 and parted and "clause" in c.cue.frames
+
+
+def unjoined(scene: Scene, c: VerbCue) -> bool:
+    """Whether the parse joins the cue to the verb of what was said although only a comma stands between ("…, the Courier reported,")."""
+    parse = scene.parse
+    return parse.deps[c.verb] == "conj" and not any(parse.deps[k] == "cc" for k in parse.children[parse.heads[c.verb]])
 
 
 def clause_end(scene: Scene, unit: Unit, c: VerbCue, source: int, able: list[VerbCue], amid: bool) -> int:

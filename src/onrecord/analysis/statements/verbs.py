@@ -50,6 +50,8 @@ def verb_cues(scene: Scene, unit: Unit) -> list[VerbCue]:
         if entry is not None:
             found.append(make_cue(scene.parse, i, entry))
     for n, c in enumerate(found):
+        if c.content.frame == "p:on" and scene.words[c.content.ranges[0][0]].lower() in scene.lexicon.days:
+            c.content = Complement(last=c.verb)
         if c.content.frame == "clause":
             widen_start(scene, c)
         if not c.passive:
