@@ -56,7 +56,7 @@ class Thresholds:
     near: float = 0.15
     near_dated: float = 0.42
     surely_near: float = 0.8
-    shared_keys: int = 2
+    shared_keys: int = 3
     share_of_keys: float = 0.1
 
 
