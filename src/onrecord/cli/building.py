@@ -16,6 +16,7 @@ from onrecord.cli.out import messages, name_set_aside, print_json, say
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
+    from onrecord.engines.cluster import Cluster
     from onrecord.engines.local import Progress as Tell
 
 
@@ -33,6 +34,10 @@ def build(
     again: Annotated[bool, typer.Option("--again", help="Read pages anew that are in the ledger already; judgements stay.")] = False,
     proposer: options.ProposerOption = None,
     proposer_model: options.ProposerModelOption = None,
+    engine: Annotated[str, typer.Option("--engine", metavar="ENGINE", help="local (processes of this machine) or dask.")] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask; by default a cluster on this machine.")
+    ] = None,
     json_: options.JsonOption = False,
 ) -> None:
     """Reads pages into a ledger: text, HTML, PDF, JSON lines, .gz and zip of them, folders.
@@ -46,8 +51,11 @@ def build(
 
     check_paths(paths or [])
     asked = address(proposer, proposer_model)
-    with options.open_ledger(ledger, create=True) as opened, progress_bar() as progress:
-        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress, asked)
+    check_engine(engine, scheduler, asked)
+    with options.open_ledger(ledger, create=True) as opened, ExitStack() as stack:
+        run = stack.enter_context(cluster(knowledge or [], workers, scheduler)).process if engine == "dask" else None
+        progress = stack.enter_context(progress_bar())
+        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress, asked, run)
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
     if json_:
@@ -92,6 +100,25 @@ def analyse(
                 name_set_aside(result.path, result.reason)
         sink.flush()
     raise typer.Exit(1 if aside else 0)
+
+
+def check_engine(engine: str, scheduler: str | None, proposer: object) -> None:
+    """Sees that the options of engines fit together."""
+    if engine not in ("local", "dask"):
+        raise UsageError(f"{engine}: no such engine; there are local and dask")
+    if scheduler and engine != "dask":
+        raise UsageError("--scheduler is for --engine dask")
+    if proposer and engine == "dask":
+        raise UsageError("--proposer is for --engine local")
+
+
+def cluster(folders: list[str], workers: int | None, scheduler: str | None) -> Cluster:
+    """Dask's workers, there or on this machine."""
+    from onrecord.engines.cluster import Cluster
+    from onrecord.engines.local import FEW, default_workers
+    from onrecord.ledger import prepare
+
+    return Cluster(prepare, folders, workers or default_workers(FEW + 1), scheduler)
 
 
 def check_paths(paths: Iterable[Path]) -> None:

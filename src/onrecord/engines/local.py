@@ -60,11 +60,13 @@ class Known:
 
 #: Told after each page, and while pages are linked: what is done, how many of how many.
 Progress = Callable[[str, int, int], None]
+#: Gives what ``prepare`` makes of each page, in order; a ``SetAside`` for one that cannot be taken in.
+Run = Callable[[Iterable[Found]], Iterator[Any]]
 
 
 def build(
     paths: Sequence[str | Path], ledger: Ledger, folders: Sequence[str] = (), workers: int | None = None, again: bool = False,
-    progress: Progress | None = None, proposer: Address | None = None,
+    progress: Progress | None = None, proposer: Address | None = None, run: Run | None = None,
 ) -> Report:  # fmt: skip
     """Adds pages to a ledger.
 
@@ -74,6 +76,7 @@ def build(
         again: read pages anew that are in the ledger already, with the models and tables of today.
         progress: told after each page that was read or linked.
         proposer: a language model that proposes statements; none unless the user names one.
+        run: reads the pages in place of this machine's processes.
 
     Raises:
         OnrecordError: the model or a table cannot be loaded; nothing was done.
@@ -90,7 +93,8 @@ def build(
 
     fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
     try:
-        for result in process(fresh, prepare, folders, workers or default_workers(total), proposer):
+        here = partial(process, finish=prepare, folders=folders, workers=workers or default_workers(total), proposer=proposer)
+        for result in (run or here)(fresh):
             take(result)
     finally:
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}

@@ -1,0 +1,154 @@
+"""Reads pages on the machines of a Dask cluster; the results come back in order, to the one process that writes the ledger.
+
+A batch whose worker died is done again elsewhere, which changes nothing, for what is made of a page depends on the page alone. One
+that kills worker after worker is halved until the page stands alone and is set aside. A scheduler that was started again gets the
+batches under way once more. Without an address a cluster of processes is made on this machine.
+
+Example:
+    >>> with Cluster(prepare, scheduler="tcp://head.example:8786") as cluster:
+    ...     build(["pages/"], ledger, run=cluster.process)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from onrecord.engines.local import batches
+from onrecord.engines.work import Finish, Found, Means, work
+from onrecord.errors import ModelError, UsageError
+from onrecord.knowledge import load_knowledge
+from onrecord.language import find_model
+from onrecord.reading import SetAside
+
+#: Batches that may be under way for each thread of a worker, and in all where there are few.
+AHEAD, WIDTH = 4, 32
+#: Seconds that a scheduler that went away is waited for, and between two attempts to reach it.
+PATIENCE, PAUSE = 300, 2
+#: Workers of our own cluster that a batch may kill besides the first before it is halved.
+DEATHS = 0
+#: How often a page alone must have killed its worker: another page beside it may have been the cause.
+ALONE = 2
+DIED = "the processes that read it died; if memory ran out, split the page or give the workers more"
+
+
+class Cluster:
+    """Workers of Dask that work on batches of pages."""
+
+    def __init__(self, finish: Finish, folders: Sequence[str] = (), workers: int = 1, scheduler: str | None = None) -> None:
+        """Reaches the scheduler, or starts processes on this machine.
+
+        Raises:
+            UsageError: Dask is not installed, or the scheduler is out of reach.
+            OnrecordError: the model or a table cannot be loaded here.
+        """
+        try:
+            import dask
+            import distributed
+        except ModuleNotFoundError as error:
+            raise UsageError(f"--engine dask needs {error.name}: pip install 'onrecord[dask]'") from error
+        self.dask: Any = distributed
+        self.finish, self.folders = finish, tuple(folders)
+        self.digests = (find_model().digest, load_knowledge(self.folders).digest)
+        self.local: Any = None
+        self.address = scheduler
+        if scheduler is None:
+            settings = {"distributed.scheduler.allowed-failures": DEATHS, "distributed.worker.daemon": True}
+            with dask.config.set(settings):
+                self.local = distributed.LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
+                )
+            self.address = self.local.scheduler_address
+        self.client = self.reach(10)
+
+    def __enter__(self) -> Cluster:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+        if self.local is not None:
+            self.local.close()
+
+    def reach(self, patience: float) -> Any:
+        """A connection to the scheduler, which is waited for.
+
+        Raises:
+            UsageError: it does not answer.
+        """
+        until = time.monotonic() + patience
+        while True:
+            try:
+                return self.dask.Client(self.address, timeout=min(10, patience), set_as_default=False)
+            except (OSError, ValueError) as error:
+                if time.monotonic() > until or isinstance(error, ValueError):
+                    raise UsageError(f"{self.address}: no Dask scheduler answers there; 'dask scheduler' starts one") from error
+                time.sleep(PAUSE)
+
+    def process(self, found: Iterable[Found]) -> Iterator[Any]:
+        """What is made of each page, in order; a ``SetAside`` for a page that cannot be taken in.
+
+        Raises:
+            OnrecordError: the workers cannot load the model or the tables, or have others than this machine.
+        """
+        waiting = batches(found)
+        width = max(WIDTH, AHEAD * sum(self.client.nthreads().values()))
+        under_way: deque[tuple[list[Found], Any]] = deque()
+        while True:
+            for pages in islice(waiting, width - len(under_way)):
+                under_way.append((pages, self.submit(pages)))
+            if not under_way:
+                return
+            yield from self.result(*under_way.popleft(), under_way)
+
+    def submit(self, pages: list[Found]) -> Any:
+        """Hands a batch out."""
+        return self.client.submit(work_there, pages, self.finish, self.folders, self.digests, pure=False)
+
+    def result(self, pages: list[Found], future: Any, others: deque[tuple[list[Found], Any]]) -> list[Any]:
+        """What came of a batch, however often it has to be handed out."""
+        deaths = 0
+        while True:
+            try:
+                found: list[Any] = future.result()
+                return found
+            except self.dask.KilledWorker:
+                deaths += 1
+                if len(pages) > 1:
+                    middle = len(pages) // 2
+                    halves = (pages[:middle], pages[middle:])
+                    return [one for half in halves for one in self.result(half, self.submit(half), others)]
+                if deaths == ALONE:
+                    return [page if isinstance(page, SetAside) else SetAside(page.key, DIED) for page in pages]
+            except (self.dask.CancelledError, OSError):  # the scheduler went away, and with it what it knew
+                with contextlib.suppress(OSError):  # nobody is there to take leave of
+                    self.client.close(timeout=1)
+                self.client = self.reach(PATIENCE)
+                again = [(batch, self.submit(batch)) for batch, _ in others]
+                others.clear()
+                others.extend(again)
+            future = self.submit(pages)
+
+
+def work_there(pages: list[Found], finish: Finish, folders: tuple[str, ...], digests: tuple[str, str]) -> list[Any]:
+    """What a worker makes of a batch.
+
+    Raises:
+        ModelError: the worker has another model or other tables than the machine that asks.
+    """
+    means, here = means_of(folders)
+    if here != digests:
+        raise ModelError(f"a worker has another model or other tables ({', '.join(here)}) than this machine ({', '.join(digests)})")
+    return work(pages, means, finish)
+
+
+@lru_cache(maxsize=1)
+def means_of(folders: tuple[str, ...]) -> tuple[Means, tuple[str, str]]:
+    """The model and the tables of a worker, loaded once, with their digests."""
+    means = Means.load(folders)
+    return means, (find_model().digest, means.knowledge.digest)
