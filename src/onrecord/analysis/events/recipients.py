@@ -72,7 +72,7 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     here = [*at.where, *below.around] if typed in WHERE else []
     return (
         below.named or at.domestic or below.kin or here[:1] or against_rulers(match, actors)
-        or homed(scene, below.people[:1], place_of_sentence(scene, match.trigger) or next(iter(own), None))
+        or homed(scene, below.people[:1], place_of_sentence(scene, match.trigger) or min(own, default=None))
         or below.home[:1] or at.uncoded or aside(scene, match, {a.actor for a in actors})
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def people_there(scene: Scene, match: Match, people: list[Participant], at: Shal
     """Those who were acted on, with the state in which it happened ("three people in Dovrin"); at home where nothing else is told."""
     where = [*at.where, *below.around]
     if not where:
-        home = place_of_sentence(scene, match.trigger) or next(iter(codes(at.domestic) or own), None)
+        home = place_of_sentence(scene, match.trigger) or min(codes(at.domestic) or own, default=None)
         return homed(scene, people, home)
     first, place = people[0], where[0]
     if first.start is not None and first.end is not None and place.start is not None and place.end is not None:
