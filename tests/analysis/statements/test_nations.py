@@ -228,3 +228,20 @@ def test_a_first_surname_of_two_is_nobody_of_the_tables(analyse_text: Callable[.
         "Talks\n\nHARLEN, March 3, 2031 - Velan's President Rodrigo Peña Nieves met envoys. Peña said the sea was large enough."
     ).statements
     assert [s.speaker.name for s in found if s.speaker is not None] == ["Rodrigo Peña Nieves"]
+
+
+def test_a_last_name_with_its_small_word_in_capitals_is_the_person_before(analyse_text: Callable[..., Analysis]) -> None:
+    found = analyse_text(
+        "HARLEN, March 3 - Hans van Liem, chairman of the board, left. Finance Minister Onno Rudik stayed.\n\n"
+        "Van Liem would not speculate on a price, but said the board had met.\n\n“We can match them,” he said."
+    ).statements
+    assert [s.speaker.name for s in found if s.speaker is not None and "speculate" not in s.text] == ["Hans van Liem", "Hans van Liem"]
+
+
+@pytest.mark.parametrize("stranger", ["A grain dealer in the port", "One official", "An analyst at the bank"])
+def test_he_after_somebody_without_a_name_is_nobody_known(analyse_text: Callable[..., Analysis], stranger: str) -> None:
+    found = analyse_text(
+        "HARLEN, March 3 - Tom Marek, president of the union, said the vote was lost.\n\n"
+        f"{stranger} said the vote was a surprise.\n\n“We are sorry to see it go,” he said."
+    ).statements
+    assert [s.speaker.name for s in found if s.speaker is not None and "sorry" in s.text] == [None]

@@ -77,7 +77,8 @@ def find_people(scene: Scene, names: list[Name], votes: dict[str, int]) -> tuple
     early = len(names)
     add_late_names(scene, names, people, who)
     for index, name in enumerate(names):
-        if (name.first == name.last or index >= early) and (found := single_name(scene, name, people, votes)):
+        alone = name.first == name.last or index >= early or index not in who and scene.is_word("particle", name.first)
+        if alone and (found := single_name(scene, name, people, votes)):
             who[index] = found.id
             learn(scene, found, name)
             people.counts[found.id] += 1

@@ -33,6 +33,8 @@ from onrecord.model import Actor, Document
 
 #: Sectors of those who report what others say.
 MEDIA = ("JRN", "MED")
+#: What stands before a noun for a person whom the page does not name.
+INDEFINITE = ("a", "an", "one", "another")
 
 
 def find_cast(document: Document, parse: Parse, quotations: list[Quotation], knowledge: Knowledge) -> tuple[Cast, Document]:
@@ -217,7 +219,18 @@ def others(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Ti
             if any(parse.deps[c] == "appos" and c in known for c in parse.children[i]):
                 continue
             found.append(i)
-    return found
+    return [*found, *strangers(scene, set(found))]
+
+
+def strangers(scene: Scene, taken: set[int]) -> list[int]:
+    """Tokens of people of whom the page says only what they are: "a trader", "one official" as the subject of a clause."""
+    parse, nouns = scene.parse, scene.lexicon
+    return [
+        i for i, tag in enumerate(parse.tags)
+        if tag == "NN" and parse.deps[i] in ("nsubj", "nsubjpass") and i not in taken
+        and (scene.lowers[i] in nouns.groups or scene.lowers[i] in nouns.agents)
+        and any(scene.lowers[c] in INDEFINITE for c in parse.children[i] if c < i)
+    ]  # fmt: skip
 
 
 def add_pronouns(draft: Draft, unnamed: list[int]) -> None:
