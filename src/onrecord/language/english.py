@@ -23,6 +23,7 @@ from typing import Any
 
 from onrecord.errors import ModelError
 from onrecord.language.parse import Parse, Sentence
+from onrecord.language.runs import parts
 from onrecord.model import SILENT_LABELS, Document, Span
 
 OFFICIAL = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
@@ -117,13 +118,18 @@ class English:
         flat = list(" " * (end - start))
         for _, block in chunk:
             flat[block.start - start : block.end - start] = text[block.start : block.end].translate(FLAT)
-        doc = self.nlp.make_doc("".join(flat))
+        doc = self._tokens("".join(flat))
         doc.user_data["start"] = start
         starts = {block.start - start for _, block in chunk}
         for token in doc:
             if token.idx in starts:
                 token.is_sent_start = True
         return doc
+
+    def _tokens(self, text: str) -> Any:
+        """The text as an unparsed doc; long stretches without a blank are cut."""
+        docs = [self.nlp.make_doc(part) for part in parts(text)]
+        return docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
 
 
 FLAT = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u202f\u3000"}
