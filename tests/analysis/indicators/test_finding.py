@@ -86,7 +86,7 @@ def test_a_quantity_in_a_statement_names_it(analyse_text: Analyse) -> None:
 
 @pytest.mark.parametrize("junk", ["$1 billion ", "1" * 1000 + " ", "one hundred ", "5-6-7-8 ", "first place ", "hundreds of "])
 def test_hostile_text_does_no_harm(analyse_text: Analyse, junk: str) -> None:
-    analysis = analyse_text(junk * 2_000)
+    analysis = analyse_text(junk * min(2_000, 1_000_000 // len(junk)))
     assert all(0 <= i.start < i.end <= len(analysis.document.text) for i in analysis.indicators)
 
 
