@@ -44,11 +44,19 @@ def test_some_of_these_lists_are_not_empty(room: TestClient) -> None:
 def test_every_screen_gives_what_it_names(room: TestClient, ledger: Ledger) -> None:
     page = next(row["id"] for row in ledger.rows("documents") if ledger.entries_of(row["id"], "statements"))
     claim = next(ledger.rows("claims"))["id"]
-    for screen in (f"/pages/{quote(page, safe='')}", f"/claims/{claim}", "/figures", "/sources", "/relations/XAV/XKE"):
+    own = (f"/pages/{quote(page, safe='')}", f"/claims/{claim}", "/relations/XAV/XKE", f"/speakers/{ledger.speakers(1)[0].id}")
+    lists = ("/pages", "/pages?outlet=Orsel+Wire", "/claims", "/disagreements", "/announced", "/network", "/map?since=2032", "/coverage")
+    for screen in (*own, *lists, "/figures", "/sources", "/set-aside"):
         for label, address in links(room, screen).items():
             answer = room.get(address)
             assert answer.status_code == 200, f"{screen} {label}"
             assert answer.content, f"{screen} {label}"
+
+
+def test_the_pages_of_an_outlet_are_given_alone(room: TestClient) -> None:
+    total = int(re.findall(r"<h1>(\d+) ", room.get("/pages?outlet=Orsel+Wire").text)[0])
+    rows = list(csv.DictReader(io.StringIO(room.get(links(room, "/pages?outlet=Orsel+Wire")["CSV"]).text)))
+    assert len(rows) == total > 1 and {row["outlet"] for row in rows} == {"Orsel Wire"}
 
 
 def test_a_page_gives_its_own_entries_alone(room: TestClient, ledger: Ledger) -> None:
