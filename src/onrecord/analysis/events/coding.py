@@ -198,7 +198,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
     elif len(codes(actors)) > 1 and typed in ("AGREE", "SUPPORT") and not codes(recipients):
-        recipients = []
+        recipients = list(actors)
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
     contexts = contexts_of(parse, parse.tokens_in(start, end), frame.contexts, scene.book.contexts)
