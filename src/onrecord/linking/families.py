@@ -129,4 +129,5 @@ def worded(row: Row, span: tuple[int, int]) -> str:
 def label(texts: list[str]) -> str:
     """The plainest wording of a claim: the one that most appearances have, the shortest of them that is a sentence."""
     often = Counter(" ".join(t.lower().split()) for t in texts)
-    return min(texts, key=lambda t: (-often[" ".join(t.lower().split())], len(t) < SHORTEST, len(t), t))[:LABEL]
+    plainest = min(texts, key=lambda t: (-often[" ".join(t.lower().split())], len(t) < SHORTEST, len(t), t))
+    return plainest if len(plainest) <= LABEL else plainest[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

@@ -20,7 +20,7 @@ from onrecord.web.joins import dressed, part, party_names
 from onrecord.web.relation.changes import Window, compared
 from onrecord.web.relation.counting import NO_FIELD, by_month, grid
 from onrecord.web.relation.named import bonds, naming, positions
-from onrecord.web.relation.together import Frame, Slim, frame_of, rows_of, together
+from onrecord.web.relation.together import EARLIER, LATER, UNDATED, Frame, Slim, frame_of, month_of, rows_of, together
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -106,7 +106,8 @@ def asked(request: Request, left: str, right: str, by: str | None) -> tuple[Ledg
 
 def last_month(rows: list[Slim], frame: Frame) -> str:
     """The last month, up to the last page, from which there is an entry of both."""
-    return max((row.date[:7] for row in rows if row.date and len(row.column) == 7), default=frame.last)
+    told = (month_of(row.date) for row in rows if row.column not in (EARLIER, LATER, UNDATED))
+    return max((month for month in told if month and len(month) == 7), default=frame.last)
 
 
 def latest(ledger: Ledger, rows: list[Slim], frame: Frame) -> dict[str, list[Row]]:

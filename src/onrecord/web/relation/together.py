@@ -123,10 +123,10 @@ def month_of(date: str | None) -> str | None:
     """The month in which a date begins, or its year where it is no closer; None where it has none.
 
     Example:
-        >>> month_of("2032-02-11/2032-02-13"), month_of("2032-SP")
-        ('2032-02', '2032')
+        >>> month_of("2032-02-11/2032-02-13"), month_of("2032-SP"), month_of("2032/2033")
+        ('2032-02', '2032', '2032')
     """
-    year, _, rest = (date or "").partition("-")
+    year, _, rest = (date or "").split("/")[0].partition("-")
     if len(year) != 4 or not year.isdigit():
         return None
     return f"{year}-{rest[:2]}" if rest[:2].isdigit() and len(rest[:2]) == 2 and rest[2:3] in ("", "-", "/", "T") else year
