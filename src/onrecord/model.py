@@ -310,3 +310,14 @@ class Analysis:
     models: str = ""
     knowledge: str = ""
     software: str = field(default="")
+
+
+class Pair(NamedTuple):
+    """Two entries or documents that belong together, and how much; ``a`` sorts before ``b``."""
+
+    kind: str
+    a: str
+    b: str
+    a_document: str
+    b_document: str
+    score: float | None = None

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
+from onrecord.model import Pair
 
 Row = dict[str, Any]
 #: Values in one question to the database.
@@ -34,17 +35,6 @@ class Signature(NamedTuple):
     document: str
     key: str
     value: str | None
-
-
-class Pair(NamedTuple):
-    """Two entries or documents that belong together; ``a`` sorts before ``b``."""
-
-    kind: str
-    a: str
-    b: str
-    a_document: str
-    b_document: str
-    score: float | None = None
 
 
 def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:

@@ -25,13 +25,13 @@ from onrecord.ledger import entries, judgements, linkrows, overview, paging, que
 from onrecord.ledger.connecting import connect, name_of
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Foreseen, Judged
-from onrecord.ledger.linkrows import Pair, Signature
+from onrecord.ledger.linkrows import Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
-from onrecord.model import Analysis, Given, Page
+from onrecord.model import Analysis, Given, Page, Pair
 
 Row = dict[str, Any]
 

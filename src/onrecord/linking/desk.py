@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import Interests
 from onrecord.linking.lineage import Relation
-from onrecord.linking.protocol import Pair, Row, Signatures
+from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
+from onrecord.model import Pair
 
 #: The signature that names a document's interests.
 INTEREST = "interest"

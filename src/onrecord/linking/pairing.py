@@ -14,8 +14,9 @@ from onrecord.linking.clauses import Clause
 from onrecord.linking.desk import Desk
 from onrecord.linking.events import Report
 from onrecord.linking.figures import Figure
-from onrecord.linking.protocol import Pair, Signature
+from onrecord.linking.protocol import Signature
 from onrecord.linking.shelf import Volume
+from onrecord.model import Pair
 
 T = TypeVar("T", Clause, Report, Figure)
 

@@ -18,9 +18,10 @@ from onrecord.linking.families import claim_rows
 from onrecord.linking.figures import series_key, series_rows
 from onrecord.linking.occurrences import occurrence_rows
 from onrecord.linking.pairing import Finder, ordered
-from onrecord.linking.protocol import Change, Pair, Row, Signature, Taken
+from onrecord.linking.protocol import Change, Row, Signature, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import window_of
+from onrecord.model import Pair
 
 #: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
 #: entries (for statements: clauses) that cannot both hold.

@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from onrecord.model import Analysis
+from onrecord.model import Analysis, Pair
 
 if TYPE_CHECKING:
     from onrecord.linking.desk import Desk
@@ -47,17 +47,6 @@ class Signed(Protocol):
     def key(self) -> str: ...
     @property
     def value(self) -> str | None: ...
-
-
-class Pair(NamedTuple):
-    """Two entries or documents that belong together, and how much; ``a`` sorts before ``b``."""
-
-    kind: str
-    a: str
-    b: str
-    a_document: str
-    b_document: str
-    score: float | None = None
 
 
 class Signatures(Protocol):

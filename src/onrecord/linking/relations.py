@@ -16,10 +16,11 @@ from onrecord.linking.desk import Desk
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness
 from onrecord.linking.lineage import Relation, of_one_matter, relation, rows_of, short_relation
-from onrecord.linking.protocol import Change, Pair, Row, Signature, Taken
+from onrecord.linking.protocol import Change, Row, Signature, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import page_keys
 from onrecord.linking.thresholds import AT
+from onrecord.model import Pair
 
 #: The kinds of pairs: of pages that share a text, and of short pages that are alike.
 PAGES, NEAR = "pages", "near"
