@@ -135,7 +135,7 @@ def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> Non
         return {
             "id": f"st-{name}", "document": page, "text": "Our bridges stay open", "content": [[0, 21]],
             "speaker": {"actor": "person:petra-solenne"},
-            "said_on": "2031-05-12", "about": ["state:XKE"],
+            "said_on": "2031-05-12", "about": ["state:XKE"], "flags": [], "twin": None,
         }  # fmt: skip
 
     pages = {"p1": ["XAV"], "p2": [], "p3": ["XIL"], "p4": ["XKE"]}
@@ -146,3 +146,19 @@ def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> Non
         edges, [], statements, documents, {page: f"og-{page}" for page in pages}, pages, {"person:petra-solenne": "XAV"}
     )
     assert (claim["textual_origins"], claim["outside"], len(appearances)) == (4, 1, 4)
+
+
+@pytest.mark.parametrize(("in_full", "appearances"), [(True, 2), (False, 3)])
+def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool, appearances: int) -> None:
+    def said(name: str, page: str, twin: str | None = None, flags: tuple[str, ...] = ()) -> dict[str, object]:
+        return {
+            "id": name, "document": page, "text": "Our bridges stay open", "content": [[0, 21]], "said_on": None, "about": [],
+            "speaker": {"actor": "person:petra-solenne"}, "flags": list(flags), "twin": twin,
+        }  # fmt: skip
+
+    rows = [said("st-a", "p1", "st-b" if in_full else "st-x", ("announcement",)), said("st-b", "p1", "st-a"), said("st-c", "p2")]
+    edges = [("st-a+0-21", "st-c+0-21"), ("st-b+0-21", "st-c+0-21")]
+    documents = {page: {"published_interval": None} for page in ("p1", "p2")}
+    whose: dict[str, list[str]] = {"p1": [], "p2": []}
+    (claim,), made = claim_rows(edges, [], {str(r["id"]): r for r in rows}, documents, {"p1": "og-1", "p2": "og-2"}, whose, {})
+    assert (claim["appearances"], len(made)) == (appearances, appearances)

@@ -39,7 +39,7 @@ def claim_rows(
     claims, appearances = [], []
     spoken = merge_origins(utterances, statements, origin_of)
     for family in components((a, b) for a, b in edges if place_of(a).statement in statements and place_of(b).statement in statements):
-        spans = spans_of(family)
+        spans = once_a_page(spans_of(family), statements)
         if len(spans) < 2:
             continue
         rows = sorted((statements[s] for s in spans), key=lambda r: order_of(r, documents))
@@ -74,6 +74,12 @@ def spans_of(family: Iterable[str]) -> dict[str, tuple[int, int]]:
     for place in sorted(map(place_of, family), key=lambda p: (p.statement, p.start)):
         found.setdefault(place.statement, (place.start, place.end))
     return found
+
+
+def once_a_page(spans: dict[str, tuple[int, int]], statements: dict[str, Row]) -> dict[str, tuple[int, int]]:
+    """Without the sentences that announce a quotation which makes the claim itself: both are one utterance of one page."""
+    announced = {name for name in spans if "announcement" in (statements[name]["flags"] or ()) and statements[name]["twin"] in spans}
+    return {name: span for name, span in spans.items() if name not in announced}
 
 
 def parties_to(rows: list[Row], countries: dict[str, str]) -> set[str]:
