@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli.leaving import leavings
 from onrecord.engines.local import build
 from onrecord.ledger import Ledger
 from onrecord.linking.origins import basis_of
@@ -31,6 +32,21 @@ def test_a_newer_issue_of_a_story_comes_from_the_first(later: str, why: str, tmp
         (link,) = (row for row in ledger.rows("links") if row["derived_start"] is None)
     assert (names[link["derived_document"]], names[link["source_document"]]) == ("later.txt", "first.txt")
     assert any(why in reason for reason in link["reasons"])
+
+
+@pytest.mark.xdist_group("linking")
+def test_a_link_tells_which_paragraphs_only_one_of_the_pages_has(tmp_path: Path) -> None:
+    for name, text in (("first.txt", STORY), ("later.txt", FULLER)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with Ledger.open(tmp_path / "o.db", create=True) as ledger:
+        build([tmp_path / "first.txt", tmp_path / "later.txt"], ledger, [KNOWLEDGE], workers=1)
+        texts = {row["id"]: row["text"] for row in ledger.rows("documents")}
+        (link,) = (row for row in ledger.rows("links") if row["derived_start"] is None)
+        words = leavings(ledger, link).plain
+    assert link["left_out"] == []
+    assert [texts[link["derived_document"]][a:b].strip() for a, b in link["added"]] == [FULLER.removeprefix(STORY).strip()]
+    assert "1 paragraph of the page that comes from it is not in the source" in words
+    assert FULLER.removeprefix(STORY).strip() in words
 
 
 def test_the_basis_of_an_origin_is_told_in_words() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from invented import knowledge
 
 from onrecord.linking.alignment import align, sheet
 from onrecord.linking.claims import components
-from onrecord.linking.differences import differences
+from onrecord.linking.differences import RANKS, differences
 from onrecord.linking.families import last_of
 from onrecord.linking.figures import agree, series_rows
 from onrecord.linking.grams import gram_vector, likeness
+from onrecord.linking.loaded import loaded_of
 from onrecord.linking.passages import split
 from onrecord.model import Span
+
+LOADED = loaded_of(knowledge())
 
 ONE = (
     "The high trust between us lets us widen military contacts. Our navies hold joint patrols in the strait. "
@@ -54,9 +58,31 @@ def test_sentences_end_at_stops_and_not_at_initials() -> None:
 
 
 def test_a_denial_stands_before_a_number_before_a_word() -> None:
-    ranks = [d["rank"] for d in differences("They did not ship 12 vigorously loaded crates", "They shipped 14 intensively loaded crates")]
-    assert ranks == sorted(ranks, key=("negation", "number", "modality", "name", "word", "little word").index)
+    found = differences("They did not ship 12 vigorously loaded crates", "They shipped 14 intensively loaded crates", LOADED)
+    ranks = [d["rank"] for d in found]
+    assert ranks == sorted(ranks, key=RANKS.index)
     assert ranks[0] in ("negation", "number")
+
+
+def test_a_term_that_takes_a_side_stands_first() -> None:
+    one, other = "Kestrova pledged 300 lorries to the regime in Orsel", "Kestrova pledged 200 trucks to the government in Orsel"
+    loaded, number = differences(one, other, LOADED)
+    assert (loaded["rank"], loaded["left"], loaded["right"]) == ("loaded term", "regime", "government")
+    assert (number["rank"], number["left"], number["right"]) == ("number", "300 lorries", "200 trucks")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("its satellite states", "its allies", True),
+        ("an incursion", "a special military operation", True),
+        ("the rebels", "the rebel", False),
+        ("the regime", "the ministry", False),
+        ("the puppet government", "the puppet government itself", False),
+    ],
+)
+def test_one_thing_by_other_terms_is_told_from_another_thing(left: str, right: str, expected: bool) -> None:
+    assert LOADED.differ(left.split(), right.split()) is expected
 
 
 def test_families_do_not_depend_on_the_order_of_pairs() -> None:

@@ -9,6 +9,7 @@ import typer
 from rich.text import Text
 
 from onrecord.cli import options
+from onrecord.cli.leaving import leavings
 from onrecord.cli.out import day, print_json, results, table
 from onrecord.cli.placing import Placer
 from onrecord.errors import UsageError
@@ -25,7 +26,7 @@ STYLES = {
     "actors": "cyan", "recipients": "blue", "via": "yellow", "addressees": "blue", "venue": "italic",
 }  # fmt: skip
 #: Fields that are shown elsewhere or serve machines.
-APART = ("id", "start", "end", "content", "document", "text", "blocks", "text_digest", "trigger")
+APART = ("id", "start", "end", "content", "document", "text", "blocks", "text_digest", "trigger", "left_out", "added")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,6 +57,8 @@ def show(
         print_entry(console, found, placer)
         if found.table == "claims":
             console.print(wordings(opened, found.id))
+        if found.table == "links":
+            console.print(leavings(opened, found.row))
         if why:
             console.print(Text(f"\nWhy: {explanation(found)}"))
         for row in judged:

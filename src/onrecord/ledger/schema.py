@@ -140,7 +140,7 @@ indicators = Table(
 links = Table(
     "links", metadata, key(), name("kind"), document_key("derived_document", index=True), *span("derived_", nullable=True),
     document_key("source_document", index=True), *span("source_", nullable=True), Column("score", Float),
-    Column("differences", Cell), Column("reasons", Cell),
+    Column("differences", Cell), Column("reasons", Cell), Column("left_out", Cell), Column("added", Cell),
 )  # fmt: skip
 
 origins = Table(

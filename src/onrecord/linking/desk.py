@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import Interests
 from onrecord.linking.lineage import Relation
+from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
@@ -27,6 +28,7 @@ class Desk:
 
     def __init__(self, store: Signatures, knowledge: Knowledge) -> None:
         self.store, self.knowledge, self.lexicon = store, knowledge, lexicon_of(knowledge)
+        self.loaded = loaded_of(knowledge)
         self.shelf = Shelf(store, self.lexicon)
         self.owners = Interests(knowledge)
         self.relations: dict[tuple[str, str], Relation | None] = {}

@@ -1,8 +1,8 @@
 """Two wordings of one passage compared word by word, the differences that change the meaning first.
 
 Example:
-    >>> differences("its satellite states", "its allies")[0]["rank"]
-    'word'
+    >>> differences("its satellite states", "its allies", loaded_of(load_knowledge()))[0]["rank"]
+    'loaded term'
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
+from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
 
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*|%")
@@ -20,18 +21,22 @@ LITTLE = frozenset(
 )
 OPENERS = frozenset("we i he she they these all at in today now last our his her there here also while during as both".split())
 #: In this order: what changes the meaning most stands first.
-RANKS = ("negation", "number", "modality", "name", "word", "little word")
+RANKS = ("loaded term", "negation", "number", "modality", "name", "word", "little word")
 LONGEST = 400
 
 
-def differences(left: str, right: str) -> list[Row]:
-    """What the left wording has in place of the right one's: ``left``, ``right`` and ``rank``."""
+def differences(left: str, right: str, loaded: Loaded) -> list[Row]:
+    """What the left wording has in place of the right one's: ``left``, ``right`` and ``rank``.
+
+    Args:
+        loaded: the terms that take a side in what they name.
+    """
     a, b = WORD.findall(left)[:LONGEST], WORD.findall(right)[:LONGEST]
     matcher = SequenceMatcher(None, [w.lower() for w in a], [w.lower() for w in b], autojunk=False)
     found = []
     for how, i, j, k, m in matcher.get_opcodes():
         if how != "equal":
-            found.append({"left": " ".join(a[i:j]), "right": " ".join(b[k:m]), "rank": rank(a[i:j], b[k:m])})
+            found.append({"left": " ".join(a[i:j]), "right": " ".join(b[k:m]), "rank": rank(a[i:j], b[k:m], loaded)})
     return sorted(found, key=lambda d: RANKS.index(d["rank"]))
 
 
@@ -40,8 +45,10 @@ def names(words: list[str]) -> set[str]:
     return {w for w in words if w[0].isupper() and w.lower() not in LITTLE | OPENERS}
 
 
-def rank(left: list[str], right: list[str]) -> str:
+def rank(left: list[str], right: list[str], loaded: Loaded) -> str:
     """What kind of difference two stretches of words make."""
+    if loaded.differ(left, right):
+        return "loaded term"
     x, y = {w.lower() for w in left}, {w.lower() for w in right}
     if (x & NEGATIONS) != (y & NEGATIONS) and bool(x & NEGATIONS) != bool(y & NEGATIONS):
         return "negation"

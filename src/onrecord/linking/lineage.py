@@ -16,6 +16,8 @@ from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures, same_matter, same_page_figures
 from onrecord.linking.grams import likeness, raw_norm
+from onrecord.linking.leaving import left_out
+from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
@@ -158,15 +160,18 @@ def originals_shared(left: set[str], right: set[str]) -> set[str]:
     return {min(x, y, key=len) for x in left for y in right if x.startswith(y) or y.startswith(x)}
 
 
-def rows_of(found: Relation, left_text: str, right_text: str) -> list[Row]:
+def rows_of(found: Relation, derived: Document, source: Document, loaded: Loaded) -> list[Row]:
     """The rows of ``links``: one of the two pages as wholes, then one a pair of passages.
 
     Args:
-        left_text, right_text: texts of the derived and of the source page.
+        loaded: the terms that take a side in what they name.
     """
-    rows = [link_row(found, None, None, found.score, [], list(found.reasons))]
+    whole = link_row(found, None, None, found.score, [], list(found.reasons))
+    whole["left_out"] = left_out(source, (x.right for x in found.aligned))
+    whole["added"] = left_out(derived, (x.left for x in found.aligned))
+    rows = [whole]
     for x in found.aligned:
-        words = differences(x.left.of(left_text), x.right.of(right_text))
+        words = differences(x.left.of(derived.text), x.right.of(source.text), loaded)
         rows.append(link_row(found, x.left, x.right, x.score, words, []))
     return rows
 
@@ -179,5 +184,5 @@ def link_row(
         "id": ids.row_id("links", found.derived, *(left or ("", "")), found.source, *(right or ("", ""))), "kind": found.kind,
         "derived_document": found.derived, "derived_start": left[0] if left else None, "derived_end": left[1] if left else None,
         "source_document": found.source, "source_start": right[0] if right else None, "source_end": right[1] if right else None,
-        "score": score, "differences": words, "reasons": why,
+        "score": score, "differences": words, "reasons": why, "left_out": [], "added": [],
     }  # fmt: skip

@@ -50,8 +50,8 @@ class Links:
         for a, b in chosen:
             found = compared(desk, a, b)
             if found is not None:
-                texts = [volume.analysis.document.text for name in (found.derived, found.source) if (volume := desk.shelf.volume(name))]
-                new += rows_of(found, *texts)
+                derived, source = (v.analysis.document for name in (found.derived, found.source) if (v := desk.shelf.volume(name)))
+                new += rows_of(found, derived, source, desk.loaded)
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, schema
 from onrecord.linking.differences import differences
+from onrecord.linking.loaded import Loaded
 from onrecord.web.periods import moment
 
 Row = dict[str, Any]
@@ -81,7 +82,7 @@ def career(knowledge: Knowledge, actor: str, days: list[str | None]) -> Career |
     return Career(tuple(posts), bars, tuple((x(year), year) for year in range(first, last, every)), BARS + 30 + BAND * len(posts))
 
 
-def moved(ledger: Ledger, actor: str) -> list[Moved]:
+def moved(ledger: Ledger, actor: str, loaded: Loaded) -> list[Moved]:
     """Claims that a speaker made more than once, those first whose words changed most often."""
     made, claims, documents = schema.appearances, schema.claims, schema.documents
     chosen = (
@@ -97,11 +98,12 @@ def moved(ledger: Ledger, actor: str) -> list[Moved]:
             words = row["text"][row["start"] : row["end"]]
             one = {"said_on": row["said_on"], "words": words, "statement": row["statement"], "outlet": row["outlet"], "label": row["label"]}
             by_claim.setdefault(row["claim"], []).append(one)
-    found = [Moved(claim, times[0]["label"], tuple(compared(times[:MOST_TIMES]))) for claim, times in by_claim.items() if len(times) > 1]
+    again = ((claim, times[:MOST_TIMES]) for claim, times in by_claim.items() if len(times) > 1)
+    found = [Moved(claim, times[0]["label"], tuple(compared(times, loaded))) for claim, times in again]
     return sorted(found, key=lambda one: (-sum(bool(time["differences"]) for time in one.times), one.claim))[:MOST_CLAIMS]
 
 
-def compared(times: list[Row]) -> list[Row]:
+def compared(times: list[Row], loaded: Loaded) -> list[Row]:
     """The words of each time with what differs from the time before."""
     found = times[:1] and [times[0] | {"differences": []}]
-    return [*found, *(time | {"differences": differences(last["words"], time["words"])} for last, time in pairwise(times))]
+    return [*found, *(time | {"differences": differences(last["words"], time["words"], loaded)} for last, time in pairwise(times))]

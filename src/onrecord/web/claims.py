@@ -14,7 +14,8 @@ from starlette.responses import RedirectResponse
 
 from onrecord.ledger import Ledger, schema
 from onrecord.linking.differences import differences
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.linking.loaded import Loaded, loaded_of
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
 from onrecord.web.joins import excerpt, of_documents, pages_of, part, party_names, speaker_names
 from onrecord.web.travel import travel
 
@@ -50,7 +51,7 @@ def claim(request: Request, name: str) -> Response:
     origins = origins_by_page(ledger, pages)
     names = speaker_names(ledger, (row["speaker"] for row in rows))
     interests = {code for origin in origins.values() for code in origin["interests"] or ()}
-    shown = compared(ledger, rows, pages)
+    shown = compared(ledger, rows, pages, loaded_of(knowledge_of(request)))
     context: dict[str, Any] = {"claim": found.row, "rows": shown, "pages": pages, "origins": origins, "names": names}
     context["travel"] = travel(shown, origins, names)
     return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found.row["interests"] or ())))
@@ -66,12 +67,12 @@ def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str
     return found
 
 
-def compared(ledger: Ledger, rows: list[dict[str, Any]], pages: dict[str, Any]) -> list[dict[str, Any]]:
+def compared(ledger: Ledger, rows: list[dict[str, Any]], pages: dict[str, Any], loaded: Loaded) -> list[dict[str, Any]]:
     """Appearances with their words, and what differs from the words of the first."""
     wordings = [pages[row["document"]]["text"][row["start"] : row["end"]] for row in rows]
     found = []
     for at, (row, wording) in enumerate(zip(rows, wordings, strict=True)):
-        others = differences(wordings[0], wording) if at else []
+        others = differences(wordings[0], wording, loaded) if at else []
         said = ledger.entry(row["statement"])
         found.append(row | {"text": wording, "differences": others, "said": said.row if said else {}, "where": excerpt(ledger, row["id"])})
     return found

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
 from onrecord.ledger import Question, questions, schema
+from onrecord.linking.loaded import loaded_of
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
 from onrecord.web.career import career, moved
 from onrecord.web.joins import dressed
@@ -42,5 +43,5 @@ def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
         asked = questions.conditions(schema.statements, Question(speaker=actor))
         days = list(connection.scalars(select(said_on).where(*asked)))
     context["statements"] = dressed(ledger, "statements", found)
-    context |= {"career": career(knowledge_of(request), actor, days), "moved": moved(ledger, actor)}
+    context |= {"career": career(knowledge_of(request), actor, days), "moved": moved(ledger, actor, loaded_of(knowledge_of(request)))}
     return show(request, "speaker.html", **context, total=total, offset=offset, step=PER_SCREEN)

@@ -8,8 +8,10 @@ Example:
 from __future__ import annotations
 
 from onrecord.errors import UsageError
+from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.linking.differences import differences
+from onrecord.linking.loaded import loaded_of
 from onrecord.web.filters import speaker
 from onrecord.web.joins import Row, dressed, party_names
 from onrecord.web.report.ground import ground, so_many
@@ -56,11 +58,12 @@ def appearances(ledger: Ledger, rows: list[Row], cites: Cites) -> list[Said]:
     """Each appearance with its words, and what differs from the words of the first."""
     found: list[Said] = []
     wordings: list[str] = []
+    loaded = loaded_of(load_knowledge())
     for row in rows:
         entry = ledger.entry(row["statement"])
         said = dressed(ledger, "statements", [entry.row])[0] if entry else {}
         wordings.append(str(said.get("text") or cites.words(row["id"])))
-        changes = differences(wordings[0], wordings[-1])[:MOST] if len(wordings) > 1 else []
+        changes = differences(wordings[0], wordings[-1], loaded)[:MOST] if len(wordings) > 1 else []
         told = [f"{one['rank']}: “{one['left'] or '—'}” there, “{one['right'] or '—'}” here" for one in changes]
         office = (said.get("speaker") or {}).get("office")
         facts = [
