@@ -12,12 +12,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from onrecord.engines.cluster import Cluster
-from onrecord.engines.local import BATCH, build
+from onrecord.engines.local import build, process
+from onrecord.engines.work import page_id
 from onrecord.errors import UsageError
-from onrecord.ledger import PUBLIC, Ledger, Prepared, prepare
+from onrecord.ledger import Ledger, Prepared, prepare
+from onrecord.ledger.transfer import TABLES
 from onrecord.model import Analysis, Page
 from onrecord.reading import SetAside
 
@@ -39,8 +42,13 @@ def once_deadly(page: Page, analysis: Analysis) -> Prepared:
 
 
 def rows(ledger: Ledger) -> dict[str, list[Any]]:
-    """Every public row but for the times at which pages were set aside."""
-    return {table: [{k: v for k, v in row.items() if k != "at"} for row in ledger.rows(table)] for table in PUBLIC}
+    """Every row of every table as it is stored, but for the builds themselves and their numbers."""
+    found: dict[str, list[Any]] = {}
+    for name, table in TABLES.items():
+        if name not in ("builds", "meta", "set_aside"):
+            shown = [place for place, column in enumerate(table.columns) if column.name != "build"]
+            found[name] = [tuple(row[place] for place in shown) for batch in ledger.dump(name) for row in batch]
+    return found
 
 
 @pytest.fixture
@@ -72,6 +80,57 @@ def test_a_page_that_kills_every_worker_is_set_aside_alone(pages: Path) -> None:
     assert "died" in results[1].reason
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("dask")
+def test_what_was_read_is_kept_in_shards_and_any_engine_goes_on(
+    pages: Path, tmp_path: Path, here: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.engines.cluster.SHARD", 8)
+    place = str(tmp_path / "shards")
+
+    def stop(what: str, done: int, total: int) -> None:
+        if done == 30:
+            raise KeyboardInterrupt
+
+    with Ledger.open(tmp_path / "there.db", create=True) as ledger:
+        with Cluster(once_deadly, workers=2, shards=place) as cluster, pytest.raises(KeyboardInterrupt):
+            build([pages], ledger, progress=stop, run=cluster.process, shards=place)
+        assert len(list(pages.glob("*.seen"))) == 1 and ledger.count("documents") == 30
+        kept = cluster.shards.names() if cluster.shards else []
+        assert len(kept) >= 4
+        monkeypatch.setattr("onrecord.engines.local.process", none_of(cluster.shards.index() if cluster.shards else {}))
+        files = [pages / f"page{n:04}.txt" for n in range(50)]
+        assert build(files, ledger, workers=1, shards=place).added == 20
+        assert rows(ledger) == here
+
+
+def none_of(kept: dict[str, Any], process: Any = process) -> Any:
+    """The process of pages, which sees that none of those that are kept comes again."""
+
+    def watched(found: Iterator[Page], **options: Any) -> Iterator[Any]:
+        def seen() -> Iterator[Page]:
+            for page in found:
+                assert page_id(page) not in kept
+                yield page
+
+        yield from process(seen(), **options)
+
+    return watched
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("dask")
+def test_shards_in_memory_serve_workers_of_one_process(pages: Path, tmp_path: Path, here: dict[str, list[Any]]) -> None:
+    place = f"memory://{tmp_path.name}-shards"
+    with (
+        distributed.LocalCluster(n_workers=1, processes=False, threads_per_worker=1, dashboard_address=None) as threads,  # type: ignore[no-untyped-call]
+        Cluster(prepare, scheduler=threads.scheduler_address, shards=place) as cluster,
+        Ledger.open(tmp_path / "there.db", create=True) as ledger,
+    ):
+        assert build([pages], ledger, run=cluster.process, shards=place).added == 50
+        assert rows(ledger) == here
+
+
 def test_a_scheduler_that_does_not_answer_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Cluster, "reach", lambda self, patience, reach=Cluster.reach: reach(self, 0.5))
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
@@ -85,24 +144,30 @@ def started(*command: str) -> subprocess.Popen[bytes]:
 
 @pytest.mark.slow
 @pytest.mark.xdist_group("dask")
-def test_a_scheduler_that_is_started_again_gets_the_rest_of_the_pages(tmp_path: Path) -> None:
-    found = [Page(str(n), f"Arvania met Belmark, note {n}.".encode(), "text") for n in range(5 * BATCH)]
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_scheduler_that_is_started_again_gets_the_rest_of_the_pages(
+    kept: bool, pages: Path, tmp_path: Path, here: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.engines.cluster.SHARD", 8)
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     scheduler = ("dask_scheduler", "--host", address, "--no-dashboard", "--no-show")
     worker = ("dask_worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny", "--local-directory", str(tmp_path))
     running = [started(*scheduler), started(*worker)]
-    try:
-        with Cluster(prepare, scheduler=address) as cluster:
-            results = cluster.process(found)
-            keys = [next(results).key]
+
+    def restart(what: str, done: int, total: int) -> None:
+        if what == "read" and done == 10:
             for process in running:
                 process.kill()
                 process.wait()
             running[:] = [started(*scheduler), started(*worker)]
-            keys += [one.key for one in results]
-        assert keys == [page.key for page in found]
+
+    place = str(tmp_path / "shards") if kept else None
+    try:
+        with Ledger.open(tmp_path / "there.db", create=True) as ledger, Cluster(prepare, scheduler=address, shards=place) as cluster:
+            assert build([pages], ledger, progress=restart, run=cluster.process, shards=place).added == 50
+            assert rows(ledger) == here
     finally:
         for process in running:
             process.kill()

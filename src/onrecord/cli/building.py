@@ -38,6 +38,9 @@ def build(
     scheduler: Annotated[
         str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Of Dask; by default a cluster on this machine.")
     ] = None,
+    shards: Annotated[
+        str | None, typer.Option("--shards", metavar="ADDRESS", help="Where Dask's workers keep what they read, as Parquet.")
+    ] = None,
     json_: options.JsonOption = False,
 ) -> None:
     """Reads pages into a ledger: text, HTML, PDF, JSON lines, .gz and zip of them, folders.
@@ -49,13 +52,13 @@ def build(
     from onrecord.engines.local import build as build_ledger
     from onrecord.engines.proposer import address
 
-    check_paths(paths or [])
+    places = checked(paths or [])
     asked = address(proposer, proposer_model)
-    check_engine(engine, scheduler, asked)
+    check_engine(engine, scheduler, asked, shards)
     with options.open_ledger(ledger, create=True) as opened, ExitStack() as stack:
-        run = stack.enter_context(cluster(knowledge or [], workers, scheduler)).process if engine == "dask" else None
+        run = stack.enter_context(cluster(knowledge or [], workers, scheduler, shards)).process if engine == "dask" else None
         progress = stack.enter_context(progress_bar())
-        report = build_ledger(paths or [], opened, knowledge or (), workers, again, progress, asked, run)
+        report = build_ledger(places, opened, knowledge or (), workers, again, progress, asked, run, shards)
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
     if json_:
@@ -86,11 +89,12 @@ def analyse(
 
     if bool(paths) == bool(jsonl):
         raise UsageError("name either files and folders or --jsonl FILE")
-    check_paths([*(paths or []), *([Path(jsonl)] if jsonl and jsonl != "-" else [])])
+    places = checked(paths or [])
+    check_paths([Path(jsonl)] if jsonl and jsonl != "-" else [])
     asked = address(proposer, proposer_model)
     aside = 0
     with ExitStack() as stack:
-        found = jsonl_file(jsonl) if jsonl else paths_found(paths or [])
+        found = jsonl_file(jsonl) if jsonl else paths_found(places)
         sink = writable(out, stack)
         for result in process(found, as_line, knowledge or (), workers or 1, asked):
             if isinstance(result, str):
@@ -102,23 +106,30 @@ def analyse(
     raise typer.Exit(1 if aside else 0)
 
 
-def check_engine(engine: str, scheduler: str | None, proposer: object) -> None:
+def check_engine(engine: str, scheduler: str | None, proposer: object, shards: str | None) -> None:
     """Sees that the options of engines fit together."""
     if engine not in ("local", "dask"):
         raise UsageError(f"{engine}: no such engine; there are local and dask")
     if scheduler and engine != "dask":
         raise UsageError("--scheduler is for --engine dask")
-    if proposer and engine == "dask":
-        raise UsageError("--proposer is for --engine local")
+    if proposer and (shards or engine == "dask"):
+        raise UsageError("--proposer is for --engine local, and not for --shards")
 
 
-def cluster(folders: list[str], workers: int | None, scheduler: str | None) -> Cluster:
+def cluster(folders: list[str], workers: int | None, scheduler: str | None, shards: str | None) -> Cluster:
     """Dask's workers, there or on this machine."""
     from onrecord.engines.cluster import Cluster
     from onrecord.engines.local import FEW, default_workers
     from onrecord.ledger import prepare
 
-    return Cluster(prepare, folders, workers or default_workers(FEW + 1), scheduler)
+    return Cluster(prepare, folders, workers or default_workers(FEW + 1), scheduler, shards)
+
+
+def checked(paths: list[str]) -> list[str | Path]:
+    """Files and folders, which are there, and addresses of places elsewhere, which are asked later."""
+    places = [path if "://" in path else Path(path) for path in paths]
+    check_paths(place for place in places if isinstance(place, Path))
+    return places
 
 
 def check_paths(paths: Iterable[Path]) -> None:
@@ -128,7 +139,7 @@ def check_paths(paths: Iterable[Path]) -> None:
             raise UsageError(f"{path}: no such file or folder; nothing was read")
 
 
-def paths_found(paths: list[Path]) -> Iterator[Any]:
+def paths_found(paths: list[str | Path]) -> Iterator[Any]:
     """The pages in files and folders."""
     from onrecord.reading import find_pages
 

@@ -13,7 +13,7 @@ import typer
 from onrecord.cli import options
 from onrecord.cli.asking import checked, states
 from onrecord.cli.building import writable
-from onrecord.cli.out import print_json, say
+from onrecord.cli.out import name_set_aside, print_json, say
 from onrecord.errors import UsageError
 
 #: The format that is no table and none of the field: the reading room as files.
@@ -131,19 +131,26 @@ def judge(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Judgements as JSON lines (- is standard input), or a folder of Parquet.")],
+    source: Annotated[
+        str, typer.Argument(metavar="FILE", help="Judgements as JSON lines (- is standard input), or a folder of Parquet or of shards.")
+    ],
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    knowledge: options.KnowledgeOption = None,
     json_: options.JsonOption = False,
 ) -> None:
-    """Takes back in what another ledger gave out with export: judgements, or a whole ledger from a folder of Parquet.
+    """Takes in what another ledger gave out with export (judgements, or a whole ledger from a folder of Parquet), or what Dask read.
 
     Example: onrecord import judgements.jsonl --ledger rebuilt.db
     """
+    file = Path(source)
+    if "://" in source or any(file.glob("*/manifest.json")):
+        join_shards(source, ledger, knowledge or [], json_)
+        return
     if file.is_dir():
         restore_ledger(file, ledger, json_)
         return
     try:
-        lines = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8").splitlines()
+        lines = (sys.stdin.buffer.read() if source == "-" else file.read_bytes()).decode("utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
     except (OSError, ValueError) as error:
         raise UsageError(f"{file}: cannot be read as JSON lines ({error}); nothing was taken in") from error
@@ -154,6 +161,24 @@ def restore(
         print_json([{"judgements": len(rows), "added": number, "without_passage": lost}])
     else:
         say(f"{opened.path}: {number} of {len(rows)} judgements added; the passages of {lost} in all are not in this ledger")
+
+
+def join_shards(place: str, ledger: str, knowledge: list[str], json_: bool) -> None:
+    """Adds what stands in shards to a ledger."""
+    from onrecord.cli.building import progress_bar
+    from onrecord.engines.joining import join
+    from onrecord.engines.shards import Shards
+
+    shards = Shards(place)
+    with options.open_ledger(ledger, create=True) as opened, progress_bar() as progress:
+        report = join(opened, shards, knowledge, progress)
+    for page in report.set_aside:
+        name_set_aside(page.path, page.reason)
+    if json_:
+        print_json([{"added": report.added, "known": report.known, "set_aside": len(report.set_aside)}])
+    else:
+        say(f"{opened.path}: {report.added} pages added, {report.known} known already, {len(report.set_aside)} set aside")
+    raise typer.Exit(1 if report.set_aside else 0)
 
 
 def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:

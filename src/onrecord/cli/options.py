@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -35,7 +34,7 @@ BetweenOption = Annotated[
 ]
 FromOption = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day, as coarse as you like: 2031, 2031-05.")]
 ToOption = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")]
-PathsArgument = Annotated[list[Path] | None, typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)]
+PathsArgument = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)]
 DEFAULT_LEDGER = "onrecord.db"
 
 

@@ -4,6 +4,8 @@ A batch whose worker died is done again elsewhere, which changes nothing, for wh
 that kills worker after worker is halved until the page stands alone and is set aside. A scheduler that was started again gets the
 batches under way once more. Without an address a cluster of processes is made on this machine.
 
+With shards, workers write what they read to a place that all of them reach, and only names of shards come back.
+
 Example:
     >>> with Cluster(prepare, scheduler="tcp://head.example:8786") as cluster:
     ...     build(["pages/"], ledger, run=cluster.process)
@@ -21,6 +23,7 @@ from itertools import islice
 from typing import Any
 
 from onrecord.engines.local import batches
+from onrecord.engines.shards import Shards, Version
 from onrecord.engines.work import Finish, Found, Means, work
 from onrecord.errors import ModelError, UsageError
 from onrecord.knowledge import load_knowledge
@@ -29,6 +32,8 @@ from onrecord.reading import SetAside
 
 #: Batches that may be under way for each thread of a worker, and in all where there are few.
 AHEAD, WIDTH = 4, 32
+#: Pages of a shard, and the bytes after which it is full all the same.
+SHARD, SHARD_BYTES = 200, 5_000_000
 #: Seconds that a scheduler that went away is waited for, and between two attempts to reach it.
 PATIENCE, PAUSE = 300, 2
 #: Workers of our own cluster that a batch may kill besides the first before it is halved.
@@ -41,8 +46,10 @@ DIED = "the processes that read it died; if memory ran out, split the page or gi
 class Cluster:
     """Workers of Dask that work on batches of pages."""
 
-    def __init__(self, finish: Finish, folders: Sequence[str] = (), workers: int = 1, scheduler: str | None = None) -> None:
-        """Reaches the scheduler, or starts processes on this machine.
+    def __init__(
+        self, finish: Finish, folders: Sequence[str] = (), workers: int = 1, scheduler: str | None = None, shards: str | None = None
+    ) -> None:
+        """Reaches the scheduler, or starts processes on this machine; ``shards`` is the address where results are kept.
 
         Raises:
             UsageError: Dask is not installed, or the scheduler is out of reach.
@@ -56,6 +63,7 @@ class Cluster:
         self.dask: Any = distributed
         self.finish, self.folders = finish, tuple(folders)
         self.digests = (find_model().digest, load_knowledge(self.folders).digest)
+        self.shards = Shards(shards, Version(*self.digests)) if shards is not None else None
         self.local: Any = None
         self.address = scheduler
         if scheduler is None:
@@ -96,7 +104,7 @@ class Cluster:
         Raises:
             OnrecordError: the workers cannot load the model or the tables, or have others than this machine.
         """
-        waiting = batches(found)
+        waiting = batches(found) if self.shards is None else batches(found, SHARD, SHARD_BYTES)
         width = max(WIDTH, AHEAD * sum(self.client.nthreads().values()))
         under_way: deque[tuple[list[Found], Any]] = deque()
         while True:
@@ -108,15 +116,17 @@ class Cluster:
 
     def submit(self, pages: list[Found]) -> Any:
         """Hands a batch out."""
-        return self.client.submit(work_there, pages, self.finish, self.folders, self.digests, pure=False)
+        place = self.shards.address if self.shards is not None else None
+        return self.client.submit(work_there, pages, self.finish, self.folders, self.digests, place, pure=False)
 
     def result(self, pages: list[Found], future: Any, others: deque[tuple[list[Found], Any]]) -> list[Any]:
         """What came of a batch, however often it has to be handed out."""
         deaths = 0
         while True:
             try:
-                found: list[Any] = future.result()
-                return found
+                found = future.result()
+                results: list[Any] = found if self.shards is None else self.shards.read(found)
+                return results
             except self.dask.KilledWorker:
                 deaths += 1
                 if len(pages) > 1:
@@ -135,8 +145,10 @@ class Cluster:
             future = self.submit(pages)
 
 
-def work_there(pages: list[Found], finish: Finish, folders: tuple[str, ...], digests: tuple[str, str]) -> list[Any]:
-    """What a worker makes of a batch.
+def work_there(
+    pages: list[Found], finish: Finish, folders: tuple[str, ...], digests: tuple[str, str], place: str | None
+) -> list[Any] | str:  # fmt: skip
+    """What a worker makes of a batch, or the name of the shard where it is kept.
 
     Raises:
         ModelError: the worker has another model or other tables than the machine that asks.
@@ -144,7 +156,9 @@ def work_there(pages: list[Found], finish: Finish, folders: tuple[str, ...], dig
     means, here = means_of(folders)
     if here != digests:
         raise ModelError(f"a worker has another model or other tables ({', '.join(here)}) than this machine ({', '.join(digests)})")
-    return work(pages, means, finish)
+    began = time.monotonic()
+    results = work(pages, means, finish)
+    return results if place is None else Shards(place, Version(*here)).write(results, time.monotonic() - began)
 
 
 @lru_cache(maxsize=1)

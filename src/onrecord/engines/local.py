@@ -18,11 +18,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from onrecord.engines.kept import with_shards
 from onrecord.engines.pool import Pool
 from onrecord.engines.proposer import Address
-from onrecord.engines.work import Finish, Found, Means, work
+from onrecord.engines.shards import Shards, Version
+from onrecord.engines.work import Finish, Found, Means, Run, page_id, work
 from onrecord.errors import LedgerError
-from onrecord.ids import digest, document_id
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
@@ -60,13 +61,12 @@ class Known:
 
 #: Told after each page, and while pages are linked: what is done, how many of how many.
 Progress = Callable[[str, int, int], None]
-#: Gives what ``prepare`` makes of each page, in order; a ``SetAside`` for one that cannot be taken in.
-Run = Callable[[Iterable[Found]], Iterator[Any]]
 
 
 def build(
     paths: Sequence[str | Path], ledger: Ledger, folders: Sequence[str] = (), workers: int | None = None, again: bool = False,
     progress: Progress | None = None, proposer: Address | None = None, run: Run | None = None,
+    shards: str | None = None,
 ) -> Report:  # fmt: skip
     """Adds pages to a ledger.
 
@@ -77,6 +77,7 @@ def build(
         progress: told after each page that was read or linked.
         proposer: a language model that proposes statements; none unless the user names one.
         run: reads the pages in place of this machine's processes.
+        shards: address where pages may lie that were read already, on any engine.
 
     Raises:
         OnrecordError: the model or a table cannot be loaded; nothing was done.
@@ -94,7 +95,8 @@ def build(
     fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
     try:
         here = partial(process, finish=prepare, folders=folders, workers=workers or default_workers(total), proposer=proposer)
-        for result in (run or here)(fresh):
+        read = run or here
+        for result in (with_shards(Shards(shards, Version(models, knowledge)), read) if shards else read)(fresh):
             take(result)
     finally:
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
@@ -153,24 +155,18 @@ def process(
         yield from work(batch, means, finish)
 
 
-def batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+def batches(found: Iterable[Found], most: int = BATCH, most_bytes: int = BATCH_BYTES) -> Iterator[list[Found]]:
     """Pages in groups."""
     batch: list[Found] = []
     size = 0
     for one in found:
         batch.append(one)
         size += len(one.raw) if isinstance(one, Page) else 0
-        if len(batch) == BATCH or size >= BATCH_BYTES:
+        if len(batch) == most or size >= most_bytes:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def page_id(page: Page) -> str:
-    """The id that the page's document will have."""
-    given = page.given
-    return document_id(digest(page.raw), {"id": given.id, "url": given.url, "outlet": given.outlet, "published": given.published})
 
 
 def default_workers(pages: int) -> int:

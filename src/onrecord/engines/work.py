@@ -16,6 +16,7 @@ from onrecord.analysis import analyse_many
 from onrecord.analysis.statements.proposals import Proposal
 from onrecord.engines.proposer import Address, Proposer
 from onrecord.errors import OnrecordError, PageError
+from onrecord.ids import digest, document_id
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.language import English, load
 from onrecord.model import Analysis, Document, Page
@@ -25,6 +26,8 @@ from onrecord.record import as_record
 #: What is made of a page and its analysis in the worker; a function that other processes can import.
 Finish = Callable[[Page, Analysis], Any]
 Found = Page | SetAside
+#: Gives what ``prepare`` makes of each page, in order; a ``SetAside`` for one that cannot be taken in.
+Run = Callable[[Iterable[Found]], Iterator[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,12 @@ def finished(page: Page, analysis: Analysis | Exception, finish: Finish) -> Any:
 def fault(page: Page, error: Exception) -> SetAside:
     """A page at which onrecord itself failed."""
     return SetAside(page.key, f"{type(error).__name__}: {error}; this is a fault of onrecord, please report it with the page")
+
+
+def page_id(page: Page) -> str:
+    """The id that the page's document will have."""
+    given = page.given
+    return document_id(digest(page.raw), {"id": given.id, "url": given.url, "outlet": given.outlet, "published": given.published})
 
 
 def as_line(page: Page, analysis: Analysis) -> str:

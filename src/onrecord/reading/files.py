@@ -1,4 +1,4 @@
-"""Pages found in files, folders, archives and JSON lines; what cannot be read is set aside and the rest goes on.
+"""Pages found in files, folders, archives, JSON lines and Parquet; what cannot be read is set aside and the rest goes on.
 
 Example:
     >>> [found.key for found in find_pages(["pages/"])]
@@ -11,12 +11,13 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from onrecord.errors import EmptyPage, PageError, UnreadablePage
+from onrecord.errors import EmptyPage, PageError, UnreadablePage, UsageError
 from onrecord.model import Page
 from onrecord.reading.aside import SetAside
 from onrecord.reading.bounded import Bounded, read_whole
+from onrecord.reading.columnar import parquet_pages
 from onrecord.reading.kinds import SNIFFED, kind_by_bytes, kind_by_name
 from onrecord.reading.lines import jsonl_pages, printable
 from onrecord.reading.zips import zip_members
@@ -30,15 +31,53 @@ def find_pages(paths: Iterable[str | Path]) -> Iterator[Found]:
     """All pages in files and folders, in the order given, folders sorted by name.
 
     Args:
-        paths: files or folders; hidden files of a folder are passed over.
+        paths: files or folders, or addresses that fsspec reaches; hidden files of a folder are passed over.
 
     Yields:
         Pages, and a ``SetAside`` for each that cannot be taken in.
     """
     for path in paths:
+        if is_address(path):
+            yield from pages_at(str(path))
+            continue
         for file in files_in(Path(path)):
             key = str(path) if file == Path(path) else str(Path(path) / file.relative_to(path))
             yield from guarded(pages_in_file(file, printable(key)), printable(key))
+
+
+def is_address(path: str | Path) -> bool:
+    """Whether a path is the address of a place elsewhere, such as ``s3://talks/pages``."""
+    return isinstance(path, str) and "://" in path
+
+
+def pages_at(address: str) -> Iterator[Found]:
+    """The pages of a file or a folder that fsspec reaches, sorted by name.
+
+    Raises:
+        UsageError: fsspec is not installed, or nothing is there.
+    """
+    try:
+        import fsspec.core
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{address}: needs {error.name}: pip install 'onrecord[dask]'") from error
+    try:
+        files, root = fsspec.core.url_to_fs(address)
+        found = sorted(files.find(root))
+    except (ImportError, ValueError, OSError) as error:
+        raise UsageError(f"{address}: cannot be reached ({error}); nothing was read") from error
+    if not found:
+        raise UsageError(f"{address}: no such file or folder; nothing was read")
+    for file in found:
+        below = file.removeprefix(root).split("/")
+        if not any(part.startswith(".") for part in below):
+            key = printable(files.unstrip_protocol(file))
+            yield from guarded(pages_in_stream(files, file, key, file.rsplit("/", 1)[-1]), key)
+
+
+def pages_in_stream(files: Any, file: str, key: str, name: str) -> Iterator[Found]:
+    """The pages of a file elsewhere."""
+    with files.open(file, "rb") as stream:
+        yield from pages_in(stream, key, name, 0)
 
 
 def files_in(path: Path) -> Iterator[Path]:
@@ -103,6 +142,8 @@ def pages_in(stream: IO[bytes], key: str, name: str, depth: int) -> Iterator[Fou
         yield from pages_in_gzip(stream, key, name, depth)
     elif kind == "jsonl":
         yield from jsonl_pages(stream, key)
+    elif kind == "parquet":
+        yield from parquet_pages(stream, key)
     else:
         yield Page(key, read_whole(stream, key), kind)
 
@@ -126,7 +167,7 @@ def pages_in_gzip(stream: IO[bytes], key: str, name: str, depth: int) -> Iterato
                 raise EmptyPage(key, "an archive of an empty file", "remove it or fetch it again")
             if kind == "jsonl":
                 yield from jsonl_pages(bounded, key)
-            elif kind in ("zip", "gz"):
+            elif kind in ("zip", "gz", "parquet"):  # read from their end
                 with bounded.spooled() as copy:
                     yield from pages_in(copy, key, inner, depth + 1)
             else:

@@ -16,10 +16,11 @@ from onrecord.errors import UnreadablePage
 SNIFFED = 2048
 BY_NAME = {
     "txt": "text", "text": "text", "md": "text", "markdown": "text", "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf",
-    "jsonl": "jsonl", "ndjson": "jsonl", "gz": "gz", "zip": "zip",
+    "jsonl": "jsonl", "ndjson": "jsonl", "parquet": "parquet", "gz": "gz", "zip": "zip",
 }  # fmt: skip
 MAGIC = (
     (b"%PDF-", "pdf"), (b"\x1f\x8b", "gz"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
+    (b"PAR1", "parquet"),
 )  # fmt: skip
 #: Files that people keep beside pages, by their first bytes: named in the reason.
 OTHERS = (
@@ -34,7 +35,7 @@ JSON_LINE = re.compile(rb"\{\s*\"[^\"]{1,40}\"\s*:")
 
 
 def kind_by_name(name: str) -> str | None:
-    """text, html, pdf, jsonl, gz or zip by the name's ending; None for any other."""
+    """text, html, pdf, jsonl, parquet, gz or zip by the name's ending; None for any other."""
     return BY_NAME.get(name.rsplit(".", 1)[-1].casefold()) if "." in name else None
 
 

@@ -57,9 +57,14 @@ def page_of(line: bytes, key: str, number: int) -> Page | SetAside:
         return SetAside(key, f"line {number} is no JSON in UTF-8; write one object a line")
     if not isinstance(row, dict):
         return SetAside(key, f"line {number} is no JSON object; write one object a line, with text or html")
+    return page_of_row(row, key, f"line {number}")
+
+
+def page_of_row(row: dict[str, Any], key: str, where: str) -> Page | SetAside:
+    """The page that an object with the names of the input holds."""
     kind = "text" if isinstance(row.get("text"), str) else "html" if isinstance(row.get("html"), str) else None
     if kind is None:
-        return SetAside(key, f"line {number} has no text and no html; give one of them as a string")
+        return SetAside(key, f"{where} has no text and no html; give one of them as a string")
     given = Given(**{n: words(row.get(n)) for n in NAMES})
     return Page(given.id or key, row[kind].encode("utf-8", "surrogatepass"), kind, given)
 
