@@ -148,8 +148,8 @@ def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> Non
     assert (claim["textual_origins"], claim["outside"], len(appearances)) == (4, 1, 4)
 
 
-@pytest.mark.parametrize(("in_full", "appearances"), [(True, 2), (False, 3)])
-def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool, appearances: int) -> None:
+@pytest.mark.parametrize(("in_full", "counted", "repeats"), [(True, 2, "st-b"), (False, 3, None)])
+def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool, counted: int, repeats: str | None) -> None:
     def said(name: str, page: str, twin: str | None = None, flags: tuple[str, ...] = ()) -> dict[str, object]:
         return {
             "id": name, "document": page, "text": "Our bridges stay open", "content": [[0, 21]], "said_on": None, "about": [],
@@ -161,4 +161,5 @@ def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool
     documents = {page: {"published_interval": None} for page in ("p1", "p2")}
     whose: dict[str, list[str]] = {"p1": [], "p2": []}
     (claim,), made = claim_rows(edges, [], {str(r["id"]): r for r in rows}, documents, {"p1": "og-1", "p2": "og-2"}, whose, {})
-    assert (claim["appearances"], len(made)) == (appearances, appearances)
+    assert (claim["appearances"], len(made)) == (counted, 3)
+    assert {row["statement"]: row["repeats"] for row in made}["st-a"] == repeats

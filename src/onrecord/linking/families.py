@@ -39,8 +39,9 @@ def claim_rows(
     claims, appearances = [], []
     spoken = merge_origins(utterances, statements, origin_of)
     for family in components((a, b) for a, b in edges if place_of(a).statement in statements and place_of(b).statement in statements):
-        spans = once_a_page(spans_of(family), statements)
-        if len(spans) < 2:
+        spans = spans_of(family)
+        announced = announcing(spans, statements)
+        if len(spans) - len(announced) < 2:
             continue
         rows = sorted((statements[s] for s in spans), key=lambda r: order_of(r, documents))
         whose = sorted({i for r in rows for i in interests[r["document"]]})
@@ -50,13 +51,13 @@ def claim_rows(
         claims.append(
             {"id": name, "label": label([worded(r, spans[r["id"]]) for r in rows]), "first_said_on": first["said_on"],
              "first_speaker": actor_of(first), "first_document": first["document"],
-             "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()], "appearances": len(rows),
+             "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()], "appearances": len(rows) - len(announced),
              "textual_origins": len({spoken[r["id"]] for r in rows}), "interests": whose, "outside": len(outside)}
         )  # fmt: skip
         told: dict[str, str] = {}
         for r in rows:
             start, end = spans[r["id"]]
-            repeated = told.setdefault(spoken[r["id"]], r["id"])
+            repeated = r["twin"] if r["id"] in announced else told.setdefault(spoken[r["id"]], r["id"])
             appearances.append(
                 {"id": ids.row_id("appearances", name, r["id"]), "claim": name, "statement": r["id"], "document": r["document"],
                  "start": start, "end": end, "speaker": actor_of(r), "said_on": r["said_on"],
@@ -76,10 +77,10 @@ def spans_of(family: Iterable[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def once_a_page(spans: dict[str, tuple[int, int]], statements: dict[str, Row]) -> dict[str, tuple[int, int]]:
-    """Without the sentences that announce a quotation which makes the claim itself: both are one utterance of one page."""
-    announced = {name for name in spans if "announcement" in (statements[name]["flags"] or ()) and statements[name]["twin"] in spans}
-    return {name: span for name, span in spans.items() if name not in announced}
+def announcing(names: Iterable[str], statements: dict[str, Row]) -> set[str]:
+    """The sentences that announce a quotation which makes the claim itself: both are one utterance of one page, and count once."""
+    among = set(names)
+    return {name for name in among if "announcement" in (statements[name]["flags"] or ()) and statements[name]["twin"] in among}
 
 
 def parties_to(rows: list[Row], countries: dict[str, str]) -> set[str]:
