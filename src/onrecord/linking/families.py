@@ -51,8 +51,9 @@ def claim_rows(
         claims.append(
             {"id": name, "label": label([worded(r, spans[r["id"]]) for r in rows]), "first_said_on": first["said_on"],
              "first_speaker": actor_of(first), "first_document": first["document"],
-             "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()], "appearances": len(rows) - len(announced),
-             "textual_origins": len({spoken[r["id"]] for r in rows}), "interests": whose, "outside": len(outside)}
+             "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()],
+             "appearances": len(rows) - len(announced), "textual_origins": len({spoken[r["id"]] for r in rows}),
+             "interests": whose, "outside": len(outside)}
         )  # fmt: skip
         told: dict[str, str] = {}
         for r in rows:
