@@ -95,3 +95,32 @@ def test_own_forces_are_those_of_the_state_that_speaks(analyse_text: Analyse) ->
 def test_who_meets_in_a_town_is_not_of_that_town(analyse_text: Analyse) -> None:
     event = first(analyse_text("Ministers at the Kell meeting criticised Halmere on Monday."), "ACCUSE")
     assert sides(event) == ({None}, {"XHM"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "actors", "recipients"),
+    [
+        ("Arvenia, Kestrova and Halmere cut ties with Ilmaria.", "SANCTION", {"XAV", "XKE", "XHM"}, {"XIL"}),
+        ("Gunmen attacked the Halmerian embassy in Port Anselm on Monday.", "ASSAULT", {"XIL"}, {"XHM"}),
+        ("Arvenia-backed rebels in Port Anselm killed two policemen.", "ASSAULT", {"XIL"}, {"XIL"}),
+        ("Kestrova will not accept refugees sent by Halmere.", "REJECT", {"XKE"}, {"XHM"}),
+        ("Arvenia, an ally of Kestrova, urged its neighbour to free two sailors.", "REQUEST", {"XAV"}, {"XKE"}),
+        ("Two Halmerian tourists were killed by a bomb in Port Anselm.", "ASSAULT", {"XIL"}, {"XHM"}),
+        ("Ilmaria's defence minister imposed martial law.", "COERCE", {"XIL"}, {"XIL"}),
+        ("Arvenia told Kestrova that it would release two sailors.", "AGREE", {"XAV"}, {"XKE"}),
+    ],
+)
+def test_both_sides_of_an_act(
+    sentence: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse
+) -> None:
+    event = first(analyse_text(sentence, published="2031-03-04"), typed)
+    assert sides(event) == (actors, recipients), event
+    for side in (*event.actors, *event.recipients):
+        assert side.start is not None
+        assert side.end is not None
+        assert sentence[side.start : side.end] == side.text
+
+
+def test_what_is_given_at_a_meeting_takes_no_part_in_it(analyse_text: Analyse) -> None:
+    for event in analyse_text("Arvenian and Kestrovan leaders met face to face on Monday.").events:
+        assert {p.code for p in (*event.actors, *event.recipients)} == {"XAV", "XKE"}

@@ -97,6 +97,13 @@ def find_sites(parse: Parse, mentions: Iterable[Mention], codes: Counter[str], g
         gazetteer: the names.
     """
     taken = taken_tokens(parse, mentions)
+    first = sites_of(parse, codes, gazetteer, taken)
+    told = codes + Counter(site.code for i, site in first.items() if site.first == i and site.kind in PLACES)
+    return sites_of(parse, told, gazetteer, taken) if told != codes else first
+
+
+def sites_of(parse: Parse, codes: Counter[str], gazetteer: Gazetteer, taken: dict[int, int]) -> dict[int, Site]:
+    """The sites of a page whose states are named so often; places that are sure then tell of the others ("Kurds in Diyarbakir")."""
     found: dict[int, Site] = {}
     keys = [plain(w) if w[:1].isupper() or w in ("-", "'s") or w[:1] == "m" else w for w in parse.words]
     root, i = gazetteer.names.root, 0

@@ -43,6 +43,8 @@ SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 PROMISED = frozenset(("RETREAT", "CONCEDE"))
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
+#: Types that unknown ones may do to a place: its words then stand on both sides.
+ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Words that tell that an exercise is not that of one state.
 JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 
@@ -182,7 +184,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     recipients = recipients_of(scene, match, actors)
     if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles.subject)):
         return None
-    recipients = [r for r in recipients if r.start is None or all(r.start != a.start for a in actors)]
+    if not (match.roles.subject is None and frame.type in ONE_PLACE):
+        recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
     if not actors and not codes(recipients) or not noun and not is_agent(scene, match.roles.subject, actors):
         return None
@@ -197,7 +200,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         typed = "MOBILIZE"
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(codes(actors)) > 1 and typed in ("AGREE", "SUPPORT") and not codes(recipients):
+    elif len(actors) > 1 and codes(actors) and typed in ("AGREE", "SUPPORT") and not codes(recipients):
         recipients = list(actors)
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.reach import home_of, homed
-from onrecord.analysis.events.recipients import MUTUAL, recipients_of
+from onrecord.analysis.events.phrases import SITES, heads_of
+from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, recipients_of
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import SITES, codes, heads_of, participants
+from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -22,6 +23,11 @@ __all__ = ["MUTUAL", "actors_of", "codes", "is_agent", "is_journey", "recipients
 
 #: Acts of the authorities of the place where nobody is named as their doer.
 BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+#: What kills without saying who: weapons and attacks.
+WEAPONS = frozenset(
+    "bomb bombing blast explosion explosive device mine landmine grenade rocket mortar shell shelling missile bullet gunfire fire shot "
+    "shooting attack airstrike strike raid ambush bombardment crossfire sniper drone".split()
+)
 #: Prepositions of the meeting at which its own party speaks or acts.
 OCCASIONS = frozenset(("during", "at", "in", "after", "before", "following"))
 
@@ -108,6 +114,8 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     parse, head = scene.parse, match.roles.subject
     if match.frame.recipients[:1] == ("subject",):
         return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+    if head is None and not match.roles.passive and match.frame.type in SPOKEN:
+        head = willing(parse, match.trigger)
     found = participants(scene.document, parse, scene.cast, head)
     if not codes(found) and head is not None and parse.pos[head] == "PRON":
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
@@ -115,11 +123,37 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         owner = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
         if len(codes(owner)) == 1:
             found = [replace(p, code=owner[0].code) for p in found]
+    if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
+        return unknown
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
     if not found and head is None and match.roles.passive and match.frame.type in BY_AUTHORITIES:
         return authorities(scene, match)
     return found
+
+
+def unknown_doers(scene: Scene, match: Match) -> list[Participant]:
+    """Who attacked where nobody is named or only a weapon: unknown armed ones of the place ("were killed by a bomb in Dovrin")."""
+    head = match.roles.subject
+    dep, tag = scene.parse.deps[match.trigger], scene.parse.tags[match.trigger]
+    aside = dep in ("relcl", "acl") or dep == "advcl" and tag != "VBG"
+    if aside or head is None and not match.roles.passive or head is not None and not is_weapon(scene, head):
+        return []
+    spot = spot_of(scene, match.trigger)
+    return [Participant(spot.code, "UAF", None, spot.start, spot.end, scene.document.text[spot.start : spot.end])] if spot else []
+
+
+def is_weapon(scene: Scene, head: int) -> bool:
+    """Whether a noun is a weapon or what it does: a bomb, an explosion, shelling."""
+    return scene.parse.lemmas[head].lower() in WEAPONS
+
+
+def willing(parse: Parse, verb: int) -> int | None:
+    """Who is ready, willing or free to do something: the subject above the adjective."""
+    adjective = parse.heads[verb]
+    if parse.deps[verb] != "xcomp" or parse.deps[adjective] != "acomp":
+        return None
+    return parse.child(parse.heads[adjective], "nsubj")
 
 
 def has_own(parse: Parse, head: int) -> bool:

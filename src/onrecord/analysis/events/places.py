@@ -8,7 +8,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.sides import heads_of
+from onrecord.analysis.events.phrases import heads_of
 from onrecord.language import Parse
 
 

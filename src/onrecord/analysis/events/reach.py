@@ -5,32 +5,26 @@ Example: in "lifted sanctions imposed on Toll" the other side is Toll; in "polic
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from onrecord.analysis.actors.gazetteer import PLACES
-from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.inside import FAITHS
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.phrases import INNER, SITES
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import AREAS, SITES, agent_of, participants
+from onrecord.analysis.events.sides import participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Clauses that tell of something else than the act.
 ASIDE = frozenset("after while as although though since because when before until whereas where following amid despite".split())
 IFS = frozenset(("if", "unless", "whether"))
-#: Codes that say no state: they count where the noun is one for those who act.
-FAITHS = frozenset(("ISM",))
 #: What a meeting or a promise is about is none of its sides.
 MATTERS = frozenset("on about over regarding concerning in during at after before".split())
 TALKS = frozenset(("CONSULT", "COOPERATE", "AGREE"))
-INNER = frozenset(("poss", "amod", "compound", "nmod"))
 #: Acts of which a clause beside tells towards whom.
 GIVING_WAY = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 LIMIT = 60
-BACK = 3
-#: How much of a page's states must be the first one that a bare "the police" is of.
-MAIN = 0.6
 
 
 @dataclass(slots=True)
@@ -161,69 +155,3 @@ def in_place(parse: Parse, token: int) -> bool:
     """Whether a token stands behind a preposition that says only where."""
     case = parse.heads[token]
     return parse.deps[token] == "pobj" and parse.lemmas[case].lower() in SITES and parse.pos[parse.heads[case]] in ("VERB", "AUX")
-
-
-def place_of_sentence(scene: Scene, at: int) -> str | None:
-    """The one state in which the sentence of a token says that things happen: "in Dovrin", "at a rally near Tamsey"."""
-    parse, sentence = scene.parse, scene.parse.sentences[scene.parse.sentence_of[at]]
-    found: set[str] = set()
-    for t in range(sentence.first, sentence.last):
-        if parse.deps[t] != "pobj" or parse.lemmas[parse.heads[t]].lower() not in SITES:
-            continue
-        for inner in (t, *(parse.children[t] if parse.lemmas[t].lower() in AREAS or parse.pos[t] == "PROPN" else ())):
-            site = scene.cast.sites.get(inner)
-            mention = scene.cast.headed(parse, inner) if site is None and parse.pos[inner] == "PROPN" else None
-            state = (scene.cast.place_of(mention) or mention.actor) if mention is not None else None
-            if site is not None and site.kind in PLACES:
-                found.add(site.code)
-            elif state is not None and state.startswith("state:") and (code := scene.cast.plover(state)[0]):
-                found.add(code)
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def home_of(scene: Scene, at: int) -> str | None:
-    """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one."""
-    if (here := place_of_sentence(scene, at)) is not None:
-        return here
-    parse, cast = scene.parse, scene.cast
-    number = parse.sentence_of[at]
-    if named(scene, number, number):
-        return None
-    for back in range(1, BACK + 1):
-        if number >= back and (codes := named(scene, number - back, number - back)):
-            return next(iter(codes)) if len(codes) == 1 else None
-    counts = cast.frequencies()
-    total = sum(counts.values())
-    main = counts.most_common(1)
-    return main[0][0] if main and total > 2 and main[0][1] >= MAIN * total else None
-
-
-def named(scene: Scene, first: int, last: int) -> set[str]:
-    """The codes of the states that some sentences name."""
-    sentences = scene.parse.sentences
-    counts: Counter[str] = Counter()
-    for m in scene.cast.within(sentences[first].start, sentences[last].end):
-        counts.update(c for c in scene.cast.states_of(m) if c in scene.cast.states)
-    return set(counts)
-
-
-def homed(scene: Scene, sides: list[Participant], code: str | None) -> list[Participant]:
-    """Sides without a code that act in their own country, with the code of it."""
-    if code is None:
-        return sides
-    return [replace(p, code=code) if p.code is None and lives_here(scene, p) else p for p in sides]
-
-
-def lives_here(scene: Scene, side: Participant) -> bool:
-    """Whether a side is one that acts in its own country: police, rebels, villagers, "President Marek" of an unknown state."""
-    if side.start is None or side.end is None:
-        return False
-    tokens = scene.parse.tokens_in(side.start, side.end)
-    if not tokens:
-        return False
-    head = find_head(scene.parse, tokens.start, tokens.stop - 1)
-    known = agent_of(scene.parse, scene.cast, head)
-    if known is None and scene.parse.pos[head] == "PROPN":
-        titles = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in tokens)
-        return any(t is not None and t[1] for t in titles)
-    return known is not None and known[1]

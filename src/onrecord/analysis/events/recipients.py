@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.home import homed, place_of_sentence, spots
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import Below, aside, deeper, homed, place_of_sentence
+from onrecord.analysis.events.reach import Below, aside, bears_code, deeper
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import QUANTITIES, SITES, codes, participants
+from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -22,6 +25,14 @@ from onrecord.model import Participant
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 #: Acts whose other side may be those where it happened.
 WHERE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SANCTION", "AID"})
+#: Places of a verb at which a name with a code is a side of any act.
+DIRECT = ("obj", "dative")
+#: Acts of violence: they befall those whom they name, wherever these come from.
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+#: Acts in words, which may be told to the other side.
+SPOKEN = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "REQUEST"})
+#: Acts of rule over those who live in a country.
+RULED = frozenset({"COERCE", "RETREAT", "CONCEDE"})
 #: Where the other side stands when the frame's own places hold none: mostly where it happened.
 LAST_PLACES = {
     "ASSAULT": ("against", "on", "in", "at", "near"),
@@ -61,20 +72,79 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     if at.firm or is_noun(parse, match.trigger):
         return at.firm or at.where or at.uncoded or at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
-    below.named = once(below.named)
+    below.named, below.kin = once(below.named), once(below.kin)
     if typed in MUTUAL:
-        return below.named or at.where or at.uncoded
+        return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
     people = [p for p in at.uncoded if p.sector not in (None, "BUS")]
     if people:
-        return people_there(scene, match, at.uncoded, at, below, own)
+        told = [] if typed in VIOLENT else sent_by(scene, at.uncoded, below) or addressed(scene, match, own)
+        return told or people_there(scene, match, at.uncoded, at, below, own)
     if is_name(parse, at.uncoded):
         return at.uncoded
     here = [*at.where, *below.around] if typed in WHERE else []
+    home = place_of_sentence(scene, match.trigger) or min(own, default=None)
     return (
         below.named or at.domestic or below.kin or here[:1] or against_rulers(match, actors)
-        or homed(scene, below.people[:1], place_of_sentence(scene, match.trigger) or min(own, default=None))
-        or below.home[:1] or at.uncoded or aside(scene, match, {a.actor for a in actors})
+        or homed(scene, below.people[:1], home)
+        or below.home[:1] or aside(scene, match, {a.actor for a in actors}) or known(homed(scene, at.uncoded, home))
+        or addressed(scene, match, own) or at_home(scene, match, actors, at.uncoded) or at.uncoded
     )  # fmt: skip
+
+
+def known(sides: list[Participant]) -> list[Participant]:
+    """Sides that have a code."""
+    return [p for p in sides if p.code]
+
+
+def sent_by(scene: Scene, people: list[Participant], below: Below) -> list[Participant]:
+    """Whose people without a state are where their words say it: "refugees sent by Toll", "settlers from Arden"."""
+    parse, first = scene.parse, people[0]
+    for side in below.named:
+        if first.start is None or first.end is None or side.start is None or side.start < first.start:
+            continue
+        tokens = parse.tokens_in(first.start, first.end)
+        head = find_head(parse, tokens.start, tokens.stop - 1)
+        token = parse.token_at(side.start)
+        if parse.lefts[head] <= token <= parse.rights[head] and any(
+            parse.lemmas[t].lower() in ("by", "from") for t in range(head + 1, token)
+        ):
+            return [side]
+    return []
+
+
+def addressed(scene: Scene, match: Match, own: set[str]) -> list[Participant]:
+    """To whom an act in words is told: "Arden assured Toll that it would open the border"."""
+    if match.frame.type not in SPOKEN:
+        return []
+    parse, at = scene.parse, match.trigger
+    for _ in range(8):
+        verb = parse.heads[at]
+        if verb == at:
+            return []
+        if parse.deps[at] == "ccomp" or parse.deps[at] == "xcomp" and parse.pos[verb] == "VERB":
+            told = parse.child(verb, "dobj", "dative")
+            head = parse.child(told, "pobj") if told is not None and parse.pos[told] == "ADP" else told
+            sides = participants(scene.document, parse, scene.cast, head) if head is not None and acts(scene, head) else []
+            return [p for p in sides if p.code and p.code not in own]
+        at = verb
+    return []
+
+
+def at_home(scene: Scene, match: Match, actors: list[Participant], things: list[Participant]) -> list[Participant]:
+    """The doer's own country where an act upon those who live there names nobody: "the general imposed martial law"."""
+    if match.frame.type not in RULED or len(codes(actors)) != 1:
+        return []
+    code = min(codes(actors))
+    if things and match.frame.type == "COERCE" and any(t.text and "foreign" not in t.text for t in things):
+        return [replace(t, code=code) for t in things]
+    spot = next((s for s in spots(scene, match.trigger) if s.code == code), None)
+    if spot is not None:
+        return [Participant(code, None, None, spot.start, spot.end, scene.document.text[spot.start : spot.end])]
+    for actor in actors:
+        for m in scene.cast.within(actor.start or 0, actor.end or 0):
+            if scene.cast.plover(m.actor)[0] == code and m.actor == scene.cast.states.get(code):
+                return [Participant(code, None, m.actor, m.start, m.end, m.text)]
+    return []
 
 
 def once(sides: list[Participant]) -> list[Participant]:
@@ -88,12 +158,14 @@ def once(sides: list[Participant]) -> list[Participant]:
 def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
     """What stands at the places of the frame, and at those where the other side of such an act mostly stands."""
     typed, found, noun = match.frame.type, Shallow(), is_noun(scene.parse, match.trigger)
-    for place in (*match.frame.recipients, *LAST_PLACES.get(typed, ())):
+    for place in (*match.frame.recipients, *(() if noun or match.roles.passive else DIRECT), *LAST_PLACES.get(typed, ())):
         site = place in SITES and (typed in WHERE or place not in match.frame.recipients)
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
                 continue
             sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and not noun)
+            if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
+                continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
             if codes(other):
                 if site:
@@ -107,6 +179,11 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             elif not codes(sides):
                 found.uncoded = found.uncoded or other
     return found
+
+
+def acts(scene: Scene, head: int) -> bool:
+    """Whether a noun is itself a side: a name with a code, or one for those who act."""
+    return bears_code(scene, head) or agent_of(scene.parse, scene.cast, head) is not None
 
 
 def is_noun(parse: Parse, token: int) -> bool:

@@ -7,65 +7,24 @@ Example:
 
 from __future__ import annotations
 
-from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import Cast, find_head
+from onrecord.analysis.events.doers import own_sector, sector_of
+from onrecord.analysis.events.inside import inside_of
+from onrecord.analysis.events.phrases import bounds, extent, heads_of, owned_by
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
 
-LONGEST = 14
-SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
-#: Verbs whose "in" tells the goal.
-GOALS = frozenset(("arrive", "land"))
 #: Nouns whose "of" names who takes part.
 PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
-#: Nouns that only count or gather those whom their "of" names.
-QUANTITIES = frozenset(
-    "one some all many most several number majority group member hundred thousand dozen score ten million couple half lot handful hundreds "
-    "thousands dozens rest series relative family supporter part pair other".split()
-)
-#: Nouns that only say what kind of place a name is.
-AREAS = frozenset(
-    "city town village province region district state island capital area country part suburb port enclave border territory camp prison "
-    "north south east west center centre peninsula valley strip".split()
-)
-INNER = frozenset(("compound", "amod", "nmod", "poss"))
-#: From a place up to the noun it stands with.
-CHAIN = 6
-COORDINATED = ("conj",)
-CUTTERS = ("relcl", "acl", "advcl", "appos", "punct", "cc", "conj")
+#: Nouns for the other one of two states.
+OTHERS = frozenset(("neighbour", "neighbor", "ally", "rival", "foe", "enemy", "adversary"))
+#: Participles and adjectives behind a noun that say to whom it belongs.
+BELONGING = frozenset("affiliate affiliated belong loyal base based operate represent live station stationed name deploy deployed".split())
 
 
 def codes(sides: list[Participant]) -> set[str]:
     """The codes among sides."""
     return {p.code for p in sides if p.code}
-
-
-def heads_of(parse: Parse, head: int) -> list[int]:
-    """A noun and those coordinated with it."""
-    found, at = [head], head
-    for _ in range(12):
-        nxt = next((c for c in parse.children[at] if parse.deps[c] in COORDINATED and parse.pos[c] in ("NOUN", "PROPN", "PRON")), None)
-        if nxt is None:
-            return found
-        found.append(nxt)
-        at = nxt
-    return found
-
-
-def extent(parse: Parse, head: int, depth: int = 0) -> tuple[int, int]:
-    """The noun phrase around its head without clauses, appositions and coordinated nouns: first and last token."""
-    first, last = parse.lefts[head], head
-    for c in parse.children[head]:
-        if c > head and parse.deps[c] not in CUTTERS and parse.rights[c] - first < LONGEST:
-            last = max(last, parse.rights[c])
-        elif c > head and parse.deps[c] == "prep" and depth < 3 and (inner := parse.child(c, "pobj")) is not None and inner > c:
-            last = max(last, extent(parse, inner, depth + 1)[1])
-            break
-        elif c > head:
-            break
-    while first < head and (parse.deps[first] in ("det", "predet", "punct") or parse.words[first].lower() in ("the", "a", "an")):
-        first += 1
-    return (head if last - first > 3 * LONGEST else first), last
 
 
 def participants(document: Document, parse: Parse, cast: Cast, head: int | None, places: bool = False) -> list[Participant]:
@@ -99,52 +58,90 @@ def coordinated_states(parse: Parse, cast: Cast, first: int, head: int) -> dict[
     return found if len(found) > 1 else {}
 
 
-def is_goal(parse: Parse, head: int) -> bool:
-    """Whether a place is where an act is aimed ("visits", "flies to", "arrives in"), not only where it happens."""
-    case = parse.heads[head]
-    return parse.words[case].lower() not in SITES or parse.lemmas[parse.heads[case]].lower() in GOALS
-
-
 def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bool = False) -> list[Participant]:
-    """The sides of one noun: that which its own mention stands for, else the states named inside its phrase.
+    """The sides of one noun: that which its own mention stands for, else the states named inside its phrase, else beside it.
 
     Who visits Dovrin visits its state, though the name is a mere place; what happens in Dovrin has a side in it only where ``places``.
     """
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
     text = document.text[start:end]
-    group = cast.plural(parse, head)
-    if group:
+    if group := cast.plural(parse, head) or other_one(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
-    if parse.tags[head] == "NNS" and (several := coordinated_states(parse, cast, first, head)):
-        return [Participant(code, sector_of(parse, cast, head), actor, start, end, text) for actor, code in several.items()]
-    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
-    owner = parse.child(of, "pobj") if of is not None else None
-    if owner is not None and parse.tags[head] == "NNS" and len(heads_of(parse, owner)) > 1:
-        owners = participants(document, parse, cast, owner)
-        if sum(p.code is not None for p in owners) > 1:
-            return [Participant(p.code, p.sector, p.actor, start, end, text) for p in owners]
+    if several := several_states(document, parse, cast, first, head):
+        return [Participant(code, sector, actor, start, end, text) for code, sector, actor in several]
     mention = cast.headed(parse, head)
-    site = cast.sites.get(head)
-    if mention is not None and mention.actor is not None and (site is None or site.last - site.first < mention_length(parse, mention)):
+    if mention is not None and mention.actor is not None and not under_site(parse, cast, head, mention):
         code, sector = cast.plover(mention.actor)
-        if parse.pos[head] == "PRON" and (named := antecedent(document, parse, cast, mention, head)) is not None:
-            start, end, text = named
         if code is not None:
+            if parse.pos[head] == "PRON" and (named := antecedent(document, parse, cast, mention, head)) is not None:
+                start, end, text = named
             return [Participant(code, sector or own_sector(parse, cast, head, mention.actor), mention.actor, start, end, text)]
     inside = inside_of(document, parse, cast, head, (first, last), mention, places)
     if inside:
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
         return []
+    owner = owned_by(parse, head)
     if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
-    return [Participant(None, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
+    whose = beside(document, parse, cast, head, places)
+    return [Participant(whose, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
 
 
-def mention_length(parse: Parse, mention: Mention) -> int:
-    """How many tokens a mention has."""
-    return len(parse.tokens_in(mention.start, mention.end))
+def several_states(
+    document: Document, parse: Parse, cast: Cast, first: int, head: int
+) -> list[tuple[str | None, str | None, str | None]]:
+    """Code, sector and actor of each state that a plural is of: "Ardenian and Tollish officials", "the leaders of Arden and Toll"."""
+    if parse.tags[head] not in ("NNS", "NNPS"):
+        return []
+    if several := coordinated_states(parse, cast, first, head):
+        return [(code, sector_of(parse, cast, head), actor) for actor, code in several.items()]
+    owner = owned_by(parse, head)
+    if owner is None or len(heads_of(parse, owner)) < 2:
+        return []
+    owners = participants(document, parse, cast, owner)
+    return [(p.code, p.sector, p.actor) for p in owners] if sum(p.code is not None for p in owners) > 1 else []
+
+
+def under_site(parse: Parse, cast: Cast, head: int, mention: Mention) -> bool:
+    """Whether a longer name of a people, city or region holds what a mention says: "Kellan Ardenian leaders" are no "Ardenian leaders"."""
+    site = cast.sites.get(head)
+    tokens = parse.tokens_in(mention.start, mention.end)
+    if site is not None and site.last - site.first >= len(tokens):
+        return True
+    if mention.basis != "group" or tokens.start == head:
+        return False
+    site = cast.sites.get(tokens.start)
+    return site is not None and site.first < site.last
+
+
+def other_one(parse: Parse, cast: Cast, head: int) -> list[str]:
+    """The state that "its neighbour" or "its ally" means: the only other one that the sentence names."""
+    if parse.lemmas[head].lower() not in OTHERS or parse.tags[head] != "NN":
+        return []
+    owner = next((c for c in parse.children[head] if parse.deps[c] == "poss" and parse.words[c].lower() in ("its", "his", "her")), None)
+    if owner is None or any(parse.deps[c] == "appos" for c in parse.children[head]):
+        return []
+    sentence = parse.sentences[parse.sentence_of[head]]
+    states = {cast.states[c]: None for m in cast.within(sentence.start, parse.starts[owner]) for c in cast.states_of(m) if c in cast.states}
+    return list(states)[1:] if len(states) == 2 else []
+
+
+def beside(document: Document, parse: Parse, cast: Cast, head: int, places: bool) -> str | None:
+    """The state told of a noun in an apposition or a participle: "workers affiliated with Arden's union", "Zell, a Tollish banker"."""
+    acts = cast.headed(parse, head) is not None or sector_of(parse, cast, head) is not None or parse.pos[head] == "PROPN"
+    for c in parse.children[head]:
+        if parse.deps[c] == "appos" and (acts or parse.pos[c] == "PROPN"):
+            found = inside_of(document, parse, cast, c, extent(parse, c), cast.headed(parse, c), places)
+        elif acts and parse.deps[c] in ("acl", "amod") and c > head and parse.lemmas[c].lower() in BELONGING:
+            targets = [t for k in (c, *parse.children[c]) if (t := parse.child(k, "pobj", "dobj")) is not None]
+            found = [p for t in targets for p in participants(document, parse, cast, t, True)]
+        else:
+            continue
+        if known := [p.code for p in found if p.code is not None]:
+            return known[0]
+    return None
 
 
 def antecedent(document: Document, parse: Parse, cast: Cast, mention: Mention, head: int) -> tuple[int, int, str] | None:
@@ -155,81 +152,3 @@ def antecedent(document: Document, parse: Parse, cast: Cast, mention: Mention, h
             first, last = extent(parse, find_head(parse, *bounds(parse, m)))
             return parse.starts[first], parse.ends[last], document.text[parse.starts[first] : parse.ends[last]]
     return None
-
-
-def bounds(parse: Parse, mention: Mention) -> tuple[int, int]:
-    """First and last token of a mention."""
-    tokens = parse.tokens_in(mention.start, mention.end)
-    return tokens.start, tokens.stop - 1
-
-
-def inside_of(
-    document: Document, parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, places: bool
-) -> list[Participant]:
-    """The states that the words of a phrase name, in their order: by a name, a people, and for those who act by where they are."""
-    first, last = span
-    start, end = parse.starts[first], parse.ends[last]
-    text, sector = document.text[start:end], sector_of(parse, cast, head)
-    placed = places or sector is not None or is_capitalised(parse, head)
-    found: list[tuple[int, str, str | None]] = []
-    for m in cast.within(start, end):
-        span_of = bounds(parse, m)
-        state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, span_of[1], head) else None
-        code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        if code and not ((site := cast.sites.get(span_of[0])) and site.last - site.first >= mention_length(parse, m)):
-            found.append((span_of[0], code, m.actor))
-    for at in range(first, last + 1):
-        site = cast.sites.get(at)
-        if site is None or site.first != at:
-            continue
-        if site.kind not in PLACES or site.last == head and is_goal(parse, head) or placed and stands_with(parse, site.last, head):
-            found.append((at, site.code, state if (state := cast.states.get(site.code)) in cast.actors else None))
-    unique = {code: actor for _, code, actor in sorted(found, reverse=True, key=lambda f: f[0])}
-    codes = list(dict.fromkeys(code for _, code, _ in sorted(found, key=lambda f: f[0])))
-    return [Participant(code, sector, unique[code], start, end, text) for code in codes]
-
-
-def stands_with(parse: Parse, place: int, head: int) -> bool:
-    """Whether a place is told of a noun itself: "police in the city of Dovrin"; not so in "ministers at the Dovrin talks"."""
-    at = place
-    for _ in range(CHAIN):
-        if at == head:
-            return True
-        above = parse.heads[at]
-        if parse.deps[at] == "pobj":
-            at = parse.heads[above]
-        elif parse.deps[at] in (*INNER, "conj", "appos"):
-            at = above
-        else:
-            return False
-        if at != head and parse.pos[at] == "NOUN" and parse.lemmas[at].lower() not in AREAS:
-            return False
-    return False
-
-
-def is_capitalised(parse: Parse, head: int) -> bool:
-    """Whether a name is the head: the place inside "Kaduna State Government" is whose it is."""
-    return parse.pos[head] == "PROPN"
-
-
-def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:
-    """The sector that the noun of a mention tells; the last word of an organisation's name ("Union") tells none."""
-    known = cast.actors.get(actor)
-    return None if known is not None and known.kind in ("organisation", "bloc") else sector_of(parse, cast, head)
-
-
-def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
-    """Sector, and whether it acts at home, of a noun for those who act; of "thousands of workers" those of the workers."""
-    lemma = parse.lemmas[head].lower()
-    known = cast.agents.get(lemma)
-    if known is not None and known[1] or lemma not in QUANTITIES and known is None and parse.pos[head] != "NUM":
-        return known
-    of = next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c].lower() == "of"), None)
-    inner = parse.child(of, "pobj") if of is not None else None
-    return (cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None) or known
-
-
-def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
-    """PLOVER's sector of a noun for those who act."""
-    known = agent_of(parse, cast, head)
-    return known[0] if known is not None else None

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import Cast
-from onrecord.analysis.events.sides import SITES
+from onrecord.analysis.events.phrases import SITES
 from onrecord.language import Parse
 from onrecord.model import Event
 

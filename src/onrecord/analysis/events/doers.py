@@ -1,0 +1,49 @@
+"""Nouns for those who act: their sector, and whether they act in their own country.
+
+Example:
+    >>> agent_of(parse, cast, parse.words.index("police"))
+    ('COP', True)
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.phrases import QUANTITIES, owned_by
+from onrecord.language import Parse
+
+#: Adjectives of what belongs to the state of the scene: "the federal budget", "a presidential decree".
+DOMESTIC = frozenset("federal presidential parliamentary municipal provincial governmental ruling".split())
+
+
+def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
+    """Sector, and whether it acts at home, of a noun for those who act; of "thousands of workers" those of the workers."""
+    lemma = parse.lemmas[head].lower()
+    known = cast.agents.get(lemma)
+    if known is not None and known[1] or lemma not in QUANTITIES and known is None and parse.pos[head] != "NUM":
+        return known
+    inner = owned_by(parse, head)
+    return (cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None) or known
+
+
+def belongs_home(parse: Parse, cast: Cast, head: int) -> bool:
+    """Whether a thing is one of those who act at home: "an army base", "a government plane", "the ruling party's office"."""
+    for c in parse.children[head]:
+        if parse.deps[c] in ("compound", "nmod", "poss") and parse.pos[c] == "NOUN":
+            known = cast.agents.get(parse.lemmas[c].lower())
+            if known is not None and known[1]:
+                return True
+        if parse.deps[c] == "amod" and parse.lemmas[c].lower() in DOMESTIC:
+            return True
+    return False
+
+
+def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
+    """PLOVER's sector of a noun for those who act."""
+    known = agent_of(parse, cast, head)
+    return known[0] if known is not None else None
+
+
+def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:
+    """The sector that the noun of a mention tells; the last word of an organisation's name ("Union") tells none."""
+    known = cast.actors.get(actor)
+    return None if known is not None and known.kind in ("organisation", "bloc") else sector_of(parse, cast, head)

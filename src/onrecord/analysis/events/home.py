@@ -1,0 +1,126 @@
+"""Where those live who act at home: the place in the sentence, the state just spoken of, the page's main one.
+
+Example: in "Police fired at protesters in Dovrin" police and protesters are of Dovrin's state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.analysis.actors.gazetteer import PLACES
+from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.doers import agent_of, belongs_home
+from onrecord.analysis.events.phrases import AREAS, INNER, SITES, owned_by
+from onrecord.analysis.events.scene import Scene
+from onrecord.model import Participant
+
+BACK = 3
+#: How much of a page's states must be the first one that a bare "the police" is of.
+MAIN = 0.6
+#: Further nouns that only say where near a place something is.
+PARTS = AREAS | frozenset("outskirts heart middle suburb district slum edge side downtown".split())
+
+
+class Spot(NamedTuple):
+    """The state in which something happens, with the words of the place."""
+
+    code: str
+    start: int
+    end: int
+
+
+def spots(scene: Scene, at: int) -> list[Spot]:
+    """The places in which the sentence of a token says that things happen: "in Dovrin", "at a rally near Tamsey"."""
+    parse, sentence = scene.parse, scene.parse.sentences[scene.parse.sentence_of[at]]
+    found = []
+    for t in range(sentence.first, sentence.last):
+        if parse.deps[t] == "pobj" and parse.lemmas[parse.heads[t]].lower() in SITES:
+            found += [spot for inner in names_in(scene, t) if (spot := spot_at(scene, inner)) is not None]
+    return found
+
+
+def names_in(scene: Scene, t: int) -> Iterator[int]:
+    """The tokens of a place that may be a name: itself, what stands before it, and the name of "the state of Bihar"."""
+    parse = scene.parse
+    area = parse.lemmas[t].lower() in PARTS
+    yield t
+    if area or parse.pos[t] == "PROPN":
+        yield from (c for c in parse.children[t] if parse.deps[c] in (*INNER, "appos"))
+    if area and (owner := owned_by(parse, t)) is not None:
+        yield owner
+        yield from (c for c in parse.children[owner] if parse.deps[c] in INNER)
+
+
+def spot_at(scene: Scene, token: int) -> Spot | None:
+    """The place that a token names, or None."""
+    parse, cast = scene.parse, scene.cast
+    site = cast.sites.get(token)
+    if site is not None:
+        return Spot(site.code, parse.starts[site.first], parse.ends[site.last]) if site.kind in PLACES else None
+    mention = cast.headed(parse, token) if parse.pos[token] in ("PROPN", "ADJ") else None
+    state = (cast.place_of(mention) or mention.actor) if mention is not None else None
+    code = cast.plover(state)[0] if state is not None and state.startswith("state:") else None
+    return Spot(code, mention.start, mention.end) if mention is not None and code is not None else None
+
+
+def spot_of(scene: Scene, at: int) -> Spot | None:
+    """The first of the places in which things happen, where all lie in one state."""
+    found = spots(scene, at)
+    return found[0] if len({s.code for s in found}) == 1 else None
+
+
+def place_of_sentence(scene: Scene, at: int) -> str | None:
+    """The one state in which the sentence of a token says that things happen."""
+    spot = spot_of(scene, at)
+    return spot.code if spot is not None else None
+
+
+def home_of(scene: Scene, at: int) -> str | None:
+    """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one."""
+    if (here := place_of_sentence(scene, at)) is not None:
+        return here
+    parse, cast = scene.parse, scene.cast
+    number = parse.sentence_of[at]
+    if named(scene, number, number):
+        return None
+    for back in range(1, BACK + 1):
+        if number >= back and (codes := named(scene, number - back, number - back)):
+            return next(iter(codes)) if len(codes) == 1 else None
+    counts = cast.frequencies()
+    total = sum(counts.values())
+    main = counts.most_common(1)
+    return main[0][0] if main and total > 2 and main[0][1] >= MAIN * total else None
+
+
+def named(scene: Scene, first: int, last: int) -> set[str]:
+    """The codes of the states that some sentences name."""
+    sentences = scene.parse.sentences
+    counts: Counter[str] = Counter()
+    for m in scene.cast.within(sentences[first].start, sentences[last].end):
+        counts.update(c for c in scene.cast.states_of(m) if c in scene.cast.states)
+    return set(counts)
+
+
+def homed(scene: Scene, sides: list[Participant], code: str | None) -> list[Participant]:
+    """Sides without a code that act in their own country, with the code of it."""
+    if code is None:
+        return sides
+    return [replace(p, code=code) if p.code is None and lives_here(scene, p) else p for p in sides]
+
+
+def lives_here(scene: Scene, side: Participant) -> bool:
+    """Whether a side is one that acts in its own country: police, rebels, villagers, "President Marek" of an unknown state."""
+    if side.start is None or side.end is None:
+        return False
+    tokens = scene.parse.tokens_in(side.start, side.end)
+    if not tokens:
+        return False
+    head = find_head(scene.parse, tokens.start, tokens.stop - 1)
+    known = agent_of(scene.parse, scene.cast, head)
+    if known is None and scene.parse.pos[head] == "PROPN":
+        titles = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in tokens)
+        return any(t is not None and t[1] for t in titles)
+    return known is not None and known[1] or belongs_home(scene.parse, scene.cast, head)

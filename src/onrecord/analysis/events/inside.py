@@ -1,0 +1,124 @@
+"""Whose a noun phrase is by the names inside it: states, peoples and organisations before places, names before pronouns.
+
+Example: "the Tollish embassy in Dovrin" is Toll's; "Muslim rebels in Quarland" are Quarland's; "Arden-backed rebels" are not Arden's.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.analysis.actors.gazetteer import PLACES
+from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.doers import sector_of
+from onrecord.analysis.events.phrases import AREAS, GOALS, INNER, SITES, bounds
+from onrecord.language import Parse
+from onrecord.model import Document, Mention, Participant
+
+#: From a place up to the noun it stands with.
+CHAIN = 6
+#: Codes that say no state: a place tells more of a noun than they do.
+FAITHS = frozenset(("ISM",))
+#: "Arden-backed rebels" belong to another than Arden; "Arden-led forces" are Arden's.
+HELPED = frozenset("backed backing supported sponsored funded financed brokered mediated mandated trained armed supplied born".split())
+
+
+class Named(NamedTuple):
+    """A code that the words of a phrase give: first token, code, actor, and how firmly (the lower, the firmer)."""
+
+    token: int
+    code: str
+    actor: str | None
+    rank: int
+
+
+def inside_of(
+    document: Document, parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, places: bool
+) -> list[Participant]:
+    """The states that the words of a phrase name, in their order: by a name, a people, and for those who act by where they are."""
+    first, last = span
+    start, end = parse.starts[first], parse.ends[last]
+    text, sector = document.text[start:end], sector_of(parse, cast, head)
+    placed = places or sector is not None or parse.pos[head] == "PROPN"
+    found = [*by_mentions(parse, cast, head, (start, end), mention, placed), *by_sites(parse, cast, head, span, placed)]
+    found = firm(found)
+    unique = {f.code: f.actor for f in sorted(found, reverse=True, key=lambda f: f.token)}
+    codes = list(dict.fromkeys(f.code for f in sorted(found, key=lambda f: f.token)))
+    return [Participant(code, sector, unique[code], start, end, text) for code in codes]
+
+
+def firm(found: list[Named]) -> list[Named]:
+    """Of several names the firmest: whose it is before where it is, where it is before a faith, any name before a pronoun."""
+    if len({f.code for f in found}) < 2:
+        return found
+    least = min(f.rank for f in found)
+    return [f for f in found if f.rank == least]
+
+
+def by_mentions(
+    parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, placed: bool
+) -> list[Named]:
+    """What the actors named inside a phrase tell."""
+    found = []
+    for m in cast.within(*span):
+        first, last = bounds(parse, m)
+        state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, last, head) else None
+        code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
+        if not code or is_helper(parse, first, last) or is_covered(cast, first, last):
+            continue
+        place = m.actor is None or m.basis == "place" and last != head
+        rank = 3 if m.basis == "pronoun" else 1 if place else 0
+        found.append(Named(first, code, m.actor, rank))
+    return found
+
+
+def is_covered(cast: Cast, first: int, last: int) -> bool:
+    """Whether the name of a people, city or region holds a name: "Kellan Ardenians" is another people than "Ardenians"."""
+    site = cast.sites.get(first)
+    return site is not None and site.last - site.first >= last - first
+
+
+def by_sites(parse: Parse, cast: Cast, head: int, span: tuple[int, int], placed: bool) -> list[Named]:
+    """What cities, regions and peoples inside a phrase tell."""
+    found = []
+    for at in range(span[0], span[1] + 1):
+        site = cast.sites.get(at)
+        if site is None or site.first != at or is_helper(parse, at, site.last):
+            continue
+        if site.kind not in PLACES or site.last == head and is_goal(parse, head) or placed and stands_with(parse, site.last, head):
+            actor = state if (state := cast.states.get(site.code)) in cast.actors else None
+            inner = parse.deps[site.last] == "pobj" and site.last != head
+            rank = 2 if site.code in FAITHS else 1 if site.kind in PLACES and inner else 0
+            found.append(Named(at, site.code, actor, rank))
+    return found
+
+
+def is_helper(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name only tells who helps: "Arden-backed", "backed by Arden"."""
+    after = "".join(parse.words[last + 1 : last + 3]).lower()
+    if after.startswith("-") and any(after[1:].startswith(word) for word in HELPED):
+        return True
+    return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in HELPED
+
+
+def is_goal(parse: Parse, head: int) -> bool:
+    """Whether a place is where an act is aimed ("visits", "flies to", "arrives in"), not only where it happens."""
+    case = parse.heads[head]
+    return parse.words[case].lower() not in SITES or parse.lemmas[parse.heads[case]].lower() in GOALS
+
+
+def stands_with(parse: Parse, place: int, head: int) -> bool:
+    """Whether a place is told of a noun itself: "police in the city of Dovrin"; not so in "ministers at the Dovrin talks"."""
+    at = place
+    for _ in range(CHAIN):
+        if at == head:
+            return True
+        above = parse.heads[at]
+        if parse.deps[at] == "pobj":
+            at = parse.heads[above]
+        elif parse.deps[at] in (*INNER, "conj", "appos"):
+            at = above
+        else:
+            return False
+        if at != head and parse.pos[at] == "NOUN" and parse.lemmas[at].lower() not in AREAS:
+            return False
+    return False
