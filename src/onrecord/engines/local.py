@@ -92,7 +92,7 @@ def build(
         if progress:
             progress("read", report.pages, total)
 
-    fresh = new_pages(paths, ledger, set() if again else ledger.known(), take)
+    fresh = pages_of(paths, ledger) if again else new_pages(paths, ledger, take)
     try:
         here = partial(process, finish=prepare, folders=folders, workers=workers or default_workers(total), proposer=proposer)
         read = run or here
@@ -116,13 +116,16 @@ def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
             yield found
 
 
-def new_pages(paths: Sequence[str | Path], ledger: Ledger, known: set[str], take: Callable[[Any], None]) -> Iterator[Found]:
-    """Pages that are not in the ledger; of the others only the location is noted."""
-    for found in pages_of(paths, ledger):
-        if isinstance(found, Page) and (name := page_id(found)) in known and ledger.add_location(name, found.key):
-            take(Known(found.key))
-        else:
-            yield found
+def new_pages(paths: Sequence[str | Path], ledger: Ledger, take: Callable[[Any], None]) -> Iterator[Found]:
+    """Pages that are not in the ledger; of the others only the location is noted. The ledger is asked for some pages at a time."""
+    for some in batches(pages_of(paths, ledger)):
+        names = {place: page_id(found) for place, found in enumerate(some) if isinstance(found, Page)}
+        known = ledger.known(names.values())
+        for place, found in enumerate(some):
+            if isinstance(found, Page) and names[place] in known and ledger.add_location(names[place], found.key):
+                take(Known(found.key))
+            else:
+                yield found
 
 
 def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again: bool, report: Report) -> None:
