@@ -312,8 +312,24 @@ class Analysis:
     software: str = field(default="")
 
 
+#: What a pair can be: pages of one text, short pages that are alike, clauses of one claim or one utterance, reports of one occurrence, a
+#: plan and what carries it out, entries that cannot both hold. A ledger keeps the place in this list: only add at its end.
+PAIR_KINDS = ("pages", "near", "claim", "utterance", "occurrence", "fulfils", "differs")
+
+
+#: So many entries of a page can be paired.
+MOST_PLACES = 0xFFFF
+
+
+class Side(NamedTuple):
+    """One of a pair: an entry, or a part of one, and its document; a document is its own."""
+
+    name: str
+    document: str
+
+
 class Pair(NamedTuple):
-    """Two entries or documents that belong together, and how much; ``a`` sorts before ``b``."""
+    """Two entries or documents that belong together, and how much; ``a`` sorts before ``b``; ``kind`` is one of ``PAIR_KINDS``."""
 
     kind: str
     a: str
@@ -321,3 +337,20 @@ class Pair(NamedTuple):
     a_document: str
     b_document: str
     score: float | None = None
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides."""
+        return Side(self.a, self.a_document), Side(self.b, self.b_document)
+
+
+class Card(NamedTuple):
+    """What linking keeps of a page to compare others with it.
+
+    ``names``: what can be paired, in the order of their places, which begin at 1. ``head`` and ``record`` are linking's own.
+    """
+
+    document: str
+    names: tuple[str, ...]
+    head: str
+    record: bytes

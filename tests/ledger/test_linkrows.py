@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Signature, prepare
-from onrecord.model import Analysis, Page
+from onrecord.ledger.cardrows import Counted
+from onrecord.model import Analysis, Card, Page, Side
 
 Make = Callable[..., tuple[Page, Analysis]]
 
@@ -67,10 +68,14 @@ def test_a_pair_goes_with_either_of_its_pages(pair: tuple[Ledger, Analysis, Anal
     left, right = sorted((a, b), key=lambda x: x.statements[0].id)
     row = ("claim", left.statements[0].id, right.statements[0].id, left.document.id, right.document.id, 0.5)
     with ledger.writing() as connection:
+        for analysis in (a, b):
+            ledger.sign(connection, [], Card(analysis.document.id, (analysis.statements[0].id,), "", b""))
         ledger.pair(connection, a.document.id, [row])
-    assert ledger.pairs("claim", [b.statements[0].id]) == ledger.pairs("claim", [a.statements[0].id]) == [row]
+    one, other = (Side(x.statements[0].id, x.document.id) for x in (a, b))
+    assert ledger.pairs("claim", [one]) == ledger.pairs("claim", [other]) == [row]
+    assert ledger.pairs("utterance", [one, other]) == []
     ledger.forget(b.document.id)
-    assert ledger.pairs("claim", [a.statements[0].id]) == []
+    assert ledger.pairs("claim", [one]) == []
     assert ledger.stale("") == [a.document.id]
 
 
@@ -134,9 +139,22 @@ def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
         filled.replace_links(connection, "statements", [], [])
 
 
-def test_signatures_are_found_by_kind_and_key(filled: Ledger, make: Make) -> None:
+def test_signatures_are_found_by_key_and_go_with_their_page(filled: Ledger, make: Make) -> None:
     name = make()[1].document.id
     with filled.writing() as connection:
-        filled.sign(connection, name, [("shingle", "k1", "v1"), ("shingle", "k2", None), ("page", "k1", "x")])
-    assert filled.signed("shingle", ["k1", "k2", "k3"]) == [Signature(name, "k1", "v1"), Signature(name, "k2", None)]
-    assert filled.signed("shingle", (f"none{n}" for n in range(2000))) == []
+        filled.sign(connection, [(1 << 47, 1)], Card(name, ("old",), "", b""))
+        filled.sign(connection, [(1 << 40, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))
+    (number,) = filled.numbers([name]).values()
+    assert filled.signed([7, 8, 1 << 40, 1 << 47]) == [Signature(7, number, 2), Signature(7, number, 3), Signature(1 << 40, number, 1)]
+    assert filled.signed(range(100, 2100)) == []
+    assert filled.counted([7, 1 << 40], 2) == [Counted(number, ((7, 2), (7, 3), (1 << 40, 1)))]
+    assert filled.counted([7, 1 << 40], 4) == []
+    assert filled.cards([number, number + 1]) == {number: Card(name, ("st-1+0-4", "ev-1"), "head", b"record")}
+    filled.forget(name)
+    assert filled.signed([7, 1 << 40]) == [] and filled.cards([number]) == {}
+
+
+def test_what_no_card_names_cannot_be_paired(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    with pytest.raises(LedgerError, match="st-none: on no card"), ledger.writing() as connection:
+        ledger.pair(connection, a.document.id, [("claim", "st-none", "st-nobody", a.document.id, b.document.id, None)])

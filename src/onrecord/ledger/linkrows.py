@@ -11,114 +11,63 @@ Example:
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import schema
-from onrecord.model import Pair
+from onrecord.ledger import cardrows, pairrows, schema
+from onrecord.ledger.cardrows import batches, number_of, numbers_of
 
 Row = dict[str, Any]
-#: Values in one question to the database.
-BATCH = 500
 #: Stands for every part of linking in ``stale``.
 EVERY_PART = ""
 
 
-class Signature(NamedTuple):
-    """What linking stored of a document."""
-
-    document: str
-    key: str
-    value: str | None
-
-
 def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
     """Documents that linking has not taken in, in the order of their ids."""
-    documents, linked = schema.documents, schema.linked
-    found = select(documents.c.id).outerjoin(linked, linked.c.document == documents.c.id).where(linked.c.document.is_(None))
+    documents, numbers, linked = schema.documents, schema.numbers, schema.linked
+    found = select(documents.c.id).outerjoin(numbers, numbers.c.document == documents.c.id)
+    found = found.outerjoin(linked, linked.c.number == numbers.c.number).where(linked.c.number.is_(None))
     if among is not None:
         found = found.where(documents.c.id.in_(list(among)))
     return list(connection.scalars(found.order_by(documents.c.id)))
 
 
-def sign(connection: Connection, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None:
-    """Puts a document's signatures in place of those it had."""
-    numbers = schema.numbers
-    number = connection.scalar(select(numbers.c.number).where(numbers.c.document == document))
-    if number is None:
-        number = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
-    connection.execute(delete(schema.signatures).where(schema.signatures.c.number == number))
-    every = sorted({(kind, key, value or "") for kind, key, value in signatures})
-    rows = [{"number": number, "kind": kind, "key": key, "value": value} for kind, key, value in every]
-    if rows:
-        connection.execute(insert(schema.signatures), rows)
-
-
-def signed(connection: Connection, kind: str, keys: Iterable[str]) -> list[Signature]:
-    """Signatures of a kind with one of the keys, in the order of documents and keys."""
-    table, numbers = schema.signatures, schema.numbers
-    wanted = select(numbers.c.document, table.c.key, table.c.value).join(numbers, numbers.c.number == table.c.number)
-    found: set[Signature] = set()
-    for some in batches(sorted(set(keys))):
-        rows = connection.execute(wanted.where(table.c.kind == kind, table.c.key.in_(some)))
-        found.update(Signature(document, key, value or None) for document, key, value in rows)
-    return sorted(found, key=lambda s: (s.document, s.key, s.value or ""))
-
-
-def counted(connection: Connection, kind: str, keys: Iterable[str], least: int) -> list[Signature]:
-    """Documents with at least so many of the keys; ``key`` is the number of them, ``value`` the least value."""
-    table, numbers = schema.signatures, schema.numbers
-    wanted = sorted(set(keys))
-    few = select(table.c.number, func.count(table.c.key.distinct()).label("shared"), func.min(table.c.value).label("value"))
-    few = few.where(table.c.kind == kind, table.c.key.in_(wanted)).group_by(table.c.number)
-    here = few.having(func.count(table.c.key.distinct()) >= least).subquery()
-    rows = connection.execute(select(numbers.c.document, here.c.shared, here.c.value).join(numbers, numbers.c.number == here.c.number))
-    return sorted(Signature(document, str(shared), value or None) for document, shared, value in rows)
-
-
-def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
-    """Puts a document's pairs in place of all those that it had, on either side."""
-    table = schema.pairs
-    connection.execute(delete(table).where(or_(table.c.a_document == document, table.c.b_document == document)))
-    rows = [Pair(*p)._asdict() for p in sorted(set(pairs))]
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def pairs_of(connection: Connection, kind: str, names: Iterable[str]) -> list[Pair]:
-    """Pairs of a kind that have one of the names on either side, in order."""
-    table, found = schema.pairs, set()
-    for some in batches(sorted(set(names))):
-        for side in (table.c.a, table.c.b):
-            found |= {Pair(*row) for row in connection.execute(select(table).where(table.c.kind == kind, side.in_(some)))}
-    return sorted(found)
-
-
 def mark_stale(connection: Connection, parts: Iterable[str], documents: Iterable[str]) -> None:
     """Notes that parts of linking have to look at documents again."""
-    wanted = {(part, document) for document in documents for part in parts}
-    table = schema.stale
-    for some in batches(sorted({document for _, document in wanted})):
-        wanted -= {(part, document) for part, document in connection.execute(select(table).where(table.c.document.in_(some)))}
+    table, every = schema.stale, sorted(set(parts))
+    numbers = [number_of(connection, document) for document in sorted(set(documents))]
+    wanted = {(part, number) for number in numbers for part in every}
+    for some in batches(numbers):
+        known = connection.execute(select(table.c.part, table.c.number).where(table.c.number.in_(some)))
+        wanted -= {(part, number) for part, number in known}
     if wanted:
-        connection.execute(insert(table), [{"part": part, "document": document} for part, document in sorted(wanted)])
+        connection.execute(insert(table), [{"part": part, "number": number} for part, number in sorted(wanted)])
 
 
 def mark_fresh(connection: Connection, part: str, documents: Iterable[str]) -> None:
     """Notes that a part of linking has looked at documents."""
-    for some in batches(documents):
-        connection.execute(delete(schema.stale).where(schema.stale.c.part == part, schema.stale.c.document.in_(some)))
+    for some in batches(sorted(numbers_of(connection, documents).values())):
+        connection.execute(delete(schema.stale).where(schema.stale.c.part == part, schema.stale.c.number.in_(some)))
 
 
 def stale(connection: Connection, part: str) -> list[str]:
     """Documents that a part of linking has to look at again, in order."""
-    table = schema.stale
-    return list(connection.scalars(select(table.c.document).where(table.c.part == part).order_by(table.c.document)))
+    table, numbers = schema.stale, schema.numbers
+    found = select(numbers.c.document).join(table, table.c.number == numbers.c.number).where(table.c.part == part)
+    return list(connection.scalars(found.order_by(numbers.c.document)))
+
+
+def printed(connection: Connection, documents: Iterable[str]) -> list[Row]:
+    """Documents with no more than their text, title, outlet and date."""
+    columns = [schema.documents.c[name] for name in ("id", "text", "title", "outlet", "published")]
+    return [
+        dict(row)
+        for some in batches(sorted(set(documents)))
+        for row in connection.execute(select(*columns).where(columns[0].in_(some))).mappings()
+    ]
 
 
 def rows_where(connection: Connection, table: str, column: str, values: Iterable[str]) -> list[Row]:
@@ -135,10 +84,7 @@ def rows_where(connection: Connection, table: str, column: str, values: Iterable
 
 def rows_on(connection: Connection, table: str, documents: Iterable[str]) -> list[Row]:
     """Rows of a table of linking that rest on one of the documents, by id."""
-    ties, found = schema.ties, set()
-    for some in batches(sorted(set(documents))):
-        found |= set(connection.scalars(select(ties.c.row).where(ties.c.document.in_(some), ties.c.of_table == table)))
-    return rows_where(connection, table, "id", found)
+    return rows_where(connection, table, "id", pairrows.tied(connection, table, documents))
 
 
 def replace(connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
@@ -154,8 +100,7 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
     gone, names = set(gone), [str(row["id"]) for row in new]
     for some in batches(sorted(gone.difference(names))):
         connection.execute(delete(target).where(target.c.id.in_(some)))
-    for some in batches(sorted({*gone, *names})):
-        connection.execute(delete(schema.ties).where(schema.ties.c.row.in_(some)))
+    pairrows.untie(connection, {*gone, *names})
     there = {name for some in batches(names) for name in connection.scalars(select(target.c.id).where(target.c.id.in_(some)))}
     if fresh := [row for row in new if row["id"] not in there]:
         connection.execute(insert(target), fresh)
@@ -167,11 +112,11 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
 
 def mark_linked(connection: Connection, documents: Iterable[str]) -> None:
     """Notes that linking has taken these documents in."""
-    new = sorted(set(documents))
-    for some in batches(new):
-        connection.execute(delete(schema.linked).where(schema.linked.c.document.in_(some)))
-    if new:
-        connection.execute(insert(schema.linked), [{"document": document} for document in new])
+    numbers = sorted(number_of(connection, document) for document in set(documents))
+    for some in batches(numbers):
+        connection.execute(delete(schema.linked).where(schema.linked.c.number.in_(some)))
+    if numbers:
+        connection.execute(insert(schema.linked), [{"number": number} for number in numbers])
 
 
 def add_aliases(connection: Connection, table: str, aliases: dict[str, str]) -> None:
@@ -185,47 +130,35 @@ def add_aliases(connection: Connection, table: str, aliases: dict[str, str]) -> 
 
 def untie(connection: Connection, document: str) -> None:
     """Removes what linking made of a document and notes the documents tied to it, or paired with it, as stale."""
-    ties, pairs = schema.ties, schema.pairs
-    rows = {r.row: r.of_table for r in connection.execute(select(ties.c.row, ties.c.of_table).where(ties.c.document == document))}
-    near = {b for (b,) in connection.execute(select(pairs.c.b_document).where(pairs.c.a_document == document))}
-    near |= {a for (a,) in connection.execute(select(pairs.c.a_document).where(pairs.c.b_document == document))}
+    ties, numbers = schema.ties, schema.numbers
+    number = numbers_of(connection, [document]).get(document)
+    if number is None:
+        return
+    rows = {r.row: r.of_table for r in connection.execute(select(ties.c.row, ties.c.of_table).where(ties.c.number == number))}
+    near = pairrows.paired_with(connection, number) | pairrows.untie(connection, rows)
     for some in batches(sorted(rows)):
-        near |= set(connection.scalars(select(ties.c.document).where(ties.c.row.in_(some))))
         for table in sorted({rows[row] for row in some}):
             connection.execute(delete(schema.LINKING[table]).where(schema.LINKING[table].c.id.in_(some)))
-        connection.execute(delete(ties).where(ties.c.row.in_(some)))
-    mark_stale(connection, [EVERY_PART], near - {document})
+    cardrows.unsign(connection, number)
+    pairrows.unpair(connection, number)
+    connection.execute(delete(schema.linked).where(schema.linked.c.number == number))
+    others = [name for some in batches(sorted(near - {number})) for name in connection.scalars(
+        select(numbers.c.document).where(numbers.c.number.in_(some)))]  # fmt: skip
+    mark_stale(connection, [EVERY_PART], others)
 
 
 def tie(connection: Connection, table: str, rows: list[Row]) -> None:
     """Notes the documents that new rows of linking rest on."""
     if table == "appearances":
-        write_ties(connection, "claims", {(str(row["claim"]), str(row["document"])) for row in rows})
+        pairrows.write_ties(connection, "claims", {(str(row["claim"]), str(row["document"])) for row in rows})
         return
     named = {str(row["id"]): names_of(table, row) for row in rows}
     documents = documents_of(connection, {name for names in named.values() for name in names})
-    write_ties(connection, table, {(row, documents[name]) for row, names in named.items() for name in names if name in documents})
+    pairrows.write_ties(connection, table, {(row, documents[name]) for row, names in named.items() for name in names if name in documents})
     if plans := {str(row["id"]): str(row["fulfils"]) for row in rows if row.get("fulfils")}:
-        write_ties(connection, table, tied_by(connection, plans))
-
-
-def write_ties(connection: Connection, table: str, pairs: set[tuple[str, str]]) -> None:
-    """Notes pairs of a row and a document that are not noted yet."""
-    ties = schema.ties
-    for some in batches(sorted({row for row, _ in pairs})):
-        known = connection.execute(select(ties.c.row, ties.c.document).where(ties.c.row.in_(some)))
-        pairs = pairs - {(row, document) for row, document in known}
-    if pairs:
-        connection.execute(insert(ties), [{"row": row, "document": d, "of_table": table} for row, d in sorted(pairs)])
-
-
-def tied_by(connection: Connection, others: dict[str, str]) -> set[tuple[str, str]]:
-    """Rows and the documents of other rows that they name: what carries out a plan is looked at again when the plan's page goes."""
-    ties, named = schema.ties, defaultdict(set)
-    for some in batches(sorted(set(others.values()))):
-        for row, document in connection.execute(select(ties.c.row, ties.c.document).where(ties.c.row.in_(some))):
-            named[row].add(document)
-    return {(row, document) for row, other in others.items() for document in named[other]}
+        # what carries out a plan is looked at again when the plan's page goes
+        rests = pairrows.documents_of_rows(connection, plans.values())
+        pairrows.write_ties(connection, table, {(row, document) for row, plan in plans.items() for document in rests[plan]})
 
 
 def names_of(table: str, row: Row) -> list[str]:
@@ -248,10 +181,3 @@ def documents_of(connection: Connection, names: set[str]) -> dict[str, str]:
             rows = connection.execute(select(table.c.id, table.c.document).where(table.c.id.in_(some)))
             found |= {row.id: row.document for row in rows}
     return found
-
-
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
-    """Values in groups that fit one question to the database."""
-    rest = iter(values)
-    while some := list(islice(rest, BATCH)):
-        yield some

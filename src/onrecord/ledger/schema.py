@@ -34,7 +34,7 @@ from sqlalchemy.engine import Dialect
 from onrecord.errors import LedgerError
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "2"
+VERSION = "3"
 metadata = MetaData()
 #: Text that every database orders by its bytes, so that an order by ids is the same everywhere.
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
@@ -238,32 +238,49 @@ search_rows = Table(
     document_key(index=True), name("words"),
 )  # fmt: skip
 
-#: A short number for each document that has signatures, since a page has many.
+#: A short number for each document, since what linking keeps names documents very often.
 numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), document_key(unique=True))
 
-#: What linking needs to know of a page to compare it with later ones; ``kind`` and ``key`` block, ``value`` is linking's own.
+
+def numbered(**options: Any) -> Column[Any]:
+    """A column that names a document by its number; its rows go when the document is forgotten."""
+    return Column("number", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), nullable=False, autoincrement=False, **options)
+
+
+#: Under which keys a page is found again: ``key`` is a hash, ``place`` where on the page, in linking's own words. No reference to
+#: ``numbers``, which would need an index of its own: a page's rows go by the keys that its card has.
 signatures = Table(
-    "signatures", metadata, name("kind", primary_key=True), name("key", primary_key=True),
-    Column("number", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), primary_key=True, index=True),
-    name("value", primary_key=True), sqlite_with_rowid=False,
+    "signatures", metadata, Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False), Column("place", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
-#: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages.
+#: What linking keeps of a page to compare others with it, so that no analysis has to be unpacked: ``names`` of what can be paired, in
+#: the order of their places, the ``keys`` of its signatures, linking's own ``head`` and ``record``.
+cards = Table(
+    "cards", metadata, numbered(primary_key=True), Column("names", LargeBinary, nullable=False),
+    Column("keys", LargeBinary, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
+)  # fmt: skip
+
+#: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages. A side is
+#: the number of its document, shifted by ``PLACE_BITS``, and its place there, 0 for the document itself.
+PLACE_BITS = 16
 pairs = Table(
-    "pairs", metadata, name("kind", primary_key=True), name("a", primary_key=True), name("b", primary_key=True),
-    document_key("a_document", index=True), document_key("b_document", index=True), Column("score", Float),
-    Index("pairs_by_b", "kind", "b"), sqlite_with_rowid=False,
+    "pairs", metadata, Column("a", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Integer, primary_key=True, autoincrement=False), Column("b", BigInteger, primary_key=True, autoincrement=False),
+    Column("score", Float), Index("pairs_by_b", "b", "kind"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: Documents whose rows a part of linking has to look at again, since they are new or something that they hang on has changed.
-stale = Table("stale", metadata, name("part", primary_key=True), document_key(primary_key=True, index=True), sqlite_with_rowid=False)
+stale = Table("stale", metadata, name("part", primary_key=True), numbered(primary_key=True, index=True), sqlite_with_rowid=False)
 
 #: Documents that linking has taken in; a page that was added when a build was killed is not among them.
-linked = Table("linked", metadata, document_key(primary_key=True))
+linked = Table("linked", metadata, numbered(primary_key=True))
 
 #: The documents that a row of linking rests on.
 ties = Table(
-    "ties", metadata, name("row", primary_key=True), document_key(primary_key=True, index=True), name("of_table"),
+    "ties", metadata, numbered(primary_key=True), name("row", primary_key=True), name("of_table"),
+    Index("ties_by_row", "row"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: Ids that claims, origins and occurrences had before their members changed.

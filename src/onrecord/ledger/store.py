@@ -21,17 +21,17 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from onrecord import __version__
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
-from onrecord.ledger import entries, judgements, linkrows, overview, paging, questions, schema, searching, transfer
+from onrecord.ledger import cardrows, entries, judgements, linkrows, overview, paging, pairrows, questions, schema, searching, transfer
+from onrecord.ledger.cardrows import Counted, Signature
 from onrecord.ledger.connecting import connect, name_of
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.judgements import Foreseen, Judged
-from onrecord.ledger.linkrows import Signature
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
-from onrecord.model import Analysis, Given, Page, Pair
+from onrecord.model import Analysis, Card, Given, Page, Pair, Side
 
 Row = dict[str, Any]
 
@@ -244,10 +244,7 @@ class Ledger:
 
     def origins_of(self, document: str) -> list[Row]:
         """The texts to which a page goes back."""
-        table, ties = schema.origins, schema.ties
-        rows = select(ties.c.row).where(ties.c.document == document, ties.c.of_table == table.name)
-        with self.reading() as connection:
-            return questions.plain(connection, select(table).where(table.c.id.in_(rows)).order_by(table.c.id))
+        return self.rows_on("origins", [document])
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Entries and documents that hold all words of the query, best first."""
@@ -426,28 +423,43 @@ class Ledger:
         with self.reading() as connection:
             return linkrows.unlinked(connection, among)
 
-    def sign(self, connection: Connection, document: str, signatures: Iterable[tuple[str, str, str | None]]) -> None:
-        """Puts a document's signatures (kind, key, value) in place of those it had."""
-        linkrows.sign(connection, document, signatures)
+    def sign(self, connection: Connection, signatures: Iterable[tuple[int, int]], card: Card) -> None:
+        """Puts a page's card and signatures (key, place) in place of those it had."""
+        cardrows.sign(connection, signatures, card)
 
-    def signed(self, kind: str, keys: Iterable[str]) -> list[Signature]:
-        """The stored signatures of a kind with one of the keys, in a steady order."""
+    def signed(self, keys: Iterable[int]) -> list[Signature]:
+        """The stored signatures with one of the keys, in a steady order."""
         with self.reading() as connection:
-            return linkrows.signed(connection, kind, keys)
+            return cardrows.signed(connection, keys)
 
-    def counted(self, kind: str, keys: Iterable[str], least: int) -> list[Signature]:
-        """Documents with at least so many of the keys (no more than a few thousand); ``key`` is their number, ``value`` the least value."""
+    def counted(self, keys: Iterable[int], least: int) -> list[Counted]:
+        """Pages with at least so many of the keys (no more than a few thousand), each with the keys it has."""
         with self.reading() as connection:
-            return linkrows.counted(connection, kind, keys, least)
+            return cardrows.counted(connection, keys, least)
+
+    def cards(self, numbers: Iterable[int]) -> dict[int, Card]:
+        """Cards by the numbers of their pages."""
+        with self.reading() as connection:
+            return cardrows.cards(connection, numbers)
+
+    def numbers(self, documents: Iterable[str]) -> dict[str, int]:
+        """The numbers of those documents that have one."""
+        with self.reading() as connection:
+            return cardrows.numbers_of(connection, documents)
+
+    def printed(self, documents: Iterable[str]) -> list[Row]:
+        """Documents with no more than their text, title, outlet and date."""
+        with self.reading() as connection:
+            return linkrows.printed(connection, documents)
 
     def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
         """Puts a document's pairs in place of those it had."""
-        linkrows.pair(connection, document, pairs)
+        pairrows.pair(connection, document, pairs)
 
-    def pairs(self, kind: str, names: Iterable[str]) -> list[Pair]:
-        """The stored pairs of a kind that have one of the names on either side, in order."""
+    def pairs(self, kind: str, sides: Iterable[Side]) -> list[Pair]:
+        """The stored pairs of a kind that have one of some sides, in order."""
         with self.reading() as connection:
-            return linkrows.pairs_of(connection, kind, names)
+            return pairrows.pairs_of(connection, kind, sides)
 
     def rows_where(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
         """Rows of a public table by the values of a column, by id; documents without their text."""

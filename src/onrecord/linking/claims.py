@@ -43,7 +43,9 @@ ALL_BUT_NAMES = 0.9
 #: A formula that several speakers use in the same letter strings is one claim, whoever "we" is.
 FORMULA = 0.8
 #: Pairs of telling senses that stand near each other, under which a clause can be found; the heaviest of them are kept.
-KEYS, REACH = 8, 2
+KEYS, REACH = 12, 2
+#: So many of them two clauses must share to be compared.
+SHARED_KEYS = 2
 
 
 class Relation(NamedTuple):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import fsum
 from typing import NamedTuple, TypeVar
 
@@ -50,18 +51,33 @@ HOSTILE = "hostile"
 Entry = TypeVar("Entry", Mention, TimeExpression, Event)
 
 
-@dataclass(slots=True)
+class Words:
+    """The text of a page, taken from where it lies when it is first asked for."""
+
+    def __init__(self, take: Callable[[], str]) -> None:
+        self._take = take
+
+    @cached_property
+    def text(self) -> str:
+        """The text."""
+        return self._take()
+
+
+@dataclass
 class Clause:
     """A part of a statement with its slots.
 
     ``order``: its senses as they stand; ``codes``: states named; ``own``, ``open``: it says "we", it leaves open whom it means;
-    ``dated``: the times in it and where they begin; ``day``: when its page was published; ``senses``: weights by key.
+    ``dated``: the times in it and where they begin; ``day``: when its page was published; ``senses``: weights by key; ``words``: the
+    page's text, in which it stands from ``start`` to ``end``.
     """
 
     id: str
     statement: str
     document: str
-    text: str
+    words: Words
+    start: int
+    end: int
     speaker: str | None
     country: str | None
     day: Interval | None
@@ -75,9 +91,22 @@ class Clause:
     denials: int
     realis: str
     roles: tuple[Role, ...]
-    vector: Vector
     senses: dict[str, float]
-    total: float
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, of a very long one the first."""
+        return self.words.text[self.start : self.end][:LONGEST]
+
+    @cached_property
+    def vector(self) -> Vector:
+        """The letter strings of its words."""
+        return gram_vector(self.text)
+
+    @cached_property
+    def total(self) -> float:
+        """The weight of all its senses."""
+        return fsum(self.senses.values())
 
     @property
     def numbers(self) -> set[tuple[float, bool]]:
@@ -135,6 +164,7 @@ class Reader:
 
     def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
         self.lexicon, self.document = lexicon, analysis.document
+        self.words = Words(lambda: analysis.document.text)
         self.countries: dict[str, str] = {a.id: a.country for a in analysis.actors if a.country}
         self.mentions = sorted(analysis.mentions, key=lambda m: (m.start, m.end))
         self.times = sorted((t for t in analysis.times if t.type == "DATE"), key=lambda t: t.start)
@@ -185,13 +215,14 @@ class Reader:
         when = [t.interval for t in dated if t.interval and not self.is_term(t)]
         roles = roles_of(self.within(self.events, "events", span))
         return Clause(
-            id=f"{statement.id}+{span.start}-{span.end}", statement=statement.id, document=self.document.id, text=text, speaker=speaker,
-            country=self.countries.get(speaker or ""), day=self.document.published_interval, order=order,
+            id=f"{statement.id}+{span.start}-{span.end}", statement=statement.id, document=self.document.id, words=self.words,
+            start=span.start, end=span.end, speaker=speaker, country=self.countries.get(speaker or ""),
+            day=self.document.published_interval, order=order,
             codes=codes, names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
             amounts=tuple(amounts), dated=tuple((t.start - span.start, t.interval) for t in dated if t.interval),
             denials=denials(lower(w.group()) for w in free),
             realis="possible" if conditional else realis_of(words, when, self.document.published_interval),
-            roles=(*roles, *self.roles(said, named, text, span)), vector=gram_vector(text), senses=weights, total=fsum(weights.values()),
+            roles=(*roles, *self.roles(said, named, text, span)), senses=weights,
         )  # fmt: skip
 
     def roles(self, said: list[Sense], named: list[Mention], text: str, span: Span) -> Iterator[Role]:

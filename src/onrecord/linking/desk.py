@@ -17,10 +17,7 @@ from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
-from onrecord.model import Pair
-
-#: The signature that names a document's interests.
-INTEREST = "interest"
+from onrecord.model import Pair, Side
 
 
 class Desk:
@@ -33,7 +30,6 @@ class Desk:
         self.owners = Interests(knowledge)
         self.relations: dict[tuple[str, str], Relation | None] = {}
         self._documents: dict[str, Row] = {}
-        self._interests: dict[str, list[str]] = {}
 
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
         """Rows of ``documents`` by id, without their text; those that are there."""
@@ -45,9 +41,8 @@ class Desk:
     def interests(self, names: Iterable[str]) -> dict[str, list[str]]:
         """Whose interest each document is, as it was noted when the page was taken in."""
         wanted = set(names)
-        for stored in self.store.signed(INTEREST, wanted - self._interests.keys()):
-            self._interests[stored.key] = (stored.value or "").split()
-        return {name: self._interests.get(name, []) for name in wanted}
+        known = {leaf.document: list(leaf.head.interests) for leaf in self.shelf.leaves_of(wanted)}
+        return {name: known.get(name, []) for name in wanted}
 
     def origins(self, names: Iterable[str]) -> dict[str, str]:
         """The id of the origin of each document, as the ledger has it now."""
@@ -55,19 +50,19 @@ class Desk:
         rows = self.store.rows_on("origins", wanted)
         return {document: row["id"] for row in rows for document in row["documents"] if document in wanted}
 
-    def family(self, names: Iterable[str], *kinds: str) -> list[Pair]:
+    def family(self, sides: Iterable[Side], *kinds: str) -> list[Pair]:
         """All pairs of some kinds that hang together with some entries, step by step from one to the next."""
-        return reach(names, lambda some: [pair for kind in kinds for pair in self.store.pairs(kind, some)])
+        return reach(sides, lambda some: [pair for kind in kinds for pair in self.store.pairs(kind, some)])
 
 
-def reach(names: Iterable[str], pairs: Callable[[set[str]], Iterable[Pair]]) -> list[Pair]:
-    """All pairs that hang together with some names, step by step from one to the next."""
+def reach(sides: Iterable[Side], pairs: Callable[[set[Side]], Iterable[Pair]]) -> list[Pair]:
+    """All pairs that hang together with some entries, step by step from one to the next."""
     found: set[Pair] = set()
-    seen: set[str] = set()
-    edge = set(names)
+    seen: set[Side] = set()
+    edge = set(sides)
     while edge:
         seen |= edge
         new = set(pairs(edge))
-        edge = {side for p in new for side in (p.a, p.b)} - seen
+        edge = {side for pair in new for side in pair.sides} - seen
         found |= new
     return sorted(found)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from math import fsum
 
 from onrecord.linking.amounts import Amount, amounts_of
@@ -44,8 +45,8 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 #: The same for an undated page, whose report could be of any time.
 LIKE_UNDATED = 0.5
 CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.I)
-#: Names under which one report is stored at most.
-MOST_NAMES = 4
+#: Names, and words that tell something, under which one report is stored at most.
+MOST_NAMES, MOST_TELLING = 4, 8
 #: Quarters of a year under which one report is stored at most.
 MOST_QUARTERS = 6
 
@@ -178,10 +179,18 @@ def shared(a: Report, b: Report) -> float:
 
 
 def keys_of(report: Report) -> set[str]:
-    """The keys under which a report is stored and looked for: kind of act, a side or name, a quarter of a year when it was or is due."""
-    named = sorted(report.names, key=lambda n: (-word_weight(n), n))[: MOST_NAMES if not report.sides or report.kind == "CONSULT" else 0]
-    who = report.sides | {f"name {n}" for n in named}
-    return {f"{report.kind}|{x}|{quarter}" for x in who for quarter in quarters(span_of(report))}
+    """The keys under which a report is stored and looked for: kind of act, who, and a quarter of a year when it was or is due.
+
+    Who is a side with one of the words that tell most. Of a meeting it is also all sides, since who met on one day need not say why, and
+    two names; of a report without sides it is two names alone.
+    """
+    telling = sorted(report.senses, key=lambda key: (-report.senses[key], key))[:MOST_TELLING]
+    who = {f"{side}|{key}" for side in report.sides for key in telling}
+    if not report.sides or report.kind == "CONSULT":
+        named = sorted(report.names, key=lambda n: (-word_weight(n), n))[:MOST_NAMES]
+        who |= {f"names {' '.join(sorted(two))}" for two in combinations(named, 2)}
+        who |= {"+".join(sorted(report.sides))} if len(report.sides) > 1 else set()
+    return {f"{report.kind}|{quarter}|{x}" for x in who for quarter in quarters(span_of(report))}
 
 
 def span_of(report: Report) -> Interval | None:

@@ -14,8 +14,9 @@ from onrecord import ids
 from onrecord.linking.alignment import Aligned, align, coverage
 from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
-from onrecord.linking.facts import same_figures, same_matter, same_page_figures
+from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness, raw_norm
+from onrecord.linking.leaf import of_one_matter
 from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
@@ -50,7 +51,7 @@ def relation(first: Volume, second: Volume) -> Relation | None:
     a, b = first.sheet, second.sheet
     aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text))]
     strong = [x for x in aligned if x.score >= AT.strong and letters_of(x) >= AT.strong_letters]
-    if not strong or not of_one_matter(first, second):
+    if not strong or not of_one_matter(first.cover, second.cover):
         return None
     covers = {"left": coverage(strong, a.letters, "left"), "right": coverage(strong, b.letters, "right")}
     enough = 2 if max(covers.values()) >= AT.mostly_covered else AT.strong_passages
@@ -63,16 +64,6 @@ def relation(first: Volume, second: Volume) -> Relation | None:
 def letters_of(aligned: Aligned) -> int:
     """The length of the shorter of two passages."""
     return min(aligned.left.end - aligned.left.start, aligned.right.end - aligned.right.start)
-
-
-def of_one_matter(first: Volume, second: Volume) -> bool:
-    """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day."""
-    a, b = first.analysis.document, second.analysis.document
-    titles = [d.title if d.title and d.title not in d.text else None for d in (a, b)]
-    of_other_days = a.outlet and a.outlet == b.outlet and a.published and b.published and a.published[:10] != b.published[:10]
-    if of_other_days and not same_page_figures(a.text, b.text):
-        return False
-    return same_matter(titles[0], first.stems, titles[1], second.stems)
 
 
 def short_relation(first: Volume, second: Volume) -> Relation:

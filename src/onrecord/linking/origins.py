@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from onrecord import ids
 from onrecord.linking.claims import components
-from onrecord.linking.desk import INTEREST, Desk
+from onrecord.linking.desk import Desk
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
 
@@ -32,8 +32,8 @@ class Origins:
     follows = ("links",)
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
-        """Whose interest the page is; the rest follows from links."""
-        return Taken(((INTEREST, volume.analysis.document.id, " ".join(desk.owners.of(volume.analysis))),))
+        """Nothing: origins follow from links."""
+        return Taken()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The origins of these pages and of all that are linked to them, near or far."""

@@ -20,14 +20,14 @@ from onrecord.linking.occurrences import occurrence_rows
 from onrecord.linking.pairing import Finder, ordered
 from onrecord.linking.protocol import Change, Row, Signature, Taken
 from onrecord.linking.shelf import Volume
-from onrecord.linking.sketch import window_of
-from onrecord.model import Pair
+from onrecord.linking.sketch import hashed, window_of
+from onrecord.model import Pair, Side
 
 #: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
 #: entries (for statements: clauses) that cannot both hold.
 CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
-#: The signature that says of a report whether it tells of something done or planned.
-TOLD = "told"
+#: The kinds of entries of a page's card.
+CLAUSES, REPORTS = 0, 1
 
 
 class Claims:
@@ -39,7 +39,8 @@ class Claims:
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The keys of a page's clauses, and their pairs with earlier ones and with each other."""
         window = window_of(volume.analysis.document)
-        found = Finder(desk, volume, "clause", volume.clauses, lambda c: claims.keys_of(c, window), lambda c: claims.asked_keys(c, window))
+        own, asked = (lambda c: claims.keys_of(c, window)), (lambda c: claims.asked_keys(c, window))
+        found = Finder(desk, volume, "clause", volume.clauses, own, asked, claims.SHARED_KEYS)
         pairs: list[Pair] = []
         for a, b in found.pairs():
             relation = claims.relation_of(a, b, desk.lexicon)
@@ -51,13 +52,13 @@ class Claims:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The claims in which these pages have a part."""
-        own = {s["id"] for s in desk.store.rows_where("statements", "document", documents)}
-        names = {clause.id for volume in volumes(desk, documents) for clause in volume.clauses}
-        names |= {named(row) for row in appearances_with(desk, own)}
-        pairs = desk.family(names, CLAIM, UTTERANCE)
-        sides = {place_of(side).statement for p in pairs for side in (p.a, p.b)}
-        old = appearances_with(desk, own | sides | {place_of(name).statement for name in names})
-        statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", sides)}
+        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(CLAUSES)}
+        own = {place_of(side.name).statement for side in sides}
+        sides |= {Side(named(row), row["document"]) for row in appearances_with(desk, own)}
+        pairs = desk.family(sides, CLAIM, UTTERANCE)
+        said = {place_of(side.name).statement for p in pairs for side in p.sides}
+        old = appearances_with(desk, own | said | {place_of(side.name).statement for side in sides})
+        statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", said)}
         pages = desk.documents(s["document"] for s in statements.values())
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
         states = countries(desk, statements.values())
@@ -91,11 +92,6 @@ def heirs(before: dict[str, set[str]], after: dict[str, set[str]]) -> dict[str, 
     return found
 
 
-def volumes(desk: Desk, documents: Iterable[str]) -> list[Volume]:
-    """Pages that are there."""
-    return [volume for document in documents if (volume := desk.shelf.volume(document)) is not None]
-
-
 def named(appearance: Row) -> str:
     """The id of the clause that appears."""
     return f"{appearance['statement']}+{appearance['start']}-{appearance['end']}"
@@ -124,16 +120,18 @@ class Occurrences:
                 pairs.append(ordered(FULFILS, a, b))
             if conflict_of(a, b, desk.lexicon):
                 pairs.append(ordered(DIFFERS, a, b))
-        told: list[Signature] = [(TOLD, r.id, r.realis) for r in volume.reports if r.realis != events.NEGATED]
-        return Taken((*found.own(), *told), tuple(pairs))
+        return Taken(tuple(found.own()), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The occurrences of which these pages tell, those that they carry out, and those that carry them out."""
         old = desk.store.rows_on("occurrences", documents)
-        names = {e["id"] for e in desk.store.rows_where("events", "document", documents)} | {r for row in old for r in row["reports"]}
-        pairs = desk.family(names, OCCURRENCE, FULFILS)
-        names |= {side for p in pairs for side in (p.a, p.b)}
-        realis = {str(s.key): str(s.value) for s in desk.store.signed(TOLD, names)}
+        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
+        others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
+        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_where("events", "id", others)}
+        pairs = desk.family(sides, OCCURRENCE, FULFILS)
+        sides |= {side for p in pairs for side in p.sides}
+        names = {side.name for side in sides}
+        realis = told(desk, sides)
         rows = {e["id"]: e for e in desk.store.rows_where("events", "id", realis)}
         pages = desk.documents(row["document"] for row in rows.values())
         same = [(p.a, p.b) for p in pairs if p.kind == OCCURRENCE]
@@ -142,6 +140,17 @@ class Occurrences:
         there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not names.isdisjoint(row["reports"])}
         before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (there.values(), new))
         return [Change("occurrences", list(there.values()), new, heirs(before, after))]
+
+
+def told(desk: Desk, sides: Iterable[Side]) -> dict[str, str]:
+    """Of reports of something done or planned, which of both."""
+    found: dict[str, str] = {}
+    leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for side in sides})}
+    for name, document in sides:
+        report = leaves[document].named(name) if document in leaves else None
+        if isinstance(report, events.Report) and report.realis != events.NEGATED:
+            found[name] = report.realis
+    return found
 
 
 class Series:
@@ -154,24 +163,22 @@ class Series:
         """The key of each quantity's series, and the pairs of quantities that differ from those of other pages."""
         found = Finder(desk, volume, "figure", volume.figures, lambda f: f.keys, lambda f: f.keys)
         pairs = [ordered(DIFFERS, a, b) for a, b in found.pairs() if conflict_of(a, b, desk.lexicon)]
-        rows = [
-            {"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change, "id": i.id}
-            for i in volume.analysis.indicators
-        ]
-        filed_under: list[Signature] = [("series", filed(key), str(row["id"])) for row in rows if (key := series_key(row))]
+        rows = [{"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change} for i in volume.analysis.indicators]
+        filed_under: list[Signature] = [(hashed("series", filed(key)), 0) for row in rows if (key := series_key(row))]
         return Taken((*found.own(), *filed_under), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The series in which these pages have a point."""
         own = {filed(key) for row in desk.store.rows_where("indicators", "document", documents) if (key := series_key(row))}
-        points = {s.value for s in desk.store.signed("series", own)}
-        rows = desk.store.rows_where("indicators", "id", points)
-        old = [row for row in desk.store.rows_on("series", {row["document"] for row in rows}) if filed(series_key(row)) in own]
+        numbers = {s.number for s in desk.store.signed(hashed("series", key) for key in own)}
+        pages = {leaf.document for leaf in desk.shelf.leaves(numbers).values()}
+        rows = [row for row in desk.store.rows_where("indicators", "document", pages) if filed(series_key(row)) in own]
+        old = [row for row in desk.store.rows_on("series", {*pages, *documents}) if filed(series_key(row)) in own]
         return [Change("series", old, series_rows(rows))]
 
 
 def filed(key: object) -> str:
-    """The key of a series as it is stored."""
+    """The key of a series as words."""
     return json.dumps(key)
 
 
@@ -187,20 +194,24 @@ class Disagreements:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The disagreements in which these pages have a side."""
-        names = {
-            entry.id for volume in volumes(desk, documents) for kind in (volume.clauses, volume.reports, volume.figures) for entry in kind
-        }
+        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.card.names}
+        pairs = desk.store.pairs(DIFFERS, sides)
+        leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for p in pairs for side in p.sides})}
         found: dict[str, Row] = {}
-        spans: dict[str, tuple[str, int, int]] = {}
-        for pair in desk.store.pairs(DIFFERS, names):
-            one, other = desk.shelf.volume(pair.a_document), desk.shelf.volume(pair.b_document)
-            a, b = one and one.entry(pair.a), other and other.entry(pair.b)
+        for pair in pairs:
+            a, b = (leaves[side.document].named(side.name) if side.document in leaves else None for side in pair.sides)
             conflict = conflict_of(a, b, desk.lexicon) if a and b else None
-            if conflict and one and other:
+            if conflict:
                 row = row_of(conflict, entry_of(pair.a), entry_of(pair.b))
                 found[row["id"]] = row
-                spans[entry_of(pair.a)], spans[entry_of(pair.b)] = one.span(entry_of(pair.a)), other.span(entry_of(pair.b))
+        spans = spans_of(desk, {row[side] for row in found.values() for side in ("left", "right")})
         return [Change("disagreements", desk.store.rows_on("disagreements", documents), without_twins(found.values(), spans))]
+
+
+def spans_of(desk: Desk, names: set[str]) -> dict[str, tuple[str, int, int]]:
+    """Document, start and end of entries."""
+    rows = [row for table in ("statements", "events", "indicators") for row in desk.store.rows_where(table, "id", names)]
+    return {row["id"]: (row["document"], row["start"], row["end"]) for row in rows}
 
 
 def entry_of(name: str) -> str:

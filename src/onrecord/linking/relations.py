@@ -12,15 +12,18 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.linking.desk import Desk
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness
-from onrecord.linking.lineage import Relation, of_one_matter, relation, rows_of, short_relation
-from onrecord.linking.protocol import Change, Row, Signature, Taken
+from onrecord.linking.leaf import Head, of_one_matter
+from onrecord.linking.lineage import Relation, relation, rows_of, short_relation
+from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
-from onrecord.linking.sketch import page_keys
+from onrecord.linking.sketch import hashed
 from onrecord.linking.thresholds import AT
-from onrecord.model import Pair
+from onrecord.model import Pair, Side
 
 #: The kinds of pairs: of pages that share a text, and of short pages that are alike.
 PAGES, NEAR = "pages", "near"
@@ -35,17 +38,15 @@ class Links:
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The keys of a page, and the earlier pages that share its text or, of short ones, are like it."""
         own = volume.analysis.document.id
-        keys = page_keys(volume.analysis.document, volume.sentences)
-        pairs = [pair for other in candidates(desk, own, keys, volume.is_short) if (pair := paired(desk, own, other))]
-        size = f"{'s' if volume.is_short else 'l'}{len(keys)}"
-        signed: list[Signature] = [("page", key, size) for key in keys]
-        return Taken(tuple(signed), tuple(pairs))
+        keys = {hashed("page", key): sentence for key, sentence in volume.keys.items()}
+        pairs = [pair for other in candidates(desk, volume, keys) if (pair := paired(desk, own, other))]
+        return Taken(tuple(keys.items()), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The links of these pages, and of short pages near them."""
-        near = desk.store.pairs(NEAR, documents)
+        near = desk.store.pairs(NEAR, themselves(documents))
         touched = sorted({*documents, *(side for p in near for side in (p.a, p.b))})
-        chosen = [(p.a, p.b) for p in desk.store.pairs(PAGES, touched)] + nearest(desk, touched)
+        chosen = [(p.a, p.b) for p in desk.store.pairs(PAGES, themselves(touched))] + nearest(desk, touched)
         new: list[Row] = []
         for a, b in chosen:
             found = compared(desk, a, b)
@@ -55,15 +56,34 @@ class Links:
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 
-def candidates(desk: Desk, own: str, keys: set[str], short: bool) -> list[str]:
-    """Earlier pages that share enough keys with a new one; of two short pages, one."""
-    found = []
-    for s in desk.store.counted("page", keys, 1 if short else AT.shared_keys):
-        form, size = str(s.value)[0], int(str(s.value)[1:])
-        shared = int(s.key)
-        if s.document != own and (short and form == "s" or shared >= max(AT.shared_keys, AT.share_of_keys * min(len(keys), size))):
-            found.append(s.document)
-    return found
+def candidates(desk: Desk, volume: Volume, keys: dict[int, int]) -> list[str]:
+    """Earlier pages that share enough keys with a new one, from more than one of their sentences, and are on one matter.
+
+    Args:
+        keys: of the new page, each with the sentence that it is from.
+    """
+    short, found = volume.is_short, {}
+    counted = {c.number: c.shared for c in desk.store.counted(keys, AT.shared_keys_short if short else AT.shared_keys)}
+    for number, leaf in desk.shelf.leaves(counted).items():
+        if leaf.document != volume.analysis.document.id and enough(counted[number], keys, len(volume.sentences), short, leaf.head):
+            found[leaf.document] = leaf
+    covers = desk.shelf.covers(found)
+    return sorted(name for name in found if of_one_matter(volume.cover, covers[name]))
+
+
+def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences: int, short: bool, other: Head) -> bool:
+    """Whether two pages share enough keys to be compared: of each page that has several sentences, keys of more than one.
+
+    Args:
+        shared: keys that are shared and the other page's sentences that they are from. keys: the new page's.
+        sentences: of the new page. short: whether it is short. other: of the other page.
+    """
+    if short and other.short:
+        return True
+    least = max(AT.shared_keys, AT.share_of_keys * min(len(keys), other.keys))
+    apart = min(AT.shared_sentences, sentences, other.sentences)
+    ours, theirs = {keys[key] for key, _ in shared}, {sentence for _, sentence in shared}
+    return len(shared) >= least and min(len(ours), len(theirs)) >= apart
 
 
 def paired(desk: Desk, one: str, other: str) -> Pair | None:
@@ -75,16 +95,21 @@ def paired(desk: Desk, one: str, other: str) -> Pair | None:
     if first.is_short and second.is_short:
         score = likeness(first.whole, second.whole)
         dated = first.analysis.document.published and second.analysis.document.published
-        alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words) and of_one_matter(first, second)
+        alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words)
         return Pair(NEAR, a, b, a, b, round(score, 6)) if alike else None
     found = compared(desk, a, b)
     return Pair(PAGES, a, b, a, b, found.score) if found is not None else None
 
 
+def themselves(documents: Iterable[str]) -> list[Side]:
+    """Documents as sides of pairs."""
+    return [Side(document, document) for document in documents]
+
+
 def nearest(desk: Desk, documents: list[str]) -> list[tuple[str, str]]:
     """Pairs of short pages with one of these documents that are each other's most alike, or alike beyond doubt."""
-    near = desk.store.pairs(NEAR, documents)
-    around = desk.store.pairs(NEAR, {side for p in near for side in (p.a, p.b)})
+    near = desk.store.pairs(NEAR, themselves(documents))
+    around = desk.store.pairs(NEAR, {side for p in near for side in p.sides})
     best: dict[str, float] = {}
     for p in around:
         for side in (p.a, p.b):

@@ -140,8 +140,8 @@ def read(text: str, lexicon: Lexicon, offset: int = 0) -> list[Sense]:
 
 @lru_cache(maxsize=100_000)
 def word_weight(word: str) -> float:
-    """How much a word counts: the rarer, the more."""
-    return min(MOST_WORD, max(LEAST, rarity(word) - FLOOR))
+    """How much a word counts: the rarer, the more; to the hundredth, as it is stored."""
+    return round(min(MOST_WORD, max(LEAST, rarity(word) - FLOOR)), 2)
 
 
 @lru_cache(maxsize=100_000)

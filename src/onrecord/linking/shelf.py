@@ -9,25 +9,26 @@ Example:
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from onrecord.linking.alignment import Sheet, sheet
+from onrecord.linking.cards import pack
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.events import Report, reports_of
-from onrecord.linking.facts import stems
 from onrecord.linking.figures import Figure, figures_of
 from onrecord.linking.grams import Vector, gram_vector
+from onrecord.linking.leaf import Cover, Head, Leaf
 from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
-from onrecord.linking.sketch import SHORT_SENTENCES
-from onrecord.model import Analysis, Span
+from onrecord.linking.sketch import SHORT_SENTENCES, page_keys
+from onrecord.model import MOST_PLACES, Analysis, Card, Span
 
-#: Pages kept at hand; a page of news takes about 40 kB.
-MOST = 3_000
-
-
-Compared = Clause | Report | Figure
+#: Pages kept at hand: of those whose analysis was unpacked (a page of news takes about 40 kB), and of those known by card or text.
+MOST, MOST_LEAVES = 1_000, 4_000
+T = TypeVar("T")
 
 
 class Volume:
@@ -52,6 +53,11 @@ class Volume:
         """The page's sentences, whole."""
         return sentences_of(self.analysis.document)
 
+    @cached_property
+    def keys(self) -> dict[str, int]:
+        """The keys under which the page is found, each with the number of the sentence that it is from."""
+        return page_keys(self.analysis.document, self.sentences)
+
     @property
     def is_short(self) -> bool:
         """Whether the page has too few sentences to be known by how they follow each other."""
@@ -69,10 +75,10 @@ class Volume:
         return gram_vector(self.words)
 
     @cached_property
-    def stems(self) -> set[str]:
-        """The words of the page and of its title, cut to their first letters."""
+    def cover(self) -> Cover:
+        """The page's text with title, outlet and date."""
         document = self.analysis.document
-        return stems(f"{document.title or ''} {document.text}")
+        return Cover(document.text, document.title, document.outlet, document.published)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -90,42 +96,76 @@ class Volume:
         return list(figures_of(self.analysis, self._lexicon))
 
     @cached_property
-    def _entries(self) -> dict[str, Compared]:
-        return {entry.id: entry for kind in (self.clauses, self.reports, self.figures) for entry in kind}
+    def places(self) -> dict[str, int]:
+        """Where on the page's card its clauses, reports and figures stand; of a very long page the first ones."""
+        names = [entry.id for kind in (self.clauses, self.reports, self.figures) for entry in kind]
+        return {name: place for place, name in enumerate(names[:MOST_PLACES], 1)}
 
-    @cached_property
-    def _spans(self) -> dict[str, tuple[str, int, int]]:
-        name = self.analysis.document.id
-        kinds = (self.analysis.statements, self.analysis.events, self.analysis.indicators)
-        return {entry.id: (name, entry.start, entry.end) for kind in kinds for entry in kind}
+    def card(self, head: Head) -> Card:
+        """What is kept of the page to compare others with it."""
+        record = pack(self.analysis.document.published_interval, self.clauses, self.reports, self.figures)
+        return Card(self.analysis.document.id, tuple(self.places), head.packed(), record)
 
-    def entry(self, name: str) -> Compared | None:
-        """A clause, report or figure of the page, or None where the page has none of that id."""
-        return self._entries.get(name)
 
-    def span(self, name: str) -> tuple[str, int, int]:
-        """Document, start and end of an entry of the page."""
-        return self._spans[name]
+class Kept(OrderedDict[Any, T]):
+    """What was asked for last."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+    def at(self, key: Any) -> T | None:
+        """What is kept under a key, which is then the last to go."""
+        if key in self:
+            self.move_to_end(key)
+        return self.get(key)
+
+    def keep(self, key: Any, value: T) -> T:
+        """Keeps a value; what was not asked for longest goes."""
+        self[key] = value
+        if len(self) > self.most:
+            self.popitem(last=False)
+        return value
 
 
 class Shelf:
     """The pages asked for last."""
 
     def __init__(self, store: Signatures, lexicon: Lexicon) -> None:
-        self.store = store
-        self._lexicon = lexicon
-        self._volumes: OrderedDict[str, Volume] = OrderedDict()
+        self.store, self._lexicon = store, lexicon
+        self._volumes: Kept[Volume] = Kept(MOST)
+        self._leaves: Kept[Leaf] = Kept(MOST_LEAVES)
+        self._covers: Kept[Cover] = Kept(MOST_LEAVES)
 
     def volume(self, document: str) -> Volume | None:
         """A page of the store, or None where it is not there."""
-        known = self._volumes.get(document)
+        known = self._volumes.at(document)
         if known is not None:
-            self._volumes.move_to_end(document)
             return known
         analysis = self.store.analysis(document)
-        if analysis is None:
-            return None
-        self._volumes[document] = volume = Volume(analysis, self._lexicon)
-        if len(self._volumes) > MOST:
-            self._volumes.popitem(last=False)
-        return volume
+        return None if analysis is None else self._volumes.keep(document, Volume(analysis, self._lexicon))
+
+    def leaves(self, numbers: Iterable[int]) -> dict[int, Leaf]:
+        """Pages by the numbers of their cards."""
+        wanted = set(numbers)
+        found = {number: leaf for number in wanted if (leaf := self._leaves.at(number))}
+        for number, card in self.store.cards(wanted - found.keys()).items() if len(found) < len(wanted) else ():
+            found[number] = self._leaves.keep(number, Leaf(card, number, self.cover))
+        return found
+
+    def leaves_of(self, documents: Iterable[str]) -> list[Leaf]:
+        """Those of some pages that have a card, in the order of ids."""
+        return sorted(self.leaves(self.store.numbers(documents).values()).values(), key=lambda leaf: leaf.document)
+
+    def cover(self, document: str) -> Cover:
+        """The text of a page with its title, outlet and date."""
+        return self.covers([document])[document]
+
+    def covers(self, documents: Iterable[str]) -> dict[str, Cover]:
+        """The covers of pages."""
+        wanted = set(documents)
+        found = {document: cover for document in wanted if (cover := self._covers.at(document))}
+        for row in self.store.printed(wanted - found.keys()) if len(found) < len(wanted) else ():
+            cover = Cover(row["text"], row["title"], row["outlet"], row["published"])
+            found[row["id"]] = self._covers.keep(row["id"], cover)
+        return found

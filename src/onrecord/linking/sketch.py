@@ -11,11 +11,13 @@ Example:
 
 from __future__ import annotations
 
+import calendar
 import re
 import zlib
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
 from onrecord.linking.grams import hashes, weights_table
@@ -41,7 +43,9 @@ UNDATED = "any"
 COMMON = frozenset(
     "dlr dlrs mln bln pct cts shr shrs avg oper qtly qtr qtrs div vs prior revs mths stg net profit loss inc ltd corp plc gmbh stock "
     "shares share company year said says".split()
-)
+) | {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name, calendar.day_abbr) for name in names if name}
+#: Bytes of a key as it is stored.
+KEY_BYTES = 6
 
 
 @lru_cache(maxsize=200_000)
@@ -88,14 +92,22 @@ def table_keys(text: str) -> set[str]:
     return set(sorted(keys, key=lambda key: zlib.crc32(key.encode("utf-8", "replace")))[:PER_TABLE])
 
 
-def page_keys(document: Document, sentences: Iterable[Span]) -> set[str]:
-    """The keys of all sentences of a page."""
+def page_keys(document: Document, sentences: Iterable[Span]) -> dict[str, int]:
+    """The keys of all sentences of a page, each with the number of the first sentence that has it."""
     texts = [span.of(document.text) for span in sentences][:MOST_SENTENCES]
     short = len(texts) <= SHORT_SENTENCES
-    keys: set[str] = set()
-    for text in texts:
-        keys |= table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED)
-    return keys | set(telling_words(" ".join(texts), ALONE_SHORT)) if short else keys
+    keys: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        for key in table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED):
+            keys.setdefault(key, number)
+    if short:
+        keys |= dict.fromkeys(telling_words(" ".join(texts), ALONE_SHORT), 0)
+    return keys
+
+
+def hashed(kind: str, key: str) -> int:
+    """A key as it is stored: a number of 48 bits, so that two keys are hardly ever one."""
+    return int.from_bytes(blake2b(f"{kind}|{key}".encode("utf-8", "replace"), digest_size=KEY_BYTES).digest(), "big")
 
 
 def window_of(document: Document) -> int | None:

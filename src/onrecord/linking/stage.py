@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
+from onrecord.linking.leaf import Head
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signatures
@@ -64,7 +65,8 @@ def take_in(desk: Desk, volume: Volume) -> None:
         if not desk.store.unlinked([document]):  # another build was first
             return
         taken = [part.take_in(desk, volume) for part in PARTS]
-        desk.store.sign(connection, document, [s for t in taken for s in t.signatures])
+        head = Head(volume.is_short, len(volume.keys), len(volume.sentences), tuple(desk.owners.of(volume.analysis)))
+        desk.store.sign(connection, [s for t in taken for s in t.signatures], volume.card(head))
         desk.store.pair(connection, document, [p for t in taken for p in t.pairs])
         desk.store.mark_stale(connection, [part.name for part in PARTS], [document])
         desk.store.mark_linked(connection, [document])

@@ -34,7 +34,8 @@ class Thresholds:
         near: two short pages that are each other's most alike are of one text; where both have a date, so that the one may be the
             next day's, from ``near_dated`` on.
         surely_near: two short pages as alike as this are of one text though others are more alike.
-        shared_keys, share_of_keys: keys that two pages must share to be compared; the share is of those of the page with fewer.
+        shared_keys, share_of_keys: keys that two pages must share to be compared; the share is of those of the page with fewer;
+            shared_sentences: from so many sentences of each, if it has them. shared_keys_short: keys that two short pages must share.
     """
 
     mutual: float = 0.22
@@ -59,6 +60,8 @@ class Thresholds:
     surely_near: float = 0.8
     shared_keys: int = 3
     share_of_keys: float = 0.1
+    shared_sentences: int = 2
+    shared_keys_short: int = 2
 
 
 AT = Thresholds()

@@ -102,8 +102,9 @@ def word_edge(text: str, at: int, step: int) -> int:
 
 def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list[Row]:
     """Rows across documents that rest on one of these documents."""
-    ties = schema.ties
-    chosen = select(ties.c.row).where(ties.c.of_table == table.name, ties.c.document.in_(sorted(set(documents))))
+    ties, numbers = schema.ties, schema.numbers
+    chosen = select(ties.c.row).join(numbers, numbers.c.number == ties.c.number)
+    chosen = chosen.where(ties.c.of_table == table.name, numbers.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
         return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))
 

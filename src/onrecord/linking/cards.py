@@ -1,0 +1,145 @@
+"""Cards: what comparisons need of a page's clauses, reports and figures, packed small, so that comparing unpacks no analysis.
+
+A card is read back into the same clauses, reports and figures that the analysis gives, to the last digit; only their words stay in the
+ledger until they are asked for.
+
+Example:
+    >>> card = card_of(volume)
+    >>> Leaf(card, 7, lambda: text).entry(1) == volume.clauses[0]
+    True
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from onrecord.linking.amounts import Amount
+from onrecord.linking.clauses import Clause, Words, heaviest, place_of
+from onrecord.linking.events import Report
+from onrecord.linking.figures import Figure
+from onrecord.linking.senses import Sense
+from onrecord.linking.slots import Role
+from onrecord.model import Interval
+
+Compared = Clause | Report | Figure
+#: Weights have two digits behind the point.
+HUNDRED = 100
+
+
+def pack(day: Interval | None, clauses: Iterable[Clause], reports: Iterable[Report], figures: Iterable[Figure]) -> bytes:
+    """The record of a card."""
+    record = [day, [of_clause(x) for x in clauses], [of_report(x) for x in reports], [of_figure(x) for x in figures]]
+    return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 9)
+
+
+class Record:
+    """The record of a card, read entry by entry."""
+
+    def __init__(self, packed: bytes, document: str, names: tuple[str, ...], words: Callable[[], str]) -> None:
+        self.document, self.names, self.words = document, names, Words(words)
+        day, *self.kinds = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        self.day = interval(day)
+        self.made: dict[int, Compared] = {}
+
+    def count(self, kind: int) -> int:
+        """How many clauses (0), reports (1) or figures (2) there are."""
+        return len(self.kinds[kind])
+
+    def entry(self, place: int) -> Compared | None:
+        """What stands at a place, which begin at 1."""
+        if place not in self.made:
+            at = place - 1
+            makers: tuple[Callable[[str, list[Any]], Compared], ...] = (self.clause, self.report, self.figure)
+            for rows, make in zip(self.kinds, makers, strict=True):
+                if 0 <= at < len(rows):
+                    self.made[place] = make(self.names[place - 1], rows[at])
+                    break
+                at -= len(rows)
+        return self.made.get(place)
+
+    def clause(self, name: str, row: list[Any]) -> Clause:
+        """A clause from its row."""
+        speaker, country, order, codes, names, own, is_open, amounts, dated, denials, realis, roles = row
+        place = place_of(name)
+        senses = [Sense(key, weight / HUNDRED, 0, 0, False) for key, weight in zip(order[::2], order[1::2], strict=True)]
+        return Clause(
+            id=name, statement=place.statement, document=self.document, words=self.words, start=place.start, end=place.end,
+            speaker=speaker, country=country, day=self.day, order=senses, codes=frozenset(codes), names=frozenset(names), own=bool(own),
+            open=bool(is_open), amounts=tuple(map(amount, amounts)), dated=tuple((at, (a, b)) for at, a, b in dated), denials=denials,
+            realis=realis, roles=tuple(Role(k, frozenset(d), frozenset(o), bool(h)) for k, d, o, h in roles), senses=heaviest(senses),
+        )  # fmt: skip
+
+    def report(self, name: str, row: list[Any]) -> Report:
+        """A report from its row."""
+        type_, mode, realis, actors, others, unknown, names, senses, when, date, amounts = row
+        return Report(
+            id=name, document=self.document, type=type_, mode=mode, realis=realis, actors=frozenset(actors), others=frozenset(others),
+            sides=frozenset(actors) | frozenset(others), unknown=bool(unknown), names=frozenset(names), senses=weights(senses),
+            interval=interval(when), told=self.day, date=date, amounts=tuple(map(amount, amounts)),
+        )  # fmt: skip
+
+    def figure(self, name: str, row: list[Any]) -> Figure:
+        """A figure from its row."""
+        measure, subjects, unit, period, value, beside, senses, names = row
+        return Figure(
+            name, self.document, measure, frozenset(subjects), unit, period, value, beside, weights(senses), frozenset(names)
+        )  # fmt: skip
+
+
+def of_clause(c: Clause) -> list[Any]:
+    """The row of a clause."""
+    return [
+        c.speaker, c.country, [x for s in c.order for x in (s.key, whole(s.weight))], sorted(c.codes), sorted(c.names), int(c.own),
+        int(c.open), [of_amount(a) for a in c.amounts], [[at, *when] for at, when in c.dated], c.denials, c.realis,
+        [[r.kind, sorted(r.doers), sorted(r.others), int(r.hostile)] for r in c.roles],
+    ]  # fmt: skip
+
+
+def of_report(r: Report) -> list[Any]:
+    """The row of a report."""
+    return [
+        r.type, r.mode, r.realis, sorted(r.actors), sorted(r.others), int(r.unknown), sorted(r.names), flat(r.senses), r.interval, r.date,
+        [of_amount(a) for a in r.amounts],
+    ]  # fmt: skip
+
+
+def of_figure(f: Figure) -> list[Any]:
+    """The row of a figure."""
+    return [f.measure, sorted(f.subjects), f.unit, f.period, f.amount, f.beside, flat(f.senses), sorted(f.names)]
+
+
+def of_amount(a: Amount) -> list[Any]:
+    """The row of an amount; bounds that are its value are left out."""
+    low, high = (None if edge == a.value else edge for edge in (a.low, a.high))
+    return [a.value, low, high, int(a.rough), a.sign, sorted(a.things), a.start, a.end]
+
+
+def amount(row: list[Any]) -> Amount:
+    """An amount from its row."""
+    value, low, high, rough, sign, things, start, end = row
+    return Amount(
+        value, value if low is None else low, value if high is None else high, bool(rough), sign, frozenset(things), start, end
+    )  # fmt: skip
+
+
+def flat(senses: dict[str, float]) -> list[Any]:
+    """Senses and their weights in one list."""
+    return [x for key, weight in senses.items() for x in (key, whole(weight))]
+
+
+def weights(row: list[Any]) -> dict[str, float]:
+    """Senses with their weights."""
+    return {key: weight / HUNDRED for key, weight in zip(row[::2], row[1::2], strict=True)}
+
+
+def whole(weight: float) -> int:
+    """A weight in hundredths."""
+    return round(weight * HUNDRED)
+
+
+def interval(row: list[str] | None) -> Interval | None:
+    """An interval from its row."""
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,109 @@
+"""What linking knows of a page without unpacking its analysis: its card, and its text where that is asked for.
+
+Example:
+    >>> leaf = shelf.leaf("sha256:…")
+    >>> leaf.head.interests
+    ('XKE',)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from onrecord.linking.cards import Compared, Record
+from onrecord.linking.facts import same_matter, same_page_figures, stems
+from onrecord.model import Card
+
+
+class Head(NamedTuple):
+    """What is asked of very many pages: whether the page is short, its keys and sentences counted, whose interest it is."""
+
+    short: bool
+    keys: int
+    sentences: int
+    interests: tuple[str, ...]
+
+    def packed(self) -> str:
+        """As it is stored."""
+        return json.dumps([int(self.short), self.keys, self.sentences, *self.interests], ensure_ascii=False, separators=(",", ":"))
+
+
+def head_of(packed: str) -> Head:
+    """A head from how it is stored."""
+    short, keys, sentences, *interests = json.loads(packed)
+    return Head(bool(short), keys, sentences, tuple(interests))
+
+
+class Cover:
+    """What speaks for or against two pages being on one matter, before their passages are looked at.
+
+    ``title`` is one that stands beside the text.
+    """
+
+    def __init__(self, text: str, title: str | None, outlet: str | None, published: str | None) -> None:
+        self.text, self.outlet, self.published = text, outlet, published
+        self.title = title if title and title not in text else None
+        self._head = title or ""
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The words of the page and of its title, cut to their first letters."""
+        return stems(f"{self._head} {self.text}")
+
+
+def of_one_matter(a: Cover, b: Cover) -> bool:
+    """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day."""
+    of_other_days = a.outlet and a.outlet == b.outlet and a.published and b.published and a.published[:10] != b.published[:10]
+    if of_other_days and not same_page_figures(a.text, b.text):
+        return False
+    if not a.title or not b.title:
+        return True
+    return same_matter(a.title, a.stems, b.title, b.stems)
+
+
+class Leaf:
+    """A page by its card."""
+
+    def __init__(self, card: Card, number: int, cover: Callable[[str], Cover]) -> None:
+        self.card, self.number, self._cover = card, number, cover
+
+    @property
+    def document(self) -> str:
+        """The page's id."""
+        return self.card.document
+
+    @property
+    def cover(self) -> Cover:
+        """Its text with title, outlet and date."""
+        return self._cover(self.card.document)
+
+    @cached_property
+    def head(self) -> Head:
+        """What is asked of very many pages."""
+        return head_of(self.card.head)
+
+    @cached_property
+    def record(self) -> Record:
+        """What its entries are compared by."""
+        return Record(self.card.record, self.card.document, self.card.names, lambda: self.cover.text)
+
+    def entry(self, place: int) -> Compared | None:
+        """The clause, report or figure at a place."""
+        return self.record.entry(place)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The places of its clauses, reports and figures."""
+        return {name: place for place, name in enumerate(self.card.names, 1)}
+
+    def named(self, name: str) -> Compared | None:
+        """The clause, report or figure of a name."""
+        return self.entry(self.places[name]) if name in self.places else None
+
+    def of_kind(self, kind: int) -> tuple[str, ...]:
+        """Names of the clauses (0), reports (1) or figures (2)."""
+        first = sum(self.record.count(k) for k in range(kind))
+        return self.card.names[first : first + self.record.count(kind)]

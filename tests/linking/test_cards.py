@@ -1,0 +1,69 @@
+"""What is kept of a page to compare it by: the same clauses, reports and figures as its analysis gives, to the last digit."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from invented import clauses, lexicon, report
+
+from onrecord.linking.cards import pack
+from onrecord.linking.claims import relation_of
+from onrecord.linking.figures import Figure
+from onrecord.linking.leaf import Cover, Head, Leaf, head_of
+from onrecord.model import Card
+
+TEXT = "Since 2030 our gas exports to Kestrova have risen by at least 14.25% to over $17 billion; Arvenia attacked no ship of Ilmaria."
+
+
+def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
+    """A page by its card, and what was on it."""
+    said, told = clauses(text, name=name), report("attacked a ship of the Strait Dialogue", name)
+    stated = [stated_in(f"doc {name}", f"in-{name}")]
+    names = tuple(entry.id for entry in (*said, *told, *stated))
+    packed = pack(said[0].day, said, told, stated)
+    return Leaf(Card(said[0].document, names, "", packed), 1, lambda _: Cover(text, None, None, None)), [*said, *told, *stated]
+
+
+def stated_in(document: str, name: str) -> Figure:
+    """A stated quantity."""
+    amount = {"value": 17e9, "lower": 17e9, "upper": None, "qualifier": "over"}
+    return Figure(name, document, "trade", frozenset({"XAV", "XKE"}), "USD", "2030", amount, [amount], {"gas": 1.25}, frozenset())
+
+
+def plain(entry: Any) -> dict[str, Any]:
+    """An entry without where its words are taken from, and without where its senses stand, which no comparison looks at."""
+    found = {name: value for name, value in asdict(entry).items() if name not in ("words", "document")}
+    if "order" in found:
+        found["order"] = [(sense.key, sense.weight) for sense in entry.order]
+    return found | {"text": getattr(entry, "text", None)}
+
+
+def test_what_is_read_from_a_card_is_what_was_on_the_page() -> None:
+    page, entries = leaf("a", TEXT)
+    assert len(entries) > 3
+    for place, entry in enumerate(entries, 1):
+        found = page.entry(place)
+        assert type(found) is type(entry)
+        assert plain(found) == plain(entry)
+        assert page.named(entry.id) is found
+    assert page.entry(len(entries) + 1) is page.entry(0) is page.named("st-none") is None
+
+
+def test_entries_of_a_card_are_told_apart_by_kind() -> None:
+    page, entries = leaf("a", TEXT)
+    assert [name for kind in range(3) for name in page.of_kind(kind)] == [entry.id for entry in entries]
+    assert all(name.startswith("st-") for name in page.of_kind(0))
+
+
+def test_a_comparison_does_not_depend_on_which_side_was_stored() -> None:
+    (one, ours), (other, theirs) = leaf("a", TEXT), leaf("b", TEXT.replace("14.25", "16.5"))
+    relations = {
+        relation_of(a, b, lexicon()) for a in (ours[0], one.named(ours[0].id)) for b in (theirs[0], other.named(theirs[0].id))
+    }  # fmt: skip
+    assert len(relations) == 1 and None not in relations
+
+
+def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
+    head = Head(True, 12, 2, ("XKE", "person:a"))
+    assert head_of(head.packed()) == head
