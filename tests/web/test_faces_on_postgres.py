@@ -66,7 +66,8 @@ def test_every_kind_of_screen_shows_the_same(both: tuple[TestClient, TestClient]
 
 def lines(page: str) -> list[str]:
     """What a screen says, without the name of the ledger and what changes from answer to answer."""
-    page = re.sub(r"(?:/[\w./-]*)?examples\.db|postgresql://[^\s<\"]*", "LEDGER", page)
+    page = page.replace("Ledger: examples.db.", "LEDGER")
+    page = re.sub(r"(?:/[\w./-]*)?examples\.db|Ledger: \w+\.|postgresql://[^\s<\"]*", "LEDGER", page)
     return [line.strip() for line in re.sub(r'nonce="[^"]*"', "", page).splitlines() if line.strip()]
 
 

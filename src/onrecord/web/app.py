@@ -68,7 +68,8 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.token = token_urlsafe(32)
     app.state.templates = Jinja2Templates(HERE / "templates")
     app.state.templates.env.filters.update(filters.FILTERS)
-    app.state.templates.env.globals.update(ledger_name=Path(path).name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
+    name = Path(str(path).partition("?")[0]).name
+    app.state.templates.env.globals.update(ledger_name=name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
     app.state.templates.env.globals.update(taking=filters.taking, with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.mount("/api", create_api(app.state.ledger, token))
