@@ -24,7 +24,8 @@ MOST = 120
 #: Where the order of the best may differ, for only the index of a file knows how rare a word is.
 RANKED = ("/search",)
 TOOLS: dict[str, dict[str, Any]] = {
-    "search_statements": {"words": "treaty"}, "figures": {}, "disagreements": {}, "what_changed": {"states": ["Arvenia", "Kestrova"], "since": "2031"},
+    "search_statements": {"words": "treaty"}, "figures": {}, "disagreements": {},
+    "what_changed": {"states": ["Arvenia", "Kestrova"], "since": "2031"},
 }  # fmt: skip
 
 
