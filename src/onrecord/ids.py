@@ -16,7 +16,7 @@ from collections.abc import Iterable
 PREFIXES = {
     "regions": "rg", "mentions": "mn", "times": "tx", "statements": "st", "events": "ev", "indicators": "in",
     "links": "lk", "origins": "og", "claims": "cl", "appearances": "ap", "occurrences": "oc", "series": "se",
-    "disagreements": "dg", "judgements": "jd", "set_aside": "sa",
+    "disagreements": "dg", "narrowed": "nw", "judgements": "jd", "set_aside": "sa",
 }  # fmt: skip
 
 

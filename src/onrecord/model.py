@@ -313,8 +313,9 @@ class Analysis:
 
 
 #: What a pair can be: pages of one text, short pages that are alike, clauses of one claim or one utterance, reports of one occurrence, a
-#: plan and what carries it out, entries that cannot both hold. A ledger keeps the place in this list: only add at its end.
-PAIR_KINDS = ("pages", "near", "claim", "utterance", "occurrence", "fulfils", "differs")
+#: plan and what carries it out, entries that cannot both hold, an undated page and a dated one that tell of one happening. A ledger
+#: keeps the place in this list: only add at its end.
+PAIR_KINDS = ("pages", "near", "claim", "utterance", "occurrence", "fulfils", "differs", "happening")
 
 
 #: So many entries of a page can be paired.

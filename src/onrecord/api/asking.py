@@ -32,6 +32,7 @@ TableName = Literal[
     "occurrences",
     "series",
     "disagreements",
+    "narrowed",
     "judgements",
     "set_aside",
 ]

@@ -72,7 +72,7 @@ def as_json(entry: Entry, why: bool, placer: Placer) -> dict[str, Any]:
     made = {
         "table": entry.table, "row": entry.row, "document": entry.document, "paragraph": entry.paragraph, "paragraph_start": entry.offset,
         "passages": [{"start": part.start, "end": part.end, "role": part.role} for part in entry.passages],
-        "place": place._asdict() if place else None,
+        "place": place._asdict() if place else None, "narrowed": list(entry.narrowed),
         "parts": [as_json(part, why, placer) for part in entry.parts],
     }  # fmt: skip
     return made | {"why": explanation(entry)} if why else made
@@ -118,6 +118,8 @@ def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
         if name not in APART and value not in (None, [], ""):
             fields.add_row(name, Text(in_words(value)))
     console.print(fields)
+    for one in entry.narrowed:
+        console.print(Text(f"By other pages {one['field']} is {one['value']} ({' to '.join(one['interval'])}). {one['explanation']}"))
     for part in entry.parts if entry.table != "claims" else ():
         console.print(Text("─" * 20))
         print_entry(console, part, placer)

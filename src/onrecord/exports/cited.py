@@ -44,6 +44,8 @@ def of_entry(entry: Entry, room: str = "") -> Row:
         }
     if entry.document is not None:
         answer |= {"page": {name: entry.document.get(name) for name in PAGE}, "citation": plain(entry.document)}
+    if entry.narrowed:
+        answer |= {"narrowed": list(entry.narrowed)}
     if entry.parts:
         answer |= {"parts": [of_entry(part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
     return answer

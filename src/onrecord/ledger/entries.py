@@ -9,14 +9,14 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger import linkrows, schema
-from onrecord.ledger.questions import row
+from onrecord.ledger.questions import plain, row
 
 Row = dict[str, Any]
 #: The table of an id by the letters that it begins with.
@@ -42,6 +42,7 @@ class Entry:
         table: its table. row: its cells, as ``export`` has them. document: its page without the text, or None.
         offset: where ``paragraph`` begins in the page. passages: the parts of the entry, in offsets of the page.
         parts: for a row across documents, the entries that it joins.
+        narrowed: of a page or an entry of one, what its date becomes by other pages.
     """
 
     table: str
@@ -51,6 +52,7 @@ class Entry:
     paragraph: str = ""
     passages: tuple[Part, ...] = ()
     parts: tuple[Entry, ...] = ()
+    narrowed: tuple[Row, ...] = ()
 
     @property
     def id(self) -> str:
@@ -70,8 +72,14 @@ def entry(connection: Connection, name: str) -> Entry | None:
         for table in tables_with(str(candidate)) if candidate else ():
             found = row(connection, table, str(candidate))
             if found is not None:
-                return with_proof(connection, table.name, found)
+                return replace(with_proof(connection, table.name, found), narrowed=tuple(narrowed(connection, found["id"])))
     return None
+
+
+def narrowed(connection: Connection, name: str) -> list[Row]:
+    """What the date of a page or of an entry becomes by other pages."""
+    table = schema.narrowed
+    return plain(connection, select(table).where(table.c.entry == name).order_by(table.c.id))
 
 
 def tables_with(name: str) -> Iterable[Table]:

@@ -167,6 +167,8 @@ def names_of(table: str, row: Row) -> list[str]:
         return [row["derived_document"], row["source_document"]]
     if table == "disagreements":
         return [row["left"], row["right"]]
+    if table == "narrowed":
+        return [row["document"], *(piece["document"] for piece in row["evidence"] or ())]
     if table == "series":
         return [point["indicator"] for point in row["points"] or () if point.get("indicator")]
     return list(row[{"origins": "documents", "occurrences": "reports"}[table]] or ()) if table in ("origins", "occurrences") else []

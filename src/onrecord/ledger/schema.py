@@ -175,6 +175,12 @@ disagreements = Table(
     "disagreements", metadata, key(), name("kind"), name("left", index=True), name("right", index=True), name("explanation"),
 )  # fmt: skip
 
+#: A date that is narrower by other pages: of a page (``field`` is published_interval) or of an entry of it.
+narrowed = Table(
+    "narrowed", metadata, key(), document_key(index=True), name("of_table"), name("entry", index=True), name("field"), name("value"),
+    Column("interval", Cell), Column("evidence", Cell), name("explanation"),
+)  # fmt: skip
+
 # What people decided, what was not taken in ----------------------------------------------------------------------------------------
 
 #: Appended only. The text of the passage is kept, so that it is found again where a boundary or the reading moved.
@@ -190,7 +196,7 @@ PUBLIC: dict[str, Table] = {
     t.name: t
     for t in (
         documents, regions, actors, mentions, times, statements, events, indicators, links, origins, claims, appearances,
-        occurrences, series, disagreements, judgements, set_aside,
+        occurrences, series, disagreements, narrowed, judgements, set_aside,
     )
 }  # fmt: skip
 #: Columns of public tables that serve the ledger itself and are not shown.
@@ -198,7 +204,7 @@ INNER = {"documents": ("published_from", "build"), "set_aside": ("build",)}
 #: The entries that are read from a passage of one page.
 ENTRIES: dict[str, Table] = {t.name: t for t in (regions, mentions, times, statements, events, indicators)}
 #: What linking writes.
-LINKING: dict[str, Table] = {t.name: t for t in (links, origins, claims, appearances, occurrences, series, disagreements)}
+LINKING: dict[str, Table] = {t.name: t for t in (links, origins, claims, appearances, occurrences, series, disagreements, narrowed)}
 
 # What these rest on ------------------------------------------------------------------------------------------------------------
 

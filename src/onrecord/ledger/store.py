@@ -242,6 +242,12 @@ class Ledger:
         with self.reading() as connection:
             return questions.plain(connection, select(table).where(sides).order_by(table.c.id))
 
+    def narrowed_of(self, document: str) -> list[Row]:
+        """What the dates of a page and of its entries become by other pages, by id."""
+        table = schema.narrowed
+        with self.reading() as connection:
+            return questions.plain(connection, select(table).where(table.c.document == document).order_by(table.c.id))
+
     def origins_of(self, document: str) -> list[Row]:
         """The texts to which a page goes back."""
         return self.rows_on("origins", [document])

@@ -16,8 +16,13 @@ from onrecord.linking.lineage import Relation
 from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
-from onrecord.linking.shelf import Shelf
+from onrecord.linking.shelf import Shelf, Volume
+from onrecord.linking.sketch import hashed
+from onrecord.linking.thresholds import AT
 from onrecord.model import Pair, Side
+
+#: Keys that two pages share, each with the other page's sentence that it is from.
+Shared = tuple[tuple[int, int], ...]
 
 
 class Desk:
@@ -30,6 +35,7 @@ class Desk:
         self.owners = Interests(knowledge)
         self.relations: dict[tuple[str, str], Relation | None] = {}
         self._documents: dict[str, Row] = {}
+        self._sharing: tuple[str, dict[int, int], dict[int, Shared]] = ("", {}, {})
 
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
         """Rows of ``documents`` by id, without their text; those that are there."""
@@ -37,6 +43,15 @@ class Desk:
         for row in self.store.rows_where("documents", "id", wanted - self._documents.keys()):
             self._documents[row["id"]] = row
         return {name: self._documents[name] for name in sorted(wanted) if name in self._documents}
+
+    def sharing(self, volume: Volume) -> tuple[dict[int, int], dict[int, Shared]]:
+        """The keys of a page, each with its sentence, and which of them earlier pages share; kept for the parts that ask in turn."""
+        document = volume.analysis.document.id
+        if self._sharing[0] != document:
+            keys = {hashed("page", key): sentence for key, sentence in volume.keys.items()}
+            counted = self.store.counted(keys, AT.shared_keys_short if volume.is_short else AT.shared_keys)
+            self._sharing = document, keys, {c.number: c.shared for c in counted}
+        return self._sharing[1:]
 
     def interests(self, names: Iterable[str]) -> dict[str, list[str]]:
         """Whose interest each document is, as it was noted when the page was taken in."""

@@ -2,7 +2,7 @@
 
 The ledger implements ``Signatures``; linking knows nothing else of ledgers.
 
-A **part** makes the rows of one or two tables (links, origins, claims, occurrences, series, disagreements). It plugs in with
+A **part** makes the rows of one or two tables (links, origins, claims, occurrences, series, disagreements, narrowed). It plugs in with
 
 1. ``take_in(desk, volume)``, asked once for each new page: the keys under which the page's entries are to be found again
    (*signatures*), and what the page has in common with pages found under such keys (*pairs*). A pair is decided by the two sides

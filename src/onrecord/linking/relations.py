@@ -14,14 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.linking.desk import Desk
+from onrecord.linking.desk import Desk, Shared
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness
 from onrecord.linking.leaf import Head, of_one_matter
 from onrecord.linking.lineage import Relation, relation, rows_of, short_relation
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
-from onrecord.linking.sketch import hashed
 from onrecord.linking.thresholds import AT
 from onrecord.model import Pair, Side
 
@@ -38,8 +37,8 @@ class Links:
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The keys of a page, and the earlier pages that share its text or, of short ones, are like it."""
         own = volume.analysis.document.id
-        keys = {hashed("page", key): sentence for key, sentence in volume.keys.items()}
-        pairs = [pair for other in candidates(desk, volume, keys) if (pair := paired(desk, own, other))]
+        keys, counted = desk.sharing(volume)
+        pairs = [pair for other in candidates(desk, volume, keys, counted) if (pair := paired(desk, own, other))]
         return Taken(tuple(keys.items()), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
@@ -56,14 +55,13 @@ class Links:
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 
-def candidates(desk: Desk, volume: Volume, keys: dict[int, int]) -> list[str]:
+def candidates(desk: Desk, volume: Volume, keys: dict[int, int], counted: dict[int, Shared]) -> list[str]:
     """Earlier pages that share enough keys with a new one, from more than one of their sentences, and are on one matter.
 
     Args:
-        keys: of the new page, each with the sentence that it is from.
+        keys: of the new page, each with the sentence that it is from. counted: those that earlier pages share, by their numbers.
     """
     short, found = volume.is_short, {}
-    counted = {c.number: c.shared for c in desk.store.counted(keys, AT.shared_keys_short if short else AT.shared_keys)}
     for number, leaf in desk.shelf.leaves(counted).items():
         if leaf.document != volume.analysis.document.id and enough(counted[number], keys, len(volume.sentences), short, leaf.head):
             found[leaf.document] = leaf

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
 from onrecord.linking.leaf import Head
+from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signatures
@@ -25,7 +26,7 @@ from onrecord.linking.relations import Links
 from onrecord.linking.shelf import Volume
 
 #: In this order: a part that repeats what another's rows say stands behind it.
-PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements())
+PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
 #: Documents whose rows are renewed at once.

@@ -86,8 +86,16 @@ def page(request: Request, document: str) -> HTMLResponse:
         found["text"], found["blocks"] or [[0, len(found["text"])]], ledger.entries_of(document, "regions"), marks(entries)
     )
     context: dict[str, Any] = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
-    context |= {"cited": citations.plain(found), "bibtex": citations.bibtex(found)}
+    context |= {"cited": citations.plain(found), "bibtex": citations.bibtex(found), "narrowed": narrower(ledger, found)}
     return show(request, "page.html", **context, locations=ledger.locations(document), shared=shared_with(ledger, found))
+
+
+def narrower(ledger: Ledger, page: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What the dates of a page become by other pages, the page's own first, each with the words that it stands for."""
+    rows = ledger.narrowed_of(page["id"])
+    spans = {row["id"]: row for table in KINDS for row in ledger.entries_of(page["id"], table)} if rows else {}
+    found = [(page["text"][spans[r["entry"]]["start"] : spans[r["entry"]]["end"]] if r["entry"] in spans else "", r) for r in rows]
+    return sorted(found, key=lambda one: (spans.get(one[1]["entry"], {"start": -1})["start"], one[1]["id"]))
 
 
 def marks(entries: dict[str, list[dict[str, Any]]]) -> list[Mark]:
