@@ -170,13 +170,13 @@ def test_days_at_the_end_of_the_calendar_do_no_harm() -> None:
 
 
 EXPRESSIONS = [
-    ("Tuesday", "XXXX-WXX-2", "2031-05-13", "2031-05-13/2031-05-20"),
+    ("Tuesday", "XXXX-WXX-2", "2031-05-13", "2031-05"),
     ("Tuesday night", "XXXX-WXX-2TNI", "2031-05-13TNI", None),
     ("last Friday", "XXXX-WXX-5", "2031-05-09", None),
     ("next Monday", "XXXX-WXX-1", "2031-05-19", None),
     ("today", "XXXX-XX-XX", "2031-05-14", "2031-05"),
     ("yesterday", "XXXX-XX-XX", "2031-05-13", "2031-05"),
-    ("last week", "XXXX-WXX", "2031-W19", "2031-W19/2031-W20"),
+    ("last week", "XXXX-WXX", "2031-W19", "2031"),
     ("earlier this month", "XXXX-XX", "2031-05", "2031-05"),
     ("last year", "XXXX", "2030", "2030"),
     ("two years ago", "XXXX", "2029", "2029"),
