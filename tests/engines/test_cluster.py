@@ -63,7 +63,9 @@ def here(pages: Path, tmp_path: Path) -> Iterator[dict[str, list[Any]]]:
 @pytest.mark.xdist_group("dask")
 def test_a_worker_that_is_killed_in_the_middle_changes_nothing(pages: Path, tmp_path: Path, here: dict[str, list[Any]]) -> None:
     with Ledger.open(tmp_path / "there.db", create=True) as ledger, Cluster(once_deadly, workers=2) as cluster:
-        report = build([pages / f"page{n:04}.txt" for n in range(50)], ledger, run=cluster.process)
+        files = [pages / f"page{n:04}.txt" for n in range(50)]
+        report = build(files, ledger, run=cluster.process, comparing=cluster.comparing)
+        assert cluster.comparing(ledger) is not None  # the workers can open it, so they compared the pages
         assert (report.added, report.set_aside) == (50, [])
         assert len(list(pages.glob("*.seen"))) == 1
         assert rows(ledger) == here

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from onrecord.engines.local import build
-from onrecord.ledger import Ledger
+from onrecord.engines.local import build, process
+from onrecord.knowledge import Knowledge, load_knowledge
+from onrecord.ledger import Ledger, Prepared, prepare
+from onrecord.linking import Kept, link
+from onrecord.linking.apart import compared, desk_for
+from onrecord.linking.desk import Desk
+from onrecord.linking.stage import take_in
+from onrecord.reading import find_pages
 
 Place = Callable[[str], str]
 SPEECH = (
@@ -24,7 +30,8 @@ WIRE = (
 )
 APART = "ORSEL, May 13, 2031 (Orsel Wire) -- Arvenian farmers said on Tuesday that rain had spoiled a third of the barley around Seldra."
 PAGES = {"speech.txt": SPEECH, "wire.txt": WIRE, "copy.txt": WIRE + "\n", "apart.txt": APART}
-KNOWLEDGE = str(Path(__file__).resolve().parents[2] / "examples" / "knowledge")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+KNOWLEDGE = str(EXAMPLES / "knowledge")
 #: One sentence a page: two wordings of one text, a third wording of it, and a text on something else.
 SHORT = {
     "s1.txt": "Dockers in Seldra voted on Monday night to end the strike that had closed the grain terminal for six weeks.",
@@ -114,3 +121,41 @@ def test_a_page_of_one_sentence_is_linked_with_the_one_most_like_it_in_any_order
     without = built(tmp_path, place("without"), ["s1.txt", "s2.txt", "s4.txt"])
     assert state(place("sorted")) == without
     assert sorted(len(o["documents"]) for o in without["origins"]) == [1, 2]  # type: ignore[arg-type]
+
+
+@pytest.mark.xdist_group("linking")
+def test_pages_compared_apart_make_the_same_rows_whoever_links_meanwhile(tmp_path: Path) -> None:
+    tables = load_knowledge([KNOWLEDGE])
+    found = process(find_pages([EXAMPLES / "pages"]), prepare, [KNOWLEDGE])
+    pages = [page for page in found if isinstance(page, Prepared)]
+    here, there = str(tmp_path / "here.db"), str(tmp_path / "there.db")
+    with Ledger.open(here, create=True) as ledger, Ledger.open(there, create=True) as other:
+        for page in pages:
+            ledger.add(page)
+        link(ledger, tables)
+        for page in pages[::2]:
+            other.add(page)
+        link(other, tables)
+        for page in pages[3::2]:
+            other.add(page)
+        late = iter([pages[1]])
+
+        def apart(documents: list[str], compare: bool) -> Iterator[Kept]:
+            middle = len(documents) // 2
+            for place, kept in enumerate(compared(desk_for(other, tables, compare), documents)):
+                if place == middle and (page := next(late, None)) is not None:
+                    other.add(page)  # by another build, which links it at once
+                    link_alone(other, tables, page.document)
+                yield kept
+
+        link(other, tables, compare=apart)
+    assert state(here) == state(there)
+    assert state(here)["claims"] and state(here)["links"]
+
+
+def link_alone(ledger: Ledger, tables: Knowledge, document: str) -> None:
+    """Takes one page in, as a build beside would."""
+    desk = Desk(ledger, tables)
+    volume = desk.shelf.volume(document)
+    assert volume is not None
+    take_in(desk, volume)

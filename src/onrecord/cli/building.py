@@ -56,9 +56,10 @@ def build(
     asked = address(proposer, proposer_model)
     check_engine(engine, scheduler, asked, shards)
     with options.open_ledger(ledger, create=True) as opened, ExitStack() as stack:
-        run = stack.enter_context(cluster(knowledge or [], workers, scheduler, shards)).process if engine == "dask" else None
+        dask = stack.enter_context(cluster(knowledge or [], workers, scheduler, shards)) if engine == "dask" else None
+        run, comparing = (dask.process, dask.comparing) if dask else (None, None)
         progress = stack.enter_context(progress_bar())
-        report = build_ledger(places, opened, knowledge or (), workers, again, progress, asked, run, shards)
+        report = build_ledger(places, opened, knowledge or (), workers, again, progress, asked, run, shards, comparing)
     for page in report.set_aside:
         name_set_aside(page.path, page.reason)
     if json_:

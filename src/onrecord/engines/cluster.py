@@ -16,24 +16,31 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
+import uuid
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
 from onrecord.engines.local import batches
 from onrecord.engines.shards import Shards, Version
 from onrecord.engines.work import Finish, Found, Means, work
-from onrecord.errors import ModelError, UsageError
+from onrecord.errors import ModelError, OnrecordError, UsageError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
+from onrecord.ledger import Ledger
+from onrecord.linking import Compare, Kept
+from onrecord.linking.apart import compared, desk_for
+from onrecord.linking.desk import Desk
 from onrecord.reading import SetAside
 
 #: Batches that may be under way for each thread of a worker, and in all where there are few.
 AHEAD, WIDTH = 4, 32
 #: Pages of a shard, and the bytes after which it is full all the same.
 SHARD, SHARD_BYTES = 200, 5_000_000
+#: Pages that a worker compares at once.
+COMPARED = 50
 #: Seconds that a scheduler that went away is waited for, and between two attempts to reach it.
 PATIENCE, PAUSE = 300, 2
 #: Workers of our own cluster that a batch may kill besides the first before it is halved.
@@ -143,6 +150,55 @@ class Cluster:
                 others.clear()
                 others.extend(again)
             future = self.submit(pages)
+
+
+    def comparing(self, ledger: Ledger) -> Compare | None:
+        """Has pages compared by the workers, where all of them can open the ledger; else None."""
+        try:
+            seen = self.client.run(state_there, ledger.address)
+        except OSError:
+            return None
+        if not seen or any(state != ledger.state() for state in seen.values()):
+            return None
+        return partial(self.compared, ledger)
+
+    def compared(self, ledger: Ledger, documents: list[str], compare: bool) -> Iterator[Kept]:
+        """What linking keeps of each page, in order; what the workers do not give is made here."""
+        run = (ledger.address, self.folders, compare, uuid.uuid4().hex)
+        groups = [documents[at : at + COMPARED] for at in range(0, len(documents), COMPARED)]
+        under_way: deque[tuple[list[str], Any]] = deque()
+        waiting = iter(groups)
+        while True:
+            for some in islice(waiting, WIDTH - len(under_way)):
+                under_way.append((some, self.client.submit(compare_there, some, *run, pure=False)))
+            if not under_way:
+                return
+            some, future = under_way.popleft()
+            try:
+                found: list[Kept] = future.result()
+            except (self.dask.KilledWorker, self.dask.CancelledError, OSError, OnrecordError):
+                found = compare_there(some, *run)
+            yield from found
+
+
+def state_there(address: str) -> tuple[int, ...] | None:
+    """The state of a ledger as a worker sees it, or None where it cannot be opened there."""
+    try:
+        with Ledger.open(address) as ledger:
+            return ledger.state()
+    except OnrecordError:
+        return None
+
+
+def compare_there(documents: list[str], address: str, folders: tuple[str, ...], compare: bool, run: str) -> list[Kept]:
+    """What linking keeps of some pages of a ledger, which is only read."""
+    return list(compared(desk_there(address, folders, compare, run), documents))
+
+
+@lru_cache(maxsize=1)
+def desk_there(address: str, folders: tuple[str, ...], compare: bool, run: str) -> Desk:
+    """The ledger and what is at hand of it, for one run."""
+    return desk_for(Ledger.open(address), load_knowledge(folders), compare)
 
 
 def work_there(

@@ -27,7 +27,7 @@ from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.linking import link
+from onrecord.linking import Compare, link
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -66,7 +66,7 @@ Progress = Callable[[str, int, int], None]
 def build(
     paths: Sequence[str | Path], ledger: Ledger, folders: Sequence[str] = (), workers: int | None = None, again: bool = False,
     progress: Progress | None = None, proposer: Address | None = None, run: Run | None = None,
-    shards: str | None = None,
+    shards: str | None = None, comparing: Callable[[Ledger], Compare | None] | None = None,
 ) -> Report:  # fmt: skip
     """Adds pages to a ledger.
 
@@ -78,6 +78,7 @@ def build(
         proposer: a language model that proposes statements; none unless the user names one.
         run: reads the pages in place of this machine's processes.
         shards: address where pages may lie that were read already, on any engine.
+        comparing: has pages compared for linking elsewhere, where that can be done.
 
     Raises:
         OnrecordError: the model or a table cannot be loaded; nothing was done.
@@ -102,7 +103,8 @@ def build(
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
         ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
-    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None)
+    compare = comparing(ledger) if comparing else None
+    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None, compare)
     return report
 
 

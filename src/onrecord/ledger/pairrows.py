@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, insert, or_, select
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
@@ -23,14 +23,15 @@ from onrecord.model import PAIR_KINDS, Pair, Side
 Row = dict[str, Any]
 
 
-def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
-    """Puts a document's pairs in place of all those that it had, on either side.
+def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
+    """Puts a document's pairs in place of all those that it had, on either side, or ``beside`` them.
 
     Raises:
         LedgerError: a pair names what no card has.
     """
     own, table = number_of(connection, document), schema.pairs
-    unpair(connection, own)
+    if not beside:
+        unpair(connection, own)
     new = [Pair(*p) for p in sorted(set(pairs))]
     places = places_of(connection, [side for p in new for side in p.sides])
     rows = []
@@ -39,8 +40,15 @@ def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]
             raise LedgerError(f"{unknown[0]}: on no card of linking, so it cannot be paired; please report it")
         a, b = sorted(places[side] for side in p.sides)
         rows.append({"kind": PAIR_KINDS.index(p.kind), "a": a, "b": b, "score": p.score})
-    if rows:
+    there = {tuple(row) for row in connection.execute(of(select(table.c.kind, table.c.a, table.c.b), own))} if beside else set()
+    if rows := [row for row in rows if (row["kind"], row["a"], row["b"]) not in there]:
         connection.execute(insert(table), rows)
+
+
+def of(chosen: Select[Any], number: int) -> Select[Any]:
+    """Those of some pairs that have a document on either side."""
+    here = [(side >= first(number)) & (side < first(number + 1)) for side in (schema.pairs.c.a, schema.pairs.c.b)]
+    return chosen.where(or_(*here))
 
 
 def unpair(connection: Connection, number: int) -> None:

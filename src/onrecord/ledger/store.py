@@ -51,6 +51,14 @@ class Ledger:
         """
         return cls(connect(path, create), name_of(str(path)))
 
+    @property
+    def address(self) -> str:
+        """Where another process finds it: the whole path of the file, or the address with its password."""
+        url = self.engine.url
+        if url.get_backend_name() == "sqlite":
+            return str(Path(str(url.database)).absolute())
+        return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
     def close(self) -> None:
         """Lets go of the file or the server."""
         self.engine.dispose()
@@ -458,9 +466,9 @@ class Ledger:
         with self.reading() as connection:
             return linkrows.printed(connection, documents)
 
-    def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]) -> None:
-        """Puts a document's pairs in place of those it had."""
-        pairrows.pair(connection, document, pairs)
+    def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
+        """Puts a document's pairs in place of those it had, or beside them."""
+        pairrows.pair(connection, document, pairs, beside)
 
     def pairs(self, kind: str, sides: Iterable[Side]) -> list[Pair]:
         """The stored pairs of a kind that have one of some sides, in order."""

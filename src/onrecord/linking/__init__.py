@@ -1,6 +1,6 @@
 """What holds across pages: lineage, claims, occurrences, series, disagreements, origins."""
 
 from onrecord.linking.protocol import Report, Signatures
-from onrecord.linking.stage import link
+from onrecord.linking.stage import Compare, Kept, link
 
-__all__ = ["Report", "Signatures", "link"]
+__all__ = ["Compare", "Kept", "Report", "Signatures", "link"]

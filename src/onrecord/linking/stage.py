@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
@@ -21,9 +22,10 @@ from onrecord.linking.leaf import Head
 from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
-from onrecord.linking.protocol import Change, Part, Report, Row, Signatures
+from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
 from onrecord.linking.relations import Links
 from onrecord.linking.shelf import Volume
+from onrecord.model import Card, Pair
 
 #: In this order: a part that repeats what another's rows say stands behind it.
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())
@@ -34,19 +36,30 @@ BATCH = 200
 Progress = Callable[[int, int], None]
 
 
-def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = None) -> Report:
+class Kept(NamedTuple):
+    """What linking keeps of a page: keys under which it is found, its card, and its pairs with others."""
+
+    document: str
+    signatures: list[Signature]
+    card: Card
+    pairs: list[Pair]
+
+
+#: Gives what is kept of each of some pages, in order; whether they are to be compared, or only their keys are wanted.
+Compare = Callable[[list[str], bool], Iterator[Kept]]
+
+
+def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = None, compare: Compare | None = None) -> Report:
     """Takes in the documents that are not linked yet, then renews the rows that speak of what is stale.
 
     Args:
         store: the ledger. knowledge: the tables, for owners of outlets.
         progress: called with the number of documents done and of all.
+        compare: has pages compared elsewhere, many at a time.
     """
     desk = Desk(store, knowledge)
     new = store.unlinked()
-    for number, document in enumerate(new, 1):
-        volume = desk.shelf.volume(document)
-        if volume is not None:
-            take_in(desk, volume)
+    for number, _ in enumerate(take_in_together(store, new, compare) if compare else take_in_each(desk, new), 1):
         if progress is not None:
             progress(number, len(new))
     spread_stale(store)
@@ -54,6 +67,15 @@ def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = No
     for part in PARTS:
         written += renew(desk, part)
     return Report(len(new), dict(written))
+
+
+def take_in_each(desk: Desk, documents: Iterable[str]) -> Iterator[str]:
+    """Takes pages in one after the other."""
+    for document in documents:
+        volume = desk.shelf.volume(document)
+        if volume is not None:
+            take_in(desk, volume)
+        yield document
 
 
 def take_in(desk: Desk, volume: Volume) -> None:
@@ -65,12 +87,41 @@ def take_in(desk: Desk, volume: Volume) -> None:
     with desk.store.writing() as connection:
         if not desk.store.unlinked([document]):  # another build was first
             return
-        taken = [part.take_in(desk, volume) for part in PARTS]
-        head = Head(volume.is_short, len(volume.keys), len(volume.sentences), tuple(desk.owners.of(volume.analysis)))
-        desk.store.sign(connection, [s for t in taken for s in t.signatures], volume.card(head))
-        desk.store.pair(connection, document, [p for t in taken for p in t.pairs])
-        desk.store.mark_stale(connection, [part.name for part in PARTS], [document])
-        desk.store.mark_linked(connection, [document])
+        kept = kept_of(desk, volume)
+        desk.store.sign(connection, kept.signatures, kept.card)
+        desk.store.pair(connection, document, kept.pairs)
+        mark(desk.store, connection, document)
+
+
+def kept_of(desk: Desk, volume: Volume) -> Kept:
+    """What the parts keep of a page; nothing is stored."""
+    taken = [part.take_in(desk, volume) for part in PARTS]
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), tuple(desk.owners.of(volume.analysis)))
+    signatures, pairs = [s for t in taken for s in t.signatures], [p for t in taken for p in t.pairs]
+    return Kept(volume.analysis.document.id, signatures, volume.card(head), pairs)
+
+
+def take_in_together(store: Signatures, documents: list[str], compare: Compare) -> Iterator[str]:
+    """Takes pages in that are compared elsewhere: first all their keys, then what each has in common with any other.
+
+    Whichever of two pages got its keys later finds the other, whoever takes it in, so pairs are put beside those that are there.
+    """
+    for kept in compare(documents, False):
+        with store.writing() as connection:
+            if store.unlinked([kept.document]):
+                store.sign(connection, kept.signatures, kept.card)
+    for kept in compare(documents, True):
+        with store.writing() as connection:
+            if store.unlinked([kept.document]):
+                store.pair(connection, kept.document, kept.pairs, beside=True)
+                mark(store, connection, kept.document)
+        yield kept.document
+
+
+def mark(store: Signatures, connection: Any, document: str) -> None:
+    """Notes that a page was taken in and that its rows have to be made."""
+    store.mark_stale(connection, [part.name for part in PARTS], [document])
+    store.mark_linked(connection, [document])
 
 
 def spread_stale(store: Signatures) -> None:
