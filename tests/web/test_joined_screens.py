@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import Ledger
-from onrecord.web.comparing import pages_after
+from onrecord.web.comparing import days_of, pages_after
 from onrecord.web.coverage import month
 from onrecord.web.drawing import drawn, series_chart
 from onrecord.web.periods import amounts, moment
@@ -110,8 +110,8 @@ def test_announcements_are_seen_or_not_seen(room: TestClient, ledger: Ledger) ->
 )
 def test_pages_after_the_day_something_was_due_are_counted(ledger: Ledger, date: str, due: str) -> None:
     days = [row["published_interval"][0] for row in ledger.rows("documents") if row["published_interval"]]
-    assert pages_after(ledger, date) == sum(day[: len(due)] > due for day in days)
-    assert pages_after(ledger, None) is None
+    assert pages_after(days_of(ledger), date) == sum(day[: len(due)] > due for day in days)
+    assert pages_after(days_of(ledger), None) is None
 
 
 def test_figure_has_its_points_as_chart_table_and_csv(room: TestClient, ledger: Ledger) -> None:

@@ -53,7 +53,7 @@ def test_each_screen_answers_its_question(page: tuple[sync_api.Page, str], seeds
             f"/speakers/{quote(speaker.id, safe='')}": speaker.name,
             "/sources": f"{ledger.count('origins')} textual origin",
             "/disagreements": f"{ledger.count('disagreements')} pair",
-            "/announced": "What was announced", "/network": pair.name, "/map": pair.name, "/coverage": "Coverage",
+            "/announced": "announcement", "/network": pair.name, "/map": pair.name, "/coverage": "Coverage",
             "/figures": f"{ledger.count('series')} quantit", "/desk": "What a person should check next",
         }  # fmt: skip
         screens |= {f"/pages/{quote(row['id'], safe='')}": "Cite this page" for row in ledger.rows("documents")}

@@ -23,6 +23,8 @@ Row = dict[str, Any]
 TABLES = {f"{letters}-": table for table, letters in PREFIXES.items()}
 #: Characters shown around a passage of a page without paragraphs.
 AROUND = 400
+#: Ids in one question to the database.
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,32 @@ def with_proof(connection: Connection, table: str, found: Row) -> Entry:
     return Entry(table, found, parts=tuple(parts_of(connection, table, found)))
 
 
+def entries_named(connection: Connection, names: Iterable[str]) -> dict[str, Entry]:
+    """Entries of single pages with their passages, by id, looked up together; ids of other rows, and old ids, are left out."""
+    by_table: dict[str, list[str]] = {}
+    for name in names:
+        if (table := TABLES.get(name[:3])) in schema.ENTRIES:
+            by_table.setdefault(str(table), []).append(name)
+    rows = [(table, found) for table, some in by_table.items() for found in rows_of(connection, schema.ENTRIES[table], some)]
+    pages = {page["id"]: page for page in rows_of(connection, schema.documents, sorted({found["document"] for _, found in rows}))}
+    return {found["id"]: placed(table, found, pages[found["document"]], passages_of(found)) for table, found in rows}
+
+
+def rows_of(connection: Connection, table: Table, names: list[str]) -> list[Row]:
+    """Rows by their ids."""
+    some = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
+    return [found for batch in some for found in plain(connection, select(table).where(table.c.id.in_(batch)))]
+
+
 def proven(connection: Connection, table: str, found: Row, document: str, passages: list[Part]) -> Entry:
     """A row with the paragraphs that its passages touch."""
     page = row(connection, schema.documents, document)
-    if page is None or not passages:
+    return Entry(table, found, page) if page is None else placed(table, found, page, passages)
+
+
+def placed(table: str, found: Row, page: Row, passages: list[Part]) -> Entry:
+    """A row with the paragraphs of its page that its passages touch."""
+    if not passages:
         return Entry(table, found, page)
     text = page["text"]
     first, last = min(p.start for p in passages), max(p.end for p in passages)

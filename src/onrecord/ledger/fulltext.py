@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, Float, Subquery, cast, func, literal, select, text
+from sqlalchemy import CTE, Boolean, Column, ColumnElement, Connection, Float, cast, func, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -65,7 +65,7 @@ def in_postgresql(element: matches, compiler: SQLCompiler, **options: Any) -> st
     return f"({' AND '.join([found, *(f'strpos({row}, {phrase}) > 0' for phrase in phrases)])})"
 
 
-def ranked(connection: Connection, terms: Sequence[Term]) -> Subquery:
+def ranked(connection: Connection, terms: Sequence[Term]) -> CTE:
     """Rows that hold all terms with their rank, the smaller the better: those that hold them oftener for their length."""
     rows = search_rows.c
     cells = (rows.id, rows.entry, rows.of_table, rows.document)
@@ -74,9 +74,9 @@ def ranked(connection: Connection, terms: Sequence[Term]) -> Subquery:
             "SELECT r.id, r.entry, r.of_table, r.document, bm25(search) AS rank FROM search JOIN search_rows r ON r.id = search.rowid"
             " WHERE search MATCH :match"
         )
-        return found.bindparams(match=match_words(terms)).columns(*cells, Column("rank", Float)).subquery("hits")
+        return found.bindparams(match=match_words(terms)).columns(*cells, Column("rank", Float)).cte("hits")
     score = sum((counted(term) for term in terms), literal(0.0))
-    return select(*cells, (-score).label("rank")).where(matches(terms)).subquery("hits")
+    return select(*cells, (-score).label("rank")).where(matches(terms)).cte("hits")
 
 
 def counted(term: Term) -> ColumnElement[float]:

@@ -7,12 +7,19 @@ Example:
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import JSON, Connection, Text, cast, column, func, literal, select
 
 from onrecord.ledger import schema
+
+#: Codes of actors that are no state: PLOVER's for bodies of many states, and for those of none.
+BODIES = {
+    "EUR": "European Union", "IGO": "organisations of states", "IMG": "armed groups across borders", "ISM": "movements across borders",
+    "MNC": "companies across borders", "NGO": "non-governmental organisations", "UNO": "United Nations",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Summary:
     Attributes:
         counts: rows of each public table.
         first, last: days of the earliest and the latest dated page; undated: number of pages without a date.
-        outlets, states, speakers, pairs: the most frequent, with numbers of pages or of entries.
+        outlets, states, speakers, pairs: the most frequent, with numbers of pages or of entries; pairs are of states alone.
+        with_bodies: pairs of which one or both are organisations or other bodies that are no state.
         repeated: the claims that were said most often.
     """
 
@@ -43,6 +51,7 @@ class Summary:
     states: list[Named]
     speakers: list[Named]
     pairs: list[Named]
+    with_bodies: list[Named]
     repeated: list[dict[str, Any]]
 
 
@@ -58,7 +67,7 @@ def summary(connection: Connection, limit: int) -> Summary:
     return Summary(
         counts, first, last, counts["documents"] - dated,
         [Named(o, o, n) for o, n in connection.execute(outlets.order_by(number.desc(), documents.c.outlet).limit(limit))],
-        states(connection, limit), speakers(connection, limit), pairs(connection, limit),
+        states(connection, limit), speakers(connection, limit), *pairs(connection, limit),
         [dict(row) for row in connection.execute(repeated).mappings()],
     )  # fmt: skip
 
@@ -73,16 +82,19 @@ def state(connection: Connection) -> tuple[int, ...]:
 
 
 def names_of(connection: Connection, ids: list[str]) -> dict[str, str]:
-    """Names of actors by id."""
-    table = schema.actors
-    found = select(table.c.id, func.min(table.c.name)).where(table.c.id.in_(ids)).group_by(table.c.id)
-    return {row[0]: row[1] for row in connection.execute(found)}
+    """Names of actors by id, as the first page in the order of ids has each; one look-up an actor, however many pages name it."""
+    table, told = schema.actors, literal(json.dumps(ids), Text)
+    postgres = connection.dialect.name == "postgresql"
+    parts = func.json_array_elements_text(cast(told, JSON)) if postgres else func.json_each(told)
+    wanted = parts.table_valued(column("value", Text))
+    name = select(table.c.name).where(table.c.id == wanted.c.value).order_by(table.c.document).limit(1).scalar_subquery()
+    return {row[0]: row[1] for row in connection.execute(select(wanted.c.value, name)) if row[1] is not None}
 
 
 def state_names(connection: Connection, codes: list[str]) -> dict[str, str]:
-    """Names of states and blocs by code, where a page names them."""
+    """Names of states and blocs by code, where a page names them; of bodies that are no state, what their code stands for."""
     named = names_of(connection, [f"state:{code}" for code in codes])
-    return {code: named.get(f"state:{code}", code) for code in codes}
+    return {code: named.get(f"state:{code}", BODIES.get(code, code)) for code in codes}
 
 
 def states(connection: Connection, limit: int) -> list[Named]:
@@ -99,7 +111,7 @@ def speakers(connection: Connection, limit: int) -> list[Named]:
     return [Named(name, names.get(name, name), number) for name, number in found]
 
 
-def by_role(connection: Connection, role: str, limit: int) -> list[tuple[str, int]]:
+def by_role(connection: Connection, role: str, limit: int | None = None) -> list[tuple[str, int]]:
     """The most frequent values of a role."""
     table = schema.facets
     number = func.count().label("number")
@@ -107,8 +119,8 @@ def by_role(connection: Connection, role: str, limit: int) -> list[tuple[str, in
     return [(value, n) for value, n in connection.execute(found.order_by(number.desc(), table.c.value).limit(limit))]
 
 
-def pairs(connection: Connection, limit: int) -> list[Named]:
-    """Pairs of states by the number of entries in which both take part."""
+def pairs(connection: Connection, limit: int) -> tuple[list[Named], list[Named]]:
+    """Pairs by the number of entries in which both take part: those of states, and those with a body that is no state."""
     left, right = schema.facets.alias("a"), schema.facets.alias("b")
     number = func.count().label("number")
     found = (
@@ -117,11 +129,12 @@ def pairs(connection: Connection, limit: int) -> list[Named]:
         .where(left.c.role == "state")
         .group_by(left.c.value, right.c.value)
         .order_by(number.desc(), left.c.value, right.c.value)
-        .limit(limit)
     )
-    rows = list(connection.execute(found))
-    names = state_names(connection, sorted({code for a, b, _ in rows for code in (a, b)}))
-    return [Named(f"{a} {b}", f"{names[a]} and {names[b]}", n) for a, b, n in rows]
+    every = [(a, b, n) for a, b, n in connection.execute(found)]
+    parts = [row for row in every if not {*row[:2]} & set(BODIES)][:limit], [row for row in every if {*row[:2]} & set(BODIES)][:limit]
+    names = state_names(connection, sorted({code for part in parts for row in part for code in row[:2]}))
+    states_, bodies = ([Named(f"{a} {b}", f"{names[a]} and {names[b]}", n) for a, b, n in part] for part in parts)
+    return states_, bodies
 
 
 def actors(connection: Connection, kind: str | None, words: str | None, limit: int) -> list[Named]:

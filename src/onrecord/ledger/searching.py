@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Select, Subquery, and_, func, literal, null, select, text, union_all
+from sqlalchemy import CTE, Connection, Select, and_, func, literal, null, select, text, union_all
 
 from onrecord.ledger import overview, schema
 from onrecord.ledger.fulltext import ranked
@@ -23,6 +23,7 @@ from onrecord.ledger.words import asked
 
 #: Values shown of each kind of narrowing.
 MOST = 8
+HIT = "hit"
 #: Pages and the entries that are read from them.
 SEARCHED = ("documents", "statements", "events", "indicators")
 
@@ -55,12 +56,12 @@ def survey(connection: Connection, question: Question, tables: Sequence[str], li
     if question.words is not None and not terms:
         return Survey(0, {}, [], [], [], [], [], [], [])
     every = found(replace(question, words=None), tables, ranked(connection, terms) if terms else None)
-    order = (every.c.rank, every.c.id) if terms else (every.c.date.is_(None), every.c.date, every.c.id)
-    best = select(every.c.of_table, every.c.entry, every.c.document).order_by(*order).limit(limit).offset(offset)
-    hits = hits_of(connection, connection.execute(best))
     by: dict[str, list[Named]] = {}
-    for kind, one, name, number in connection.execute(union_all(*narrowings(every, tables))):
+    # One question for all, so that what answers is looked for once.
+    for kind, one, name, number in connection.execute(union_all(best(every, bool(terms), limit, offset), *narrowings(every, tables))):
         by.setdefault(kind, []).append(Named(str(one), str(name), number))
+    placed = sorted(by.pop(HIT, []), key=lambda one: one.count)
+    hits = hits_of(connection, ((table, one.id, page) for one in placed for table, _, page in [one.name.partition(" ")]))
     for listed in by.values():
         listed.sort(key=lambda one: (-one.count, one.id))
     counted = {one.id: one.count for one in by.get("table", [])}
@@ -73,8 +74,18 @@ def survey(connection: Connection, question: Question, tables: Sequence[str], li
     )  # fmt: skip
 
 
+def best(every: CTE, by_rank: bool, limit: int, offset: int) -> Select[Any]:
+    """The best of what answers, or the earliest: kind, id, its table and page in one word, and its place."""
+    order = (every.c.rank, every.c.id) if by_rank else (every.c.date.is_(None), every.c.date, every.c.id)
+    place = func.row_number().over(order_by=order).label("number")
+    where = every.c.of_table.concat(" ").concat(every.c.document).label("name")
+    chosen = select(literal(HIT).label("kind"), every.c.entry.label("value"), where, place).order_by(*order).limit(limit).offset(offset)
+    listed = chosen.subquery()
+    return select(listed.c.kind, listed.c.value, listed.c.name, listed.c.number)
+
+
 def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
-    """All by which a search can be narrowed, as one question, so that what answers is looked for once: kind, value, name and number."""
+    """All by which a search can be narrowed: kind, value, name and number."""
     documents, facets, made, claims = schema.documents, schema.facets, schema.appearances, schema.claims
     year = func.substr(every.c.date, 1, 4)
     chosen = [
@@ -107,12 +118,12 @@ def cut(chosen: Select[Any], limit: int | None) -> Select[Any]:
     return select(listed.c.kind, listed.c.value, listed.c.name, listed.c.number)
 
 
-def found(question: Question, tables: Sequence[str], hits: Subquery | None) -> CTE:
+def found(question: Question, tables: Sequence[str], hits: CTE | None) -> CTE:
     """Pages and entries that answer: id, table, page, date and rank."""
     return union_all(*(of_table(name, question, hits) for name in tables)).cte("found")
 
 
-def of_table(name: str, question: Question, hits: Subquery | None) -> Select[Any]:
+def of_table(name: str, question: Question, hits: CTE | None) -> Select[Any]:
     """Those of one table."""
     table = schema.PUBLIC[name]
     document = table.c.id if name == "documents" else table.c.document

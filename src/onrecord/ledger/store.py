@@ -31,6 +31,7 @@ from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
+from onrecord.ledger.watching import Watch
 from onrecord.model import Analysis, Card, Given, Page, Pair, Side
 
 Row = dict[str, Any]
@@ -40,7 +41,7 @@ class Ledger:
     """Reads and writes one ledger. Reading is safe from many threads and processes; one writes at a time."""
 
     def __init__(self, engine: Engine, path: str) -> None:
-        self.engine, self.path = engine, path
+        self.engine, self.path, self.watch = engine, path, Watch(engine)
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> Ledger:
@@ -61,6 +62,7 @@ class Ledger:
 
     def close(self) -> None:
         """Lets go of the file or the server."""
+        self.watch.close()
         self.engine.dispose()
 
     def __enter__(self) -> Ledger:
@@ -232,6 +234,11 @@ class Ledger:
         with self.reading() as connection:
             return questions.find(connection, public(table), question or Question())
 
+    def ids(self, table: str, question: Question | None = None) -> list[str]:
+        """The ids of what answers a question, in order of their date."""
+        with self.reading() as connection:
+            return questions.ids(connection, public(table), question or Question())
+
     def page_of(
         self, table: str, question: Question, sort: str, descending: bool, cursor: str | None, limit: int
     ) -> tuple[list[Row], str | None]:  # fmt: skip
@@ -279,6 +286,11 @@ class Ledger:
         """Any row by its id (or an alias of it), with its passage in its paragraph; None where there is none."""
         with self.reading() as connection:
             return entries.entry(connection, name)
+
+    def entries_named(self, names: Iterable[str]) -> dict[str, Entry]:
+        """Entries of single pages by their ids, with their passages, looked up together."""
+        with self.reading() as connection:
+            return entries.entries_named(connection, names)
 
     def entries_of(self, document: str, table: str) -> list[Row]:
         """A document's rows in one table, in the order of the text."""
@@ -348,6 +360,11 @@ class Ledger:
         """Numbers that change whenever pages, what joins them, or people's decisions change; quick to ask for."""
         with self.reading() as connection:
             return overview.state(connection)
+
+    def mark(self) -> str:
+        """Another one after every change of the database, by whomever, for as long as the ledger is open; the quickest to ask for."""
+        with self.reachable():
+            return self.watch.mark()
 
     def summary(self, limit: int = 10) -> Summary:
         """What a person wants to know of the ledger first."""

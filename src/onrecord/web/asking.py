@@ -18,6 +18,10 @@ from onrecord.ledger import Ledger
 
 T = TypeVar("T")
 PER_SCREEN = 50
+#: Of a list no longer than the first its order is kept; of a longer one too, once a part behind the second is asked for.
+MOST_LISTED, NEAR = 20_000, 2_000
+#: Answers that are kept at once, and of those that are lists, parts in all.
+MOST_KEPT, MOST_PARTS = 200, 500_000
 #: Where a part of a list begins; larger numbers than any list is long are refused.
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 
@@ -41,28 +45,49 @@ def remembered(request: Request, name: Hashable, make: Callable[[], T]) -> T:
     return found
 
 
+def part_of(
+    request: Request, name: Hashable, total: int, offset: int, some: Callable[[int, int], list[str]], every: Callable[[], list[str]]
+) -> list[str]:  # fmt: skip
+    """The ids on one screen of a list: near its beginning asked for by themselves where it is long, else from its order, which is kept.
+
+    Args:
+        name: of the list. total: its length. offset: where the screen begins. some: gives a part, by its length and where it begins.
+        every: gives all of it.
+    """
+    if total > MOST_LISTED and offset < NEAR:
+        return some(PER_SCREEN, offset)
+    return remembered(request, name, every)[offset : offset + PER_SCREEN]
+
+
 class Kept:
-    """Answers that hold for as long as the ledger stays as it is."""
+    """Answers that hold for as long as the ledger stays as it is; those that were not asked for longest go first."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.lock = ledger, Lock()
-        self.state: tuple[int, ...] = ()
+        self.state = ""
         self.answers: dict[Hashable, Any] = {}
 
     def get(self, name: Hashable, make: Callable[[], Any]) -> Any:
         """The answer of this name, made where there is none for the ledger as it is."""
-        state = self.ledger.state()
+        state = self.ledger.mark()
         with self.lock:
             if state != self.state:
                 self.state, self.answers = state, {}
-        if name not in self.answers:
-            made = make()
-            with self.lock:
-                if state != self.state:
-                    return made
+            if name in self.answers:
+                self.answers[name] = found = self.answers.pop(name)  # now the last to go
+                return found
+        made = make()
+        with self.lock:
+            if state == self.state:
                 self.answers[name] = made
-            return made
-        return self.answers[name]
+                while len(self.answers) > 1 and (len(self.answers) > MOST_KEPT or sum(map(parts_of, self.answers.values())) > MOST_PARTS):
+                    del self.answers[next(iter(self.answers))]
+        return made
+
+
+def parts_of(answer: Any) -> int:
+    """How many parts an answer has that is a list; any other is one."""
+    return len(answer) if isinstance(answer, list) else 1
 
 
 def show(request: Request, template: str, **context: Any) -> HTMLResponse:

@@ -23,7 +23,7 @@ from onrecord.web.periods import moment
 Row = dict[str, Any]
 LEFT, RIGHT, BAR, BAND, BARS = 10.0, 750.0, 5.0, 26, 90
 #: Claims of a speaker that are compared, and times of each.
-MOST_CLAIMS, MOST_TIMES = 30, 20
+MOST_CLAIMS, MOST_TIMES = 12, 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
-from onrecord.ledger import Ledger, schema
+from onrecord.ledger import Ledger, Part, schema
+from onrecord.ledger.entries import placed
 from onrecord.linking.differences import differences
 from onrecord.linking.loaded import Loaded, loaded_of
-from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
-from onrecord.web.joins import excerpt, of_documents, pages_of, part, party_names, speaker_names
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
+from onrecord.web.joins import by_ids, excerpt_of, in_order, of_documents, pages_of, part, party_names, row_of, speaker_names
 from onrecord.web.travel import travel
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -28,9 +29,10 @@ MOST = 200
 def claims(request: Request, offset: Offset = 0) -> HTMLResponse:
     """What recurs?"""
     ledger, table = ledger_of(request), schema.claims
-    rows = part(ledger, table, table.c.appearances.desc(), limit=PER_SCREEN, offset=offset)
+    every = remembered(request, "claims", lambda: in_order(ledger, table, table.c.appearances.desc()))
+    rows = by_ids(ledger, table, every[offset : offset + PER_SCREEN])
     names = speaker_names(ledger, (row["first_speaker"] for row in rows))
-    context = {"rows": rows, "names": names, "total": ledger.count("claims")}
+    context = {"rows": rows, "names": names, "total": len(every)}
     return show(request, "claims.html", **context, offset=offset, step=PER_SCREEN)
 
 
@@ -38,11 +40,11 @@ def claims(request: Request, offset: Offset = 0) -> HTMLResponse:
 def claim(request: Request, name: str) -> Response:
     """Who said it first, who after that, and in how many different texts?"""
     ledger = ledger_of(request)
-    found = ledger.entry(name)
-    if found is None or found.table != "claims":
+    found = row_of(ledger, schema.claims, name)
+    if found is None:
         raise HTTPException(404, "No such claim in this ledger.")
-    if found.id != name:
-        return RedirectResponse(f"/claims/{found.id}", 307)
+    if found["id"] != name:
+        return RedirectResponse(f"/claims/{found['id']}", 307)
     made = schema.appearances
     # A date as coarse as a year stands after the days of that year: it is not known to be earlier than they are.
     order = (made.c.said_on.is_(None), made.c.said_on.concat("~"), made.c.document, made.c.start)
@@ -52,9 +54,9 @@ def claim(request: Request, name: str) -> Response:
     names = speaker_names(ledger, (row["speaker"] for row in rows))
     interests = {code for origin in origins.values() for code in origin["interests"] or ()}
     shown = compared(ledger, rows, pages, loaded_of(knowledge_of(request)))
-    context: dict[str, Any] = {"claim": found.row, "rows": shown, "pages": pages, "origins": origins, "names": names}
+    context: dict[str, Any] = {"claim": found, "rows": shown, "pages": pages, "origins": origins, "names": names}
     context["travel"] = travel(shown, origins, names)
-    return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found.row["interests"] or ())))
+    return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found["interests"] or ())))
 
 
 def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -70,9 +72,10 @@ def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str
 def compared(ledger: Ledger, rows: list[dict[str, Any]], pages: dict[str, Any], loaded: Loaded) -> list[dict[str, Any]]:
     """Appearances with their words, and what differs from the words of the first."""
     wordings = [pages[row["document"]]["text"][row["start"] : row["end"]] for row in rows]
-    found = []
+    found, said = [], ledger.entries_named(row["statement"] for row in rows)
     for at, (row, wording) in enumerate(zip(rows, wordings, strict=True)):
         others = differences(wordings[0], wording, loaded) if at else []
-        said = ledger.entry(row["statement"])
-        found.append(row | {"text": wording, "differences": others, "said": said.row if said else {}, "where": excerpt(ledger, row["id"])})
+        own = said.get(row["statement"])
+        where = excerpt_of(placed("appearances", row, pages[row["document"]], [Part(row["start"], row["end"], "entry")]))
+        found.append(row | {"text": wording, "differences": others, "said": own.row if own else {}, "where": where})
     return found

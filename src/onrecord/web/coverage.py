@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import ColumnElement, and_, func, select
 
 from onrecord.ledger import Ledger, schema
-from onrecord.web.asking import ledger_of, show
+from onrecord.web.asking import ledger_of, remembered, show
 from onrecord.web.joins import counted as counted_rows
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -27,7 +27,11 @@ WHOLE_YEAR = " in all"
 @router.get("/coverage")
 def coverage(request: Request) -> HTMLResponse:
     """From which outlets and months are the pages?"""
-    ledger = ledger_of(request)
+    return show(request, "coverage.html", **remembered(request, "coverage", lambda: covered(ledger_of(request))))
+
+
+def covered(ledger: Ledger) -> dict[str, Any]:
+    """The table of outlets by months, and what gave nothing."""
     counts = counted(ledger)
     if len({column for _, column in counts}) > MOST_COLUMNS:
         counts = by_year(counts)
@@ -38,7 +42,7 @@ def coverage(request: Request) -> HTMLResponse:
     outlets = sorted(totals, key=lambda outlet: (outlet is None, -totals[outlet], outlet or ""))
     silent = counted_rows(ledger, schema.documents, [gave_nothing()])
     context: dict[str, Any] = {"silent": silent, "outlets": outlets, "columns": columns, "counts": counts, "totals": totals}
-    return show(request, "coverage.html", **context, undated=UNDATED, set_aside=ledger.count("set_aside"))
+    return context | {"undated": UNDATED, "set_aside": ledger.count("set_aside")}
 
 
 def gave_nothing() -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.drawing import as_csv, drawn, series_chart
-from onrecord.web.joins import part, party_names, slim_pages, with_words
+from onrecord.web.joins import by_ids, in_order, party_names, row_of, slim_pages, with_words
 from onrecord.web.relation.changes import disputed
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -28,9 +28,10 @@ COLUMNS = ("period", "value", "lower", "upper", "qualifier", "forecast", "outlet
 def figures(request: Request, offset: Offset = 0) -> HTMLResponse:
     """Which quantities were stated more than once?"""
     ledger, table = ledger_of(request), schema.series
-    rows = part(ledger, table, table.c.measure, table.c.subjects, limit=PER_SCREEN, offset=offset)
+    every = remembered(request, "figures", lambda: in_order(ledger, table, table.c.measure, table.c.subjects))
+    rows = by_ids(ledger, table, every[offset : offset + PER_SCREEN])
     names = party_names(ledger, (code for row in rows for code in row["subjects"] or ()))
-    context = {"rows": rows, "names": names, "total": ledger.count("series")}
+    context = {"rows": rows, "names": names, "total": len(every)}
     return show(request, "figures.html", **context, offset=offset, step=PER_SCREEN)
 
 
@@ -66,14 +67,15 @@ def figure(request: Request, name: str, offset: Offset = 0) -> HTMLResponse:
     pages = slim_pages(ledger, (point["document"] for point in points))
     passages = {told["id"]: told["words"] for told in with_words(ledger, "indicators", [{"id": point["indicator"]} for point in points])}
     context: Row = {"series": row, "points": points, "pages": pages, "passages": passages, "names": party_names(ledger, row["subjects"])}
-    context |= {"disputed": disputed(ledger, [point["indicator"] for point in row["points"]]), "total": len(row["points"])}
+    every = [point["indicator"] for point in row["points"]]
+    context |= {"disputed": remembered(request, ("disputed", row["id"]), lambda: disputed(ledger, every)), "total": len(every)}
     context |= {"offset": offset, "step": MOST}
     return show(request, "figure.html", **context, drawing=remembered(request, ("figure", row["id"]), lambda: drawn(series_chart(row))))
 
 
 def series_of(ledger: Ledger, name: str) -> Row:
     """A series by its id."""
-    found = ledger.entry(name)
-    if found is None or found.table != "series":
+    found = row_of(ledger, schema.series, name)
+    if found is None:
         raise HTTPException(404, "No such series in this ledger.")
-    return found.row
+    return found

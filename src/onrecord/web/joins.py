@@ -34,9 +34,31 @@ class Excerpt:
 
 def part(ledger: Ledger, table: Table, *order: Any, where: Iterable[ColumnElement[bool]] = (), limit: int, offset: int = 0) -> list[Row]:
     """Some rows of a table in an order; rows that are equal in it stand in the order of their ids."""
-    chosen = select(table).where(*where).order_by(*order, table.c.id).limit(limit).offset(offset)
+    return by_ids(ledger, table, in_order(ledger, table, *order, where=where, limit=limit, offset=offset))
+
+
+def row_of(ledger: Ledger, table: Table, name: str) -> Row | None:
+    """A row by its id, or by one that it had before its members changed; without the entries that it joins."""
     with ledger.reading() as connection:
-        return questions.plain(connection, chosen)
+        alias = schema.aliases.c
+        now = connection.scalar(select(alias.id).where(alias.alias == name, alias.of_table == table.name))
+        return questions.row(connection, table, name) or (questions.row(connection, table, now) if now else None)
+
+
+def in_order(
+    ledger: Ledger, table: Table, *order: Any, where: Iterable[ColumnElement[bool]] = (), limit: int | None = None, offset: int = 0
+) -> list[str]:  # fmt: skip
+    """The ids of the rows of a table that fulfil conditions, in an order; rows that are equal in it stand in the order of their ids."""
+    chosen = select(table.c.id).where(*where).order_by(*order, table.c.id).limit(limit).offset(offset)
+    with ledger.reading() as connection:
+        return list(connection.scalars(chosen))
+
+
+def by_ids(ledger: Ledger, table: Table, ids: list[str]) -> list[Row]:
+    """Rows by their ids, in the order of these."""
+    with ledger.reading() as connection:
+        found = {row["id"]: row for row in questions.plain(connection, select(table).where(table.c.id.in_(ids)))}
+    return [found[name] for name in ids if name in found]
 
 
 def counted(ledger: Ledger, table: Table, where: Iterable[ColumnElement[bool]]) -> int:
@@ -61,17 +83,25 @@ def party_names(ledger: Ledger, codes: Iterable[str]) -> dict[str, str]:
 
 
 def pages_of(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, Row]:
-    """Documents by id."""
-    wanted = dict.fromkeys(name for name in ids if name)
-    return {name: found for name in wanted if (found := ledger.document(name))}
+    """Documents by id, in the order given."""
+    wanted = list(dict.fromkeys(name for name in ids if name))
+    return {row["id"]: row for row in by_ids(ledger, schema.documents, wanted)}
 
 
 def slim_pages(ledger: Ledger, ids: Iterable[str]) -> dict[str, Row]:
-    """Documents by id, without their text."""
-    table, wanted = schema.documents, sorted(set(ids))
+    """Documents by id, without their text, in the order given."""
+    table, wanted = schema.documents, list(dict.fromkeys(ids))
     columns = [table.c[name] for name in ("id", "key", "title", "outlet", "published", "published_interval", "published_basis")]
     with ledger.reading() as connection:
-        return {row["id"]: dict(row) for row in connection.execute(select(*columns).where(table.c.id.in_(wanted))).mappings()}
+        found = {row["id"]: dict(row) for row in connection.execute(select(*columns).where(table.c.id.in_(wanted))).mappings()}
+    return {name: found[name] for name in wanted if name in found}
+
+
+def excerpts(ledger: Ledger, names: Iterable[str]) -> dict[str, Excerpt]:
+    """The passages of entries by id, as many as there are; looked up together."""
+    wanted = sorted(set(names))
+    found = ledger.entries_named(wanted)
+    return {name: shown for name, entry in found.items() if (shown := excerpt_of(entry))}
 
 
 def excerpt(ledger: Ledger, name: str) -> Excerpt | None:

@@ -15,9 +15,9 @@ from starlette.exceptions import HTTPException
 
 from onrecord.exports import citations
 from onrecord.ledger import Ledger, schema
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, part_of, remembered, show
 from onrecord.web.coverage import gave_nothing, of_column
-from onrecord.web.joins import counted, dressed, part, party_names
+from onrecord.web.joins import counted, dressed, in_order, part, party_names, slim_pages
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
 
@@ -31,16 +31,18 @@ JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "dis
 @router.get("/")
 def home(request: Request) -> HTMLResponse:
     """What is in this ledger?"""
-    ledger = ledger_of(request)
-    build = last_build(ledger)
-    table, number = schema.documents, 0
+    return show(request, "home.html", **remembered(request, "home", lambda: at_a_glance(ledger_of(request))))
+
+
+def at_a_glance(ledger: Ledger) -> dict[str, Any]:
+    """What stands on the first screen."""
+    build, table, number = last_build(ledger), schema.documents, 0
     where = [table.c.build == build["id"]] if build else []
     if build:
         number = counted(ledger, table, where)
     latest = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where if number else [], limit=10)
-    summary = remembered(request, "summary", lambda: ledger.summary(12))
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
-    return show(request, "home.html", summary=summary, latest=latest, set_aside=aside, build=build, new=number)
+    return {"summary": ledger.summary(12), "latest": latest, "set_aside": aside, "build": build, "new": number}
 
 
 def last_build(ledger: Ledger) -> dict[str, Any] | None:
@@ -64,9 +66,17 @@ def pages(
         where.append(table.c.build == build)
     if names:
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
-    found = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where, limit=PER_SCREEN, offset=offset)
+    asked = ("pages", outlet, names, build, column, silent)
+    total = remembered(request, (*asked, "number"), lambda: counted(ledger, table, where))
+    newest = table.c.published_from.desc().nulls_last()
+    chosen = part_of(
+        request, asked, total, offset,
+        lambda limit, at: in_order(ledger, table, newest, where=where, limit=limit, offset=at),
+        lambda: in_order(ledger, table, newest, where=where),
+    )  # fmt: skip
+    found = list(slim_pages(ledger, chosen).values())
     named = party_names(ledger, [names])[names] if names else None
-    context: dict[str, Any] = {"pages": found, "total": counted(ledger, table, where), "outlet": outlet, "named": named}
+    context: dict[str, Any] = {"pages": found, "total": total, "outlet": outlet, "named": named}
     context |= {"build": build, "column": column, "silent": silent}
     return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)
 

@@ -5,15 +5,16 @@ Example: ``GET /search?q=pipeline``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.ledger import Hit, Question
+from onrecord.ledger import Hit, Question, schema
 from onrecord.web.asked import FIELDS, question, understood
-from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
-from onrecord.web.joins import dressed, slim_pages
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, part_of, remembered, show
+from onrecord.web.joins import by_ids, dressed, slim_pages
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: In which tables a search looks.
@@ -72,9 +73,14 @@ def find(
     filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
     filters |= {"since": since or None, "until": until or None, "sure": sure, "about": about or None, "side": side or None}
     filters |= {"outlet": outlet or None}
-    found = ledger.find(table, Question(**filters, limit=PER_SCREEN, offset=offset))
+    chosen = Question(**filters)
+    total = remembered(request, ("find", table, chosen), lambda: ledger.count(table, chosen))
+    listed = part_of(
+        request, ("ids", table, chosen), total, offset,
+        lambda limit, at: ledger.ids(table, replace(chosen, limit=limit, offset=at)), lambda: ledger.ids(table, chosen),
+    )  # fmt: skip
+    found = by_ids(ledger, schema.PUBLIC[table], listed)
     found = dressed(ledger, table, found)
-    total = ledger.count(table, Question(**filters))
     asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until, "about": about}
     asked |= {"side": side, "outlet": outlet, "sure": "" if sure is None else str(sure)}
     context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}

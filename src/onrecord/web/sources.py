@@ -9,13 +9,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from sqlalchemy import Text, func, or_, type_coerce
+from sqlalchemy import Text, func, or_, select, type_coerce
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, schema
-from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, show
+from onrecord.ledger import Ledger, questions, schema
+from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.carrying import carried
-from onrecord.web.joins import part, party_names, slim_pages
+from onrecord.web.joins import by_ids, in_order, part, party_names, row_of, slim_pages
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -36,27 +36,30 @@ WORDS = {
 def sources(request: Request, offset: Offset = 0) -> HTMLResponse:
     """How many texts are there really, and whose?"""
     ledger, table = ledger_of(request), schema.origins
-    rows = part(ledger, table, func.length(type_coerce(table.c.documents, Text)).desc(), limit=PER_SCREEN, offset=offset)
-    return listed(request, rows, ledger.count("origins"), offset)
+    every = remembered(request, "sources", lambda: in_order(ledger, table, func.length(type_coerce(table.c.documents, Text)).desc()))
+    return listed(request, by_ids(ledger, table, every[offset : offset + PER_SCREEN]), len(every), offset)
 
 
 @router.get("/sources/{name}")
 def source(request: Request, name: str) -> HTMLResponse:
     """One textual origin with the pages that go back to it."""
-    found = ledger_of(request).entry(name)
-    if found is None or found.table != "origins":
+    found = row_of(ledger_of(request), schema.origins, name)
+    if found is None:
         raise HTTPException(404, "No such textual origin in this ledger.")
-    return listed(request, [found.row], 1, 0)
+    return listed(request, [found], 1, 0)
 
 
 def listed(request: Request, rows: list[Row], total: int, offset: int) -> HTMLResponse:
     """Textual origins with their pages and the evidence that joins them."""
     ledger = ledger_of(request)
     pages = slim_pages(ledger, (name for row in rows for name in row["documents"]))
-    table = schema.links
+    table, several = schema.links, [row for row in rows if len(row["documents"]) > 1]
+    inside = [table.c.derived_start.is_(None), table.c.derived_document.in_(sorted({page for row in several for page in row["documents"]}))]
+    with ledger.reading() as connection:
+        links = questions.plain(connection, select(table).where(*inside).order_by(table.c.kind, table.c.id)) if several else []
     for row in rows:
-        inside = [table.c.derived_start.is_(None), table.c.derived_document.in_(row["documents"])]
-        row["links"] = part(ledger, table, table.c.kind, where=inside, limit=MOST_PAGES) if len(row["documents"]) > 1 else []
+        own = set(row["documents"]) if row in several else set()
+        row["links"] = [link for link in links if link["derived_document"] in own][:MOST_PAGES]
     parties = party_names(ledger, (code for row in rows for code in row["interests"] or ()))
     context = {"rows": rows, "pages": pages, "parties": parties, "words": WORDS, "total": total}
     return show(request, "sources.html", **context, offset=offset, step=PER_SCREEN)

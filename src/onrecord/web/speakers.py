@@ -12,36 +12,54 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Question, questions, schema
+from onrecord.knowledge import Knowledge
+from onrecord.ledger import Ledger, Named, Question, overview, questions, schema
 from onrecord.linking.loaded import loaded_of
-from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, show
-from onrecord.web.career import career, moved
-from onrecord.web.joins import dressed
+from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
+from onrecord.web.career import Career, Moved, career, moved
+from onrecord.web.joins import dressed, speaker_names
 
 router = APIRouter(default_response_class=HTMLResponse)
+#: Speakers on one screen.
+MANY = 200
 
 
 @router.get("/speakers")
-def speakers(request: Request) -> HTMLResponse:
+def speakers(request: Request, offset: Offset = 0) -> HTMLResponse:
     """Who speaks in this ledger."""
-    return show(request, "speakers.html", speakers=ledger_of(request).speakers(500))
+    ledger = ledger_of(request)
+    every = remembered(request, "speakers", lambda: speaking(ledger))
+    chosen = every[offset : offset + MANY]
+    names = speaker_names(ledger, (name for name, _ in chosen))
+    context = {"speakers": [Named(name, names.get(name, name), number) for name, number in chosen], "total": len(every)}
+    return show(request, "speakers.html", **context, offset=offset, step=MANY)
+
+
+def speaking(ledger: Ledger) -> list[tuple[str, int]]:
+    """All speakers with the number of their statements, most first."""
+    with ledger.reading() as connection:
+        return overview.by_role(connection, "speaker")
 
 
 @router.get("/speakers/{actor}")
 def speaker(request: Request, actor: str, offset: Offset = 0) -> HTMLResponse:
     """What has this person said, in which office, and when?"""
     ledger = ledger_of(request)
-    total = ledger.count("statements", Question(speaker=actor))
+    total, drawn, changed = remembered(request, ("speaker", actor), lambda: life(ledger, knowledge_of(request), actor))
     if not total:
         raise HTTPException(404, "Nobody of this name speaks in this ledger.")
     found = ledger.find("statements", Question(speaker=actor, limit=PER_SCREEN, offset=offset))
     names = [row["speaker"]["name"] for row in found if row["speaker"] and row["speaker"].get("name")]
     offices = list(dict.fromkeys(row["speaker"]["office"] for row in found if row["speaker"] and row["speaker"].get("office")))
     context: dict[str, Any] = {"actor": actor, "name": names[0] if names else actor, "offices": offices}
-    with ledger.reading() as connection:
-        said_on = schema.statements.c.said_on
-        asked = questions.conditions(schema.statements, Question(speaker=actor))
-        days = list(connection.scalars(select(said_on).where(*asked)))
     context["statements"] = dressed(ledger, "statements", found)
-    context |= {"career": career(knowledge_of(request), actor, days), "moved": moved(ledger, actor, loaded_of(knowledge_of(request)))}
+    context |= {"career": drawn, "moved": changed}
     return show(request, "speaker.html", **context, total=total, offset=offset, step=PER_SCREEN)
+
+
+def life(ledger: Ledger, knowledge: Knowledge, actor: str) -> tuple[int, Career | None, list[Moved]]:
+    """Of a speaker the number of statements, these over time with the offices, and the claims whose words moved."""
+    with ledger.reading() as connection:
+        asked = questions.conditions(schema.statements, Question(speaker=actor))
+        days = list(connection.scalars(select(schema.statements.c.said_on).where(*asked)))
+    return len(days), career(knowledge, actor, days), moved(ledger, actor, loaded_of(knowledge))

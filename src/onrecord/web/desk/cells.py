@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,12 +52,12 @@ class Cell:
     hint: str
 
 
-def cells(ledger: Ledger, knowledge: Knowledge, table: str, found: Standing) -> list[Cell]:
-    """All cells of an entry that a person can correct."""
+def cells(ledger: Ledger, knowledge: Knowledge, table: str, found: Standing, known: Iterable[str]) -> list[Cell]:
+    """All cells of an entry that a person can correct; ``known``: ids of actors that may be chosen beside those of the page."""
     own = FIRST.get(table, ())
     every = (*own, *(name for name in found.machine if name not in own))
     order = [field for field in every if field not in NEVER and field in found.machine]
-    people = choices(ledger, found.machine.get("document"))
+    people = choices(ledger, found.machine.get("document"), known)
     listed = {
         **WORDS, "speaker": people, "about": people, "addressees": people, "via": people, "voice": people,
         "type": column(knowledge, "plover_types", "type"), "measure": column(knowledge, "measures", "measure"),
@@ -71,10 +72,10 @@ def cells(ledger: Ledger, knowledge: Knowledge, table: str, found: Standing) -> 
     ]  # fmt: skip
 
 
-def choices(ledger: Ledger, document: str | None) -> tuple[str, ...]:
-    """Actors of the page, and those who speak most."""
+def choices(ledger: Ledger, document: str | None, known: Iterable[str]) -> tuple[str, ...]:
+    """Actors of the page, and those that are known beside them."""
     here = [row["id"] for row in ledger.entries_of(document, "actors")] if document else []
-    return tuple(dict.fromkeys([*here, *(who.id for who in ledger.speakers(100))]))
+    return tuple(dict.fromkeys([*here, *known]))
 
 
 def column(knowledge: Knowledge, table: str, name: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from onrecord.ledger import Entry, Foreseen, Ledger, Question, Standing, as_valu
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.desk.cells import cells, others, parts
 from onrecord.web.desk.queue import TABLES, queue
-from onrecord.web.joins import dressed, excerpt, excerpt_of, part, speaker_names
+from onrecord.web.joins import dressed, excerpt_of, excerpts, part, speaker_names
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -38,7 +38,8 @@ def desk(request: Request, table: str = "statements", state: Words = "", offset:
     table = table if table in TABLES else "statements"
     states = tuple(code.upper() for code in state.replace(",", " ").split())
     waiting = remembered(request, ("queue", table, states), lambda: queue(ledger, table, states))
-    shown = [(one, found) for one in waiting[offset : offset + PER_SCREEN] if (found := excerpt(ledger, one.id))]
+    told = excerpts(ledger, (one.id for one in waiting[offset : offset + PER_SCREEN]))
+    shown = [(one, told[one.id]) for one in waiting[offset : offset + PER_SCREEN] if one.id in told]
     context = {"table": table, "tables": TABLES, "state": state, "waiting": shown, "total": len(waiting)}
     return show(request, "desk.html", **context, decided=ledger.count("judgements"), offset=offset, step=PER_SCREEN)
 
@@ -64,7 +65,8 @@ def entry(request: Request, name: str, verdict: Words = "", field: Words = "", v
     asked = {"verdict": verdict, "field": field, "value": given(verdict, value)}
     context: Row = {"entry": found, "told": excerpt_of(found), "standing": standing, "kept": kept, "problem": problem}
     context |= {"foreseen": foreseen, "asked": asked, "typed_value": value}
-    context |= {"cells": cells(ledger, knowledge_of(request), found.table, standing)}
+    known = remembered(request, "those who speak most", lambda: [who.id for who in ledger.speakers(100)])
+    context |= {"cells": cells(ledger, knowledge_of(request), found.table, standing, known)}
     near = others(ledger, found.table, found.row) if found.table in TABLES else []
     context |= {"others": dressed(ledger, found.table, near) if near else [], "places": places(ledger, found)}
     context |= {"effects": effects(ledger, found.table, foreseen) if foreseen else {}, "token": request.app.state.token}

@@ -114,6 +114,8 @@ def positions(
 ) -> list[Position]:
     """What each side says (in a period) on each thing that at least one of them speaks of; those on which both speak first."""
     things = {bond.id: bond for bond in found}
+    if not things:
+        return []
     said = said_by(ledger, (left, right), sorted(things), questions.Question(since=since, until=until))
     latest = rows_by_id(ledger, {name for names in said.values() for name in names[:EACH]})
     listed = []

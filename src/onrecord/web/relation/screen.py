@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Text, and_, func, or_, type_coerce
 from starlette.exceptions import HTTPException
 
+from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.comparing import plans_of
@@ -39,15 +40,24 @@ def relation(request: Request, left: str, right: str, by: By = None, months: Mon
     ledger, frame, rows = asked(request, left, right, by)
     left, right = left.upper(), right.upper()
     window = Window.ending(last_month(rows, frame), months)
-    counted, held = by_month(rows, frame), bonds(ledger, knowledge_of(request), left, right, [row.id for row in rows])
+    tables = knowledge_of(request)
+    told = remembered(request, ("relation", left, right, frame), lambda: between_the_two(ledger, tables, left, right, rows, frame))
+    changes = remembered(request, ("changes", left, right, window), lambda: compared(ledger, rows, window))
+    drawing = remembered(request, ("timeline", left, right, frame), lambda: drawn(timeline(told["counted"])))
+    context: Row = {"left": left, "right": right, "frame": frame, "window": window, "lengths": LENGTHS, "months": months}
+    return show(request, "relation.html", **context, **told, tables=TABLES, changes=changes, drawing=drawing)
+
+
+def between_the_two(ledger: Ledger, knowledge: Knowledge, left: str, right: str, rows: list[Slim], frame: Frame) -> Row:
+    """What the screen of a relation tells, whatever period is looked at."""
+    held = bonds(ledger, knowledge, left, right, [row.id for row in rows])
     open_plans = plans_of(ledger, between(schema.occurrences.c, left, right), LATEST)
-    names = party_names(ledger, {left, right, *(code for bond in held for code in bond.parties), *open_plans.codes})
-    context: Row = {"left": left, "right": right, "names": names, "frame": frame, "window": window, "lengths": LENGTHS, "months": months}
-    context |= {"totals": {name: sum(row.table == name for row in rows) for name in TABLES}, "tables": TABLES}
-    context |= {"changes": compared(ledger, rows, window), "grid": grid(rows, frame), "counted": counted, "bonds": held}
-    context |= {"positions": positions(ledger, left, right, held), "plans": open_plans, "series": series_of(ledger, left, right)}
-    drawing = remembered(request, ("timeline", left, right, frame), lambda: drawn(timeline(counted)))
-    return show(request, "relation.html", **context, latest=latest(ledger, rows, frame), drawing=drawing)
+    return {
+        "names": party_names(ledger, {left, right, *(code for bond in held for code in bond.parties), *open_plans.codes}),
+        "totals": {name: sum(row.table == name for row in rows) for name in TABLES}, "grid": grid(rows, frame),
+        "counted": by_month(rows, frame), "bonds": held, "positions": positions(ledger, left, right, held), "plans": open_plans,
+        "series": series_of(ledger, left, right), "latest": latest(ledger, rows, frame),
+    }  # fmt: skip
 
 
 @router.get("/relations/{left}/{right}/timeline.csv")
@@ -97,8 +107,9 @@ def entries(
 def asked(request: Request, left: str, right: str, by: str | None) -> tuple[Ledger, Frame, list[Slim]]:
     """The ledger, its frame of time, and the entries of both states."""
     ledger = ledger_of(request)
-    frame = frame_of(ledger, by)
-    rows = together(ledger, left.upper(), right.upper(), frame)
+    frame = remembered(request, ("frame", by), lambda: frame_of(ledger, by))
+    left, right = left.upper(), right.upper()
+    rows = remembered(request, ("together", left, right, frame), lambda: together(ledger, left, right, frame))
     if not rows:
         raise HTTPException(404, "No entry of this ledger has both of them.")
     return ledger, frame, rows
