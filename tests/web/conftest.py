@@ -40,3 +40,27 @@ def room(ledger_file: Path) -> Iterator[TestClient]:
     """The reading room."""
     with TestClient(create_app(ledger_file, [EXAMPLES / "knowledge"]), raise_server_exceptions=True) as client:
         yield client
+
+
+@pytest.fixture
+def own_file(ledger_file: Path, tmp_path: Path) -> Path:
+    """A ledger of the examples that a test may change."""
+    path = tmp_path / "own.db"
+    for ending in ("", "-wal", "-shm"):
+        if (source := ledger_file.with_name(ledger_file.name + ending)).exists():
+            shutil.copy(source, path.with_name(path.name + ending))
+    return path
+
+
+@pytest.fixture
+def own(own_file: Path) -> Iterator[Ledger]:
+    """That ledger."""
+    with Ledger.open(own_file) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(own_file: Path) -> Iterator[TestClient]:
+    """The reading room over that ledger."""
+    with TestClient(create_app(own_file, [EXAMPLES / "knowledge"]), follow_redirects=True) as client:
+        yield client

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from starlette.testclient import TestClient
 
 from onrecord.web import create_app
 
@@ -44,3 +46,15 @@ def violations(page: Any) -> list[str]:
 
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:120]}" for one in found]
+
+
+def token(desk: TestClient, name: str) -> str:
+    """The token of the forms of an entry."""
+    return re.findall(r'name="token" value="([^"]+)"', desk.get(f"/desk/{name}?verdict=accept").text)[0]
+
+
+def keep(desk: TestClient, name: str, **fields: str) -> str:
+    """Keeps a decision; the screen that follows."""
+    answer = desk.post(f"/desk/{name}", data={"token": token(desk, name), "by": "R. Ito", **fields})
+    assert answer.status_code == 200, answer.text
+    return answer.text

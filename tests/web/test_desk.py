@@ -3,58 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from served import keep
 from starlette.testclient import TestClient
 
 from onrecord.engines.local import build
 from onrecord.ledger import Ledger, Question
-from onrecord.web import create_app
 from onrecord.web.desk.queue import queue
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 pytestmark = pytest.mark.xdist_group("examples-web")
-
-
-@pytest.fixture
-def own_file(ledger_file: Path, tmp_path: Path) -> Path:
-    """A ledger of the examples that a test may change."""
-    path = tmp_path / "own.db"
-    for ending in ("", "-wal", "-shm"):
-        if (source := ledger_file.with_name(ledger_file.name + ending)).exists():
-            shutil.copy(source, path.with_name(path.name + ending))
-    return path
-
-
-@pytest.fixture
-def own(own_file: Path) -> Iterator[Ledger]:
-    """That ledger."""
-    with Ledger.open(own_file) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(own_file: Path) -> Iterator[TestClient]:
-    """The reading room over that ledger."""
-    with TestClient(create_app(own_file, [EXAMPLES / "knowledge"]), follow_redirects=True) as client:
-        yield client
-
-
-def token(desk: TestClient, name: str) -> str:
-    """The token of the forms of an entry."""
-    return re.findall(r'name="token" value="([^"]+)"', desk.get(f"/desk/{name}?verdict=accept").text)[0]
-
-
-def keep(desk: TestClient, name: str, **fields: str) -> str:
-    """Keeps a decision; the screen that follows."""
-    answer = desk.post(f"/desk/{name}", data={"token": token(desk, name), "by": "R. Ito", **fields})
-    assert answer.status_code == 200, answer.text
-    return answer.text
 
 
 def spoken(own: Ledger, speaker: str) -> list[str]:

@@ -8,7 +8,8 @@ Example:
 
 from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.entries import Entry, Part
-from onrecord.ledger.judgements import VERDICTS, Foreseen, Judged, as_value
+from onrecord.ledger.foreseeing import Foreseen
+from onrecord.ledger.judgements import VERDICTS, Judged, as_value
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, prepare
 from onrecord.ledger.questions import Hit, Question

@@ -18,10 +18,10 @@ from sqlalchemy import Connection, Table, insert, select
 
 from onrecord.errors import LedgerError
 from onrecord.ids import digest, row_id
-from onrecord.ledger import schema, standing
+from onrecord.ledger import cardrows, decided, sameness, schema, standing
 from onrecord.ledger.entries import Entry, entry
 from onrecord.ledger.overview import names_of
-from onrecord.ledger.questions import of_document, row
+from onrecord.ledger.questions import of_document, plain, row
 from onrecord.ledger.standing import Standing
 
 Row = dict[str, Any]
@@ -91,8 +91,26 @@ def check_value(connection: Connection, found: Entry, verdict: str, field: str |
             raise LedgerError(f"merge: {value} is no other row of {found.table} in this ledger")
     if verdict == "undo" and not any(one.row["id"] == value for one in judged(connection, found.id)):
         raise LedgerError(f"undo: {value} is no judgement on {found.id}; 'onrecord show {found.id}' lists them")
-    if verdict == "split" and value is not None and any(not found.inside(place) for place in standing.listed(value)):
+    if verdict == "split" and found.table in decided.OF_MANY:
+        check_parts(connection, found, value)
+    elif verdict == "split" and value is not None and any(not found.inside(place) for place in standing.listed(value)):
         raise LedgerError(f"split: {value} is no place within the passage; give offsets into the page's text")
+
+
+def check_parts(connection: Connection, found: Entry, value: Any) -> None:
+    """Sees that what is parted from an actor or a claim is its own.
+
+    Raises:
+        LedgerError: it is not.
+    """
+    actors, made = schema.actors, schema.appearances
+    if found.table == "actors":
+        own = set(connection.scalars(select(actors.c.document).where(actors.c.id == found.id)))
+    else:
+        own = set(connection.scalars(select(made.c.statement).where(made.c.claim == found.id)))
+    if not value or not {str(part) for part in standing.listed(value)} <= own:
+        what = "pages that name it" if found.table == "actors" else "statements that make it"
+        raise LedgerError(f"split: {value} is not among the {what}; give the ids of those that are another's")
 
 
 def as_value(text: str) -> Any:
@@ -120,15 +138,17 @@ def restore(connection: Connection, rows: Iterable[Row]) -> int:
             connection.execute(insert(schema.judgements), given)
             number += 1
             touched.add(given["document"])
-    for document in sorted(touched):
+    for document in sorted(touched - {""}):
         apply_to(connection, document)
+    if "" in touched:
+        apply_to_many(connection)
     return number
 
 
 def stands(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[str, Standing]:
     """Of these rows those that people decided on, by id, as they stand now."""
     found = list(rows)
-    own, documents = schema.judgements, {row["document"] for row in found if row.get("document")}
+    own, documents = schema.judgements, {row["document"] for row in found if row.get("document") and table is not schema.actors}
     mine = own.c.document.in_(sorted(documents)) if documents else own.c.subject.in_(sorted(row["id"] for row in found))
     chosen = select(own).where(mine, own.c.of_table == table.name).order_by(own.c.at, own.c.id)
     placed = [place(connection, dict(one)) for one in connection.execute(chosen).mappings()]
@@ -141,41 +161,60 @@ def stands(connection: Connection, table: Table, rows: Iterable[Row]) -> dict[st
 
 
 def apply(connection: Connection, table: str, rows: Iterable[Row]) -> None:
-    """Lets entries be found and counted as people's decisions have them."""
+    """Lets entries be found, counted and put in order as people's decisions have them."""
+    found = stands(connection, schema.PUBLIC[table], rows)
     if table in standing.FACETED:
-        standing.reindex(connection, stands(connection, schema.PUBLIC[table], rows).values())
+        standing.reindex(connection, found.values())
+    for name, one in found.items() if table not in standing.FACETED else ():
+        cells = {field: one.row[field] for field in one.corrected}
+        cells |= {"one_with": one.merged, "apart": list(one.split)} if table in decided.OF_MANY else {}
+        before = sameness.known(connection)
+        decided.note(connection, table, name, cells)
+        if table == "actors":
+            after = sameness.known(connection)
+            reindex_of(connection, before.leading_to(name), {before.now(name, ""), after.now(name, "")})
+
+
+def reindex_of(connection: Connection, actors: set[str], others: set[str], document: str | None = None) -> None:
+    """Lets the entries of actors, which may stand under others, be found by who these are now; of one page, where it is named."""
+    for name, entries in sameness.touched(connection, actors, others, document).items():
+        table = schema.ENTRIES[name]
+        rows = [found for some in cardrows.batches(entries) for found in plain(connection, select(table).where(table.c.id.in_(some)))]
+        judged_ = stands(connection, table, rows)
+        bare = (judged_.get(row["id"]) or standing.stand(table, row, [], {}) for row in rows)
+        standing.reindex(connection, bare)
 
 
 def apply_to(connection: Connection, document: str) -> None:
     """The same for all entries of a page, after it was read or judgements came in."""
-    own = schema.judgements
+    own, actors = schema.judgements, schema.actors
     for table in connection.scalars(select(own.c.of_table).where(own.c.document == document).distinct()):
-        if table in standing.FACETED:
+        if table in schema.ENTRIES:
             apply(connection, table, of_document(connection, schema.PUBLIC[table], document))
+        elif found := row(connection, schema.documents, document) if table == "documents" else None:
+            apply(connection, table, [found])
+    same = sameness.known(connection)
+    if same.one_with or same.apart:
+        here = set(connection.scalars(select(actors.c.id).where(actors.c.document == document)))
+        if decided_here := here & {*same.one_with, *same.apart}:
+            reindex_of(connection, decided_here, set(), document)
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
-    """What a decision would change: the entry before and after, and by what it would no longer and newly be counted."""
-
-    before: Standing
-    after: Standing
-    gone: tuple[tuple[str, str], ...]
-    new: tuple[tuple[str, str], ...]
+def apply_all(connection: Connection) -> None:
+    """The same for all that was ever judged."""
+    own = schema.judgements
+    for document in list(connection.scalars(select(own.c.document).where(own.c.document != "").distinct())):
+        apply_to(connection, document)
+    apply_to_many(connection)
 
 
-def foresee(connection: Connection, subject: str, verdict: str, at: str, field: str | None, value: Any) -> Foreseen:
-    """What a decision would change; the connection holds it until it is rolled back."""
-    found = entry(connection, subject)
-    if found is None:
-        raise LedgerError(f"{subject}: no such entry in this ledger")
-    table = schema.PUBLIC[found.table]
-    bare = standing.stand(table, found.row, [], {})
-    before = stands(connection, table, [found.row]).get(found.id, bare)
-    judge(connection, found.id, verdict, "", at, field, value, None)
-    after = stands(connection, table, [found.row]).get(found.id, bare)
-    was, becomes = standing.facets_after(connection, before), standing.facets_after(connection, after)
-    return Foreseen(before, after, tuple(sorted(was - becomes)), tuple(sorted(becomes - was)))
+def apply_to_many(connection: Connection) -> None:
+    """The same for actors and claims, which have no single page."""
+    own = schema.judgements
+    chosen = select(own.c.of_table, own.c.subject).where(own.c.of_table.in_(decided.OF_MANY)).distinct()
+    for table, subject in list(connection.execute(chosen)):
+        if (found := row(connection, schema.PUBLIC[table], subject)) is not None:
+            apply(connection, table, [found])
 
 
 def judged(connection: Connection, subject: str | None) -> list[Judged]:
@@ -193,7 +232,8 @@ def place(connection: Connection, judgement: Row) -> Judged:
         return Judged(judgement, judgement["subject"], "same")
     page = row(connection, schema.documents, judgement["document"])
     if page is None or judgement["of_table"] not in schema.ENTRIES:
-        return Judged(judgement, None, "gone")
+        later = connection.scalar(select(schema.aliases.c.id).where(schema.aliases.c.alias == judgement["subject"]))
+        return Judged(judgement, later, "moved" if later else "gone")
     start = where(page, judgement)
     if start is None:
         return Judged(judgement, None, "gone")

@@ -88,7 +88,19 @@ def names_of(connection: Connection, ids: list[str]) -> dict[str, str]:
     parts = func.json_array_elements_text(cast(told, JSON)) if postgres else func.json_each(told)
     wanted = parts.table_valued(column("value", Text))
     name = select(table.c.name).where(table.c.id == wanted.c.value).order_by(table.c.document).limit(1).scalar_subquery()
-    return {row[0]: row[1] for row in connection.execute(select(wanted.c.value, name)) if row[1] is not None}
+    found = {row[0]: row[1] or somebody(row[0]) for row in connection.execute(select(wanted.c.value, name))}
+    return {one: called for one, called in found.items() if called}
+
+
+def somebody(actor: str) -> str | None:
+    """The name of somebody whom a person told apart from another of the same name, after the id; None for any other id.
+
+    Example:
+        >>> somebody("person:lidia-korvan~0c1d5a7e")
+        'Lidia Korvan'
+    """
+    kind, found, name = actor.partition(":")
+    return name.partition("~")[0].replace("-", " ").title() if found and kind == "person" and "~" in name else None
 
 
 def state_names(connection: Connection, codes: list[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a ledger is asked: by words, speaker, state, date, kind, sureness, measure.
 
 Example:
-    >>> find(connection, schema.statements, Question(states=("XAA",), since="2031", words="pipeline"))
+    >>> count(connection, schema.statements, Question(states=("XAA",), since="2031", words="pipeline"))
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, type_coerce
 
-from onrecord.ledger import schema
+from onrecord.ledger import decided, schema
 from onrecord.ledger.fulltext import matches, ranked
 from onrecord.ledger.words import Term, asked
 
 Row = dict[str, Any]
 #: The column with an entry's own date, to filter and to sort by.
 DATES = {"documents": "published_from", "statements": "said_on", "events": "date", "indicators": "period"}
-#: No more rows than these are looked up by their ids.
-FEW = 500
 KINDS = {"documents": "published_basis", "statements": "kind", "events": "type", "indicators": "measure", "actors": "kind"}
 
 
@@ -39,6 +37,7 @@ class Question:
         kind: kind of statement, type of event, or measure of an indicator.
         sure: least confidence, 0 to 1.
         facets: roles and values that it has. topic: field of a relation. realis: of events. document: id of the page. outlet: its name.
+        counted: whether only entries are wanted that still count: not rejected, and not one with another.
         limit, offset: which part of the answer.
     """
 
@@ -59,6 +58,7 @@ class Question:
     realis: str | None = None
     document: str | None = None
     outlet: str | None = None
+    counted: bool = False
     limit: int | None = None
     offset: int = 0
 
@@ -71,45 +71,6 @@ class Hit:
     id: str
     document: str
     row: Row
-
-
-def find(connection: Connection, table: Table, question: Question) -> list[Row]:
-    """The rows of a table that answer, those with a date first, in its order, then as they stand in their pages."""
-    if question.limit is None or question.limit > FEW:
-        date = [table.c[DATES[table.name]].is_(None), table.c[DATES[table.name]]] if table.name in DATES else []
-        chosen = select(table).where(*conditions(table, question)).order_by(*date, *by_place(table))
-        return plain(connection, chosen.limit(question.limit).offset(question.offset))
-    names = ids(connection, table, question)
-    rows = {found["id"]: found for found in plain(connection, select(table).where(table.c.id.in_(names)))}
-    return [rows[name] for name in names]
-
-
-def ids(connection: Connection, table: Table, question: Question) -> list[str]:
-    """The ids of the rows that answer, in the same order; in two steps, each of which an index puts in order."""
-    where, place = conditions(table, question), by_place(table)
-    if table.name not in DATES:
-        return list(connection.scalars(select(table.c.id).where(*where).order_by(*place).limit(question.limit).offset(question.offset)))
-    date = table.c[DATES[table.name]]
-    dated = select(table.c.id).where(*where, date.is_not(None)).order_by(date, *place).limit(question.limit).offset(question.offset)
-    found = list(connection.scalars(dated))
-    if question.limit is not None and len(found) >= question.limit:
-        return found
-    passed = 0 if found or not question.offset else question.offset - count_dated(connection, table, where)
-    # Said of a date with nothing added, so that the order of pages and not the index of dates is followed.
-    undated = select(table.c.id).where(*where, (date + "").is_(None)).order_by(*place)
-    rest = None if question.limit is None else question.limit - len(found)
-    return found + list(connection.scalars(undated.limit(rest).offset(max(0, passed))))
-
-
-def by_place(table: Table) -> list[Any]:
-    """The order of the rows of a table as they stand in their pages."""
-    return [table.c.document, table.c.start, table.c.id] if "start" in table.c else [table.c.id]
-
-
-def count_dated(connection: Connection, table: Table, where: list[ColumnElement[bool]]) -> int:
-    """Number of rows that fulfil conditions and have a date."""
-    date = table.c[DATES[table.name]]
-    return connection.scalar(select(func.count()).select_from(table).where(*where, date.is_not(None))) or 0
 
 
 def count(connection: Connection, table: Table, question: Question) -> int:
@@ -140,11 +101,13 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     page = "id" if table is schema.documents else "document"
     for column, wanted in ((KINDS.get(table.name, ""), question.kind), ("realis", question.realis), (page, question.document)):
         if wanted is not None:
-            found.append(table.c[column] == wanted if column in table.c else table.c.id.is_(None))
+            found.append(has_cell(table, column, wanted))
     if question.outlet is not None:
         own = table.c.id if table is schema.documents else table.c.get("document")
-        pages = select(schema.documents.c.id).where(schema.documents.c.outlet == question.outlet)
+        pages = select(schema.documents.c.id).where(has_cell(schema.documents, "outlet", question.outlet))
         found.append(table.c.id.is_(None) if own is None else own.in_(pages))
+    if question.counted and table.name in decided.LISTED:
+        found.append(decided.counting(table))
     if question.sure is not None and "confidence" in table.c:
         found.append(table.c.confidence >= question.sure)
     return found
@@ -154,13 +117,25 @@ def dated(table: Table, question: Question) -> list[ColumnElement[bool]]:
     """Dates compared as far as both are given: 2031 answers for any day of 2031."""
     if question.since is None and question.until is None or table.name not in DATES:
         return []
-    date = table.c[DATES[table.name]]
-    found: list[ColumnElement[bool]] = [date.is_not(None)]
-    if question.since is not None:
-        found.append(date >= func.substr(question.since, 1, func.length(date)))
-    if question.until is not None:
-        found.append(func.substr(date, 1, len(question.until)) <= question.until)
-    return found
+
+    def within(date: Any) -> ColumnElement[bool]:
+        found = [date.is_not(None)]
+        if question.since is not None:
+            found.append(date >= func.substr(question.since, 1, func.length(date)))
+        if question.until is not None:
+            found.append(func.substr(date, 1, len(question.until)) <= question.until)
+        return and_(*found)
+
+    return [decided.as_it_stands(table, DATES[table.name], within)]
+
+
+def has_cell(table: Table, column: str, wanted: str) -> ColumnElement[bool]:
+    """Whether a cell has a value, as it stands after what people decided."""
+    if column not in table.c:
+        return table.c.id.is_(None)
+    if table.name not in decided.LISTED or column not in decided.LISTED[table.name]:
+        return table.c[column] == wanted
+    return decided.as_it_stands(table, column, lambda cell: cell == wanted)
 
 
 def matching(table: str, terms: list[Term]) -> Select[Any]:
@@ -217,10 +192,17 @@ def ids_named(thing: str) -> Select[Any]:
 def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
     """Whether the speaker is this state, or a person or body of it."""
     facets, actors = schema.facets, schema.actors
-    same = (actors.c.id == facets.c.value) & (actors.c.document == facets.c.document)
+    same = named_by(facets)
     of_state = or_(actors.c.country == state, actors.c.id == f"state:{state}")
     own = facets.c.document if table is schema.documents else facets.c.entry
     return table.c.id.in_(select(own).join(actors, same).where(facets.c.role == "speaker", of_state))
+
+
+def named_by(facets: Any) -> ColumnElement[bool]:
+    """Whether an actor is the one of a facet, as its page has it; of one that others are said to be, as any page has it."""
+    actors, decided_ = schema.actors, schema.decided
+    others = select(decided_.c.value).where(decided_.c.of_table == "actors", decided_.c.field == "one_with")
+    return and_(actors.c.id == facets.c.value, or_(actors.c.document == facets.c.document, facets.c.value.in_(others)))
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:

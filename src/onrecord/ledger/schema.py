@@ -289,6 +289,14 @@ ties = Table(
     Index("ties_by_row", "row"), sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: What stands where people decided otherwise than the machine, made from the judgements in force, for lists to filter and sort by: of
+#: an entry its corrected cells, and ``counts`` where it counts no more; of an actor or a claim what it is ``one_with``, of an actor
+#: the pages on which another one is meant (``apart``). Cells with several values are JSON text.
+decided = Table(
+    "decided", metadata, name("entry", primary_key=True), name("field", primary_key=True), name("of_table"), Column("value", WORDS),
+    Index("decided_by_field", "of_table", "field"), sqlite_with_rowid=False,
+)  # fmt: skip
+
 #: Ids that claims, origins and occurrences had before their members changed.
 aliases = Table("aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import CTE, Connection, Select, and_, func, literal, null, select, text, union_all
 
-from onrecord.ledger import overview, schema
+from onrecord.ledger import decided, overview, schema
 from onrecord.ledger.fulltext import ranked
 from onrecord.ledger.overview import Named
 from onrecord.ledger.questions import DATES, KINDS, Hit, Question, conditions, hits_of
@@ -90,7 +90,7 @@ def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
     year = func.substr(every.c.date, 1, 4)
     chosen = [
         most("table", every.c.of_table, select(every)),
-        most("outlet", documents.c.outlet, select(every).join(documents, documents.c.id == every.c.document)),
+        most("outlet", decided.standing(documents, "outlet"), select(every).join(documents, documents.c.id == every.c.document)),
         most("year", year, select(every), limit=None),
     ]
     for role in ("topic", "speaker"):
@@ -98,7 +98,7 @@ def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
         chosen.append(most(role, facets.c.value, select(every).join(facets, having)))
     if len(tables) == 1 and tables[0] != "documents":
         table = schema.PUBLIC[tables[0]]
-        chosen.append(most("kind", table.c[KINDS[table.name]], select(every).join(table, table.c.id == every.c.entry)))
+        chosen.append(most("kind", decided.standing(table, KINDS[table.name]), select(every).join(table, table.c.id == every.c.entry)))
     number = func.count(made.c.statement.distinct()).label("number")
     saying = select(literal("claim").label("kind"), claims.c.id.label("value"), claims.c.label.label("name"), number)
     saying = saying.select_from(every).join(made, made.c.statement == every.c.entry).join(claims, claims.c.id == made.c.claim)
@@ -127,7 +127,8 @@ def of_table(name: str, question: Question, hits: CTE | None) -> Select[Any]:
     """Those of one table."""
     table = schema.PUBLIC[name]
     document = table.c.id if name == "documents" else table.c.document
-    cells = (table.c.id.label("entry"), literal(name).label("of_table"), document.label("document"), table.c[DATES[name]].label("date"))
+    date = decided.standing(table, DATES[name]).label("date")
+    cells = (table.c.id.label("entry"), literal(name).label("of_table"), document.label("document"), date)
     where = conditions(table, question)
     if hits is None:
         return select(*cells, null().label("rank"), table.c.id.label("id")).where(*where)

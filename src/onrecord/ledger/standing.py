@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Boolean, Connection, Float, Integer, Table, delete, insert, or_, select
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import schema
+from onrecord.ledger import decided, sameness, schema
 from onrecord.ledger.facets import facets_of_row
 from onrecord.model import Actor, Participant, Passage, Reference, Stance
 from onrecord.record import FIELDS
@@ -53,7 +53,7 @@ class Standing:
     corrected: dict[str, Row]
     verdict: Row | None
     merged: str | None
-    split: tuple[int, ...]
+    split: tuple[int | str, ...]
     history: tuple[Row, ...]
 
     @property
@@ -68,7 +68,7 @@ def stand(table: Table, machine: Row, judgements: Iterable[Row], names: dict[str
     undone = undone_of(history)
     force = [one for one in history if one["id"] not in undone and one["verdict"] != "undo"]
     row, corrected = dict(machine), dict[str, Row]()
-    verdict, merged, split = None, None, tuple[int, ...]()
+    verdict, merged, split = None, None, tuple[int | str, ...]()
     for one in force:
         if one["verdict"] == "correct" and one["field"] in machine:
             with suppress(LedgerError):  # a judgement from elsewhere, in no shape that the column can have, is shown and changes nothing
@@ -79,7 +79,7 @@ def stand(table: Table, machine: Row, judgements: Iterable[Row], names: dict[str
         elif one["verdict"] == "merge":
             merged = str(one["value"])
         elif one["verdict"] == "split":
-            split = places(one["value"])
+            split = tuple(sorted({*split, *places(one["value"])}, key=str)) if table.name in decided.OF_MANY else places(one["value"])
     return Standing(row, machine, corrected, verdict, merged, split, tuple(one | {"undone": one["id"] in undone} for one in history))
 
 
@@ -92,10 +92,10 @@ def undone_of(history: list[Row]) -> set[str]:
     return undone
 
 
-def places(value: Any) -> tuple[int, ...]:
-    """The places at which an entry parts, in order; none where the judgement names none."""
+def places(value: Any) -> tuple[int | str, ...]:
+    """The places at which an entry parts, in order; of an actor or a claim the pages or statements that are another's."""
     found = value if isinstance(value, list) else [value]
-    return tuple(sorted(int(place) for place in found if str(place).isdigit()))
+    return tuple(sorted(int(place) for place in found if str(place).isdigit())) or tuple(sorted(str(place) for place in found if place))
 
 
 def fitted(table: Table, field: str, machine: Any, value: Any, names: dict[str, str]) -> Any:
@@ -169,19 +169,20 @@ def named(judgements: Iterable[Row]) -> set[str]:
     return {one for value in values for one in listed(value) if isinstance(one, str) and ":" in one}
 
 
-def facets_after(connection: Connection, found: Standing) -> set[tuple[str, str]]:
-    """By what an entry is found and counted after what people decided; by nothing where it no longer counts."""
-    table = table_of(found)
+def facets_after(connection: Connection, found: Standing, same: sameness.Same | None = None) -> set[tuple[str, str]]:
+    """By what an entry is found and counted after what people decided of it and of its actors; by nothing where it no longer counts."""
+    table, same = table_of(found), same or sameness.known(connection)
     if not found.counts or table not in FACETED:
         return set()
-    document, wanted = found.machine["document"], named(found.history)
+    document, wanted = found.machine["document"], {*named(found.history), *same.one_with.values()}
     actors = schema.actors
     here = or_(actors.c.document == document, actors.c.id.in_(sorted(wanted)))
     known = {
         r.id: Actor(r.id, r.kind, r.name, r.country, r.wikidata)
         for r in connection.execute(select(actors).where(here).order_by(actors.c.document == document))
     }
-    return facets_of_row(table, found.row, known)
+    now = sameness.among(known, same, document)
+    return facets_of_row(table, sameness.renamed(found.row, now) if now else found.row, sameness.with_others(known, now))
 
 
 def table_of(found: Standing) -> str:
@@ -190,16 +191,17 @@ def table_of(found: Standing) -> str:
 
 
 def reindex(connection: Connection, found: Iterable[Standing]) -> None:
-    """Writes the facets of entries anew as people's decisions have them."""
-    facets = schema.facets
+    """Writes the facets of entries anew as people's decisions have them, and what lists filter and sort by."""
+    facets, same = schema.facets, sameness.known(connection)
     for one in found:
         if (table := table_of(one)) not in FACETED:
             continue
         name, document = one.machine["id"], one.machine["document"]
+        decided.note(connection, table, name, {field: one.row[field] for field in one.corrected}, one.counts)
         connection.execute(delete(facets).where(facets.c.entry == name))
         rows = [
             {"entry": name, "role": role, "value": value, "of_table": table, "document": document}
-            for role, value in sorted(facets_after(connection, one))
+            for role, value in sorted(facets_after(connection, one, same))
         ]
         if rows:
             connection.execute(insert(facets), rows)

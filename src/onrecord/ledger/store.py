@@ -15,20 +15,38 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, or_, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from onrecord import __version__
 from onrecord.errors import LedgerError, UsageError
 from onrecord.ids import row_id
-from onrecord.ledger import cardrows, entries, judgements, linkrows, overview, paging, pairrows, questions, schema, searching, transfer
+from onrecord.ledger import (
+    cardrows,
+    decided,
+    entries,
+    foreseeing,
+    judgements,
+    linkrows,
+    listing,
+    overview,
+    paging,
+    pairrows,
+    questions,
+    sameness,
+    schema,
+    searching,
+    transfer,
+)
 from onrecord.ledger.cardrows import Counted, Signature
 from onrecord.ledger.connecting import connect, name_of
 from onrecord.ledger.entries import Entry
-from onrecord.ledger.judgements import Foreseen, Judged
+from onrecord.ledger.foreseeing import Foreseen
+from onrecord.ledger.judgements import Judged
 from onrecord.ledger.overview import Named, Summary
 from onrecord.ledger.preparing import Prepared, unpack
 from onrecord.ledger.questions import Hit, Question
+from onrecord.ledger.sameness import Same
 from onrecord.ledger.searching import Survey
 from onrecord.ledger.standing import Standing
 from onrecord.ledger.watching import Watch
@@ -50,7 +68,16 @@ class Ledger:
         Raises:
             LedgerError: there is none (and ``create`` is not asked for), or it is no ledger of this version.
         """
-        return cls(connect(path, create), name_of(str(path)))
+        ledger = cls(connect(path, create), name_of(str(path)))
+        ledger.complete()
+        return ledger
+
+    def complete(self) -> None:
+        """Gives a ledger that was made before decisions were kept for lists what it lacks."""
+        if not inspect(self.engine).has_table(schema.decided.name):
+            with self.writing() as connection:
+                schema.decided.create(connection, checkfirst=True)
+                judgements.apply_all(connection)
 
     @property
     def address(self) -> str:
@@ -201,6 +228,7 @@ class Ledger:
         found = connection.execute(select(table).where(table.c.document == document)).mappings()
         places = [dict(row) for row in found]
         linkrows.untie(connection, document)
+        decided.drop(connection, document)
         connection.execute(delete(schema.documents).where(schema.documents.c.id == document))
         return places
 
@@ -232,12 +260,12 @@ class Ledger:
     def find(self, table: str, question: Question | None = None) -> list[Row]:
         """Statements, events, indicators or documents that answer a question, in order of their date."""
         with self.reading() as connection:
-            return questions.find(connection, public(table), question or Question())
+            return listing.find(connection, public(table), question or Question())
 
     def ids(self, table: str, question: Question | None = None) -> list[str]:
         """The ids of what answers a question, in order of their date."""
         with self.reading() as connection:
-            return questions.ids(connection, public(table), question or Question())
+            return listing.ids(connection, public(table), question or Question())
 
     def page_of(
         self, table: str, question: Question, sort: str, descending: bool, cursor: str | None, limit: int
@@ -422,6 +450,11 @@ class Ledger:
         with self.reading() as connection:
             return judgements.stands(connection, public(table), rows)
 
+    def sameness(self) -> Same:
+        """What people decided of actors: who is one with whom, and where somebody else is meant."""
+        with self.reading() as connection:
+            return sameness.known(connection)
+
     def would_stand(self, subject: str, verdict: str, field: str | None = None, value: Any = None) -> Foreseen:
         """What a decision would change, without keeping it.
 
@@ -429,7 +462,7 @@ class Ledger:
             LedgerError: as for ``judge``.
         """
         with self.engine.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
-            found = judgements.foresee(connection, subject, verdict, this_moment(), field, value)
+            found = foreseeing.foresee(connection, subject, verdict, this_moment(), field, value)
             transaction.rollback()
             return found
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
@@ -17,7 +18,9 @@ from onrecord.ledger.entries import placed
 from onrecord.linking.differences import differences
 from onrecord.linking.loaded import Loaded, loaded_of
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
-from onrecord.web.joins import by_ids, excerpt_of, in_order, of_documents, pages_of, part, party_names, row_of, speaker_names
+from onrecord.web.joins import by_ids, excerpt_of, of_documents, pages_of, part, party_names, row_of, speaker_names
+from onrecord.web.merging import Grouping, grouping, numbers
+from onrecord.web.merging import made as made_by
 from onrecord.web.travel import travel
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -29,8 +32,8 @@ MOST = 200
 def claims(request: Request, offset: Offset = 0) -> HTMLResponse:
     """What recurs?"""
     ledger, table = ledger_of(request), schema.claims
-    every = remembered(request, "claims", lambda: in_order(ledger, table, table.c.appearances.desc()))
-    rows = by_ids(ledger, table, every[offset : offset + PER_SCREEN])
+    every, counted = remembered(request, "claims", lambda: as_they_stand(ledger))
+    rows = [row | counted.get(row["id"], {}) for row in by_ids(ledger, table, every[offset : offset + PER_SCREEN])]
     names = speaker_names(ledger, (row["first_speaker"] for row in rows))
     context = {"rows": rows, "names": names, "total": len(every)}
     return show(request, "claims.html", **context, offset=offset, step=PER_SCREEN)
@@ -45,18 +48,42 @@ def claim(request: Request, name: str) -> Response:
         raise HTTPException(404, "No such claim in this ledger.")
     if found["id"] != name:
         return RedirectResponse(f"/claims/{found['id']}", 307)
+    grouped = remembered(request, "grouping", lambda: grouping(ledger))
+    if (now := grouped.same.now(name, "")) != name:
+        return RedirectResponse(f"/claims/{now}", 307)
     made = schema.appearances
     # A date as coarse as a year stands after the days of that year: it is not known to be earlier than they are.
     order = (made.c.said_on.is_(None), made.c.said_on.concat("~"), made.c.document, made.c.start)
-    rows = part(ledger, made, *order, where=[made.c.claim == name], limit=MOST)
+    own = [made.c.claim == name]
+    if grouped.touches(name):
+        own, found = [made.c.id.in_([row["id"] for row in made_by(ledger, grouped, name)])], found | told(ledger, grouped, name)
+    rows = part(ledger, made, *order, where=own, limit=MOST)
     pages = pages_of(ledger, (row["document"] for row in rows))
     origins = origins_by_page(ledger, pages)
     names = speaker_names(ledger, (row["speaker"] for row in rows))
     interests = {code for origin in origins.values() for code in origin["interests"] or ()}
     shown = compared(ledger, rows, pages, loaded_of(knowledge_of(request)))
     context: dict[str, Any] = {"claim": found, "rows": shown, "pages": pages, "origins": origins, "names": names}
+    context |= {"joined": sorted(grouped.same.leading_to(name) - {name}), "apart": grouped.same.apart.get(name, ())}
     context["travel"] = travel(shown, origins, names)
     return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found["interests"] or ())))
+
+
+def as_they_stand(ledger: Ledger) -> tuple[list[str], dict[str, dict[str, int]]]:
+    """The ids of claims, those said most often first, and of those that people's decisions touch the numbers, as they stand."""
+    grouped, table = grouping(ledger), schema.claims
+    with ledger.reading() as connection:
+        said = {name: number or 0 for name, number in connection.execute(select(table.c.id, table.c.appearances))}
+    counted = {name: told(ledger, grouped, name) for name in {*grouped.same.one_with.values(), *grouped.same.apart} & set(said)}
+    said |= {name: numbers_["appearances"] for name, numbers_ in counted.items()}
+    kept = [name for name in said if grouped.same.now(name, "") == name]
+    return sorted(kept, key=lambda name: (-said[name], name)), counted
+
+
+def told(ledger: Ledger, grouped: Grouping, claim: str) -> dict[str, int]:
+    """The numbers of a claim as they stand, in the cells of its row."""
+    found = numbers(ledger, grouped, claim)
+    return {"appearances": found.appearances, "textual_origins": found.origins, "outside": found.outside}
 
 
 def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
@@ -148,7 +149,16 @@ def dressed(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
 
 def judged(row: Row, found: Standing) -> Row:
     """A row with its cells as people corrected them, and what they decided."""
-    return row | {field: found.row[field] for field in found.corrected} | {"judged": found}
+    return row | {field: found.row[field] for field in found.corrected} | {"judged": found, "parted": parted(row, found)}
+
+
+def parted(row: Row, found: Standing) -> list[str]:
+    """The words of an entry in the parts that a person made of it; none where its words do not stand in one piece in the page."""
+    words, content = row.get("text") or row.get("words") or "", row.get("content") or [[row.get("start", 0), row.get("end", 0)]]
+    places = [place - content[0][0] for place in found.split if isinstance(place, int)]
+    if not places or len(content) > 1 or content[0][1] - content[0][0] != len(words):
+        return []
+    return [words[start:end].strip() for start, end in pairwise([0, *(place for place in places if 0 < place < len(words)), len(words)])]
 
 
 def with_words(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:

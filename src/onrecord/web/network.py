@@ -14,7 +14,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import case, func, select
 
-from onrecord.ledger import Ledger, Question, questions, schema
+from onrecord.ledger import Ledger, Question, overview, questions, schema
 from onrecord.web.asking import knowledge_of, ledger_of, remembered, show
 from onrecord.web.joins import party_names
 
@@ -60,7 +60,7 @@ def network(request: Request, since: Words = "", until: Words = "", topic: Words
     voices = remembered(request, ("voices", question), lambda: voices_of(ledger, question)) if people else []
     names = party_names(ledger, {one for tie in (*pairs, *voices) for one in (tie.left, tie.right)})
     drawing = remembered(request, ("network", question, people), lambda: laid_out(pairs, voices, names))
-    context: dict[str, Any] = {"pairs": pairs, "voices": voices, "names": names, "drawing": drawing, "people": people}
+    context: dict[str, Any] = {"voices": voices, "names": names, "drawing": drawing, "people": people} | apart(pairs)
     return show(request, "network.html", **context, asked={"since": since, "until": until, "topic": topic}, map=False)
 
 
@@ -74,8 +74,15 @@ def on_the_map(request: Request, since: Words = "", until: Words = "", topic: Wo
     rows = knowledge_of(request).rows("state_positions")
     places = {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in rows}
     nowhere = sorted(names[code] for code in names if code not in places)
-    context: dict[str, Any] = {"pairs": pairs, "voices": [], "names": names, "drawing": mapped(pairs, places, names), "people": False}
+    context: dict[str, Any] = {"voices": [], "names": names, "drawing": mapped(pairs, places, names), "people": False} | apart(pairs)
     return show(request, "network.html", **context, asked={"since": since, "until": until, "topic": topic}, map=True, nowhere=nowhere)
+
+
+def apart(pairs: list[Tie]) -> dict[str, Any]:
+    """Pairs of states, pairs with a body that is no state, and the codes of such bodies."""
+    bodies = {code for tie in pairs for code in (tie.left, tie.right) if code in overview.BODIES}
+    with_bodies = [tie for tie in pairs if {tie.left, tie.right} & bodies]
+    return {"pairs": [tie for tie in pairs if tie not in with_bodies], "with_bodies": with_bodies, "bodies": bodies}
 
 
 def pairs_of(ledger: Ledger, question: Question) -> list[Tie]:

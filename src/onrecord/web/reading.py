@@ -14,16 +14,19 @@ from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
 from onrecord.exports import citations
-from onrecord.ledger import Ledger, schema
+from onrecord.ledger import Ledger, Question, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, part_of, remembered, show
+from onrecord.web.claims import as_they_stand
 from onrecord.web.coverage import gave_nothing, of_column
-from onrecord.web.joins import counted, dressed, in_order, part, party_names, slim_pages
+from onrecord.web.joins import by_ids, counted, dressed, in_order, part, party_names, slim_pages
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
 
 router = APIRouter(default_response_class=HTMLResponse)
 KINDS = {"statements": "statement", "events": "event", "indicators": "figure", "times": "time"}
 TABLES = ("statements", "events", "indicators")
+#: Claims on the first screen.
+SAID = 12
 #: Screens of rows that join several pages.
 JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "disagreements": "/disagreements"}
 
@@ -41,8 +44,11 @@ def at_a_glance(ledger: Ledger) -> dict[str, Any]:
     if build:
         number = counted(ledger, table, where)
     latest = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where if number else [], limit=10)
+    said, counted_ = as_they_stand(ledger)
+    repeated = [row | counted_.get(row["id"], {}) for row in by_ids(ledger, schema.claims, said[:SAID])]
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
-    return {"summary": ledger.summary(12), "latest": latest, "set_aside": aside, "build": build, "new": number}
+    numbers = {name: ledger.count(name, Question(counted=True)) for name in TABLES}
+    return {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12), "latest": latest, "set_aside": aside, "build": build, "new": number}
 
 
 def last_build(ledger: Ledger) -> dict[str, Any] | None:

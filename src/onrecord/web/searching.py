@@ -36,6 +36,7 @@ def search(
     if not (asked.words or asked.fields):
         return show(request, "search.html", **context, found=None)
     wanted, told = question(ledger, knowledge_of(request), asked)
+    wanted = replace(wanted, counted=True)
     # Pages have no speaker, no kind and no field of their own: where one is asked for, entries answer.
     tables = [name for name in PLACES[where] if name != "documents" or not {"kind"} & set(asked.fields)]
     found = remembered(request, ("search", wanted, where, offset), lambda: ledger.survey(wanted, tables, PER_SCREEN, offset))
@@ -72,7 +73,7 @@ def find(
     states = tuple(code.upper() for code in state.replace(",", " ").split())
     filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
     filters |= {"since": since or None, "until": until or None, "sure": sure, "about": about or None, "side": side or None}
-    filters |= {"outlet": outlet or None}
+    filters |= {"outlet": outlet or None, "counted": True}
     chosen = Question(**filters)
     total = remembered(request, ("find", table, chosen), lambda: ledger.count(table, chosen))
     listed = part_of(

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse
 from onrecord.errors import LedgerError
 from onrecord.ledger import Entry, Foreseen, Ledger, Question, Standing, as_value, schema
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
+from onrecord.web.desk import many
 from onrecord.web.desk.cells import cells, others, parts
 from onrecord.web.desk.queue import TABLES, queue
 from onrecord.web.joins import dressed, excerpt_of, excerpts, part, speaker_names
@@ -70,6 +71,8 @@ def entry(request: Request, name: str, verdict: Words = "", field: Words = "", v
     near = others(ledger, found.table, found.row) if found.table in TABLES else []
     context |= {"others": dressed(ledger, found.table, near) if near else [], "places": places(ledger, found)}
     context |= {"effects": effects(ledger, found.table, foreseen) if foreseen else {}, "token": request.app.state.token}
+    context["many"] = many.choices(ledger, found)
+    context["moved"] = many.moved(ledger, found, foreseen, verdict, given(verdict, value)) if foreseen and context["many"] else []
     return show(request, "desk_entry.html", **context, by=request.cookies.get("by", ""))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 
 from onrecord.knowledge import Knowledge, many
-from onrecord.ledger import Ledger, overview, questions, schema
+from onrecord.ledger import Ledger, decided, overview, questions, schema
 from onrecord.web.joins import dressed
 
 Row = dict[str, Any]
@@ -131,15 +131,16 @@ def positions(
 def said_by(ledger: Ledger, states: tuple[str, str], things: list[str], period: questions.Question) -> dict[tuple[str, str], list[str]]:
     """Ids of the statements about things by speakers of states (in a period), the latest first; by thing and state."""
     about, who, actors, table = schema.facets.alias("a"), schema.facets.alias("b"), schema.actors, schema.statements
+    day = decided.standing(table, "said_on")
     chosen = (
         select(about.c.value, actors.c.id, actors.c.country, table.c.id)
         .join(who, (who.c.entry == about.c.entry) & (who.c.role == "speaker"))
-        .join(actors, (actors.c.id == who.c.value) & (actors.c.document == who.c.document))
+        .join(actors, questions.named_by(who))
         .join(table, table.c.id == about.c.entry)
         .where(about.c.role == "about", about.c.value.in_(things), about.c.of_table == "statements")
         .where(*questions.conditions(table, period))
         .where(or_(actors.c.country.in_(states), actors.c.id.in_([f"state:{code}" for code in states])))
-        .order_by(table.c.said_on.is_(None), table.c.said_on.desc(), table.c.document, table.c.start)
+        .order_by(day.is_(None), day.desc(), table.c.document, table.c.start)
     )
     found: dict[tuple[str, str], list[str]] = {}
     with ledger.reading() as connection:

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from onrecord.ledger import Ledger, Question, questions, schema
+from onrecord.ledger import Ledger, Question, decided, questions, schema
 
 #: With more months than these from the first page to the last, columns are years.
 MOST_MONTHS = 30
@@ -100,8 +100,11 @@ def together(ledger: Ledger, left: str, right: str, frame: Frame) -> list[Slim]:
             table = schema.ENTRIES[name]
             order = (table.c[date], table.c.document, table.c.start, table.c.id)
             chosen = select(table.c.id, table.c.document, table.c[date], table.c.topics, *(table.c[column] for column in more))
+            fixed = decided.corrected(connection, name, (date, "topics", *more))
             for row in connection.execute(chosen.where(*questions.conditions(table, question)).order_by(*order)):
-                found.append(Slim(name, row[0], row[1], row[2], frame.column(row[2]), tuple(row[3] or ()), *row[4:]))
+                cells = dict(zip((date, "topics", *more), row[2:], strict=True)) | fixed.get(row[0], {})
+                day, topics = cells.pop(date), tuple(cells.pop("topics") or ())
+                found.append(Slim(name, row[0], row[1], day, frame.column(day), topics, *cells.values()))
     return found
 
 
