@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from served import keep
+from served import keep, token
 from starlette.testclient import TestClient
 
 from onrecord.engines.local import build

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from served import violations
 
 from onrecord.engines.local import build
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
+from onrecord.web.app import SECURITY
 from onrecord.web.site import file_of, followed, write_site
 
 pytestmark = pytest.mark.xdist_group("examples-web")
@@ -46,7 +51,7 @@ def test_all_links_lead_to_files_of_the_folder(site: Path) -> None:
         for link in map(unescape, LINK.findall(shown)):
             if re.match(r"https?:|data:", link):
                 continue
-            path, place = urldefrag(link)
+            path, place = urldefrag(link.partition("?")[0] if "search.html?" in link else link)
             target = (file.parent / unquote(path)).resolve() if path else file.resolve()
             assert target.is_file(), f"{file}: {link}"
             assert target.is_relative_to(site.resolve()), f"{file}: {link}"
@@ -74,6 +79,14 @@ def test_what_needs_a_server_says_so(site: Path) -> None:
     assert followed("/find/statements?topic=energy&offset=50")
 
 
+def test_searches_lead_to_the_search_of_the_folder(site: Path) -> None:
+    assert 'action="search.html"' in (site / "index.html").read_text(encoding="utf-8")
+    asked = [file for file in site.rglob("*.html") if "search.html?q=" in file.read_text(encoding="utf-8")]
+    assert asked, "the network's dotted lines lead to searches"
+    lists = (site / "find" / "statements.html").read_text(encoding="utf-8")
+    assert 'action="../needs-a-server.html"' in lists, "a filter is asked of a server"
+
+
 def test_strange_addresses_stay_within_the_folder() -> None:
     names = [
         file_of(address)
@@ -88,6 +101,61 @@ def test_strange_addresses_stay_within_the_folder() -> None:
 def test_a_folder_that_holds_something_is_left_alone(site: Path) -> None:
     with pytest.raises(UsageError, match="not empty"):
         write_site(site.parent / "few.db", site)
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """Gives files out under the rules of the reading room."""
+
+    def end_headers(self) -> None:
+        for name, value in SECURITY.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture
+def under_strict_rules(site: Path) -> Iterator[str]:
+    """The address of the site where a server gives it out under the strict policy."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_words_are_found_without_a_server_and_under_the_strict_policy(site: Path, under_strict_rules: str) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}")
+    with Ledger.open(site.parent / "few.db") as ledger:
+        held = [row for row in ledger.rows("statements") if "shoal" in row["text"].casefold()]
+    assert held
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+        complaints: list[str] = []
+        for base in (site.as_uri(), under_strict_rules):
+            page = browser.new_page()
+            page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("dialog", lambda dialog: (complaints.append("a dialog"), dialog.dismiss()))
+            page.goto(f"{base}/index.html")
+            page.fill("#q-home", "shoal")
+            page.press("#q-home", "Enter")
+            page.wait_for_selector("#site-found .card")
+            statements = page.locator("#site-found .card.statement")
+            assert statements.count() == len(held)
+            assert "shoal" in statements.first.locator("mark").inner_text().casefold()
+            statements.first.get_by_role("link").click()
+            assert page.url.partition("#")[2] in {row["id"] for row in held}
+            page.goto(f"{base}/search.html?q=kind:direct+speaker:nobody")
+            assert page.locator("#site-told").inner_text().startswith("0 passages")
+            page.goto(f"{base}/search.html?q=alert")
+            assert page.locator("#site-found script").count() == 0
+            assert violations(page) == []
+            page.close()
+        browser.close()
+    assert complaints == []
 
 
 def test_a_browser_reads_it_without_a_server(site: Path) -> None:

@@ -185,7 +185,7 @@ def ids_named(thing: str) -> Select[Any]:
     """The ids of the actors with this id, or with a name that holds the words; words with a colon are an id."""
     actors = schema.actors
     if ":" in thing:
-        return select(actors.c.id).where(actors.c.id == thing)
+        return select(literal(thing).label("id"))
     return select(actors.c.id).where(or_(actors.c.id == thing, actors.c.name.icontains(thing, autoescape=True)))
 
 
@@ -195,7 +195,7 @@ def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
     same = named_by(facets)
     of_state = or_(actors.c.country == state, actors.c.id == f"state:{state}")
     own = facets.c.document if table is schema.documents else facets.c.entry
-    return table.c.id.in_(select(own).join(actors, same).where(facets.c.role == "speaker", of_state))
+    return table.c.id.in_(select(own).select_from(facets).join(actors, same).where(facets.c.role == "speaker", of_state))
 
 
 def named_by(facets: Any) -> ColumnElement[bool]:

@@ -21,8 +21,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord.api import create_api
 from onrecord.errors import LedgerError
-from onrecord.knowledge import load_knowledge
-from onrecord.ledger import Ledger
+from onrecord.knowledge import Knowledge, load_knowledge
+from onrecord.ledger import Ledger, overview
 from onrecord.web import claims, comparing, coverage, figures, filters, network, reading, searching, sources, speakers
 from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
@@ -70,6 +70,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.templates.env.filters.update(filters.FILTERS)
     name = Path(str(path).partition("?")[0]).name
     app.state.templates.env.globals.update(ledger_name=name, query_with=filters.query_with, level=filters.level, screens=SCREENS)
+    app.state.templates.env.globals["state_names"] = names_of_states(app.state.knowledge)
     app.state.templates.env.globals.update(taking=filters.taking, with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.mount("/api", create_api(app.state.ledger, token))
@@ -82,6 +83,11 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.add_exception_handler(RequestValidationError, not_understood)  # type: ignore[arg-type]
     app.add_exception_handler(LedgerError, not_answering)  # type: ignore[arg-type]
     return app
+
+
+def names_of_states(knowledge: Knowledge) -> dict[str, str]:
+    """What codes stand for: states by the tables, and bodies that are no state."""
+    return overview.BODIES | {row["code"]: row["name"] for row in knowledge.rows("states")}
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
+from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
 from onrecord.web.asked import Asked, understood
@@ -65,9 +66,23 @@ def page_date(row: dict[str, Any]) -> str:
     return f"{interval[0]} to {interval[1]}" if interval else "no date"
 
 
-def sides(participants: list[dict[str, Any]]) -> str:
-    """The sides of an event by code, or by their words where there is none."""
-    return ", ".join(dict.fromkeys(p.get("code") or p.get("text") or "?" for p in participants or [])) or "—"
+@pass_environment
+def sides(environment: Environment, participants: list[dict[str, Any]]) -> str:
+    """The sides of an event: of a code its name, or the words of the page where there is none."""
+    called = cast(dict[str, str], environment.globals["state_names"])
+    return ", ".join(dict.fromkeys(called.get(p.get("code"), p.get("code")) or p.get("text") or "?" for p in participants or [])) or "—"
+
+
+@pass_environment
+def called(environment: Environment, codes: list[str]) -> str:
+    """States by their names.
+
+    Example:
+        >>> called(environment, ["FRA", "XAV"])
+        'France, XAV'
+    """
+    names = cast(dict[str, str], environment.globals["state_names"])
+    return ", ".join(names.get(code, code) for code in codes or [])
 
 
 def path(value: str) -> str:
@@ -180,5 +195,5 @@ def snippet(text: str, typed: str) -> Markup:
 FILTERS: dict[str, Callable[..., Any]] = {
     "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
     "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
-    "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text, "words_of": words_of,
+    "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text, "called": called, "words_of": words_of,
 }  # fmt: skip

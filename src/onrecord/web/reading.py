@@ -48,7 +48,8 @@ def at_a_glance(ledger: Ledger) -> dict[str, Any]:
     repeated = [row | counted_.get(row["id"], {}) for row in by_ids(ledger, schema.claims, said[:SAID])]
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
     numbers = {name: ledger.count(name, Question(counted=True)) for name in TABLES}
-    return {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12), "latest": latest, "set_aside": aside, "build": build, "new": number}
+    told = {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12)}
+    return told | {"latest": latest, "set_aside": aside, "build": build, "new": number}
 
 
 def last_build(ledger: Ledger) -> dict[str, Any] | None:

@@ -85,4 +85,5 @@ def find(
     asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until, "about": about}
     asked |= {"side": side, "outlet": outlet, "sure": "" if sure is None else str(sure)}
     context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
+    context["pages"] = slim_pages(ledger, (row["document"] for row in found))
     return show(request, "find.html", **context, total=total, offset=offset, step=PER_SCREEN)

@@ -1,6 +1,7 @@
 """The reading room as a folder of files that opens without a server: each screen is asked for once and its links made relative.
 
-What needs a server (search, the Desk, exports, lists narrowed by more than one field) leads to a page that says so.
+Words are searched in the browser, in what ``site_search`` lists. What needs a server (the Desk, exports, lists narrowed by more than one
+field) leads to a page that says so.
 
 Example:
     >>> write_site("talks.db", Path("talks-site"))
@@ -23,6 +24,7 @@ from fastapi import FastAPI, Request
 
 from onrecord.errors import UsageError
 from onrecord.web.app import create_app
+from onrecord.web.site_search import index
 
 ADDRESS = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 #: Charts are drawn in the files already; drawing them again would need a server.
@@ -36,6 +38,7 @@ ENDINGS = (".css", ".js", ".svg", ".csv", ".json", ".bib", ".html")
 #: Where lists are asked for, with as many fields as are followed beside the place in the list: each combination would be a file.
 FIELDS = {"/find": 1, "/pages": 1}
 TOLD = "/needs-a-server"
+SEARCH, INDEX = "/search", "/search-index.js"
 
 
 def write_site(ledger: str | Path, folder: Path, folders: Sequence[str | Path] = ()) -> int:
@@ -67,8 +70,11 @@ class Site:
 
     async def write(self) -> int:
         """Writes all files; their number."""
-        self.save(TOLD, await self.linked(TOLD, needs_server(self.app)))
-        number = 1
+        self.save(TOLD, await self.linked(TOLD, filled(self.app, TOLD, "site_needs_server.html")))
+        script, left_out = index(self.app.state.ledger, file_of)
+        self.save(INDEX, script.encode())
+        self.save(SEARCH, await self.linked(SEARCH, filled(self.app, SEARCH, "site_search.html", left_out=left_out)))
+        number = 3
         async with self.client:
             while self.waiting:
                 address = self.waiting.pop()
@@ -96,6 +102,10 @@ class Site:
             target, place = urldefrag(targets[unescape(match[2])])
             if not target or ELSEWHERE.match(target):
                 return match[0]
+            if match[1] == "action" and target != SEARCH:  # a form asks a server
+                target = TOLD
+            if target.startswith(f"{SEARCH}?"):  # the browser reads what is asked for
+                return f'{match[1]}="{escape(relpath(file_of(SEARCH), here) + target.removeprefix(SEARCH))}"'
             return f'{match[1]}="{escape(relpath(file_of(target), here) + (f"#{place}" if place else ""))}"'
 
         return CHART.sub("", ADDRESS.sub(led, shown)).encode("utf-8", "backslashreplace")
@@ -105,6 +115,8 @@ class Site:
         if value.startswith("#") or ELSEWHERE.match(value):
             return value
         target, place = urldefrag(urljoin(address, value))
+        if urlsplit(target).path in (SEARCH, INDEX):
+            return target
         if not followed(target):
             return TOLD
         if target.startswith("/entries/"):
@@ -152,16 +164,16 @@ def file_of(address: str) -> str:
     return "/".join([*plain[:-1], stem + ending])
 
 
-def needs_server(app: FastAPI) -> str:
-    """The page that says what a folder of files cannot do."""
+def filled(app: FastAPI, address: str, template: str, **context: str) -> str:
+    """A page that only a folder of files has."""
     scope = {
         "type": "http",
         "method": "GET",
-        "path": TOLD,
+        "path": address,
         "headers": [],
         "query_string": b"",
         "server": ("localhost", 80),
         "scheme": "http",
     }
-    made: bytes = app.state.templates.TemplateResponse(Request(scope), "site_needs_server.html", {}).body
+    made: bytes = app.state.templates.TemplateResponse(Request(scope), template, context).body
     return made.decode()
