@@ -17,7 +17,8 @@ sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.xdist_group("examples-web")
 SCREENS = ["/", "/pages", "/speakers", "/find/statements", "/find/events", "/find/indicators", "/search", "/search?q=strait", "/set-aside"]
 SCREENS += ["/claims", "/sources", "/disagreements", "/announced", "/figures", "/coverage", "/network", "/map", "/desk", "/desk/decided"]
-SCREENS += ["/nowhere"]
+SCREENS += ["/announced?seen=no", "/desk/person%3Apetra-solenne"]
+SCREENS += ["/desk/person%3Apetra-solenne?verdict=merge&value=person:ilan-marek", "/nowhere"]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def joined(ledger: Ledger) -> list[str]:
     claim = max(ledger.rows("claims"), key=lambda row: row["appearances"])
     speaker = ledger.speakers(1)[0].id
     statement = ledger.find("statements", Question(speaker=speaker))[0]["id"]
-    found = [f"/claims/{claim['id']}", f"/relations/{pair}", f"/relations/{pair}/entries?by=month&topic=trade"]
+    found = [f"/claims/{claim['id']}", f"/desk/{claim['id']}", f"/relations/{pair}", f"/relations/{pair}/entries?by=month&topic=trade"]
     found += [f"/speakers/{quote(speaker, safe='')}", f"/desk/{statement}", f"/desk/{statement}?verdict=correct&field=said_on&value=2031"]
     return [*found, *(f"/figures/{row['id']}" for row in list(ledger.rows("series"))[:3])]
 
@@ -140,6 +141,86 @@ def test_home_says_what_is_in_the_ledger(shown: Callable[[str], sync_api.Page], 
     text = shown("/").locator("main").inner_text()
     assert f"{ledger.count('documents')} pages from 2031-05-12 to 2033-10-20" in text
     assert "Arvenia and Kestrova" in text and "Last build" in text and "pages/blank.txt" in text
+
+
+def test_home_keeps_states_apart_from_organisations(shown: Callable[[str], sync_api.Page], ledger: Ledger) -> None:
+    page = shown("/")
+    summary = ledger.summary(12)
+    assert summary.with_bodies, "the examples have an organisation that deals with a state"
+    states = page.locator("section", has=page.get_by_role("heading", name="Pairs of states")).locator("ol").first.inner_text()
+    assert all(pair.name not in states for pair in summary.with_bodies)
+    assert page.get_by_role("heading", name="With organisations").count() == 1
+    network = shown("/network")
+    assert network.get_by_role("heading", name="Pairs with an organisation").count() == 1
+    assert summary.with_bodies[0].id.split()[0] not in network.locator("table").first.inner_text()
+
+
+def test_announcements_say_what_became_of_them(shown: Callable[[str], sync_api.Page], ledger: Ledger) -> None:
+    page = shown("/announced")
+    told = page.locator("h1").inner_text()
+    planned = [row for row in ledger.rows("occurrences") if row["realis"] == "planned"]
+    assert told.startswith(f"{len(planned)} announcements: ") and "not seen as of 2033-10-20" in told
+    link = page.get_by_role("link", name="due before the last page, not seen")
+    number = int(link.inner_text().rpartition("(")[2].rstrip(")"))
+    link.click()
+    assert 0 < number < len(planned)
+    assert page.locator("section.pair").count() == number
+    for pair in page.locator("section.pair h3").all():
+        assert "not seen as of" in pair.inner_text() and "dated after it was due" in pair.inner_text()
+
+
+def test_a_list_of_entries_says_who_says_so(shown: Callable[[str], sync_api.Page], ledger: Ledger) -> None:
+    page = shown("/find/events?state=XAV+XKE")
+    first = page.locator(".hit").first
+    row = ledger.find("events", Question(states=("XAV", "XKE"), limit=1))[0]
+    document = ledger.document(row["document"])
+    assert document is not None
+    assert (document["outlet"] or "no outlet named") in first.inner_text() and "Arvenia" in first.inner_text()
+
+
+def test_actors_that_are_one_are_seen_before_and_after_and_undone(browser: sync_api.Browser, ledger_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "one.db"
+    shutil.copy(ledger_file, path)
+    with Ledger.open(path) as own, served(path, KNOWLEDGE) as own_address:
+        before = {who.id: who.count for who in own.speakers(50)}
+        many, one = before["person:petra-solenne"], before["person:ilan-marek"]
+        page = browser.new_page()
+        page.goto(f"{own_address}/speakers/person%3Apetra-solenne")
+        page.get_by_role("link", name="is one with another, or several?").click()
+        page.get_by_label("or the id of another actor").fill("person:ilan-marek")
+        page.locator("form", has=page.get_by_label("or the id of another actor")).get_by_role("button").click()
+        assert f"statements with speaker Ilan Marek: {one} → {one + many}" in page.locator(".foreseen").inner_text()
+        assert own.count("judgements") == 0
+        page.fill("[name=by]", "R. Ito")
+        page.click("button.keep")
+        page.goto(f"{own_address}/speakers/person%3Apetra-solenne")
+        assert page.url.endswith("ilan-marek")
+        assert f"{one + many} statements" in page.locator("#statements h2").inner_text()
+        assert "is one with this speaker" in page.locator(".note").inner_text()
+        page.goto(f"{own_address}/speakers")
+        assert "Petra Solenne" not in page.locator("main").inner_text()
+        page.goto(f"{own_address}/desk/person%3Apetra-solenne")
+        page.get_by_role("button", name="Undo").click()
+        page.goto(f"{own_address}/speakers/person%3Apetra-solenne")
+        assert f"{many} statements" in page.locator("#statements h2").inner_text()
+        assert {who.id: who.count for who in own.speakers(50)} == before
+        page.close()
+
+
+def test_a_corrected_date_moves_an_entry_in_its_list(browser: sync_api.Browser, ledger_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "dated.db"
+    shutil.copy(ledger_file, path)
+    with Ledger.open(path) as own, served(path, KNOWLEDGE) as own_address:
+        row = own.find("statements", Question(since="2031-05", until="2031-05"))[0]
+        page = browser.new_page()
+        page.goto(f"{own_address}/desk/{row['id']}?verdict=correct&field=said_on&value=1999-04-02")
+        page.fill("[name=by]", "R. Ito")
+        page.click("button.keep")
+        page.goto(f"{own_address}/find/statements?until=1999")
+        assert page.locator(f"#card-{row['id']}").count() == 1
+        page.goto(f"{own_address}/find/statements?since=2031-05&until=2031-05")
+        assert page.locator(f"#card-{row['id']}").count() == 0
+        page.close()
 
 
 def test_a_cell_of_a_relation_opens_its_entries(shown: Callable[[str], sync_api.Page]) -> None:

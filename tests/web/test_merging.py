@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from onrecord.engines.local import build
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Question
+from onrecord.web.filters import moment
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 pytestmark = pytest.mark.xdist_group("examples-web")
@@ -90,6 +91,10 @@ def test_on_a_page_somebody_else_is_meant(desk: TestClient, own: Ledger) -> None
     assert f"{there} statement" in desk.get(f"/speakers/{quote(other.id, safe='')}").text
     with pytest.raises(LedgerError, match="pages that name it"):
         own.judge(MANY, "split", "R. Ito", value="sha256:0")
+
+
+def test_an_hour_is_told_as_one() -> None:
+    assert moment("2032-02-11T24:00") == "2032-02-11, 24:00"
 
 
 def test_claims_that_are_one_have_all_appearances(desk: TestClient, own: Ledger) -> None:

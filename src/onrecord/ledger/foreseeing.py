@@ -18,6 +18,9 @@ from onrecord.ledger.entries import Entry, entry
 from onrecord.ledger.judgements import judge, stands
 from onrecord.ledger.standing import Standing
 
+#: Roles in which an entry has actors or their states.
+ROLES = ("speaker", "via", "addressee", "about", "actor", "recipient", "state")
+
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
@@ -65,7 +68,9 @@ def watched_of(connection: Connection, found: Entry, verdict: str, value: Any) -
 
 def tally(connection: Connection, values: list[str]) -> dict[tuple[str, str, str], int]:
     """Number of entries by table, role and value."""
+    if not values:
+        return {}
     facets = schema.facets
     by = (facets.c.of_table, facets.c.role, facets.c.value)
-    chosen = select(*by, func.count()).where(facets.c.value.in_(values)).group_by(*by)
+    chosen = select(*by, func.count()).where(facets.c.role.in_(ROLES), facets.c.value.in_(values)).group_by(*by)
     return {(row[0], row[1], row[2]): row[3] for row in connection.execute(chosen)}

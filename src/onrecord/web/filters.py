@@ -25,6 +25,7 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 POWERS = re.compile(r"\b\d(?:\.\d+)?e\+\d\d\b")
+HOUR = re.compile(r"\d\d:\d\d")
 KEY = re.compile(r"[a-z_-]+")
 BASES = {
     "given": "given with the page",
@@ -69,8 +70,9 @@ def page_date(row: dict[str, Any]) -> str:
 @pass_environment
 def sides(environment: Environment, participants: list[dict[str, Any]]) -> str:
     """The sides of an event: of a code its name, or the words of the page where there is none."""
-    called = cast(dict[str, str], environment.globals["state_names"])
-    return ", ".join(dict.fromkeys(called.get(p.get("code"), p.get("code")) or p.get("text") or "?" for p in participants or [])) or "—"
+    names = cast(dict[str, str], environment.globals["state_names"])
+    told = (names.get(p["code"], p["code"]) if p.get("code") else p.get("text") or "?" for p in participants or [])
+    return ", ".join(dict.fromkeys(told)) or "—"
 
 
 @pass_environment
@@ -122,6 +124,8 @@ def moment(value: str) -> str:
     if len(parts) == 2 and parts[1] in SEASONS:
         return f"{SEASONS[parts[1]]} {parts[0]}"
     day, found, part = value.partition("T")
+    if found and HOUR.fullmatch(part):
+        return f"{day}, {part}"
     return f"{day}, {PARTS_OF_DAY[part]}" if found and part in PARTS_OF_DAY else value
 
 

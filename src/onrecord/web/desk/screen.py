@@ -13,11 +13,12 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import Entry, Foreseen, Ledger, Question, Standing, as_value, schema
+from onrecord.ledger import Entry, Foreseen, Ledger, Standing, as_value, schema
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.desk import many
 from onrecord.web.desk.cells import cells, others, parts
@@ -71,6 +72,7 @@ def entry(request: Request, name: str, verdict: Words = "", field: Words = "", v
     near = others(ledger, found.table, found.row) if found.table in TABLES else []
     context |= {"others": dressed(ledger, found.table, near) if near else [], "places": places(ledger, found)}
     context |= {"effects": effects(ledger, found.table, foreseen) if foreseen else {}, "token": request.app.state.token}
+    context["known"] = known
     context["many"] = many.choices(ledger, found)
     context["moved"] = many.moved(ledger, found, foreseen, verdict, given(verdict, value)) if foreseen and context["many"] else []
     return show(request, "desk_entry.html", **context, by=request.cookies.get("by", ""))
@@ -149,4 +151,7 @@ def effects(ledger: Ledger, table: str, foreseen: Foreseen) -> dict[str, list[tu
 
 def counted_by(ledger: Ledger, table: str, role: str, value: str) -> int:
     """Number of entries of a table with a value in a role."""
-    return ledger.count(table, Question(facets=((role, value),)))
+    facets = schema.facets
+    chosen = select(func.count()).select_from(facets).where(facets.c.role == role, facets.c.value == value, facets.c.of_table == table)
+    with ledger.reading() as connection:
+        return connection.scalar(chosen) or 0
