@@ -108,6 +108,7 @@ def test_who_meets_in_a_town_is_not_of_that_town(analyse_text: Analyse) -> None:
         ("Two Halmerian tourists were killed by a bomb in Port Anselm.", "ASSAULT", {"XIL"}, {"XHM"}),
         ("Ilmaria's defence minister imposed martial law.", "COERCE", {"XIL"}, {"XIL"}),
         ("Arvenia told Kestrova that it would release two sailors.", "AGREE", {"XAV"}, {"XKE"}),
+        ("The Kestrovan ambassador defended Kestrova's new tariffs.", "SUPPORT", {"XKE"}, {"XKE"}),
     ],
 )
 def test_both_sides_of_an_act(

@@ -18,6 +18,7 @@ from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
 from onrecord.analysis.events.parties import (
     MUTUAL,
+    TOGETHER,
     actors_of,
     codes,
     is_agent,
@@ -200,7 +201,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         typed = "MOBILIZE"
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and typed in ("AGREE", "SUPPORT") and not codes(recipients):
+    elif len(actors) > 1 and codes(actors) and typed in TOGETHER and not codes(recipients):
         recipients = list(actors)
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)

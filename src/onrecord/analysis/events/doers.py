@@ -11,6 +11,8 @@ from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.phrases import QUANTITIES, owned_by
 from onrecord.language import Parse
 
+#: Sectors whose things are of the state where they act.
+PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB"))
 #: Adjectives of what belongs to the state of the scene: "the federal budget", "a presidential decree".
 DOMESTIC = frozenset("federal presidential parliamentary municipal provincial governmental ruling".split())
 
@@ -30,7 +32,7 @@ def belongs_home(parse: Parse, cast: Cast, head: int) -> bool:
     for c in parse.children[head]:
         if parse.deps[c] in ("compound", "nmod", "poss") and parse.pos[c] == "NOUN":
             known = cast.agents.get(parse.lemmas[c].lower())
-            if known is not None and known[1]:
+            if known is not None and known[1] and known[0] in PUBLIC:
                 return True
         if parse.deps[c] == "amod" and parse.lemmas[c].lower() in DOMESTIC:
             return True

@@ -37,7 +37,10 @@ def spots(scene: Scene, at: int) -> list[Spot]:
     parse, sentence = scene.parse, scene.parse.sentences[scene.parse.sentence_of[at]]
     found = []
     for t in range(sentence.first, sentence.last):
-        if parse.deps[t] == "pobj" and parse.lemmas[parse.heads[t]].lower() in SITES:
+        case = parse.heads[t]
+        if parse.lemmas[case].lower() == "of" and parse.deps[case] == "prep" and parse.pos[parse.heads[case]] == "ADP":
+            case = parse.heads[case]  # "outside of Dovrin"
+        if parse.deps[t] == "pobj" and parse.lemmas[case].lower() in SITES:
             found += [spot for inner in names_in(scene, t) if (spot := spot_at(scene, inner)) is not None]
     return found
 
@@ -48,7 +51,7 @@ def names_in(scene: Scene, t: int) -> Iterator[int]:
     area = parse.lemmas[t].lower() in PARTS
     yield t
     if area or parse.pos[t] == "PROPN":
-        yield from (c for c in parse.children[t] if parse.deps[c] in (*INNER, "appos"))
+        yield from parse.children[t]
     if area and (owner := owned_by(parse, t)) is not None:
         yield owner
         yield from (c for c in parse.children[owner] if parse.deps[c] in INNER)

@@ -12,14 +12,16 @@ from dataclasses import replace
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import SITES, heads_of
-from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, recipients_of
+from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
 from onrecord.model import Participant
 
-__all__ = ["MUTUAL", "actors_of", "codes", "is_agent", "is_journey", "recipients_of", "sides_of_noun", "sides_of_object", "travels"]
+__all__ = [
+    "MUTUAL", "TOGETHER", "actors_of", "codes", "is_agent", "is_journey", "recipients_of", "sides_of_noun", "sides_of_object", "travels",
+]  # fmt: skip
 
 #: Acts of the authorities of the place where nobody is named as their doer.
 BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.cast import find_head
-from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.home import homed, place_of_sentence, spots
+from onrecord.analysis.events.doers import agent_of, belongs_home
+from onrecord.analysis.events.home import homed, place_of_sentence
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.reach import Below, aside, bears_code, deeper
@@ -25,14 +26,15 @@ from onrecord.model import Participant
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 #: Acts whose other side may be those where it happened.
 WHERE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SANCTION", "AID"})
+#: Acts that several do with each other, and prepositions that then say only about what.
+TOGETHER = frozenset({"AGREE", "SUPPORT", "REJECT"})
+MATTERS = frozenset({"on", "over", "about", "in"})
 #: Places of a verb at which a name with a code is a side of any act.
 DIRECT = ("obj", "dative")
 #: Acts of violence: they befall those whom they name, wherever these come from.
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: Acts in words, which may be told to the other side.
 SPOKEN = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "REQUEST"})
-#: Acts of rule over those who live in a country.
-RULED = frozenset({"COERCE", "RETREAT", "CONCEDE"})
 #: Where the other side stands when the frame's own places hold none: mostly where it happened.
 LAST_PLACES = {
     "ASSAULT": ("against", "on", "in", "at", "near"),
@@ -73,22 +75,27 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return at.firm or at.where or at.uncoded or at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
     below.named, below.kin = once(below.named), once(below.kin)
-    if typed in MUTUAL:
+    if typed in MUTUAL or match.frame.mode == "ceasefire" and len(own) > 1:
         return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
-    people = [p for p in at.uncoded if p.sector not in (None, "BUS")]
+    people = [p for p in at.uncoded if p.sector not in (None, "BUS") or typed in VIOLENT and is_public(scene, p)]
     if people:
         told = [] if typed in VIOLENT else sent_by(scene, at.uncoded, below) or addressed(scene, match, own)
         return told or people_there(scene, match, at.uncoded, at, below, own)
     if is_name(parse, at.uncoded):
         return at.uncoded
     here = [*at.where, *below.around] if typed in WHERE else []
-    home = place_of_sentence(scene, match.trigger) or min(own, default=None)
+    home = place_of_sentence(scene, match.trigger) or only(own)
     return (
-        below.named or at.domestic or below.kin or here[:1] or against_rulers(match, actors)
+        below.named or at.domestic or below.kin or here[:1] or against_rulers(scene, match, actors)
         or homed(scene, below.people[:1], home)
         or below.home[:1] or aside(scene, match, {a.actor for a in actors}) or known(homed(scene, at.uncoded, home))
         or addressed(scene, match, own) or at_home(scene, match, actors, at.uncoded) or at.uncoded
     )  # fmt: skip
+
+
+def only(found: set[str]) -> str | None:
+    """The one code of several sides that are all of one state; None where they are of several."""
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def known(sides: list[Participant]) -> list[Participant]:
@@ -130,23 +137,6 @@ def addressed(scene: Scene, match: Match, own: set[str]) -> list[Participant]:
     return []
 
 
-def at_home(scene: Scene, match: Match, actors: list[Participant], things: list[Participant]) -> list[Participant]:
-    """The doer's own country where an act upon those who live there names nobody: "the general imposed martial law"."""
-    if match.frame.type not in RULED or len(codes(actors)) != 1:
-        return []
-    code = min(codes(actors))
-    if things and match.frame.type == "COERCE" and any(t.text and "foreign" not in t.text for t in things):
-        return [replace(t, code=code) for t in things]
-    spot = next((s for s in spots(scene, match.trigger) if s.code == code), None)
-    if spot is not None:
-        return [Participant(code, None, None, spot.start, spot.end, scene.document.text[spot.start : spot.end])]
-    for actor in actors:
-        for m in scene.cast.within(actor.start or 0, actor.end or 0):
-            if scene.cast.plover(m.actor)[0] == code and m.actor == scene.cast.states.get(code):
-                return [Participant(code, None, m.actor, m.start, m.end, m.text)]
-    return []
-
-
 def once(sides: list[Participant]) -> list[Participant]:
     """Each side once, at its first words."""
     unique: dict[tuple[str | None, str | None], Participant] = {}
@@ -159,6 +149,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
     """What stands at the places of the frame, and at those where the other side of such an act mostly stands."""
     typed, found, noun = match.frame.type, Shallow(), is_noun(scene.parse, match.trigger)
     for place in (*match.frame.recipients, *(() if noun or match.roles.passive else DIRECT), *LAST_PLACES.get(typed, ())):
+        if len(own) > 1 and place in MATTERS and typed in TOGETHER:
+            continue
         site = place in SITES and (typed in WHERE or place not in match.frame.recipients)
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
@@ -167,6 +159,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
+            if typed in VIOLENT and site and codes(sides):
+                other = known(other) or sides
             if codes(other):
                 if site:
                     found.where = found.where or [p for p in other if p.code]
@@ -202,6 +196,14 @@ def is_own(scene: Scene, head: int, own: set[str]) -> bool:
     return False
 
 
+def is_public(scene: Scene, side: Participant) -> bool:
+    """Whether a thing without a code is one of those who act where they live: "an army camp"."""
+    if side.start is None or side.end is None:
+        return False
+    tokens = scene.parse.tokens_in(side.start, side.end)
+    return bool(tokens) and belongs_home(scene.parse, scene.cast, find_head(scene.parse, tokens.start, tokens.stop - 1))
+
+
 def is_name(parse: Parse, sides: list[Participant]) -> bool:
     """Whether a side without a code is a person's or a body's name all the same."""
     if not sides or sides[0].start is None or sides[0].end is None:
@@ -219,7 +221,7 @@ def people_there(scene: Scene, match: Match, people: list[Participant], at: Shal
     """Those who were acted on, with the state in which it happened ("three people in Dovrin"); at home where nothing else is told."""
     where = [*at.where, *below.around]
     if not where:
-        home = place_of_sentence(scene, match.trigger) or min(codes(at.domestic) or own, default=None)
+        home = place_of_sentence(scene, match.trigger) or only(codes(at.domestic) or own)
         return homed(scene, people, home)
     first, place = people[0], where[0]
     if first.start is not None and first.end is not None and place.start is not None and place.end is not None:
@@ -227,9 +229,3 @@ def people_there(scene: Scene, match: Match, people: list[Participant], at: Shal
         if first.end < place.start and len(between.split()) <= BETWEEN:
             return [replace(first, code=place.code, end=place.end, text=scene.document.text[first.start : place.end])]
     return homed(scene, people, place.code)
-
-
-def against_rulers(match: Match, actors: list[Participant]) -> list[Participant]:
-    """Whom a protest without a named target is against: the government of those who protest."""
-    known = codes(actors)
-    return [Participant(next(iter(known)), "GOV")] if match.frame.type == "PROTEST" and len(known) == 1 else []
