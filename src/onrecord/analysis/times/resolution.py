@@ -24,12 +24,16 @@ TELLING_SHARE = 0.7
 TELLING_YEARS = 3
 #: So many times without one of today tell a history even where few dates name a year.
 TELLING_LONG = 12
+#: Where every year named lies so far from the page and nothing speaks of today, one date with its month is enough.
+LONG_AGO = 15
 #: Lengths of a report that is not of a quarter.
 LONGER = frozenset({"P6M", "P9M", "P12M"})
 #: Rules of a comparison ("a year earlier"): what is told next does not rest on it.
 COMPARING = frozenset({"a_year_ago", "year_ago_adjective", "earlier", "same_unit_ago"})
 #: Full dates that make a chronicle.
 CHRONICLE = 8
+#: A year so far behind the last one with a month is not of the story: a book about it, a memorial.
+BEYOND = 1
 #: Years between the page and a date for it to lead a paragraph of its own.
 LOCAL_YEARS = 2
 
@@ -43,8 +47,8 @@ def resolve_times(document: Document, parse: Parse, times: list[TimeExpression],
 
 def in_order(document: Document, times: list[TimeExpression], first: date | None, last: date | None) -> list[TimeExpression]:
     """The expressions resolved from the page's first and last possible day, each with what was told before it."""
-    told_first = Narrative(telling=is_history(times, first))
-    told_last = Narrative(telling=told_first.telling)
+    told_first = Narrative(telling=is_history(times, first), ends=last_year(times))
+    told_last = Narrative(telling=told_first.telling, ends=told_first.ends)
     resolved: list[TimeExpression] = []
     block = told_in = 0
     for time in times:
@@ -57,7 +61,7 @@ def in_order(document: Document, times: list[TimeExpression], first: date | None
         value, base = complete(time.partial, first, told_first)
         other, _ = complete(time.partial, last, told_last) if first != last else (value, base)
         for narrative, own in ((told_first, value), (told_last, other)):
-            remember(narrative, time, own, first)
+            remember(narrative, time, own, base, first)
         told_in = block
         resolved.append(settled(time, value, other, base, first))
     return resolved
@@ -70,17 +74,18 @@ def block_of(document: Document, offset: int, at: int) -> int:
     return at
 
 
-def remember(narrative: Narrative, time: Found, value: str, page: date | None) -> None:
+def remember(narrative: Narrative, time: Found, value: str, base: str | None, page: date | None) -> None:
     """Keeps the date as the last one told."""
     day = value.partition("T")[0].partition("/")[0]
     if value in LONGER:
         narrative.broad = True
-    if time.type not in ("DATE", "TIME") or days_of(day) is None:
+    if value[:1] == "P" or time.type == "SET" or days_of(day) is None or time.rule in COMPARING:
         return
-    if time.rule in COMPARING:
+    if narrative.telling and (base == "published" or unit_of(day) == "Y" and int(day[:4]) > narrative.ends + BEYOND):
         return
     told = narrative.day
     narrative.value = day
+    narrative.exact = day if unit_of(day) == "D" else narrative.exact
     if time.partial is not None and (time.partial.year is not None or not narrative.local):
         narrative.local = (
             time.partial.year is not None
@@ -103,6 +108,12 @@ def page_days(document: Document) -> tuple[date | None, date | None]:
     return first[0], max(first[0], after[0] - timedelta(days=1))
 
 
+def last_year(times: list[TimeExpression]) -> int:
+    """The last year of which the page tells a month or a day."""
+    partials = [t.partial for t in times if isinstance(t, Found) and t.partial is not None]
+    return max((p.year for p in partials if p.year is not None and p.month is not None), default=9999)
+
+
 def is_history(times: list[TimeExpression], page: date | None) -> bool:
     """Whether the page tells of years that are not its own: many full dates of another time, hardly a word of today."""
     partials = [t.partial for t in times if isinstance(t, Found) and t.partial is not None]
@@ -112,6 +123,8 @@ def is_history(times: list[TimeExpression], page: date | None) -> bool:
     far = [p for p in years if p.year is not None and abs(p.year - page.year) >= TELLING_YEARS]
     full = sum(1 for p in far if p.month is not None)
     here = sum(1 for p in partials if p.base == "published" and not p.value and p.year is None and (p.weekday or p.unit in ("D", "W", "Y")))
+    if here == 0 and full and all(p.year is not None and abs(p.year - page.year) >= LONG_AGO for p in years):
+        return True
     if len(far) < max(TELLING_LEAST, TELLING_SHARE * len(years)):
         return False
     return full >= TELLING_LEAST and here <= HERE_SHARE * len(partials) or here == 0 and len(partials) >= TELLING_LONG
@@ -136,8 +149,9 @@ def settled(time: Found, value: str, other: str, base: str | None, anchor: date 
     offset = distance(value, anchor) if relative and anchor is not None and base == "published" else None
     if base == "event" and time.partial is not None:
         offset = f"{time.partial.shift or 0:+d}{time.partial.unit}"
+    kind = "DATE" if time.type == "DURATION" and value[:1] != "P" else time.type
     return TimeExpression(
-        time.start, time.end, time.text, time.type, value, interval, base if relative else None, offset, time.id, time.rule
+        time.start, time.end, time.text, kind, value, interval, base if relative else None, offset, time.id, time.rule
     )
 
 

@@ -17,6 +17,8 @@ from onrecord.analysis.times.partial import Partial
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 #: Days of a year; and how many times nearer one of two candidates must be for the tense not to matter.
 LENGTH, CLOSER, CLOSER_MONTH = 365, 2.2, 9.0
+#: So many months before the one told last, a month of a story is that of the next year.
+TURN = 8
 #: Units by size.
 SIZES = {"D": 0, "W": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "E": 6, "C": 7}
 #: Months in which a season lies nearest to its middle.
@@ -30,7 +32,7 @@ class Narrative:
     ``period``: the last quarter or half-year spoken of, to which "a year ago" is compared, unless a longer
     one was spoken of since (``broad``). ``local``: the date stands in this
     paragraph, has a month, and lies years from the page. ``telling``: the page tells of other years than its own, so bare months
-    and days are those of the story.
+    and days are those of the story; ``ends`` is the last year of which it tells months, ``exact`` the last day told.
     """
 
     value: str = ""
@@ -38,6 +40,8 @@ class Narrative:
     period: str = ""
     broad: bool = False
     local: bool = False
+    ends: int = 9999
+    exact: str = ""
 
     @property
     def day(self) -> date | None:
@@ -48,7 +52,7 @@ class Narrative:
 
 def complete(partial: Partial, anchor: date | None, narrative: Narrative) -> tuple[str, str | None]:
     """The value and the anchor it rests on; X where the anchor is missing."""
-    if partial.value:
+    if partial.value and not (partial.shift is not None and narrative.telling and unit_of(narrative.value) == "D"):
         return partial.value, None
     if partial.event:
         there = step(date.fromisoformat(partial.event), partial.shift or 0, partial.unit)
@@ -75,12 +79,16 @@ def base_of(partial: Partial, anchor: date | None, narrative: Narrative) -> tupl
         return ("narrative", period[0]) if period else ("published", anchor)
     if partial.base in ("narrative", "context", "event"):
         finer = partial.shift is not None and SIZES.get(partial.unit, 9) < SIZES.get(unit_of(narrative.value), 0) and anchor is not None
+        if finer and narrative.telling:
+            return "narrative", within(narrative)
         return ("narrative", told) if told is not None and not finer else ("published", anchor)
     if partial.base == "end":
         return ("narrative", told) if told is not None and narrative.telling else ("published", anchor)
     exact = unit_of(narrative.value) == "D"
-    if partial.shift is not None or partial.relation is not None or told is None or partial.direction > 1:
+    if partial.shift is not None or told is None or partial.direction > 1:
         return "published", anchor
+    if partial.relation is not None:
+        return ("narrative", told) if narrative.telling and (exact or partial.weekday is None) else ("published", anchor)
     if partial.weekday is not None and partial.month is None:
         return ("narrative", told) if narrative.telling and exact else ("published", anchor)
     if follows(partial):
@@ -90,8 +98,16 @@ def base_of(partial: Partial, anchor: date | None, narrative: Narrative) -> tupl
     return ("narrative", told) if narrative.telling or local else ("published", anchor)
 
 
+def within(narrative: Narrative) -> date | None:
+    """The last day told, where it lies in the month or year told last: what "two days later" starts from."""
+    days, exact = days_of(narrative.value), days_of(narrative.exact)
+    return exact[0] if days and exact and days[0] <= exact[0] < days[1] else None
+
+
 def follows(partial: Partial) -> bool:
     """Whether the expression leans on the date before it: a day of the month or a clock alone."""
+    if partial.holiday:
+        return False
     bare = partial.month is None and partial.weekday is None and partial.quarter is None and partial.season is None and partial.half is None
     return bare and (partial.day is not None or partial.clock is not None or partial.part is not None)
 
@@ -99,6 +115,8 @@ def follows(partial: Partial) -> bool:
 def shifted(partial: Partial, day: date | None, narrative: Narrative) -> str:
     """A step from the anchor, and a field of the calendar within where one is named."""
     unit = partial.unit
+    if day is None and narrative.telling and narrative.day is not None and unit == "D":
+        return f"{narrative.day.year:04}-XX-XX"
     if day is None:
         return overlaid(partial, UNRESOLVED.get(unit, "XXXX"))
     compares = partial.grain == "context" or partial.base == "narrative" and partial.grain != "unit"
@@ -229,6 +247,8 @@ def weekday_near(partial: Partial, day: date) -> date:
 
 def year_near(partial: Partial, day: date, told: bool) -> int:
     """The year of a month, day, quarter, half or season beside the anchor."""
+    if told and partial.month is not None:
+        return day.year + (partial.month - day.month <= -TURN)
     if told:
         return day.year + (1 if partial.season == "WI" and day.month >= 9 else 0)
     gap = gap_to(partial, day)
