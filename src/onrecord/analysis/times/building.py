@@ -41,11 +41,7 @@ def build_partials(context: Context, match: Match) -> list[Piece]:
     pieces = OPERATIONS[match.rule.operation](slots)
     head = match.rule.constants.get("head", "")
     skip = int(head) if head.isdigit() else 0
-    if (
-        context.near(match.first) in ("over", "about", "under", "around")
-        and context.dep(match.first) == "prep"
-        and match.last > match.first
-    ):
+    if context.near(match.first) in ("over", "about", "under") and context.dep(match.first) == "prep" and match.last > match.first:
         skip = 1
     if head == "prep" and context.near(match.first) not in ("right", "now"):
         skip = match.last - match.first
@@ -68,11 +64,15 @@ def build_date(slots: Slots) -> list[Piece]:
 
 
 def build_days(slots: Slots) -> list[Piece]:
-    """Two days of one month: "May 6 and 7th"."""
+    """Two or three days of one month: "May 6 and 7th"."""
     (one,) = build_date(slots)
-    at = slots.match.slots["until"][0]
-    other = replace(one.partial, day=slots.number("until", "dayth", "dayno"), until=None)
-    return [Piece(one.first, slots.match.slots["day"][1], replace(one.partial, until=None)), Piece(at, one.last, other)]
+    days = [Piece(one.first, slots.match.slots["day"][1], replace(one.partial, until=None))]
+    for slot in ("mid", "until"):
+        if slot in slots.match.slots:
+            at, end = slots.match.slots[slot]
+            other = replace(one.partial, day=slots.number(slot, "dayth", "dayno"), until=None)
+            days.append(Piece(at, one.last if slot == "until" else end, other))
+    return days
 
 
 def build_years(slots: Slots) -> list[Piece]:
@@ -114,8 +114,8 @@ def build_duration(slots: Slots) -> list[Piece]:
     """A length of time."""
     match, constants = slots.match, slots.match.rule.constants
     last = match.slots["tail"][0] - 1 if "tail" in match.slots else match.last
-    if "value" in constants:
-        return [Piece(match.first, last, Partial("DURATION", value=constants["value"]))]
+    if "value" in constants or "length" in match.slots:
+        return [Piece(match.first, last, Partial("DURATION", value=constants.get("value") or slots.value("length", "length")))]
     unit = slots.value("unit", "unit")
     n = count_of(slots)
     if "half" in match.slots and "n" not in match.slots:
@@ -129,7 +129,15 @@ def build_duration(slots: Slots) -> list[Piece]:
         value = f"P{int(n)}Y{int(n * 12) % 12}M" if n > 1 else f"P{int(n * 12)}M"
     else:
         value = duration(unit, n)
-    return [Piece(match.first, last, Partial("DURATION", value=value))]
+    return [Piece(match.first, last, from_event(slots, unit, n, last, Partial("DURATION", value=value)))]
+
+
+def from_event(slots: Slots, unit: str, n: float | None, last: int, length: Partial) -> Partial:
+    """ "Two days after the fall of the fort": a length that a story turns into a day, for it tells the fall before."""
+    way = slots.context.near(last + 1)
+    if way not in ("after", "before") or n is None or n != int(n) or unit not in ("D", "W", "M", "Y"):
+        return length
+    return replace(length, shift=int(n) if way == "after" else -int(n), unit=unit, base="narrative")
 
 
 def duration(unit: str, n: float | None) -> str:
@@ -189,6 +197,10 @@ def build_set(slots: Slots) -> list[Piece]:
         value = f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
     elif month := slots.number("month", "month", "monthabbr"):
         value = f"XXXX-{month:02}"
+    elif season := slots.value("season", "season"):
+        value = f"XXXX-{season}"
+    elif "part" in match.slots:
+        value = f"XXXX-XX-XXT{slots.value('part', 'part')}"
     elif not value:
         at = match.slots["unit"][1]
         unit = slots.context.reading.value(at, "unit")

@@ -94,6 +94,8 @@ def is_clock(c: Context, m: Match) -> bool:
     clock = m.slots.get("clock")
     if clock is None:
         return True
+    if ":" not in c.reading.word(clock[0]):
+        return "zone" in m.slots or c.near(m.first - 1) in (*PREPOSITIONS, "at")
     hour, minute = (int(x) for x in c.reading.word(clock[0]).split(":")[:2])
     return hour <= 24 and minute < 60
 
@@ -182,6 +184,17 @@ def is_the_unit(c: Context, m: Match) -> bool:
     return c.near(m.first - 1) in ("for", "in", "during", "of") and (c.near(m.last) in ("quarter", "year") or c.near(m.first - 1) == "for")
 
 
+def is_next_part(c: Context, m: Match) -> bool:
+    """ "The next morning", not "the last night of the fair"."""
+    return c.near(m.slots["rel"][0]) == "next"
+
+
+def is_joined_years(c: Context, m: Match) -> bool:
+    """ "2021/22" in one piece, the second year the one behind the first."""
+    at = m.slots["year"][0]
+    return c.joined(m.last) and c.joined(m.last - 1) and int(c.near(m.last)[-2:]) == (int(c.near(at)) + 1) % 100
+
+
 def is_event(c: Context, m: Match) -> bool:
     """ "The day after" at the end of a clause or before what it follows."""
     return c.near(m.last + 1) not in ("tomorrow", "yesterday")
@@ -225,6 +238,8 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "rel_unit": is_rel_unit,
     "the_unit": is_the_unit,
     "event": is_event,
+    "next_part": is_next_part,
+    "joined_years": is_joined_years,
     "unit_before": is_unit_before,
     "weekday": is_weekday,
     "step": is_step,

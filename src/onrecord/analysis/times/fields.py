@@ -15,6 +15,8 @@ from onrecord.analysis.times.grammar import Match
 
 #: Years of two figures from this one on are of the last century.
 PIVOT = 40
+#: Stands for the last day of a month.
+LAST_DAY = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,15 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
         until = slots.number("until", "dayno", "dayth")
         if until is not None and fields["day"] is not None and until > fields["day"]:
             fields["until"] = (None, until)
-    if slots.match.rule.constants.get("op") == "century":
+    operation = slots.match.rule.constants.get("op")
+    if operation == "century":
         n = slots.number("nth", "ordinal")
-        return {"value": f"{n - 1:02}"} if n and 1 <= n <= 30 else {}
-    if fields["month"] is not None and "nth" in slots.match.slots:
+        return {"value": f"{'BC' if fields.get('before_christ') else ''}{n - 1:02}"} if n and 1 <= n <= 30 else {}
+    if operation == "quarter_end":
+        fields["quarter"] = ((slots.number("quarter", "month", "monthabbr") or 1) + 10) % 12 // 3 + 1
+    if operation == "nth_day":
+        fields["day"] = slots.number("nth", "ordinal") or LAST_DAY
+    elif fields["month"] is not None and "nth" in slots.match.slots:
         fields["week"] = slots.number("nth", "ordinal") or 9
     if decade := decade_of(slots):
         return {"value": decade}
@@ -130,10 +137,14 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
         fields["base"] = constants["base"]
     if "grain" in constants:
         fields["grain"] = constants["grain"]
+    if constants.get("op") == "around":
+        ahead = slots.number("dayword", "dayword") or 0
+        outward = slots.context.near(slots.match.slots["dayword"][0] - 1) == ("after" if ahead > 0 else "before")
+        return {"shift": 2 * ahead, "unit": "D", "base": "published"} if ahead and outward else {}
     if constants.get("op") == "same":
         return {"base": "narrative", "shift": -1, "unit": "Y", "grain": fields.get("unit", "Q")}
     if "nth" in slots.match.slots and "month" in slots.match.slots:
-        fields.pop("unit")
+        fields.pop("unit", None)
     if "weekend" in slots.match.slots:
         fields |= {"weekend": True, "shift": fields.pop("relation", 0), "unit": "W"}
     if "way" in slots.match.slots:
@@ -149,12 +160,12 @@ def clock_fields(slots: Slots) -> dict[str, Any]:
     """Part of the day, or hour and minute."""
     fields: dict[str, Any] = {}
     if "part" in slots.match.slots:
-        fields["part"] = slots.value("part", "part", "parts")
+        fields["part"] = slots.value("part", "part", "parts", "twilight")
     if "instant" in slots.match.slots:
         fields = {"clock": slots.value("instant", "instant")}
     spoken = slots.word("clock") or slots.word("hour")
     if spoken:
-        hour, _, rest = spoken.partition(":")
+        hour, _, rest = spoken.partition(":") if ":" in spoken or len(spoken) < 3 else (spoken[:-2], "", spoken[-2:])
         fields = {"clock": f"{in_day(int(hour), slots.value('ampm', 'ampm'), slots.value('part', 'part')):02}:{rest[:2] or '00'}"}
     if fields and slots.value("zone", "zone") == "Z":
         fields["zone"] = "Z"

@@ -43,6 +43,8 @@ def load_finder(knowledge: Knowledge) -> Finder:
 
 #: Words before the last day of a period that is over: "the quarter ended Sept. 30".
 ENDED = frozenset({"ended"})
+#: Marks between a day and what says the same day again.
+APPOSING = frozenset({",", "-", "–", "—", "(", "--"})
 #: Words before a month or a day that look ahead of the verb.
 UNTIL = frozenset({"until", "till", "through", "by"})
 
@@ -93,9 +95,22 @@ def times_of(document: Document, block: Span, parse: Parse, finder: Finder) -> l
         if pieces and found and context.reading.starts[pieces[0].first] < found[-1].end:
             pieces = []
         for piece in pieces:
-            found.append(as_time(document, context, piece, rule))
+            found.append(as_time(document, context, apposed(document, context, piece, found), rule))
         i = max(pieces[-1].last + 1, i + 1) if pieces else i + 1
     return found
+
+
+def apposed(document: Document, context: Context, piece: Piece, found: list[Found]) -> Piece:
+    """ "On 2 October, the day after the vote": what stands beside a day is that day."""
+    partial = piece.partial
+    words = {context.near(i) for i in (*range(piece.first, piece.last), piece.last + 1)}
+    if not found or partial.shift is None or partial.base != "narrative" or not words & {"after", "before"}:
+        return piece
+    beside = found[-1].partial
+    between = document.text[found[-1].end : context.reading.starts[piece.first]].strip()
+    if beside is None or between not in APPOSING or beside.day is None and beside.weekday is None:
+        return piece
+    return Piece(piece.first, piece.last, replace(partial, shift=0))
 
 
 def pieces_at(context: Context, finder: Finder, at: int, end: int) -> tuple[list[Piece], str]:

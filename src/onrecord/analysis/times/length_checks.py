@@ -24,6 +24,8 @@ def is_duration(c: Context, m: Match) -> bool:
         return False
     unit = m.slots["unit"][0]
     number = c.near(m.slots["n"][0])
+    if is_year_and_count(c, m):
+        return False
     if (
         len(number) == 4
         and number.isdigit()
@@ -44,8 +46,16 @@ def is_duration(c: Context, m: Match) -> bool:
     return True
 
 
+def is_year_and_count(c: Context, m: Match) -> bool:
+    """ "The 1967 six-day war": a year before the number."""
+    first, last = m.slots["n"]
+    return last > first and len(c.near(first)) == 4 and c.near(first).isdigit() and c.near(last).isalpha()
+
+
 def is_hyphen(c: Context, m: Match) -> bool:
     """ "A two-week truce", not "a 43-year-old"."""
+    if is_year_and_count(c, m):
+        return False
     if c.near(m.slots["unit"][0]) == "quarters" and c.near(m.last + 1) == "of":
         return False
     return not (c.near(m.last + 1) in ("-", "old") and c.near(m.last + 2) in ("old", "olds", "")) and c.near(m.last + 1) != "old"
@@ -105,7 +115,9 @@ def is_moment(c: Context, m: Match) -> bool:
 
 
 def is_ref(c: Context, m: Match) -> bool:
-    """ "Soon" of what is ahead, not "soon after", "as soon as" or "they soon fled"; "now" always."""
+    """ "Soon" of what is ahead, not "soon after", "as soon as" or "they soon fled"; "now" but for the "Now, …" that only opens."""
+    if c.reading.word(m.first) == "Now" and (c.near(m.last + 1) in (",", "for") or c.dep(m.first) == "ROOT"):
+        return False
     if c.near(m.first) not in ("soon", "shortly"):
         return True
     token = c.token(m.first)

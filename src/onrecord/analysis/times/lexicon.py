@@ -114,6 +114,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "stamp": ("stamp",), "clock": ("clock",), "figures": ("figures",), "ordinal": ("ordinal",), "nth": ("ordinal", "dayth"),
     "decade": ("decade",), "hour": ("number", "dayno", "hour", "yy"), "day": ("number", "dayno", "yy"), "two": ("number", "yy"),
     "year": ("number", "year"), "old": ("number", "year", "oldyear"), "long": ("number",), "huge": ("huge",),
+    "year_mil": ("number", "year", "mil"), "old_mil": ("number", "year", "oldyear", "mil"), "long_mil": ("number", "mil"),
 }  # fmt: skip
 
 
@@ -129,7 +130,8 @@ def form_of(kind: str, word: str) -> str:
         return "long"
     value = int(word)
     if len(word) == 4:
-        return "year" if 1900 <= value <= 2100 else "old" if 1000 <= value < 1900 else "long"
+        form = "year" if 1900 <= value <= 2100 else "old" if 1000 <= value < 1900 else "long"
+        return form + "_mil" if value <= 2400 and value % 100 < 60 else form
     if len(word) > 2:
         return "long"
     return "hour" if 1 <= value <= 24 else "day" if 25 <= value <= 31 else "two"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.analysis.times.calendar import days_of, distance, interval_of, unit_of
-from onrecord.analysis.times.partial import Found
+from onrecord.analysis.times.partial import Found, Partial
 from onrecord.analysis.times.resolving import Narrative, complete
 from onrecord.analysis.times.speech import spoken
 from onrecord.language import Parse
@@ -29,7 +29,7 @@ LONG_AGO = 15
 #: Lengths of a report that is not of a quarter.
 LONGER = frozenset({"P6M", "P9M", "P12M"})
 #: Rules of a comparison ("a year earlier"): what is told next does not rest on it.
-COMPARING = frozenset({"a_year_ago", "year_ago_adjective", "earlier", "same_unit_ago"})
+COMPARING = frozenset({"a_year_ago", "year_ago_adjective", "earlier", "same_unit_ago", "quarter_to_day"})
 #: Full dates that make a chronicle.
 CHRONICLE = 8
 #: A year so far behind the last one with a month is not of the story: a book about it, a memorial.
@@ -114,6 +114,12 @@ def last_year(times: list[TimeExpression]) -> int:
     return max((p.year for p in partials if p.year is not None and p.month is not None), default=9999)
 
 
+def speaks_of_today(p: Partial) -> bool:
+    """ "Last week", "Monday": what only the page's own day can complete."""
+    weekday = p.weekday is not None and p.month is None
+    return p.base == "published" and not p.value and p.year is None and (weekday or p.unit in ("D", "W", "Y"))
+
+
 def is_history(times: list[TimeExpression], page: date | None) -> bool:
     """Whether the page tells of years that are not its own: many full dates of another time, hardly a word of today."""
     partials = [t.partial for t in times if isinstance(t, Found) and t.partial is not None]
@@ -122,7 +128,7 @@ def is_history(times: list[TimeExpression], page: date | None) -> bool:
         return len(years) > 0
     far = [p for p in years if p.year is not None and abs(p.year - page.year) >= TELLING_YEARS]
     full = sum(1 for p in far if p.month is not None)
-    here = sum(1 for p in partials if p.base == "published" and not p.value and p.year is None and (p.weekday or p.unit in ("D", "W", "Y")))
+    here = sum(1 for p in partials if speaks_of_today(p))
     if here == 0 and full and all(p.year is not None and abs(p.year - page.year) >= LONG_AGO for p in years):
         return True
     if len(far) < max(TELLING_LEAST, TELLING_SHARE * len(years)):
@@ -134,7 +140,7 @@ def is_chronicle(times: list[Found]) -> bool:
     """Whether a page without a date tells a history: many full dates, no word of today."""
     partials = [t.partial for t in times if t.partial is not None]
     full = sum(1 for p in partials if p.year is not None and p.month is not None)
-    here = sum(1 for p in partials if p.base == "published" and not p.value and p.year is None and (p.weekday or p.unit in ("D", "W", "Y")))
+    here = sum(1 for p in partials if speaks_of_today(p))
     return full >= CHRONICLE and here * 20 <= len(partials)
 
 
@@ -150,9 +156,7 @@ def settled(time: Found, value: str, other: str, base: str | None, anchor: date 
     if base == "event" and time.partial is not None:
         offset = f"{time.partial.shift or 0:+d}{time.partial.unit}"
     kind = "DATE" if time.type == "DURATION" and value[:1] != "P" else time.type
-    return TimeExpression(
-        time.start, time.end, time.text, kind, value, interval, base if relative else None, offset, time.id, time.rule
-    )
+    return TimeExpression(time.start, time.end, time.text, kind, value, interval, base if relative else None, offset, time.id, time.rule)
 
 
 def common(value: str, other: str) -> str:

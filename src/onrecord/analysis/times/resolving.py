@@ -10,19 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.analysis.times.calendar import add_days, at_grain, day_of, days_of, step, unit_of
-from onrecord.analysis.times.holidays import holiday_in
+from onrecord.analysis.times.calendar import add_days, add_months, at_grain, day_of, days_of, step, unit_of
+from onrecord.analysis.times.fields import LAST_DAY
 from onrecord.analysis.times.partial import Partial
+from onrecord.analysis.times.placing import holiday_near, week_of_month, weekday_in_month, weekday_near, year_near
 
 UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
-#: Days of a year; and how many times nearer one of two candidates must be for the tense not to matter.
-LENGTH, CLOSER, CLOSER_MONTH = 365, 2.2, 9.0
-#: So many months before the one told last, a month of a story is that of the next year.
-TURN = 8
 #: Units by size.
 SIZES = {"D": 0, "W": 1, "M": 2, "Q": 3, "H": 4, "Y": 5, "E": 6, "C": 7}
-#: Months in which a season lies nearest to its middle.
-SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
 @dataclass(slots=True)
@@ -167,46 +162,24 @@ def dated(partial: Partial, year: int) -> str:
     if partial.day is None and partial.until is not None:
         last = partial.until[0] or partial.month
         return f"{value}-{partial.month:02}/{year + (last <= partial.month):04}-{last:02}"
+    if partial.day == LAST_DAY and (first_of := day_of(year, partial.month, 1)) is not None:
+        return (add_days(add_months(first_of, 1) or first_of, -1) or first_of).isoformat()
     if partial.day is None or day_of(year, partial.month, partial.day) is None:
         return f"{value}-{partial.month:02}"
+    if partial.grain == "W":
+        return at_grain(date(year, partial.month, partial.day), "W")
     first = f"{value}-{partial.month:02}-{partial.day:02}"
     if partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
         return first
     return f"{first}/{value}-{partial.month:02}-{partial.until[1]:02}"
 
 
-def holiday_near(partial: Partial, day: date | None) -> str:
-    """The day of a holiday: of its year, or the nearest to the anchor in the direction of relation or tense."""
-    if partial.year is not None:
-        there = holiday_in(partial.holiday, partial.year)
-        return there.isoformat() if there else f"{partial.year:04}"
-    if day is None:
-        return "XXXX-XX-XX"
-    days = [d for year in range(day.year - 1, day.year + 2) if (d := holiday_in(partial.holiday, year)) is not None]
-    if not days:
-        return at_grain(day, "Y")
-    if partial.relation == 0:
-        return next((d for d in days if d.year == day.year), days[0]).isoformat()
-    if partial.relation is not None:
-        side = [d for d in days if (d < day if partial.relation < 0 else d > day)]
-        return (side[-1] if partial.relation < 0 else side[0]).isoformat() if side else days[0].isoformat()
-    weight = 2 if partial.direction > 0 else -2 if partial.direction < 0 else 0
-    return min(days, key=lambda d: abs((d - day).days) * (1 + (weight < 0 and d > day or weight > 0 and d < day))).isoformat()
-
-
-def week_of_month(year: int, month: int, n: int) -> str:
-    """The n-th week of a month; 9 is the last that ends in it."""
-    first = day_of(year, month, 1)
-    if first is None:
-        return f"{year:04}-{month:02}"
-    sunday = next(d for k in range(31, 20, -1) if (d := day_of(year, month, k)) is not None and d.isoweekday() == 7)
-    return at_grain(sunday if n > 4 else add_days(first, 7 * n - 4) or first, "W")
-
-
 def placed(partial: Partial, day: date | None, told: bool) -> str:
     """Fields without a year, placed beside the anchor."""
     if day is None:
         return template(partial)
+    if partial.weekday is not None and partial.month is None and partial.day is not None:
+        return weekday_in_month(partial.weekday, partial.day, day, partial.direction).isoformat()
     if partial.weekday is not None and partial.month is None:
         return weekday_near(partial, day).isoformat()
     if partial.month is None and partial.day is not None:
@@ -228,65 +201,6 @@ def template(partial: Partial) -> str:
         days = [] if partial.day is None else [partial.day] if partial.until is None else [partial.day, partial.until[1]]
         return "/".join(f"{month}-{day:02}" for day in days) or month
     return overlaid(partial, "XXXX") if partial.day is None and partial.clock is None and partial.part is None else "XXXX-XX-XX"
-
-
-def weekday_near(partial: Partial, day: date) -> date:
-    """The day of the week in the direction of relation or tense; the anchor's own day counts, unless "last" or "next" is said."""
-    back = (day.isoweekday() - (partial.weekday or 1)) % 7
-    relation = partial.relation
-    if relation is None:
-        n = -back if partial.direction <= 0 else (7 - back) % 7
-    elif relation < 0:
-        n = -(back or 7)
-    elif relation > 0:
-        n = 7 - back
-    else:
-        n = (partial.weekday or 1) - day.isoweekday()
-    return add_days(day, n) or day
-
-
-def year_near(partial: Partial, day: date, told: bool) -> int:
-    """The year of a month, day, quarter, half or season beside the anchor."""
-    if told and partial.month is not None:
-        return day.year + (partial.month - day.month <= -TURN)
-    if told:
-        return day.year + (1 if partial.season == "WI" and day.month >= 9 else 0)
-    gap = gap_to(partial, day)
-    if partial.relation is not None:
-        if partial.relation < 0:
-            return day.year - (gap >= 0)
-        return day.year + (gap <= 0) if partial.relation > 0 else day.year
-    if gap == 0 or partial.quarter is not None and gap == -3:
-        return day.year
-    if partial.quarter is not None and day.month < 4 and partial.quarter == 4:
-        return day.year - 1
-    other = gap - (LENGTH if gap > 0 else -LENGTH) if partial.day is not None else gap - (12 if gap > 0 else -12)
-    nearer = CLOSER if partial.day is not None else CLOSER_MONTH
-    if abs(gap) * nearer < abs(other):
-        return day.year
-    if abs(other) * nearer < abs(gap):
-        return day.year + (1 if other > 0 else -1)
-    if partial.direction < 0:
-        return day.year - (gap > 0)
-    if partial.direction > 0:
-        return day.year + (gap < 0)
-    half = 183 if partial.day is not None else 6
-    return day.year + (1 if gap < -half else -1 if gap >= half else 0)
-
-
-def gap_to(partial: Partial, day: date) -> int:
-    """How far ahead in the anchor's own year the field lies: in days where a day is named, else in months."""
-    if partial.month is not None and partial.day is not None:
-        there = day_of(day.year, partial.month, min(partial.day, 28))
-        return (there - day).days + max(0, partial.day - 28) if there else 0
-    if partial.month is not None:
-        return partial.month - day.month
-    if partial.quarter is not None:
-        return 3 * (partial.quarter - (day.month + 2) // 3)
-    if partial.half is not None:
-        return 6 * (partial.half - (1 if day.month < 7 else 2))
-    here = next((s for s, m in SEASON_MONTHS.items() if (day.month - m) % 12 in (0, 1, 11)), "")
-    return 0 if here == partial.season else SEASON_MONTHS.get(partial.season or "", day.month) - day.month
 
 
 def with_clock(partial: Partial, value: str) -> str:
