@@ -90,8 +90,10 @@ def build_shift(slots: Slots) -> list[Piece]:
     match, constants = slots.match, slots.match.rule.constants
     unit = constants.get("unit") or slots.value("unit", "unit")
     n = count_of(slots)
+    if "half" in match.slots:
+        unit, n = with_half(slots, unit, n)
     sign = int(constants["sign"])
-    if n is None or "q" in match.slots or constants.get("n") == "X":
+    if n is None or constants.get("n") == "X":
         return [Piece(match.first, match.last, Partial("DURATION", value=duration(unit, None)))]
     if unit == "F":
         unit, n = "W", n * 2
@@ -101,6 +103,13 @@ def build_shift(slots: Slots) -> list[Piece]:
     base = constants.get("base", "published")
     grain = "context" if constants.get("op") == "compare" else ""
     return [Piece(match.first, match.last, Partial("DATE", shift=sign * int(n), unit=unit, base=base, grain=grain))]
+
+
+def with_half(slots: Slots, unit: str, n: float | None) -> tuple[str, float]:
+    """The number with its half or its quarter; of decades and centuries in years."""
+    number = (n or 0.0) + (0.25 if slots.word("half") == "quarter" else 0.5)
+    years = {"E": 10, "C": 100}.get(unit)
+    return ("Y", number * years) if years else (unit, number)
 
 
 def step_of_time(unit: str, n: float, sign: int) -> Partial | None:
@@ -200,7 +209,7 @@ def build_set(slots: Slots) -> list[Piece]:
     elif season := slots.value("season", "season"):
         value = f"XXXX-{season}"
     elif "part" in match.slots:
-        value = f"XXXX-XX-XXT{slots.value('part', 'part')}"
+        value = f"XXXX-XX-XXT{slots.value('part', 'part', 'parts')}"
     elif not value:
         at = match.slots["unit"][1]
         unit = slots.context.reading.value(at, "unit")

@@ -184,6 +184,16 @@ def is_the_unit(c: Context, m: Match) -> bool:
     return c.near(m.first - 1) in ("for", "in", "during", "of") and (c.near(m.last) in ("quarter", "year") or c.near(m.first - 1) == "for")
 
 
+def is_in_parts(c: Context, m: Match) -> bool:
+    """ "In the evenings", "works nights"; not "three nights"."""
+    return c.near(m.first - 1) == "in" and c.near(m.first) == "the"
+
+
+def is_hours(c: Context, m: Match) -> bool:
+    """ "Between 8 and 9 a.m.", "from 8-9 p.m."; not a score before an hour."""
+    return c.near(m.first - 1) in ("between", "from") or c.joined(m.first + 1)
+
+
 def is_next_part(c: Context, m: Match) -> bool:
     """ "The next morning", not "the last night of the fair"."""
     return c.near(m.slots["rel"][0]) == "next"
@@ -239,6 +249,8 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "the_unit": is_the_unit,
     "event": is_event,
     "next_part": is_next_part,
+    "in_parts": is_in_parts,
+    "hours": is_hours,
     "joined_years": is_joined_years,
     "unit_before": is_unit_before,
     "weekday": is_weekday,

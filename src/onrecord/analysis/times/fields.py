@@ -15,8 +15,6 @@ from onrecord.analysis.times.grammar import Match
 
 #: Years of two figures from this one on are of the last century.
 PIVOT = 40
-#: Stands for the last day of a month.
-LAST_DAY = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def calendar_fields(slots: Slots) -> dict[str, Any]:
     if operation == "quarter_end":
         fields["quarter"] = ((slots.number("quarter", "month", "monthabbr") or 1) + 10) % 12 // 3 + 1
     if operation == "nth_day":
-        fields["day"] = slots.number("nth", "ordinal") or LAST_DAY
+        fields["day"] = slots.number("nth", "ordinal")
     elif fields["month"] is not None and "nth" in slots.match.slots:
         fields["week"] = slots.number("nth", "ordinal") or 9
     if decade := decade_of(slots):
@@ -137,6 +135,8 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
         fields["base"] = constants["base"]
     if "grain" in constants:
         fields["grain"] = constants["grain"]
+    if constants.get("op") == "nth_day" and slots.number("nth", "ordinal") is None:
+        fields["grain"] = "last"
     if constants.get("op") == "around":
         ahead = slots.number("dayword", "dayword") or 0
         outward = slots.context.near(slots.match.slots["dayword"][0] - 1) == ("after" if ahead > 0 else "before")

@@ -17,6 +17,10 @@ PREPOSITIONS = frozenset(
 )
 
 
+#: Verbs whose object is a length of time.
+SPANNING = frozenset("span spans spanned spanning last lasts lasted take takes taken took spend spent wait waited".split())
+
+
 def is_duration(c: Context, m: Match) -> bool:
     """A length of time, not a price "a year", an age, a quarter of a thing, or the time of a day."""
     after = c.near(m.last + 1)
@@ -71,6 +75,10 @@ def is_per(c: Context, m: Match) -> bool:
 def is_bare_plural(c: Context, m: Match) -> bool:
     """ "For weeks", "in years", "months of": an unnamed number of them."""
     before, after = c.near(m.first - 1), c.near(m.last + 1)
+    if c.joined(m.first):
+        return False
+    if before in SPANNING or before == "of" and c.near(m.first - 2) == "matter":
+        return True
     if c.near(m.first) in ("hours", "minutes", "seconds", "days", "quarters"):
         return before in ("for", "within", "after", "took", "taken", "last", "in")
     return before in ("for", "in", "after", "within", "over", "through", "took", "many", "with", "follows") or after in (
@@ -81,8 +89,8 @@ def is_bare_plural(c: Context, m: Match) -> bool:
 
 
 def is_units_or(c: Context, m: Match) -> bool:
-    """ "Weeks or months" after a preposition."""
-    return c.near(m.first - 1) in PREPOSITIONS
+    """ "Weeks or months" after a preposition or a verb of lasting."""
+    return c.near(m.first - 1) in PREPOSITIONS or c.near(m.first - 1) in SPANNING
 
 
 def is_while(c: Context, m: Match) -> bool:

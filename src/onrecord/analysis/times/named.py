@@ -35,6 +35,8 @@ def holiday_at(context: Context, at: int, holidays: Holidays) -> Piece | None:
         behind = last + 1 if last + 1 < len(reading.starts) else last
         if behind > last and reading.word(behind).isdigit() and len(reading.word(behind)) == 4:
             partial, last = replace(partial, year=int(reading.word(behind)), relation=None), behind
+        elif behind > last and reading.value(behind, "rel") in ("-1", "0", "1") and context.near(behind + 1) == "year":
+            partial, last = replace(partial, relation=None, shift=int(reading.value(behind, "rel")), unit="Y"), behind + 1
         elif behind > last and reading.value(behind, "part") and not reading.word(behind)[0].isdigit():
             partial, last = replace(partial, kind="TIME", part=reading.value(behind, "part")), behind
         return Piece(first, last, partial)

@@ -25,7 +25,7 @@ class Partial:
         shift, unit: a step from the anchor (``-1``, ``Y``).
         relation: "last", "this", "next" before a month, weekday, season or quarter, as -1, 0, 1.
         base: what the step starts from: published, narrative or event.
-        grain: unit of the result where it is not the step's own; ``context``: that of the date before.
+        grain: unit of the result where it is not the step's own; ``context``: that of the date before; ``last``: the last day.
         direction: where tense looks: -1 back, 1 ahead, 0 unsure.
         until: the last day of a range of days ("December 21-27").
         weekend: the weekend of the week meant.

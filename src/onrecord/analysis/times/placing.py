@@ -28,6 +28,9 @@ def holiday_near(partial: Partial, day: date | None) -> str:
         return there.isoformat() if there else f"{partial.year:04}"
     if day is None:
         return "XXXX-XX-XX"
+    if partial.shift is not None:
+        there = holiday_in(partial.holiday, day.year + partial.shift)
+        return there.isoformat() if there else "XXXX-XX-XX"
     days = [d for year in range(day.year - 1, day.year + 2) if (d := holiday_in(partial.holiday, year)) is not None]
     if not days:
         return at_grain(day, "Y")

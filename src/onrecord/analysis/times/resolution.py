@@ -94,7 +94,9 @@ def remember(narrative: Narrative, time: Found, value: str, base: str | None, pa
             and told is not None
             and abs(told.year - page.year) >= LOCAL_YEARS
         )
-    if unit_of(day) in ("Q", "H") and time.partial is not None and time.partial.shift is None and not time.partial.grain:
+    partial = time.partial
+    named = partial is not None and not partial.grain and (partial.shift is None or partial.shift == 0 and partial.quarter is not None)
+    if unit_of(day) in ("Q", "H") and named:
         narrative.period, narrative.broad = day, False
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.analysis.times.calendar import add_days, add_months, at_grain, day_of, days_of, step, unit_of
-from onrecord.analysis.times.fields import LAST_DAY
 from onrecord.analysis.times.partial import Partial
 from onrecord.analysis.times.placing import holiday_near, week_of_month, weekday_in_month, weekday_near, year_near
 
@@ -162,7 +161,7 @@ def dated(partial: Partial, year: int) -> str:
     if partial.day is None and partial.until is not None:
         last = partial.until[0] or partial.month
         return f"{value}-{partial.month:02}/{year + (last <= partial.month):04}-{last:02}"
-    if partial.day == LAST_DAY and (first_of := day_of(year, partial.month, 1)) is not None:
+    if partial.grain == "last" and (first_of := day_of(year, partial.month, 1)) is not None:
         return (add_days(add_months(first_of, 1) or first_of, -1) or first_of).isoformat()
     if partial.day is None or day_of(year, partial.month, partial.day) is None:
         return f"{value}-{partial.month:02}"
