@@ -44,7 +44,25 @@ def test_a_page_of_1812_is_read_like_any_other(times_of: Times) -> None:
     assert [t.value for t in times] == ["1812-06-23", "1812-03"]
 
 
-@pytest.mark.parametrize("piece", ["the last ", "next ", "1999-", "of the ", "two hundred ", "early mid- ", "10:00 ", "Monday ", "“", "½ "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the last ",
+        "next ",
+        "1999-",
+        "of the ",
+        "two hundred ",
+        "early mid- ",
+        "10:00 ",
+        "Monday ",
+        "“",
+        "½ ",
+        "3, ",
+        "18th and ",
+        "0730 ",
+        "mid-to-late ",
+    ],
+)
 def test_reading_words_takes_time_in_proportion(knowledge: Knowledge, piece: str) -> None:
     from onrecord.analysis.times.context import Context
     from onrecord.analysis.times.finding import fitting, load_finder

@@ -53,7 +53,8 @@ def build_date(slots: Slots) -> list[Piece]:
     match, constants = slots.match, slots.match.rule.constants
     last = match.slots["tail"][0] - 1 if "tail" in match.slots else match.last
     if "value" in constants:
-        return [Piece(match.first, last, Partial("DATE", value=constants["value"]))]
+        value = constants["value"]
+        return [Piece(match.first, last, Partial("TIME" if "T" in value else "DATE", value=value))]
     fields = calendar_fields(slots) | relative_fields(slots) | clock_fields(slots)
     if constants.get("need") == "mod" and slots.context.near(match.first) in ("in", "the"):
         return []

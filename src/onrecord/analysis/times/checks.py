@@ -95,7 +95,7 @@ def is_clock(c: Context, m: Match) -> bool:
     if clock is None:
         return True
     if ":" not in c.reading.word(clock[0]):
-        return "zone" in m.slots or c.near(m.first - 1) in (*PREPOSITIONS, "at")
+        return "zone" in m.slots or c.near(m.first - 1) in ("at", "by", "from", "until", "till", "since", "to")
     hour, minute = (int(x) for x in c.reading.word(clock[0]).split(":")[:2])
     return hour <= 24 and minute < 60
 
@@ -194,6 +194,11 @@ def is_hours(c: Context, m: Match) -> bool:
     return c.near(m.first - 1) in ("between", "from") or c.joined(m.first + 1)
 
 
+def is_mid_unit(c: Context, m: Match) -> bool:
+    """ "By mid-year", not "the mid-week meeting" or "the mid-year-old"."""
+    return c.tag(m.last + 1)[:2] not in ("NN", "JJ") and c.near(m.last + 1) != "-"
+
+
 def is_next_part(c: Context, m: Match) -> bool:
     """ "The next morning", not "the last night of the fair"."""
     return c.near(m.slots["rel"][0]) == "next"
@@ -249,6 +254,7 @@ CHECKS: dict[str, Callable[[Context, Match], bool]] = {
     "the_unit": is_the_unit,
     "event": is_event,
     "next_part": is_next_part,
+    "mid_unit": is_mid_unit,
     "in_parts": is_in_parts,
     "hours": is_hours,
     "joined_years": is_joined_years,

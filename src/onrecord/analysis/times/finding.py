@@ -43,6 +43,8 @@ def load_finder(knowledge: Knowledge) -> Finder:
 
 #: Words before the last day of a period that is over: "the quarter ended Sept. 30".
 ENDED = frozenset({"ended"})
+#: So many tokens behind a time the noun may stand whose article is before it.
+FARTHEST_NOUN = 6
 #: Marks between a day and what says the same day again.
 APPOSING = frozenset({",", "-", "–", "—", "(", "--"})
 #: Words before a month or a day that look ahead of the verb.
@@ -143,7 +145,8 @@ def fitting(context: Context, grammar: Grammar, at: int) -> tuple[list[Piece], s
 def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Found:
     """The expression with its span; what tense decides is decided here."""
     reading = context.reading
-    start, end = reading.starts[piece.first], reading.ends[piece.last]
+    first = piece.first + belongs_behind(context, piece)
+    start, end = reading.starts[first], reading.ends[piece.last]
     partial = piece.partial
     if not partial.value:
         token = head_token(context.parse, start, end)
@@ -157,6 +160,17 @@ def as_time(document: Document, context: Context, piece: Piece, rule: str) -> Fo
     return Found(
         start, end, document.text[start:end], partial.kind, value, id=entry_id(document.id, "times", start, end), rule=rule, partial=partial
     )
+
+
+def belongs_behind(context: Context, piece: Piece) -> bool:
+    """ "The 15 September attack": whether the article before the time is that of the noun behind it."""
+    parse = context.parse
+    if piece.partial.kind == "DURATION" or piece.partial.weekend or piece.last == piece.first or context.near(piece.first) != "the":
+        return False
+    article, last = context.token(piece.first), context.token(piece.last)
+    if article is None or last is None or parse.heads[article] <= last:
+        return False
+    return parse.tags[parse.heads[article]][:2] == "NN" and parse.heads[article] <= last + FARTHEST_NOUN
 
 
 def head_token(parse: Parse, start: int, end: int) -> int | None:

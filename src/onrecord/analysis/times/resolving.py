@@ -168,7 +168,7 @@ def dated(partial: Partial, year: int) -> str:
     if partial.grain == "W":
         return at_grain(date(year, partial.month, partial.day), "W")
     first = f"{value}-{partial.month:02}-{partial.day:02}"
-    if partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
+    if partial.part or partial.until is None or day_of(year, partial.month, partial.until[1]) is None:
         return first
     return f"{first}/{value}-{partial.month:02}-{partial.until[1]:02}"
 
