@@ -74,10 +74,11 @@ def rows_where(connection: Connection, table: str, column: str, values: Iterable
     """Rows of a public table by the values of a column, by id; documents come without their text."""
     target = schema.PUBLIC[table]
     shown = [c for c in target.columns if c.name not in (*schema.INNER.get(table, ()), *(("text",) if table == "documents" else ()))]
+    names = [c.name for c in shown]
     found = [
-        dict(row)
+        dict(zip(names, row, strict=True))
         for some in batches(sorted(set(values)))
-        for row in connection.execute(select(*shown).where(target.c[column].in_(some))).mappings()
+        for row in connection.execute(select(*shown).where(target.c[column].in_(some)))
     ]
     return sorted(found, key=lambda row: str(row["id"]))
 

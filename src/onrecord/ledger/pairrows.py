@@ -108,7 +108,9 @@ def side_at(names: dict[int, tuple[str, tuple[str, ...]]], place: int) -> Side:
 
 def write_ties(connection: Connection, table: str, pairs: set[tuple[str, str]]) -> None:
     """Notes pairs of a row and a document that are not noted yet."""
-    ties, numbers = schema.ties, {document: number_of(connection, document) for document in sorted({d for _, d in pairs})}
+    ties, documents = schema.ties, {document for _, document in pairs}
+    numbers = numbers_of(connection, documents)
+    numbers |= {document: number_of(connection, document) for document in sorted(documents - numbers.keys())}
     new = {(row, numbers[document]) for row, document in pairs}
     for some in batches(sorted({row for row, _ in new})):
         known = connection.execute(select(ties.c.row, ties.c.number).where(ties.c.row.in_(some)))

@@ -128,18 +128,38 @@ class Occurrences:
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
         others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
         sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_where("events", "id", others)}
-        pairs = desk.family(sides, OCCURRENCE, FULFILS)
-        sides |= {side for p in pairs for side in p.sides}
-        names = {side.name for side in sides}
-        realis = told(desk, sides)
+        same, carried = desk.family(sides, OCCURRENCE), []
+        sides |= {side for p in same for side in p.sides}
+        # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
+        own, around = {side.name for side in sides}, set(sides)
+        for _ in range(2):
+            carried = desk.store.pairs(FULFILS, around)
+            around |= {side for p in carried for side in p.sides}
+            same = desk.family(around, OCCURRENCE)
+            around |= {side for p in same for side in p.sides}
+        realis = told(desk, around)
+        plans = [(p.a, p.b) if realis.get(p.a) == events.PLANNED else (p.b, p.a) for p in carried]
+        edges = [(p.a, p.b) for p in same]
+        own = touched(own, edges, plans)
         rows = {e["id"]: e for e in desk.store.rows_where("events", "id", realis)}
         pages = desk.documents(row["document"] for row in rows.values())
-        same = [(p.a, p.b) for p in pairs if p.kind == OCCURRENCE]
-        carried = [(p.a, p.b) if realis.get(p.a) == events.PLANNED else (p.b, p.a) for p in pairs if p.kind == FULFILS]
-        new = occurrence_rows(rows, realis, same, carried, desk.origins(pages), desk.interests(pages))
-        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not names.isdisjoint(row["reports"])}
+        found = occurrence_rows(rows, realis, edges, plans, desk.origins(pages), desk.interests(pages))
+        plans_named = {row["fulfils"] for row in found if not own.isdisjoint(row["reports"])}
+        own |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
+        new = [row for row in found if not own.isdisjoint(row["reports"])]
+        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not own.isdisjoint(row["reports"])}
         before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (there.values(), new))
         return [Change("occurrences", list(there.values()), new, heirs(before, after))]
+
+
+def touched(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, str]]) -> set[str]:
+    """Reports whose occurrences change with some: themselves, and those of what carries out one of them.
+
+    Args:
+        edges: pairs of reports of one occurrence. plans: pairs of a plan and of what carries it out.
+    """
+    seen = {carried for plan, carried in plans if plan in own}
+    return own | seen | {name for family in claims.components(edges) if not seen.isdisjoint(family) for name in family}
 
 
 def told(desk: Desk, sides: Iterable[Side]) -> dict[str, str]:
