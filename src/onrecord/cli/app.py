@@ -19,6 +19,8 @@ from onrecord.errors import OnrecordError
 
 #: Newer versions of typer carry their own copy of click: the class is found where typer has it.
 WRONG_USAGE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+#: The exit status after Ctrl-C.
+STOPPED = 130
 app = typer.Typer(
     name="onrecord",
     help="Who said or did what to whom, when, according to which page.",
@@ -58,12 +60,14 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         status = app(arguments, standalone_mode=False)
         sys.stdout.flush()
+        if status == STOPPED:  # newer versions of typer give it back
+            raise KeyboardInterrupt
     except WRONG_USAGE as error:
         error.show()
         return 2
     except (typer.Abort, KeyboardInterrupt):
         say("stopped; start the same command again to go on")
-        return 130
+        return STOPPED
     except OnrecordError as error:
         say(f"onrecord: {error}")
         return 2
