@@ -8,14 +8,13 @@ Example:
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.choosing import NOUN_CONFIDENCE, SIDELESS, VERB_CONFIDENCE, deduplicated, identities, telling, told_once
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
-from onrecord.analysis.events.matching import FRIENDLY, Match, Memo, match_noun, match_word
+from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -28,24 +27,34 @@ from onrecord.analysis.events.parties import (
     sides_of_object,
     travels,
 )
-from onrecord.analysis.events.realis import is_demand, is_promise, is_refusal, realis_of_act, realis_of_noun
-from onrecord.analysis.events.roles import roles
+from onrecord.analysis.events.realis import is_demand, realis_of_act, realis_of_noun
+from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
+from onrecord.analysis.events.speech_acts import act_of_speech
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
-INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "negated", "ACCUSE": "actual"}
+INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "hypothetical", "ACCUSE": "actual"}
+#: Frames that mean talks only between two.
+ONE_AT_WORK = frozenset(("consult.v.discuss",))
+#: Frames whose "with" names somebody.
+WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
+#: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
+NAMING = frozenset(("trading", "relief", "projectile"))
+#: Frames of words that are no act, below which nothing took place.
+DENYING = "none.v.deny"
+
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
-#: Types that "will" makes a promise of, whatever becomes of it.
-PROMISED = frozenset(("RETREAT", "CONCEDE"))
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Types that unknown ones may do to a place: its words then stand on both sides.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
+#: Words before the partner in an exercise.
+PARTNERS = frozenset(("with", "between", "of", "alongside", "by"))
 #: Words that tell that an exercise is not that of one state.
 JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 
@@ -70,7 +79,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     used: set[int] = set()
     inside: dict[int, str] = {}
     for i in range(sentence.first, sentence.last):
-        if parse.pos[i] not in ("VERB", "ADJ") or parse.deps[i] in ("amod", "compound"):
+        if not is_verb(parse, i) and parse.pos[i] != "ADJ" or parse.deps[i] in ("amod", "compound"):
             continue
         match = match_word(parse, i, scene.book, memo)
         if match is None:
@@ -80,16 +89,16 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         used.update(match.used, (i,))
         if match.roles.object is not None:
             used.add(match.roles.object)
-        if match.inner is not None and match.frame.type != NO_ACT and match.roles.complement in match.used:
-            inside[match.inner.trigger] = INNER_REALIS.get(match.frame.type, "hypothetical")
-        realis = inside.get(i) or realis_of_act(parse, i, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+        if match.inner is not None and match.roles.complement in match.used:
+            inside.update(realis_inside(match))
+        realis = inside.get(i) or realis_of_match(parse, match)
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
         if match.frame.type == NO_ACT:
             used.update(below(parse, match.roles.object))
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
-        act = act_of_speech(scene, sentence, match, event)
+        act = act_of_speech(scene, match, event)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
         if event is not None and (act is None or act.type == "REQUEST"):
@@ -106,28 +115,18 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
 
 
-def act_of_speech(scene: Scene, sentence: Sentence, match: Match, event: Event | None) -> Event | None:
-    """What is done by naming an act: refusing it ("will not"), demanding it ("must"), promising a retreat ("will release")."""
-    parse, i = scene.parse, match.trigger
-    if event is None or match.frame.type == "REJECT":
-        return None
-    if is_refusal(parse, i) and match.frame.type in FRIENDLY:
-        return spoken(scene, event, "REJECT")
-    if is_promise(parse, i) and event.realis == "planned" and binds(parse, match, event):
-        return spoken(scene, event, "AGREE")
-    if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
-        asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
-        asked = event.actors or event.recipients
-        return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
-    return None
+def realis_inside(match: Match) -> dict[int, str]:
+    """The realis that a frame gives to the act in its clause: "refused to meet", "denied that it shelled"."""
+    if match.inner is None or match.frame.type == NO_ACT and not match.frame.id.startswith(DENYING):
+        return {}
+    return {match.inner.trigger: "negated" if match.frame.type == NO_ACT else INNER_REALIS.get(match.frame.type, "hypothetical")}
 
 
-def binds(parse: Parse, match: Match, event: Event) -> bool:
-    """Whether "will" makes a promise: of a concession, or of an agreement by the one who speaks ("said it would allow")."""
-    subject = match.roles.subject
-    if subject is None:
-        return False
-    return event.type in PROMISED or event.type == "AGREE" and parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
+def realis_of_match(parse: Parse, match: Match) -> str:
+    """The realis of a match; what is done by saying that one will not do it has been done."""
+    if any(n.slot == "refused" for n in match.frame.needs):
+        return "actual"
+    return realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
 
 
 def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
@@ -150,17 +149,6 @@ def below(parse: Parse, noun: int | None) -> range:
     return range(0) if noun is None else range(parse.lefts[noun], parse.rights[noun] + 1)
 
 
-def spoken(scene: Scene, event: Event, typed: str) -> Event:
-    """The act of speech of a type about an act that is named; it took place, whatever becomes of the act."""
-    return replace(event, type=typed, plover_type=typed, realis="actual", mode=None, **quad_and_score(scene, typed))
-
-
-def quad_and_score(scene: Scene, typed: str) -> dict[str, Any]:
-    """The fields of an event that its type decides."""
-    row = scene.book.types[typed]
-    return {"quad": row.quad, "score": row.score}
-
-
 def depth(parse: Parse, i: int) -> int:
     """How many clauses stand above a word; what is said, agreed or reported stands as high as the saying."""
     levels, at = 0, i
@@ -179,18 +167,21 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     """The event of a match, or None where no side of it is known."""
     parse, frame = scene.parse, match.frame
     noun = confidence == NOUN_CONFIDENCE
-    actors = sides_of_noun(scene, match) if noun else actors_of(scene, match)
+    told = told_by_subject(scene, match)
+    actors = sides_of_noun(scene, match) if noun else sides_of_noun(scene, told) if told else actors_of(scene, match)
     if not noun and match.roles.subject is None and match.roles.object in match.used:
         actors = sides_of_object(scene, match) or actors
     recipients = recipients_of(scene, match, actors)
-    if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles.subject)):
+    if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles)):
+        return None
+    if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
         return None
     if not (match.roles.subject is None and frame.type in ONE_PLACE):
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
-    if not actors and not codes(recipients) or not noun and not is_agent(scene, match.roles.subject, actors):
+    if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, match.roles.subject, actors):
         return None
-    if noun and not (actors and recipients or len(codes(actors + recipients)) >= 2 or frame.type in ("ASSAULT", "PROTEST") and recipients):
+    if noun and not stands(frame.type, actors, recipients):
         return None
     if not codes(actors) and not codes(recipients) and realis == "actual" and noun:
         return None
@@ -223,6 +214,43 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     )  # fmt: skip
 
 
+def told_by_subject(scene: Scene, match: Match) -> Match | None:
+    """The noun of the act where it is the subject ("riots broke out in Dovrin"), with what stands beside it and its verb."""
+    acts = NAMING | scene.book.types.keys()
+    if not any(n.slot == "subj" and n.group in acts for n in match.frame.needs) or match.roles.subject is None:
+        return None
+    around = Roles(subject=scene.parse.child(match.roles.subject, "poss"))
+    add_prepositions(scene.parse, match.roles.subject, around)
+    add_prepositions(scene.parse, match.trigger, around)
+    return Match(match.frame, match.roles.subject, around)
+
+
+def stands(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether a noun stands for an event: with both its sides, a protest with who protests, an attack with whom it struck."""
+    if actors and recipients or len(codes(actors + recipients)) >= 2:
+        return True
+    return typed in ("ASSAULT", "PROTEST") and bool(recipients) or typed == "PROTEST" and bool(codes(actors))
+
+
+def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
+    takes_two = match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
+    return takes_two and len(codes([*actors, *recipients])) < 2
+
+
+def meets_nobody(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
+    """Whether what one meets or breaks "with" is nobody: "met with silence"."""
+    return match.frame.id in WITH_SOMEBODY and bool(match.used) and not is_agent(scene, match.used[0], recipients)
+
+
+def is_game(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether one state beat another: in sport, since a state as a whole is beaten in no other way."""
+    if match.frame.mode != "beat":
+        return False
+    sides = [*actors, *recipients]
+    return len(sides) > 1 and all((p.actor or "").startswith("state:") for p in sides)
+
+
 def speaks_for_itself(parse: Parse, match: Match) -> bool:
     """Whether "I" or "we" is the doer: what one supports or opposes without naming a state is plain speaking."""
     subject = match.roles.subject
@@ -230,11 +258,15 @@ def speaks_for_itself(parse: Parse, match: Match) -> bool:
 
 
 def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether an exercise is that of one state: no second side is known and nothing calls it a joint one."""
-    if len(codes(actors) | codes(recipients)) > 1:
+    """Whether an exercise is that of one state: nobody else is named with it and nothing calls it a joint one.
+
+    A state off whose coast it is held takes no part in it.
+    """
+    if len(codes(actors)) > 1:
         return False
     nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
-    return not any(parse.lemmas[c].lower() in JOINT for n in nouns for c in parse.children[n])
+    beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}
+    return not beside & JOINT and not (len(codes([*actors, *recipients])) > 1 and beside & PARTNERS)
 
 
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:

@@ -7,9 +7,11 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
+from onrecord.analysis.events.realis import is_content, is_denied_clause, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
 
@@ -20,6 +22,17 @@ MEASURES = frozenset(
     "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
     "package type form act campaign ton tonne barrel gallon acre".split()
 )
+#: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go").
+STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
+    "refused": lambda parse, i, _: is_refusal(parse, i),
+    "said": lambda parse, i, _: is_content(parse, i),
+    "told": lambda parse, i, _: not is_content(parse, i),
+    "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
+}
+#: What the second word of a verb is to it, as parsers have it.
+PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"))
+#: Letters that an ending doubles after a short vowel ("rapped"), and the vowels.
+DOUBLED, VOWELS = frozenset("bdgklmnprtvz"), frozenset("aeiou")
 
 
 @dataclass(slots=True)
@@ -41,9 +54,9 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     if i in memo:
         return memo[i]
     memo[i] = None
-    lemma = parse.lemmas[i].lower()
-    frames = frames_of(lemma, book.verbs) if parse.pos[i] == "VERB" else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
-    around = roles(parse, i) if depth <= 4 else None
+    lemma = verb_lemma(parse, i, book) if is_verb(parse, i) else parse.lemmas[i].lower()
+    frames = frames_of(lemma, book.verbs) if is_verb(parse, i) else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
+    around = roles_of(parse, i) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
     if statal and parse.words[i].lower() in book.adjectives:
         frames = book.adjectives[parse.words[i].lower()]
@@ -67,9 +80,34 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     return memo[i]
 
 
+def roles_of(parse: Parse, i: int) -> Roles:
+    """The roles around a word; who does it stands before the verb of a headline that was taken for a noun."""
+    around = roles(parse, i)
+    if around.subject is None and is_headline_verb(parse, i):
+        around.subject = parse.child(i, "compound", "nmod", "poss")
+    return around
+
+
 def purpose_below(parse: Parse, i: int) -> int | None:
     """An infinitive that the parser hangs to the verb as a purpose: "threatened in June to close"."""
     return next((c for c in parse.children[i] if parse.deps[c] == "advcl" and c > i and is_infinitive(parse, c)), None)
+
+
+def is_verb(parse: Parse, i: int) -> bool:
+    """Whether a word is a verb of its clause, "be" among them: "is on a visit"; no auxiliary."""
+    return parse.pos[i] == "VERB" or parse.pos[i] == "AUX" and parse.deps[i] not in ("aux", "auxpass") or is_headline_verb(parse, i)
+
+
+def is_headline_verb(parse: Parse, i: int) -> bool:
+    """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", where it has an object."""
+    return parse.tags[i] == "NNS" and parse.deps[i] == "ROOT" and parse.child(i, "dobj") is not None
+
+
+def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
+    """The lemma of a verb; one that lost its last letter gets it back where the word shows it: "raped" is no form of "rap"."""
+    lemma, word = parse.lemmas[i].lower(), parse.words[i].lower()
+    cut = word in (f"{lemma}ed", f"{lemma}ing") and len(lemma) > 2 and lemma[-1] in DOUBLED and lemma[-2] in VOWELS
+    return f"{lemma}e" if cut and lemma[-3] not in VOWELS and f"{lemma}e" in book.verbs else lemma
 
 
 def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
@@ -96,6 +134,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
         return next((t for t in beside(parse, i, around) if parse.lemmas[t].lower() in book.classes.get(need.group, ())), None)
     if need.slot == "nocomp":
         return around.object if around.complement is None and not has_predicate(parse, around.object) else None
+    if need.slot in STANDINGS:
+        return i if STANDINGS[need.slot](parse, i, around.complement) else None
     if need.slot == "compsubj":
         inner_subject = parse.child(around.complement, "nsubj") if around.complement is not None else None
         target = inner_subject if inner_subject is not None else around.object
@@ -137,14 +177,16 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
 
 def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | None:
     """The second word of a verb ("call off", "step up"): its particle, adverb or preposition, or the word that follows it."""
-    for c in parse.children[i]:
-        if parse.words[c].lower() == particle and parse.deps[c] in ("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"):
+    end = around.object + 1 if around.object is not None and around.object > i else i + 1
+    for c in (*(c for c in parse.children[i] if parse.deps[c] in PARTICLES), i + 1, end):
+        if c < len(parse) and parse.words[c].lower() == particle and not (around.object is not None and has_object(parse, c)):
             return c
-    after = i + 1
-    if after < len(parse) and parse.words[after].lower() == particle:
-        return after
-    end = around.object + 1 if around.object is not None and around.object > i else None
-    return end if end is not None and end < len(parse) and parse.words[end].lower() == particle else None
+    return None
+
+
+def has_object(parse: Parse, c: int) -> bool:
+    """Whether a word is a preposition with a noun of its own: in "gave a concert in Dovrin" nobody gives in."""
+    return parse.deps[c] == "prep" and parse.child(c, "pobj") is not None
 
 
 def beside(parse: Parse, i: int, around: Roles) -> list[int]:
@@ -178,8 +220,8 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
         return True
     if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
         return True
-    joined = f"{parse.lemmas[noun - 1].lower()} {parse.lemmas[noun].lower()}" if noun > 0 else ""
-    if joined in lemmas:
+    lemma = parse.lemmas[noun].lower()
+    if noun > 0 and any(f"{before.lower()} {lemma}" in lemmas for before in (parse.lemmas[noun - 1], parse.words[noun - 1])):
         return True
     if any(parse.deps[c] == "conj" and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
         return True

@@ -30,6 +30,8 @@ WEAPONS = frozenset(
     "bomb bombing blast explosion explosive device mine landmine grenade rocket mortar shell shelling missile bullet gunfire fire shot "
     "shooting attack airstrike strike raid ambush bombardment crossfire sniper drone".split()
 )
+#: What a row says where the doer does not stand as the subject: "doer.from" in "received tents from".
+DOER = "doer."
 #: Prepositions of the meeting at which its own party speaks or acts.
 OCCASIONS = frozenset(("during", "at", "in", "after", "before", "following"))
 
@@ -53,8 +55,9 @@ def is_journey(match: Match) -> bool:
     return match.frame.mode == "visit" and match.frame.recipients[0] in ("to", "in", "for")
 
 
-def travels(scene: Scene, head: int | None) -> bool:
-    """Whether one that travels is meant: a person, a body or nobody named; trade and prices go elsewhere."""
+def travels(scene: Scene, around: Roles) -> bool:
+    """Whether one that travels is meant: a person, a body or nobody named; trade, prices and rain go elsewhere."""
+    head = around.subject if around.subject is not None else around.object
     return head is None or is_agent(scene, head, [])
 
 
@@ -114,6 +117,8 @@ def subject_above(parse: Parse, noun: int) -> int | None:
 def actors_of(scene: Scene, match: Match) -> list[Participant]:
     """The doers of an act named by a verb; "it" and "they" below a verb of saying are the speaker where nothing better is known."""
     parse, head = scene.parse, match.roles.subject
+    if doer := next((r.removeprefix(DOER) for r in match.frame.recipients if r.startswith(DOER)), None):
+        return participants(scene.document, parse, scene.cast, next(iter(match.roles.prepositions.get(doer, ())), None))
     if match.frame.recipients[:1] == ("subject",):
         return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
     if head is None and not match.roles.passive and match.frame.type in SPOKEN:

@@ -31,6 +31,12 @@ CONDITIONS = frozenset(("if", "unless", "whether", "until"))
 CASES = frozenset("case event possibility threat risk danger prospect hope chance fear idea likelihood talk".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
+#: Words that make of "to do" what was done: "the first state to recognise".
+ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
+#: Pronouns by which a speaker means himself in reported speech.
+SPEAKERS = frozenset(("it", "they", "he", "she", "i", "we"))
+#: Auxiliaries and "to": what is denied with them is not to be, which denies nothing that was.
+NOT_YET = POSSIBLE | set(MODALS) | {"to", "ca"}
 HABITS = frozenset(
     "regularly usually often annually frequently always routinely traditionally "
     "occasionally yearly repeatedly habitually customarily".split()
@@ -63,8 +69,8 @@ def realis_of(parse: Parse, i: int) -> str:
     kids = parse.children[i]
     words = {parse.lemmas[c].lower() for c in kids} | {parse.words[c].lower() for c in kids}
     aux = [parse.words[c].lower() for c in kids if parse.deps[c] == "aux"]
-    if words & DENIALS or any(parse.deps[c] == "neg" for c in kids):
-        return "negated"
+    if words & DENIALS or is_negated(parse, i):
+        return "hypothetical" if set(aux) & NOT_YET else "negated"
     if any(parse.deps[c] == "mark" and parse.words[c].lower() in CONDITIONS for c in kids):
         return "hypothetical"
     if any(a in MODALS for a in aux):
@@ -90,12 +96,18 @@ def recurs(parse: Parse, i: int) -> bool:
 
 
 def reported_future(parse: Parse, i: int) -> bool:
-    """Whether "would" only moves a "will" into the past: below a verb of saying in the past, with no condition."""
+    """Whether "would" only moves a "will" into the past: below a verb of saying in the past.
+
+    With a condition ("would meet him if he came") it does so only where the speaker says it of himself: a promise with a string.
+    """
     head = parse.heads[i]
     if parse.deps[i] == "conj":
         i, head = head, parse.heads[head]
     if parse.deps[i] != "ccomp" or parse.tags[head] not in ("VBD", "VBN") or parse.pos[head] != "VERB":
         return False
+    doer = parse.child(i, "nsubj")
+    if doer is not None and parse.pos[doer] == "PRON" and parse.words[doer].lower() in SPEAKERS:
+        return True
     return not any(parse.deps[c] == "mark" and parse.words[c].lower() == "if" for k in parse.children[i] for c in parse.children[k])
 
 
@@ -103,7 +115,23 @@ def is_refusal(parse: Parse, i: int) -> bool:
     """Whether an act is refused: "will not", "would not", said of oneself."""
     kids = parse.children[i]
     aux = {parse.words[c].lower() for c in kids if parse.deps[c] == "aux"}
-    return any(parse.deps[c] == "neg" for c in kids) and bool(aux & {"will", "wo", "would", "'ll"})
+    return is_negated(parse, i) and bool(aux & {"will", "wo", "would", "'ll"})
+
+
+def is_negated(parse: Parse, i: int) -> bool:
+    """Whether a verb stands with a negation of its own, "no longer" among them."""
+    return any(parse.deps[c] == "neg" or parse.words[c].lower() == "longer" and parse.deps[c] == "advmod" for c in parse.children[i])
+
+
+def is_content(parse: Parse, i: int) -> bool:
+    """Whether a clause is what a verb of saying with a subject of its own has for its content."""
+    head = parse.heads[i]
+    return parse.deps[i] == "ccomp" and parse.pos[head] == "VERB" and parse.child(head, "nsubj") is not None
+
+
+def is_denied_clause(parse: Parse, i: int) -> bool:
+    """Whether a clause tells of what is not to be done: "not to attend"."""
+    return is_negated(parse, i)
 
 
 def is_promise(parse: Parse, i: int) -> bool:
@@ -142,6 +170,8 @@ def governed(parse: Parse, i: int) -> str:
             return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
         if lemma in WISHES:
             return "hypothetical"
+    if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in ORDINALS for c in parse.children[head]):
+        return "actual"
     if infinitive and dep in ("advcl", "acl", "relcl"):
         return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):

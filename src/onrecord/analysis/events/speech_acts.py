@@ -1,0 +1,56 @@
+"""Acts done by naming another act: a refusal ("will not"), a demand ("must"), the promise of a concession ("will release").
+
+Example:
+    >>> act_of_speech(scene, match, event).type
+    'REJECT'
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.analysis.events.matching import FRIENDLY, Match
+from onrecord.analysis.events.realis import is_demand, is_promise, is_refusal
+from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.events.sides import participants
+from onrecord.language import Parse
+from onrecord.model import Event
+
+#: Types that "will" makes a promise of, whatever becomes of it.
+PROMISED = frozenset(("RETREAT", "CONCEDE"))
+
+
+def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | None:
+    """What is done by naming an act: refusing it ("will not"), demanding it ("must"), promising a retreat ("will release")."""
+    parse, i = scene.parse, match.trigger
+    if event is None or match.frame.type == "REJECT":
+        return None
+    if is_refusal(parse, i) and match.frame.type in FRIENDLY:
+        return spoken(scene, event, "REJECT")
+    if is_promise(parse, i) and event.realis == "planned" and binds(parse, match, event):
+        return spoken(scene, event, "AGREE")
+    if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
+        asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
+        asked = event.actors or event.recipients
+        return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
+    return None
+
+
+def binds(parse: Parse, match: Match, event: Event) -> bool:
+    """Whether "will" makes a promise: of a concession, or of an agreement by the one who speaks ("said it would allow")."""
+    subject = match.roles.subject
+    if subject is None:
+        return False
+    return event.type in PROMISED or event.type == "AGREE" and parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
+
+
+def spoken(scene: Scene, event: Event, typed: str) -> Event:
+    """The act of speech of a type about an act that is named; it took place, whatever becomes of the act."""
+    return replace(event, type=typed, plover_type=typed, realis="actual", mode=None, **quad_and_score(scene, typed))
+
+
+def quad_and_score(scene: Scene, typed: str) -> dict[str, Any]:
+    """The fields of an event that its type decides."""
+    row = scene.book.types[typed]
+    return {"quad": row.quad, "score": row.score}
