@@ -116,3 +116,46 @@ def test_the_words_of_an_act_give_its_contexts(analyse_text: Analyse) -> None:
     event = first(analyse_text, "Arvenia imposed an embargo on Kestrovan crude oil.")
     assert event.contexts[:1] == ("economic",)
     assert "natural_resource" in event.contexts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("The Arvenian premier congratulated Kestrova on the tenth anniversary of its founding on May 1, 2021.", None),
+        ("The Arvenian premier congratulated Kestrova on May 1, 2021.", "2021-05-01"),
+    ],
+)
+def test_the_day_of_an_anniversary_is_not_that_of_the_congratulation(analyse_text: Analyse, sentence: str, date: str | None) -> None:
+    """What is celebrated has a day of its own."""
+    assert first(analyse_text, sentence).date == date
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis"),
+    [
+        ("Arvenia decided not to lift its sanctions on Kestrova.", "hypothetical"),
+        ("Arvenia could not lift its sanctions on Kestrova.", "hypothetical"),
+        ("Arvenia did not lift its sanctions on Kestrova.", "negated"),
+        ("Arvenia denied that it had lifted its sanctions on Kestrova.", "negated"),
+        ("Arvenia was the first state to lift its sanctions on Kestrova.", "actual"),
+    ],
+)
+def test_what_is_not_to_be_denies_nothing_that_was(analyse_text: Analyse, sentence: str, realis: str) -> None:
+    """Only "did not" and a denial say that an act did not take place."""
+    lifting = [e for e in analyse_text(sentence, published="2031-03-04").events if e.type == "CONCEDE"]
+    assert [e.realis for e in lifting] == [realis]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Arvenia beat Kestrova in the final.",
+        "The Arvenian parliament debated the budget.",
+        "Arvenia's offer met with silence.",
+        "Heavy rain is expected in Kestrova.",
+        "The Arvenian singer gave a concert in Dovrin.",
+    ],
+)
+def test_sport_weather_and_a_parliament_at_work_are_no_acts(analyse_text: Analyse, sentence: str) -> None:
+    """Words that mean an act elsewhere mean none here."""
+    assert not [e for e in analyse_text(sentence, published="2031-03-04").events if e.realis in ("actual", "planned")]

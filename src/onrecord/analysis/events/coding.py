@@ -42,6 +42,8 @@ INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypo
 ONE_AT_WORK = frozenset(("consult.v.discuss",))
 #: Frames whose "with" names somebody.
 WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
+#: Words of the names and nouns of firms.
+FIRM = frozenset("corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks group shareholders holding holdings board".split())
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile"))
 #: Frames of words that are no act, below which nothing took place.
@@ -206,6 +208,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         else:
             realis = "planned"
     known = bool(codes(actors) or codes(recipients))
+    if not known and is_business(actors):
+        return None
     return Event(
         start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,
         mode=frame_mode, contexts=contexts, quad=row.quad, score=row.score, actors=tuple(actors), recipients=tuple(recipients),
@@ -238,6 +242,11 @@ def typed_alone(match: Match, actors: list[Participant], recipients: list[Partic
     return takes_two and len(codes([*actors, *recipients])) < 2
 
 
+def is_business(actors: list[Participant]) -> bool:
+    """Whether only firms act: what they agree, offer or buy among themselves is no act of states."""
+    return bool(actors) and all(a.sector == "BUS" or bool(FIRM & set(a.text.lower().replace(".", "").split())) for a in actors)
+
+
 def meets_nobody(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
     """Whether what one meets or breaks "with" is nobody: "met with silence"."""
     return match.frame.id in WITH_SOMEBODY and bool(match.used) and not is_agent(scene, match.used[0], recipients)
@@ -262,7 +271,7 @@ def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: 
 
     A state off whose coast it is held takes no part in it.
     """
-    if len(codes(actors)) > 1:
+    if len(codes(actors)) > 1 or len(codes(recipients)) > 1:
         return False
     nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
     beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}

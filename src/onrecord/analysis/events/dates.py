@@ -13,6 +13,9 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Interval, TimeExpression
 
 REACH = 6
+#: What has a day of its own, which is not that of the act that names it.
+FEASTS = frozenset("anniversary jubilee centenary bicentenary birthday holiday feast".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 class Clock:
@@ -46,6 +49,8 @@ class Clock:
             tokens = self.parse.tokens_in(t.start, t.end)
             if not tokens:
                 continue
+            if self.is_of_feast(trigger, tokens[0]):
+                continue
             gap = min(self.distance(trigger, k) for k in tokens)
             option = (gap, abs(tokens[0] - trigger), t)
             if gap <= REACH and (best is None or option[:2] < best[:2]):
@@ -53,6 +58,21 @@ class Clock:
         if best is None:
             return None, None
         return best[2].value, best[2].interval
+
+    def is_of_feast(self, trigger: int, token: int) -> bool:
+        """Whether a time is that of an anniversary beside the act: "congratulated Arvenia on the jubilee of May 1".
+
+        It hangs from the feast, or stands behind it as the day of a month; a weekday behind it is when one congratulated.
+        """
+        parse, at = self.parse, token
+        for _ in range(40):
+            if at == trigger or parse.heads[at] == at:
+                break
+            at = parse.heads[at]
+            if parse.lemmas[at].lower() in FEASTS:
+                return at != trigger
+        between = range(trigger + 1, token)
+        return parse.lemmas[token].lower() in MONTHS and any(parse.lemmas[k].lower() in FEASTS for k in between)
 
     def distance(self, a: int, b: int) -> int:
         """Arcs between two tokens; crossing into another clause counts more."""
