@@ -51,7 +51,9 @@ preposition *to* of the object, `comp.any` inside the clause, otherwise a prepos
 `@v.ease` among the words stands for all verbs of that class. A second word ("call off") is a particle that must stand with the verb.
 `obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its object;
 `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@inf` an infinitive,
-`comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT. The rows that ask for most
+`comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT, `subj:@ASSAULT` for an attack
+that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `said` the content of a verb of saying,
+`told` no such content. A recipient `doer.from` says that the doer stands behind *from*, and not as the subject. The rows that ask for most
 are tried first. The words under NONE look like an act and tell of none.
 """
 
