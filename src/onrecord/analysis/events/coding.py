@@ -15,6 +15,7 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
+from onrecord.analysis.events.no_acts import is_business, is_game, meets_nobody, stands, typed_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -38,12 +39,6 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
 INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "hypothetical", "ACCUSE": "actual"}
-#: Frames that mean talks only between two.
-ONE_AT_WORK = frozenset(("consult.v.discuss",))
-#: Frames whose "with" names somebody.
-WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
-#: Words of the names and nouns of firms.
-FIRM = frozenset("corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks group shareholders holding holdings board".split())
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile"))
 #: Frames of words that are no act, below which nothing took place.
@@ -227,37 +222,6 @@ def told_by_subject(scene: Scene, match: Match) -> Match | None:
     add_prepositions(scene.parse, match.roles.subject, around)
     add_prepositions(scene.parse, match.trigger, around)
     return Match(match.frame, match.roles.subject, around)
-
-
-def stands(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether a noun stands for an event: with both its sides, a protest with who protests, an attack with whom it struck."""
-    if actors and recipients or len(codes(actors + recipients)) >= 2:
-        return True
-    return typed in ("ASSAULT", "PROTEST") and bool(recipients) or typed == "PROTEST" and bool(codes(actors))
-
-
-def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
-    takes_two = match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
-    return takes_two and len(codes([*actors, *recipients])) < 2
-
-
-def is_business(actors: list[Participant]) -> bool:
-    """Whether only firms act: what they agree, offer or buy among themselves is no act of states."""
-    return bool(actors) and all(a.sector == "BUS" or bool(FIRM & set(a.text.lower().replace(".", "").split())) for a in actors)
-
-
-def meets_nobody(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
-    """Whether what one meets or breaks "with" is nobody: "met with silence"."""
-    return match.frame.id in WITH_SOMEBODY and bool(match.used) and not is_agent(scene, match.used[0], recipients)
-
-
-def is_game(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether one state beat another: in sport, since a state as a whole is beaten in no other way."""
-    if match.frame.mode != "beat":
-        return False
-    sides = [*actors, *recipients]
-    return len(sides) > 1 and all((p.actor or "").startswith("state:") for p in sides)
 
 
 def speaks_for_itself(parse: Parse, match: Match) -> bool:
