@@ -59,6 +59,7 @@ def joined(ledger: Ledger) -> list[str]:
 def test_no_screen_complains(browser: sync_api.Browser, address: str, ledger: Ledger) -> None:
     complaints: list[str] = []
     page = browser.new_page()
+    page.set_default_timeout(120_000)  # a machine with much other work is slow, not wrong
     page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("requestfailed", lambda request: complaints.append(f"{page.url}: {request.url} failed"))
