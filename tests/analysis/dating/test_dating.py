@@ -9,7 +9,9 @@ from datetime import date
 import pytest
 
 from onrecord.analysis.dating.evidence import Evidence, Stretch
+from onrecord.analysis.dating.mentioned import year_evidence
 from onrecord.analysis.dating.solver import solve
+from onrecord.analysis.times.partial import Found, Partial
 from onrecord.model import Analysis, Document, Span
 
 Analyse = Callable[..., Analysis]
@@ -31,6 +33,16 @@ def test_an_anniversary_that_is_next_year_dates_the_page_a_year_before(analyse_t
     assert page.published_evidence and page.published_explanation
     assert "75th anniversary" in page.published_explanation
     assert all(0 <= span.start < span.end <= len(page.text) for span in page.published_evidence)
+
+
+def test_a_year_that_names_an_occasion_is_not_told_as_past() -> None:
+    text = "She leads the 2032 presidential race, and the 2030 budget passed in 2029."
+    time = Found(14, 18, "2032", "DATE", "2032", partial=Partial("DATE", year=2032, direction=-1))
+    budget = Found(46, 50, "2030", "DATE", "2030", partial=Partial("DATE", year=2030, direction=-1))
+    passed = Found(text.index("2029"), text.index("2029") + 4, "2029", "DATE", "2029", partial=Partial("DATE", year=2029, direction=-1))
+    assert (text[14:18], text[46:50]) == ("2032", "2030")
+    named = [(t, t.partial) for t in (time, budget, passed) if t.partial is not None]
+    assert [e.reason for e in year_evidence(named, text)] == ["2032 names an occasion", "2029 is the latest year spoken of as past"]
 
 
 def test_last_year_beside_its_year_dates_the_page(analyse_text: Analyse) -> None:

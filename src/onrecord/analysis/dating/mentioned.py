@@ -10,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,11 +24,20 @@ from onrecord.model import Span
 GAPS = (0.24, 0.20, 0.12, 0.09, 0.07, 0.05, 0.04, 0.03, 0.025, 0.02)
 FAR_GAP = 0.006
 LONG_AGO = 60
+#: What follows a year that names an occasion: it is spoken of before, in and after that year.
+OCCASION = re.compile(
+    r"\W{1,2}(?:[\w.]+ ){0,3}?(?:races?|campaigns?|elections?|electoral|presidential|primar(?:y|ies)|caucus(?:es)?|cycle|"
+    r"nominat(?:ion|ing)|contests?|contenders?|hopefuls?|field|nominee|ticket|bid|Olympics?|Games|World Cup|season|model|budget)\b"
+)
+#: How likely a page lies so many years after the year of an occasion that it names, before and after; the others.
+OCCASIONS, LONG_BEHIND, FAR_BEFORE = ((-3, 0.04), (-2, 0.12), (-1, 0.5), (0, 1.0), (1, 0.35), (2, 0.25), (3, 0.25), (4, 0.25)), 0.12, 0.002
 BEFORE_PAST = 0.004
 #: How likely the nearest coming year named lies so many years after the page's.
 AHEAD = (0.3, 0.4, 0.15, 0.08, 0.06, 0.06, 0.05, 0.04, 0.04, 0.04, 0.04)
 FAR_AHEAD = 0.012
 AFTER_COMING = 0.006
+#: Characters behind a year in which its occasion is looked for.
+OCCASION_REACH = 45
 #: Characters between a step in years and the event that it may mean.
 BESIDE = 130
 COMING_CUES = ("by", "until", "till", "through", "due", "ending", "expires", "before", "beyond", "toward")
@@ -69,14 +79,26 @@ def looks_ahead(time: Found, partial: Partial, text: str) -> bool:
 def year_evidence(named: list[tuple[Found, Partial]], text: str) -> Iterator[Evidence]:
     """The latest past and the first coming year."""
     dated = [(t, p, p.year) for t, p in named if p.year is not None and 1900 <= p.year <= 2050]
+    named_by = [x for x in dated if x[1].month is None and OCCASION.match(text, x[0].end, x[0].end + OCCASION_REACH)]
+    dated = [x for x in dated if x not in named_by]
     past = [(year, t.start, t, p) for t, p, year in dated if not looks_ahead(t, p, text)]
     ahead = [(year, t.start, t, p) for t, p, year in dated if looks_ahead(t, p, text)]
+    if named_by:
+        time, _, year = max(named_by, key=lambda x: (x[2], x[0].start))
+        yield occasion_year(time, year)
     if past:
         year, _, time, partial = max(past, key=lambda x: x[:2])
         yield past_year(time, partial, year, sum(1 for x in past if x[0] == year))
     if ahead:
         year, _, time, partial = min(ahead, key=lambda x: x[:2])
         yield coming_year(time, year)
+
+
+def occasion_year(time: Found, year: int) -> Evidence:
+    """The latest year that names an occasion ("the 2032 election")."""
+    stretches = [Stretch(*years(year + 5, year + LONG_AGO), LONG_BEHIND)]
+    stretches += [Stretch(*years(year + gap, year + gap), weight) for gap, weight in OCCASIONS]
+    return Evidence(Span(time.start, time.end), f"{year} names an occasion", tuple(stretches), FAR_BEFORE, False)
 
 
 def past_year(time: Found, partial: Partial, year: int, count: int) -> Evidence:
