@@ -28,8 +28,9 @@ def measure(ledger: Path) -> dict[str, Any]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         pages = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
         packer, stream = zlib.compressobj(9), 0
-        for (content,) in connection.execute("SELECT content FROM pages ORDER BY document"):
-            stream += len(packer.compress(zlib.decompress(content)))
+        came = "SELECT content, text FROM stored_documents JOIN numbers ON number = page ORDER BY document"
+        for content, text in connection.execute(came):
+            stream += len(packer.compress(text.encode("utf-8", "surrogatepass") if content is None else zlib.decompress(content)))
         stream += len(packer.flush())
         parts = connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC, 1").fetchall()
     size = ledger.stat().st_size

@@ -69,7 +69,7 @@ def test_what_is_read_back_is_what_was_written(address: str, results: list[Any])
     manifest = shards.manifest(name)
     assert manifest["counts"] == {"pages": 5, "set_aside": 1} and manifest["seconds"] == 2.5
     assert manifest["version"]["models"] == VERSION.models and manifest["digest"].startswith("sha256:")
-    assert manifest["tables"]["documents"]["rows"] == 4
+    assert manifest["tables"]["stored_documents"]["rows"] == 4
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -102,9 +102,9 @@ def test_a_shard_without_its_manifest_is_not_there(address: str, results: list[A
 def test_a_damaged_file_is_named(address: str, results: list[Any]) -> None:
     shards = Shards(address, VERSION)
     name = shards.write(results)
-    with shards.files.open(f"{shards.root}/{name}/statements.parquet", "wb") as sink:
+    with shards.files.open(f"{shards.root}/{name}/stored_statements.parquet", "wb") as sink:
         sink.write(b"PAR1")
-    with pytest.raises(UsageError, match="statements.parquet is missing or damaged; remove the folder"):
+    with pytest.raises(UsageError, match="stored_statements.parquet is missing or damaged; remove the folder"):
         shards.read(name)
 
 
@@ -146,7 +146,7 @@ def test_shards_are_imported_into_a_ledger(tmp_path: Path, pages: Path) -> None:
     with Ledger.open(joined) as ledger, Ledger.open(tmp_path / "whole.db", create=True) as other:
         build([pages], other, workers=1)
         theirs, ours = stored(other), stored(ledger)
-        for table in ("documents", "statements", "pairs", "claims", "occurrences", "links", "disagreements", "signatures"):
+        for table in ("stored_documents", "stored_statements", "pairs", "claims", "occurrences", "links", "disagreements", "signatures"):
             assert len(ours[table]) == len(theirs[table]), table
         assert {row["id"] for row in ledger.rows("claims")} == {row["id"] for row in other.rows("claims")}
     nothing = CliRunner().invoke(app, ["import", f"memory://{uuid.uuid4().hex}", "--ledger", str(joined)])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import PUBLIC, Ledger
+from onrecord.ledger import columns as ledger_columns
 
 
 @pytest.fixture
@@ -36,33 +37,40 @@ def test_every_table_and_view_can_be_read(plain: sqlite3.Connection) -> None:
     assert rows["documents"] and rows["statements"] and rows["search_rows"]
 
 
-def test_every_public_row_has_its_own_page(plain: sqlite3.Connection) -> None:
+def test_every_public_table_has_an_id_and_what_is_read_from_pages_is_a_view(plain: sqlite3.Connection) -> None:
     for name in PUBLIC:
-        keys = [column[1] for column in plain.execute(f'PRAGMA table_info("{name}")') if column[5]]
-        assert "id" in keys
+        columns = {column[1]: column[5] for column in plain.execute(f'PRAGMA table_info("{name}")')}
+        assert list(columns)[0] == "id" and set(columns) >= set(ledger_columns(name))
+        assert columns["id"] or name in names(plain, "view")
 
 
 def test_foreign_keys_lead_to_rows_that_are_there(plain: sqlite3.Connection) -> None:
     tables = names(plain, "table")
     pointed = {row[2] for name in tables for row in plain.execute(f'PRAGMA foreign_key_list("{name}")')}
-    assert {"documents", "statements", "actors"} <= pointed <= set(tables)
+    assert {"numbers", "builds", "claims"} <= pointed <= set(tables)
     assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
     assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_the_full_text_is_found_and_kept_up_by_sqlite_alone(plain: sqlite3.Connection) -> None:
+def test_the_full_text_is_found_by_sqlite_alone(plain: sqlite3.Connection) -> None:
     detected = plain.execute(
         "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"search_rows\"%'"
     ).fetchall()  # as Datasette asks
     assert detected == [("search",)]
-    assert names(plain, "trigger") == ["search_add", "search_drop"]
-    ask = "SELECT entry FROM search_rows WHERE id IN (SELECT rowid FROM search WHERE search MATCH 'quillwort')"
-    document = plain.execute("SELECT id FROM documents").fetchone()[0]
-    plain.execute("INSERT INTO search_rows(entry, of_table, document, words) VALUES ('x', 'statements', ?, 'quillwort')", (document,))
-    assert plain.execute(ask).fetchall() == [("x",)]
-    plain.execute("DELETE FROM search_rows WHERE entry = 'x'")
-    assert plain.execute(ask).fetchall() == []
-    plain.execute("INSERT INTO search(search) VALUES ('integrity-check')")
+    ask = "SELECT of_table, words FROM search_rows WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY id"
+    (page, whole), (table, passage) = plain.execute(ask, ("million AND marek",)).fetchall()
+    text = plain.execute("SELECT text FROM documents").fetchone()[0]
+    assert (page, table) == ("documents", "statements")
+    assert whole.endswith(text) and passage in text
+
+
+def test_what_is_forgotten_is_found_no_more(in_file: Ledger) -> None:
+    (document,) = in_file.known()
+    in_file.forget(document)
+    with closing(sqlite3.connect(in_file.path)) as connection:
+        left = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names(connection, "table")}
+        assert connection.execute("SELECT rowid FROM search WHERE search MATCH 'rail*'").fetchall() == []
+    assert {name for name, number in left.items() if number and not name.startswith(("search_", "sqlite_"))} == {"meta"}
 
 
 def test_no_sql_of_the_file_needs_a_function_or_a_collation_of_ours(plain: sqlite3.Connection) -> None:

@@ -31,10 +31,10 @@ def test_a_judgement_is_found_again_where_the_boundary_moved(filled: Ledger, mak
     page, analysis = make()
     statement = analysis.statements[0]
     filled.judge(statement.id, "accept", "R. Ito")
-    moved = replace(statement, start=statement.start + 1, id="st-moved")
+    moved = replace(statement, start=statement.start + 1, id="st-00000000000000aa")
     filled.add(prepare(page, replace(analysis, statements=(moved,), indicators=())), again=True)
     (judged,) = filled.judged()
-    assert (judged.entry, judged.how) == ("st-moved", "moved")
+    assert (judged.entry, judged.how) == ("st-00000000000000aa", "moved")
 
 
 def test_a_judgement_follows_its_words_when_the_text_is_read_anew(filled: Ledger, make: Make) -> None:
@@ -43,10 +43,10 @@ def test_a_judgement_follows_its_words_when_the_text_is_read_anew(filled: Ledger
     text = "A line that an older reader had lost.\n" + analysis.document.text
     shift = text.index("nine million tons")
     document = replace(analysis.document, text=text, text_digest=digest(text), blocks=(Span(0, len(text)),))
-    tons = replace(analysis.indicators[0], start=shift, end=shift + 17, reported_by=None, id="in-new")
+    tons = replace(analysis.indicators[0], start=shift, end=shift + 17, reported_by=None, id="in-00000000000000bb")
     bare = replace(analysis, document=document, mentions=(), times=(), statements=(), events=(), indicators=(tons,))
     filled.add(prepare(page, bare), again=True)
-    assert [(j.entry, j.how) for j in filled.judged()] == [("in-new", "moved")]
+    assert [(j.entry, j.how) for j in filled.judged()] == [("in-00000000000000bb", "moved")]
 
 
 def test_a_judgement_whose_passage_is_gone_says_so(filled: Ledger, make: Make) -> None:

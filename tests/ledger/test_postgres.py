@@ -93,7 +93,7 @@ def test_a_page_with_a_nul_is_refused_in_words_and_the_next_one_comes_in(in_post
 def test_who_reads_waits_for_nobody_and_sees_one_moment(in_postgres: Place, make: Make) -> None:
     with Ledger.open(in_postgres("moment"), create=True) as ledger:
         with ledger.writing() as connection:
-            connection.execute(text("DELETE FROM documents"))
+            connection.execute(text("DELETE FROM numbers"))
             assert ledger.count("documents") == 0
         with ledger.reading() as reader:
             assert reader.execute(text("SELECT count(*) FROM documents")).scalar() == 0

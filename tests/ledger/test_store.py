@@ -124,7 +124,7 @@ def test_a_ledger_of_another_version_is_not_touched(in_file: Ledger, tmp_path: P
 
 def test_any_tool_for_sqlite_reads_the_tables(in_file: Ledger, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "test.db") as connection:
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
         assert set(PUBLIC) <= names
         said = connection.execute("SELECT json_extract(speaker, '$.name'), said_on FROM statements").fetchall()
         assert said == [("Ilan Marek", "2031-05-03")]

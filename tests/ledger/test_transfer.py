@@ -54,7 +54,7 @@ def test_what_arrives_is_what_was_there(full: Ledger, target: str, make: Make) -
     with Ledger.open(target, create=True) as other:
         moved = full.move_to(other)
         assert rows(other) == rows(full)
-        assert moved["documents"].rows == 3 and moved["signatures"].rows == 3
+        assert moved["stored_documents"].rows == 3 and moved["signatures"].rows == 3
         assert {name: one.rows for name, one in moved.items()} == {name: len(found) for name, found in rows(full).items() if name != "meta"}
         assert [hit.id for hit in other.search("Côte 俄罗斯")] == [hit.id for hit in full.search("Côte 俄罗斯")] != []
         number = other.begin_build("m", "k")  # numbers go on after those that came in
@@ -79,11 +79,11 @@ def test_what_fails_on_the_way_leaves_the_target_empty(full: Ledger, target: str
     def lossy(connection: Any, table: str) -> Any:
         found = [[row for batch in true(connection, table) for row in batch]]
         calls.append(table)
-        return [found[0][1:]] if calls.count(table) == 2 and table == "facets" else found  # the second time it is read back
+        return [found[0][1:]] if calls.count(table) == 2 and table == "stored_facets" else found  # the second time it is read back
 
     monkeypatch.setattr(transfer, "dump", lossy)
     with Ledger.open(target, create=True) as other:
-        with pytest.raises(LedgerError, match="facets: .* read back"):
+        with pytest.raises(LedgerError, match="stored_facets: .* read back"):
             full.move_to(other)
         monkeypatch.undo()
         assert {name for name, found in rows(other).items() if found} == {"meta"}

@@ -82,7 +82,7 @@ def description(form: str, counts: dict[str, int]) -> dict[str, Any]:
                 "encoding": "utf-8",
                 "description": words[table][""],
                 "rows": number,
-                "schema": {"fields": fields(table, words[table]), "primaryKey": [c.name for c in PUBLIC[table].primary_key.columns]},
+                "schema": {"fields": fields(table, words[table]), "primaryKey": [c.name for c in PUBLIC[table].primary_key]},
             }
             for table, number in counts.items()
         ],

@@ -13,7 +13,9 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import postgres, schema, sqlite
+from onrecord.ledger.columns import metadata
 from onrecord.ledger.fulltext import INDEX
+from onrecord.ledger.views import DIALECTS, views
 
 
 def connect(place: str | Path, create: bool = False) -> Engine:
@@ -85,7 +87,9 @@ def make(engine: Engine) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if inspect(connection).has_table(schema.meta.name):  # another process was first
             return
-        schema.metadata.create_all(connection, checkfirst=False)
+        metadata.create_all(connection, checkfirst=False)
+        for name, chosen in views(DIALECTS[engine.dialect.name]):
+            connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {chosen}')
         for statement in INDEX[engine.dialect.name]:
             connection.exec_driver_sql(statement)
         connection.execute(schema.meta.insert(), {"name": "schema", "value": schema.VERSION})

@@ -73,7 +73,7 @@ def printed(connection: Connection, documents: Iterable[str]) -> list[Row]:
 def rows_where(connection: Connection, table: str, column: str, values: Iterable[str]) -> list[Row]:
     """Rows of a public table by the values of a column, by id; documents come without their text."""
     target = schema.PUBLIC[table]
-    shown = [c for c in target.columns if c.name not in (*schema.INNER.get(table, ()), *(("text",) if table == "documents" else ()))]
+    shown = [c for c in target.c if c.name not in (*schema.hidden(table), *(("text",) if table == "documents" else ()))]
     names = [c.name for c in shown]
     found = [
         dict(zip(names, row, strict=True))

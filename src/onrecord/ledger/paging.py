@@ -14,11 +14,11 @@ import binascii
 import json
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Float, Integer, Table, and_, false, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Float, Integer, Table, and_, false, literal, or_, select
 
 from onrecord.errors import UsageError
-from onrecord.ledger.questions import Question, conditions, shown
-from onrecord.ledger.schema import Cell
+from onrecord.ledger.columns import Cell
+from onrecord.ledger.questions import Question, by_id, conditions, shown
 
 Row = dict[str, Any]
 
@@ -33,8 +33,10 @@ def page(
     """
     if sort not in table.c or isinstance(table.c[sort].type, Cell):
         raise UsageError(f"{sort}: {table.name} cannot be sorted by it")
-    by, keys = table.c[sort], list(table.primary_key.columns)
-    order = [by.is_(None), by.desc() if descending else by.asc(), *keys]
+    by, keys = table.c[sort], list(table.primary_key)
+    ordered = by_id(table)
+    first = ordered[0] if sort == "id" else by
+    order = [by.is_(None), first.desc() if descending else first.asc(), *ordered]
     where = conditions(table, question)
     if cursor is not None:
         where.append(after(by, keys, descending, decoded(cursor, table, sort, descending)))
@@ -53,8 +55,9 @@ def after(by: ColumnElement[Any], keys: list[Any], descending: bool, last: list[
         behind = or_(keys[at] > names[at], and_(keys[at] == names[at], behind))
     if value is None:
         return and_(by.is_(None), behind)
-    beyond = by < value if descending else by > value
-    return or_(beyond, and_(by == value, behind), by.is_(None))
+    here = literal(value, by.type) if isinstance(value, bool) else value
+    beyond = by < here if descending else by > here
+    return or_(beyond, and_(by == here, behind), by.is_(None))
 
 
 def encoded(table: Table, sort: str, descending: bool, last: list[Any]) -> str:
@@ -72,7 +75,7 @@ def decoded(cursor: str, table: Table, sort: str, descending: bool) -> list[Any]
         read = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, UnicodeEncodeError) as error:
         raise UsageError("the cursor cannot be read; take the one that the last answer gave") from error
-    columns = [table.c[sort], *table.primary_key.columns]
+    columns = [table.c[sort], *table.primary_key]
     if not isinstance(read, list) or read[:3] != [table.name, sort, descending] or len(read) != 3 + len(columns):
         raise UsageError("the cursor is that of another question; take the one that the last answer gave")
     if not all(fits(column, value) for column, value in zip(columns, read[3:], strict=True)):

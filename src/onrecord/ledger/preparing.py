@@ -10,25 +10,28 @@ Example:
 
 from __future__ import annotations
 
-import json
 import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from onrecord.ids import row_id
-from onrecord.ledger import schema
+from onrecord.ledger import stored
 from onrecord.ledger.checks import check
+from onrecord.ledger.columns import as_json
+from onrecord.ledger.compact import ORDER, Shape, compacted
 from onrecord.ledger.facets import facets_of
-from onrecord.ledger.words import words
-from onrecord.model import Analysis, Page
-from onrecord.record import as_record, from_record
+from onrecord.ledger.wording import WORDED, wording
+from onrecord.model import Analysis, Given, Page
+from onrecord.record import as_record
 
 Row = dict[str, Any]
+#: What came with a page and stands under another name in its row.
+RENAMED = {"id": "key"}
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page's rows by table, in the order in which they can be written."""
+    """A page's rows by stored table, in the order in which they can be written; the last are the words by which it is found."""
 
     document: str
     key: str
@@ -43,34 +46,46 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
     """
     check(analysis)
     record = as_record(analysis)
-    document = record["document"]
-    rows: dict[str, list[Row]] = {"documents": [document_row(document, analysis)]}
     document_id = analysis.document.id
-    rows["regions"] = [
-        {**region, "document": document_id, "id": region["id"] or region_id(document_id, region)}
-        for region in record["regions"]
-    ]
-    for table in ("actors", "mentions", "times", "statements", "events", "indicators"):
-        rows[table] = [row | {"document": document_id} for row in record[table]]
-    rows["pages"] = [
-        {
-            "document": document_id, "kind": page.kind, "digest": analysis.document.digest, "given": asdict(page.given),
-            "content": zlib.compress(page.raw),
-        }
+    rows: dict[str, list[Row]] = {name: record[name] for name in (*ORDER, "actors")}
+    rows["documents"] = [document_row(record["document"], analysis)]
+    rows["regions"] = [region | {"id": region["id"] or region_id(document_id, region)} for region in record["regions"]]
+    shape = Shape(rows)
+    found = compacted(rows, shape)
+    found["stored_documents"] = [cut(found["stored_documents"][0] | source(page, analysis))]
+    found["stored_locations"] = [{"key": page.key}]
+    found["stored_facets"] = [
+        {"role": role, "value": value, "n": shape.entries[entry]} for entry, role, value, _ in sorted(facets_of(analysis))
     ]  # fmt: skip
-    rows["locations"] = [{"document": document_id, "key": page.key}]
-    rows["analyses"] = [
-        {
-            "document": document_id, "models": analysis.models, "knowledge": analysis.knowledge, "software": analysis.software,
-            "record": pack(record),
-        }
-    ]  # fmt: skip
-    rows["facets"] = [
-        {"entry": entry, "role": role, "value": value, "of_table": table, "document": document_id}
-        for entry, role, value, table in sorted(facets_of(analysis))
-    ]
-    rows["search_rows"] = search_rows(analysis)
-    return Prepared(document_id, page.key, {table: only_columns(table, found) for table, found in rows.items() if found})
+    words = wording(rows["documents"][0], {name: [row | {"n": shape.entries[row["id"]]} for row in rows[name]] for name in ORDER})
+    found[WORDED] = [{"n": n, "words": said} for n, said in words]
+    return Prepared(document_id, page.key, {table: new for table, new in found.items() if new})
+
+
+def source(page: Page, analysis: Analysis) -> Row:
+    """The page as it came, and by what it was read."""
+    same = page.raw == analysis.document.text.encode("utf-8", "surrogatepass")
+    return {
+        "kind": page.kind, "given": as_json(short(page.given, analysis)), "content": None if same else zlib.compress(page.raw, 9),
+        "models": analysis.models, "knowledge": analysis.knowledge, "software": analysis.software,
+    }  # fmt: skip
+
+
+def short(given: Given, analysis: Analysis) -> Row:
+    """What came with a page; a cell that stands in its row too is true."""
+    values = {name: value for name, value in asdict(given).items() if value is not None}
+    return {name: True if value == getattr(analysis.document, RENAMED.get(name, name)) else value for name, value in values.items()}
+
+
+def whole(short_: Row, document: Row) -> Given:
+    """What came with a page, from what ``short`` kept of it."""
+    return Given(**{name: document[RENAMED.get(name, name)] if value is True else value for name, value in short_.items()})
+
+
+def cut(row: Row) -> Row:
+    """A row of a page cut to the columns of its table."""
+    names = [column.name for column in stored.documents.columns if column.name not in ("page", "build")]
+    return {name: row[name] for name in names}
 
 
 def document_row(document: Row, analysis: Analysis) -> Row:
@@ -85,35 +100,3 @@ def document_row(document: Row, analysis: Analysis) -> Row:
 def region_id(document: str, region: Row) -> str:
     """Identity of a region that has none yet."""
     return row_id("regions", document, region["start"], region["end"], region["label"])
-
-
-def only_columns(table: str, rows: list[Row]) -> list[Row]:
-    """Rows cut to the columns of their table."""
-    columns = [c.name for c in schema.metadata.tables[table].columns if c.name in rows[0]]
-    return [{column: row[column] for column in columns} for row in rows]
-
-
-def search_rows(analysis: Analysis) -> list[Row]:
-    """What can be searched: the document with its title, and each statement, event and indicator."""
-    document = analysis.document
-    found = [(document.id, "documents", f"{document.title or ''} {document.text}")]
-    for statement in analysis.statements:
-        speaker = statement.speaker
-        who = f"{speaker.name or ''} {speaker.text or ''}" if speaker else ""
-        found.append((statement.id, "statements", f"{who} {statement.text}"))
-    found += [(event.id, "events", document.text[event.start : event.end]) for event in analysis.events]
-    found += [(i.id, "indicators", document.text[i.start : i.end]) for i in analysis.indicators]
-    return [{"entry": entry, "of_table": table, "document": document.id, "words": " ".join(words(text))} for entry, table, text in found]
-
-
-def pack(record: Row) -> bytes:
-    """A page's record, compressed, without the text that ``documents`` has."""
-    slim = record | {"document": {name: value for name, value in record["document"].items() if name != "text"}}
-    return zlib.compress(json.dumps(slim, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-
-
-def unpack(packed: bytes, text: str) -> Analysis:
-    """The analysis that was packed."""
-    record = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
-    record["document"]["text"] = text
-    return from_record(record)

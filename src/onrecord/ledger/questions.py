@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, tuple_, type_coerce
 
-from onrecord.ledger import decided, schema
+from onrecord.ledger import decided, schema, stored
+from onrecord.ledger.columns import Cell
 from onrecord.ledger.fulltext import matches, ranked
 from onrecord.ledger.words import Term, asked
 
@@ -83,7 +84,7 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if question.words is not None:
         terms = asked(question.words)
-        found.append(table.c.id.in_(matching(table.name, terms)) if terms else table.c.id.is_(None))
+        found.append(worded(table, terms) if terms else table.c.id.is_(None))
     named = (*(("state", code) for code in question.states), ("topic", question.topic), ("about", question.about), *question.facets)
     found += [has_facet(table, role, value) for role, value in named if value is not None]
     if question.actor is not None:
@@ -103,9 +104,9 @@ def conditions(table: Table, question: Question) -> list[ColumnElement[bool]]:
         if wanted is not None:
             found.append(has_cell(table, column, wanted))
     if question.outlet is not None:
-        own = table.c.id if table is schema.documents else table.c.get("document")
-        pages = select(schema.documents.c.id).where(has_cell(schema.documents, "outlet", question.outlet))
-        found.append(table.c.id.is_(None) if own is None else own.in_(pages))
+        own = "page" if "page" in table.c else "document"
+        pages = select(schema.documents.c["page" if own == "page" else "id"]).where(has_cell(schema.documents, "outlet", question.outlet))
+        found.append(table.c[own].in_(pages) if own in table.c else table.c.id.is_(None))
     if question.counted and table.name in decided.LISTED:
         found.append(decided.counting(table))
     if question.sure is not None and "confidence" in table.c:
@@ -138,36 +139,45 @@ def has_cell(table: Table, column: str, wanted: str) -> ColumnElement[bool]:
     return decided.as_it_stands(table, column, lambda cell: cell == wanted)
 
 
-def matching(table: str, terms: list[Term]) -> Select[Any]:
-    """Entries of a table whose words match."""
-    rows = schema.search_rows
-    return select(rows.c.entry).where(rows.c.of_table == table, matches(terms))
+def is_found(table: Table) -> bool:
+    """Whether the rows of a table are pages, or entries that are numbered on their page."""
+    return table is schema.documents or table.name in schema.ENTRIES
+
+
+def worded(table: Table, terms: list[Term]) -> ColumnElement[bool]:
+    """Whether the words of an entry or of a page match."""
+    if not is_found(table):
+        return table.c.id.is_(None)
+    own = stored.found.c
+    return tuple_(table.c.page, table.c.n).in_(select(own.page, own.n).where(matches(terms)))
+
+
+def having(table: Table, wanted: ColumnElement[bool], *joined: Any) -> ColumnElement[bool]:
+    """Whether an entry, or any entry of a document, has a facet of these."""
+    own = schema.facets.c
+    if not is_found(table):
+        return table.c.id.is_(None)
+    columns, places = ([own.page], table.c.page) if table is schema.documents else ([own.page, own.n], tuple_(table.c.page, table.c.n))
+    chosen = select(*columns).select_from(schema.facets)
+    return places.in_((chosen.join(*joined) if joined else chosen).where(wanted))
 
 
 def has_facet(table: Table, role: str, value: str) -> ColumnElement[bool]:
     """Whether an entry (or any entry of a document) has a value in a role."""
     facets = schema.facets
-    if table is schema.documents:
-        return table.c.id.in_(select(facets.c.document).where(facets.c.role == role, facets.c.value == value))
-    chosen = and_(facets.c.role == role, facets.c.value == value, facets.c.of_table == table.name)
-    return table.c.id.in_(select(facets.c.entry).where(chosen))
+    return having(table, and_(facets.c.role == role, facets.c.value == value))
 
 
 def spoken_by(table: Table, speaker: str) -> ColumnElement[bool]:
     """Whether the speaker has this id, or a name that holds the words."""
-    facets, named = schema.facets, ids_named(speaker)
-    who = select(facets.c.entry).where(facets.c.role == "speaker", facets.c.value.in_(named))
-    if table is schema.documents:
-        who = select(facets.c.document).where(facets.c.role == "speaker", facets.c.value.in_(named))
-    return table.c.id.in_(who)
+    facets = schema.facets
+    return having(table, and_(facets.c.role == "speaker", facets.c.value.in_(ids_named(speaker))))
 
 
 def concerns(table: Table, thing: str) -> ColumnElement[bool]:
     """Whether an entry is about an actor with this id, or with a name that holds the words; an event: whether such a one is a side."""
     facets = schema.facets
-    wanted = and_(facets.c.role.in_(("about", "actor", "recipient")), facets.c.value.in_(ids_named(thing)))
-    own = facets.c.document if table is schema.documents else facets.c.entry
-    return table.c.id.in_(select(own).where(wanted))
+    return having(table, and_(facets.c.role.in_(("about", "actor", "recipient")), facets.c.value.in_(ids_named(thing))))
 
 
 def takes(table: Table, stance: str, thing: str | None) -> ColumnElement[bool]:
@@ -176,9 +186,7 @@ def takes(table: Table, stance: str, thing: str | None) -> ColumnElement[bool]:
         return has_facet(table, "stance", stance)
     facets = schema.facets
     targets = ids_named(thing).subquery()
-    wanted = and_(facets.c.role == "stance", facets.c.value.in_(select(literal(f"{stance} ") + targets.c.id)))
-    own = facets.c.document if table is schema.documents else facets.c.entry
-    return table.c.id.in_(select(own).where(wanted))
+    return having(table, and_(facets.c.role == "stance", facets.c.value.in_(select(literal(f"{stance} ") + targets.c.id))))
 
 
 def ids_named(thing: str) -> Select[Any]:
@@ -192,17 +200,15 @@ def ids_named(thing: str) -> Select[Any]:
 def spoken_for(table: Table, state: str) -> ColumnElement[bool]:
     """Whether the speaker is this state, or a person or body of it."""
     facets, actors = schema.facets, schema.actors
-    same = named_by(facets)
     of_state = or_(actors.c.country == state, actors.c.id == f"state:{state}")
-    own = facets.c.document if table is schema.documents else facets.c.entry
-    return table.c.id.in_(select(own).select_from(facets).join(actors, same).where(facets.c.role == "speaker", of_state))
+    return having(table, and_(facets.c.role == "speaker", of_state), actors, named_by(facets))
 
 
 def named_by(facets: Any) -> ColumnElement[bool]:
     """Whether an actor is the one of a facet, as its page has it; of one that others are said to be, as any page has it."""
     actors, decided_ = schema.actors, schema.decided
     others = select(decided_.c.value).where(decided_.c.of_table == "actors", decided_.c.field == "one_with")
-    return and_(actors.c.id == facets.c.value, or_(actors.c.document == facets.c.document, facets.c.value.in_(others)))
+    return and_(actors.c.id == facets.c.value, or_(actors.c.page == facets.c.page, facets.c.value.in_(others)))
 
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
@@ -234,7 +240,7 @@ def of_document(connection: Connection, table: Table, document: str) -> list[Row
 
 def rows_of(connection: Connection, table: Table, question: Question, by_page: bool = False) -> Iterator[Row]:
     """The rows of a table that answer, one at a time: by id, or page by page in the order of the text."""
-    order: list[ColumnElement[Any]] = list(table.primary_key.columns)
+    order = by_id(table)
     if by_page and "document" in table.c:
         order = [table.c.document, *([table.c.start] if "start" in table.c else []), *order]
     chosen = select(table).where(*conditions(table, question)).order_by(*order).limit(question.limit)
@@ -244,10 +250,15 @@ def rows_of(connection: Connection, table: Table, question: Question, by_page: b
 
 def cells_of(connection: Connection, table: Table, question: Question, size: int) -> Iterator[Sequence[Sequence[Any]]]:
     """The same rows by id as tuples of the columns that are shown, ``size`` at a time; a cell of several values stays JSON text."""
-    shown_ = [column for column in table.columns if column.name not in schema.INNER.get(table.name, ())]
-    stored = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in shown_]
-    chosen = select(*stored).where(*conditions(table, question)).order_by(*table.primary_key.columns).limit(question.limit)
+    shown_ = [column for column in table.c if column.name not in schema.hidden(table.name)]
+    stored = [type_coerce(column, Text) if isinstance(column.type, Cell) else column for column in shown_]
+    chosen = select(*stored).where(*conditions(table, question)).order_by(*by_id(table)).limit(question.limit)
     yield from connection.execute(chosen.execution_options(yield_per=size)).partitions()
+
+
+def by_id(table: Table) -> list[ColumnElement[Any]]:
+    """The order of ids; the digests in them have the same order, and an index."""
+    return [table.c.mark] if "mark" in table.c else list(table.primary_key)
 
 
 def plain(connection: Connection, query: Select[Any]) -> list[Row]:
@@ -258,6 +269,6 @@ def plain(connection: Connection, query: Select[Any]) -> list[Row]:
 
 def shown(table: Any, found: Row) -> Row:
     """A row without the columns that serve the ledger itself."""
-    for column in schema.INNER.get(table.name, ()):
+    for column in schema.hidden(table.name):
         del found[column]
     return found

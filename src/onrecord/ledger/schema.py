@@ -1,8 +1,8 @@
 """The tables of a ledger, in one place.
 
 The tables that ``export`` names are rows of the record: each has an ``id`` and, but for those across documents, the
-``document`` it was read from. Cells with several values are JSON text. The others, below, keep what these rest on: the
-pages as they came, the analyses whole (so that linking can be done again without reading), search and signatures.
+``document`` it was read from. Cells with several values are JSON text. Those that are read from one page are views of what lies
+on disk (``stored``), and are written there. The others, below, keep what these rest on: builds and signatures.
 
 Example:
     >>> PUBLIC["statements"].c.said_on.type
@@ -11,8 +11,7 @@ Example:
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BigInteger,
@@ -20,118 +19,94 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
 )  # fmt: skip
-from sqlalchemy.engine import Dialect
 
 from onrecord.errors import LedgerError
+from onrecord.ids import PREFIXES
+from onrecord.ledger.columns import COUNTED, WORDS, Cell, EntryId, document_key, key, metadata, name, span
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "3"
-metadata = MetaData()
-#: Text that every database orders by its bytes, so that an order by ids is the same everywhere.
-WORDS = Text().with_variant(Text(collation="C"), "postgresql")
-#: A number that the database gives, from a range that no ledger fills.
-COUNTED = BigInteger().with_variant(Integer, "sqlite")
+VERSION = "4"
+#: The tables that are views of what lies on disk; see ``views``.
+VIEWS: dict[str, Table] = {}
+#: By what the ledger itself goes in these: the numbers of page and entry, and the digest of the id.
+PLACE = ("page", "n", "mark")
+own = MetaData()
 
 
-class Cell(TypeDecorator[Any]):
-    """A cell with several values, kept as JSON text."""
-
-    impl = WORDS
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Values to JSON; null stays null."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """JSON to values."""
-        return None if value is None else json.loads(value)
+def view(table: str, *columns: Any) -> Table:
+    """A table that is a view."""
+    place = [Column("page", Integer), Column("n", Integer)]
+    VIEWS[table] = cast(Table, Table(f"whole_{table}", own, *columns, *place).alias(table))
+    return VIEWS[table]
 
 
-def document_key(name: str = "document", **options: Any) -> Column[Any]:
-    """A column that names a document; its rows go when the document is forgotten."""
-    return Column(name, WORDS, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
-
-
-def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
-    """Two columns with the start and end of a passage in the document's text."""
-    return Column(f"{prefix}start", Integer, nullable=nullable), Column(f"{prefix}end", Integer, nullable=nullable)
-
-
-def name(column: str, **options: Any) -> Column[Any]:
-    """A column of text that is always there."""
-    return Column(column, WORDS, nullable=False, **options)
-
-
-def key() -> Column[Any]:
-    """The id of a row."""
-    return Column("id", WORDS, primary_key=True)
+def entries(table: str, *columns: Any) -> Table:
+    """A table of what is read from a passage of one page."""
+    first: Column[Any] = Column("id", EntryId(PREFIXES[table]), primary_key=True)
+    return view(table, first, name("document"), *span(), *columns, Column("mark", LargeBinary))
 
 
 # Read from one page -----------------------------------------------------------------------------------------------------------
 
-documents = Table(
-    "documents", metadata, key(),
+documents = view(
+    "documents", key(),
     name("key"), name("digest"), name("text_digest"), name("text"),
     Column("url", WORDS), Column("retrieved", WORDS), Column("language", WORDS), Column("title", WORDS),
-    Column("outlet", WORDS, index=True), Column("outlet_actor", WORDS, index=True), Column("author", WORDS), Column("place", WORDS),
+    Column("outlet", WORDS), Column("outlet_actor", WORDS), Column("author", WORDS), Column("place", WORDS),
     Column("credit", WORDS), Column("published", WORDS), Column("published_interval", Cell), name("published_basis"),
     Column("published_evidence", Cell), Column("published_explanation", WORDS), Column("updated", WORDS), Column("voice", WORDS),
     Column("blocks", Cell), Column("warnings", Cell),
-    Column("published_from", WORDS, index=True),  # first day of published_interval, to sort by
-    Column("build", Integer, ForeignKey("builds.id")),
+    Column("published_from", WORDS),  # first day of published_interval, to sort by
+    Column("build", Integer),
 )  # fmt: skip
 
-regions = Table("regions", metadata, key(), document_key(index=True), *span(), name("label"), name("rule"))
+regions = entries("regions", name("label"), name("rule"))
 
 #: An actor stands once for every document that names it, as that page's knowledge had it.
-actors = Table(
-    "actors", metadata, name("id", primary_key=True), document_key(primary_key=True, index=True), name("kind"), name("name"),
-    Column("country", WORDS), Column("wikidata", WORDS), sqlite_with_rowid=False,
+actors = view(
+    "actors", name("id", primary_key=True), name("document", primary_key=True), name("kind"), name("name"), Column("country", WORDS),
+    Column("wikidata", WORDS),
 )  # fmt: skip
 
-mentions = Table(
-    "mentions", metadata, key(), document_key(index=True), *span(), name("text"), Column("actor", WORDS, index=True),
+mentions = entries(
+    "mentions", name("text"), Column("actor", WORDS),
     Column("office", WORDS), name("basis"),
-    ForeignKeyConstraint(["actor", "document"], ["actors.id", "actors.document"], ondelete="CASCADE"),
 )  # fmt: skip
 
-times = Table(
-    "times", metadata, key(), document_key(index=True), *span(), name("text"), name("type"), name("value"),
+times = entries(
+    "times", name("text"), name("type"), name("value"),
     Column("interval", Cell), Column("anchor", WORDS), Column("offset", WORDS), name("rule"),
 )  # fmt: skip
 
-statements = Table(
-    "statements", metadata, key(), document_key(index=True), *span(), name("kind"), Column("content", Cell), name("text"),
+statements = entries(
+    "statements", name("kind"), Column("content", Cell), name("text"),
     Column("speaker", Cell), Column("cue", Cell), Column("via", Cell), Column("addressees", Cell), Column("venue", Cell),
-    Column("said_on", WORDS, index=True), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
+    Column("said_on", WORDS), Column("topics", Cell), Column("about", Cell), Column("stance", Cell),
     Column("flags", Cell), name("method"), Column("confidence", Float, nullable=False), Column("twin", WORDS),
 )  # fmt: skip
 
-events = Table(
-    "events", metadata, key(), document_key(index=True), *span(), Column("trigger", Cell), name("type"), name("plover_type"),
+events = entries(
+    "events", Column("trigger", Cell), name("type"), name("plover_type"),
     Column("mode", WORDS), Column("contexts", Cell), Column("quad", Integer), Column("score", Float), Column("actors", Cell),
-    Column("recipients", Cell), Column("date", WORDS, index=True), Column("date_interval", Cell), Column("place", WORDS),
+    Column("recipients", Cell), Column("date", WORDS), Column("date_interval", Cell), Column("place", WORDS),
     name("realis"), Column("instrument", WORDS), Column("topics", Cell),
-    Column("reported_by", WORDS, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("reported_by", WORDS), name("method"),
     Column("confidence", Float, nullable=False),
 )  # fmt: skip
 
-indicators = Table(
-    "indicators", metadata, key(), document_key(index=True), *span(), name("measure", index=True), Column("subjects", Cell),
+indicators = entries(
+    "indicators", name("measure"), Column("subjects", Cell),
     Column("value", Float), Column("lower", Float), Column("upper", Float), Column("rank", Integer), Column("change", Float),
-    Column("unit", WORDS), Column("period", WORDS, index=True), Column("qualifier", WORDS),
+    Column("unit", WORDS), Column("period", WORDS), Column("qualifier", WORDS),
     Column("forecast", Boolean, nullable=False), Column("topics", Cell),
-    Column("reported_by", WORDS, ForeignKey("statements.id", ondelete="SET NULL")), name("method"),
+    Column("reported_by", WORDS), name("method"),
     Column("confidence", Float, nullable=False),
 )  # fmt: skip
 
@@ -145,22 +120,22 @@ links = Table(
 
 origins = Table(
     "origins", metadata, key(), Column("documents", Cell),
-    Column("primary_document", WORDS, ForeignKey("documents.id", ondelete="SET NULL")), Column("primary_named", Cell),
+    Column("primary_document", WORDS, ForeignKey("numbers.document", ondelete="SET NULL")), Column("primary_named", Cell),
     Column("interests", Cell), Column("basis", WORDS),
 )  # fmt: skip
 
 claims = Table(
     "claims", metadata, key(), name("label"), Column("first_said_on", WORDS), Column("first_speaker", WORDS),
-    Column("first_document", WORDS, ForeignKey("documents.id", ondelete="SET NULL")), Column("speakers", Cell),
+    Column("first_document", WORDS, ForeignKey("numbers.document", ondelete="SET NULL")), Column("speakers", Cell),
     Column("appearances", Integer), Column("textual_origins", Integer), Column("interests", Cell), Column("outside", Integer),
 )  # fmt: skip
 
 appearances = Table(
     "appearances", metadata, key(),
     Column("claim", WORDS, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("statement", WORDS, ForeignKey("statements.id", ondelete="CASCADE"), nullable=False, index=True),
+    name("statement", index=True),
     document_key(index=True), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
-    Column("repeats", WORDS, ForeignKey("statements.id", ondelete="SET NULL")),
+    Column("repeats", WORDS),
 )  # fmt: skip
 
 occurrences = Table(
@@ -216,36 +191,20 @@ builds = Table(
     Column("set_aside", Integer),
 )  # fmt: skip
 
-#: The page as it arrived: ``content`` is its bytes, compressed (zlib).
-pages = Table(
-    "pages", metadata, document_key(primary_key=True), name("kind"), name("digest"), Column("given", Cell),
-    Column("content", LargeBinary, nullable=False),
-)  # fmt: skip
-
-locations = Table("locations", metadata, document_key(primary_key=True), name("key", primary_key=True, index=True))
-
-#: The whole analysis as JSON without the document's text, compressed (zlib).
-analyses = Table(
-    "analyses", metadata, document_key(primary_key=True), name("models"), name("knowledge"), name("software"),
-    Column("record", LargeBinary, nullable=False),
-)  # fmt: skip
-
 #: By what an entry can be found: role (state, actor, speaker, via, addressee, recipient, about, topic, stance, flag) and value.
 #: A stance has two: favour or against alone, and with its target.
-facets = Table(
-    "facets", metadata, name("entry", primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
-    name("of_table"), document_key(index=True),
-    Index("facets_by_value", "role", "value", "of_table", "entry"), sqlite_with_rowid=False,
+facets = view(
+    "facets", Column("entry", EntryId(), primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
+    name("of_table"), name("document"),
 )  # fmt: skip
 
-#: The words of a passage for search; ``words`` are our own tokens, with pairs of characters for Chinese.
-search_rows = Table(
-    "search_rows", metadata, Column("id", COUNTED, primary_key=True), name("entry", index=True), name("of_table"),
-    document_key(index=True), name("words"),
+#: What can be found by its words: entries and pages.
+search_rows = view(
+    "search_rows", Column("id", COUNTED, primary_key=True), Column("entry", EntryId()), name("of_table"), name("document"), name("words"),
 )  # fmt: skip
 
-#: A short number for each document, since what linking keeps names documents very often.
-numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), document_key(unique=True))
+#: A short number for each document, since many rows name it; with it they go when the document is forgotten.
+numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), name("document", unique=True))
 
 
 def numbered(**options: Any) -> Column[Any]:
@@ -300,6 +259,12 @@ decided = Table(
 #: Ids that claims, origins and occurrences had before their members changed.
 aliases = Table("aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"))
 
+
+def hidden(table: str) -> tuple[str, ...]:
+    """The columns of a public table that serve the ledger itself."""
+    return (*INNER.get(table, ()), *(c for c in PLACE if table in VIEWS and c in VIEWS[table].c))
+
+
 def columns(table: str) -> dict[str, type]:
     """The columns of a public table, as they are shown, with the type of their values; ``list`` is a cell of several.
 
@@ -308,5 +273,16 @@ def columns(table: str) -> dict[str, type]:
     """
     if table not in PUBLIC:
         raise LedgerError(f"{table}: no such table; there are {', '.join(PUBLIC)}")
-    kinds: dict[type, type] = {Cell: list, Text: str, Integer: int, Float: float, Boolean: bool}
-    return {c.name: kinds[type(c.type)] for c in PUBLIC[table].columns if c.name not in INNER.get(table, ())}
+    kinds: dict[type, type] = {Cell: list, Text: str, EntryId: str, Integer: int, Float: float, Boolean: bool}
+    return {c.name: kinds[type(c.type)] for c in PUBLIC[table].columns if c.name not in hidden(table)}
+
+
+def public(table: str) -> Any:
+    """A public table by its name.
+
+    Raises:
+        LedgerError: no such table.
+    """
+    if table not in PUBLIC:
+        raise LedgerError(f"{table}: no such table; there are {', '.join(PUBLIC)}")
+    return PUBLIC[table]

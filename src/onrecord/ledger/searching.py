@@ -94,11 +94,12 @@ def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
         most("year", year, select(every), limit=None),
     ]
     for role in ("topic", "speaker"):
-        having = and_(facets.c.entry == every.c.entry, facets.c.role == role)
+        having = and_(facets.c.page == every.c.page, facets.c.n == every.c.n, facets.c.role == role)
         chosen.append(most(role, facets.c.value, select(every).join(facets, having)))
     if len(tables) == 1 and tables[0] != "documents":
         table = schema.PUBLIC[tables[0]]
-        chosen.append(most("kind", decided.standing(table, KINDS[table.name]), select(every).join(table, table.c.id == every.c.entry)))
+        same = and_(table.c.page == every.c.page, table.c.n == every.c.n)
+        chosen.append(most("kind", decided.standing(table, KINDS[table.name]), select(every).join(table, same)))
     number = func.count(made.c.statement.distinct()).label("number")
     saying = select(literal("claim").label("kind"), claims.c.id.label("value"), claims.c.label.label("name"), number)
     saying = saying.select_from(every).join(made, made.c.statement == every.c.entry).join(claims, claims.c.id == made.c.claim)
@@ -127,10 +128,12 @@ def of_table(name: str, question: Question, hits: CTE | None) -> Select[Any]:
     """Those of one table."""
     table = schema.PUBLIC[name]
     document = table.c.id if name == "documents" else table.c.document
-    date = decided.standing(table, DATES[name]).label("date")
-    cells = (table.c.id.label("entry"), literal(name).label("of_table"), document.label("document"), date)
+    cells = (
+        table.c.id.label("entry"), literal(name).label("of_table"), document.label("document"),
+        decided.standing(table, DATES[name]).label("date"), table.c.page.label("page"), table.c.n.label("n"),
+    )  # fmt: skip
     where = conditions(table, question)
     if hits is None:
         return select(*cells, null().label("rank"), table.c.id.label("id")).where(*where)
-    same = and_(hits.c.entry == table.c.id, hits.c.of_table == name)
+    same = and_(hits.c.page == table.c.page, hits.c.n == table.c.n)
     return select(*cells, hits.c.rank.label("rank"), table.c.id.label("id")).join(hits, same).where(*where)

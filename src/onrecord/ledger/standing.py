@@ -16,10 +16,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, Table, delete, insert, or_, select
+from sqlalchemy import Boolean, Connection, Float, Integer, Table, or_, select
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import decided, sameness, schema
+from onrecord.ledger import decided, interning, sameness, schema
+from onrecord.ledger.columns import Cell
 from onrecord.ledger.facets import facets_of_row
 from onrecord.model import Actor, Participant, Passage, Reference, Stance
 from onrecord.record import FIELDS
@@ -107,7 +108,7 @@ def fitted(table: Table, field: str, machine: Any, value: Any, names: dict[str, 
     if value in ("", [], None):
         return [] if isinstance(machine, list) else None
     kind = table.c[field].type
-    if isinstance(kind, schema.Cell):
+    if isinstance(kind, Cell):
         return fitted_cell(table.name, field, machine, value, names)
     if isinstance(kind, Boolean):
         if str(value).casefold() not in ("true", "false", "yes", "no", "1", "0"):
@@ -192,16 +193,12 @@ def table_of(found: Standing) -> str:
 
 def reindex(connection: Connection, found: Iterable[Standing]) -> None:
     """Writes the facets of entries anew as people's decisions have them, and what lists filter and sort by."""
-    facets, same = schema.facets, sameness.known(connection)
+    same = sameness.known(connection)
     for one in found:
         if (table := table_of(one)) not in FACETED:
             continue
-        name, document = one.machine["id"], one.machine["document"]
-        decided.note(connection, table, name, {field: one.row[field] for field in one.corrected}, one.counts)
-        connection.execute(delete(facets).where(facets.c.entry == name))
-        rows = [
-            {"entry": name, "role": role, "value": value, "of_table": table, "document": document}
-            for role, value in sorted(facets_after(connection, one, same))
-        ]
-        if rows:
-            connection.execute(insert(facets), rows)
+        decided.note(connection, table, one.machine["id"], {field: one.row[field] for field in one.corrected}, one.counts)
+        entries = schema.VIEWS[table]
+        place = connection.execute(select(entries.c.page, entries.c.n).where(entries.c.id == one.machine["id"])).first()
+        if place is not None:
+            interning.count_by(connection, place.page, place.n, facets_after(connection, one, same))

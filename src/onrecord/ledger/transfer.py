@@ -18,10 +18,11 @@ from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, 
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
+from onrecord.ledger.columns import Cell, metadata
 
 Row = dict[str, Any]
 #: Every table, each after those that its rows refer to.
-TABLES: dict[str, Table] = {table.name: table for table in schema.metadata.sorted_tables}
+TABLES: dict[str, Table] = {table.name: table for table in metadata.sorted_tables}
 #: The tables that are not public, but that the public ones rest on.
 INNER = tuple(name for name in TABLES if name not in schema.PUBLIC and name != schema.meta.name)
 #: Rows written at once.
@@ -39,7 +40,7 @@ def kinds(table: str) -> dict[str, type]:
 def dump(connection: Connection, table: str) -> Iterator[Sequence[Sequence[Any]]]:
     """The rows of a table by its key as tuples, a batch at a time; a cell of several values is JSON text."""
     stored = TABLES[table]
-    columns = [type_coerce(column, Text) if isinstance(column.type, schema.Cell) else column for column in stored.columns]
+    columns = [type_coerce(column, Text) if isinstance(column.type, Cell) else column for column in stored.columns]
     chosen = select(*columns).order_by(*(list(stored.primary_key.columns) or list(stored.columns)))
     yield from connection.execute(chosen.execution_options(yield_per=BATCH)).partitions()
 
@@ -47,7 +48,7 @@ def dump(connection: Connection, table: str) -> Iterator[Sequence[Sequence[Any]]
 def load(connection: Connection, table: str, rows: Iterable[Row]) -> int:
     """Writes rows that ``dump`` gave into an empty table; their number. Rows that refer to others of the table come after those."""
     stored = TABLES[table]
-    cells = [column.name for column in stored.columns if isinstance(column.type, schema.Cell)]
+    cells = [column.name for column in stored.columns if isinstance(column.type, Cell)]
     own = [column.name for column in stored.columns if any(key.column.table is stored for key in column.foreign_keys)]
     waiting, number = [], 0
     rest = iter(rows)

@@ -1,0 +1,148 @@
+"""The kinds of columns that the tables of a ledger have.
+
+Example:
+    >>> Column("topics", Cell)
+"""
+
+from __future__ import annotations
+
+import json
+import operator
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Select,
+    Text,
+    TypeDecorator,
+    and_,
+    tuple_,
+)  # fmt: skip
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql import operators
+
+#: What lies on disk.
+metadata = MetaData()
+#: Text that every database orders by its bytes, so that an order by ids is the same everywhere.
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+#: A number that the database gives, from a range that no ledger fills.
+COUNTED = BigInteger().with_variant(Integer, "sqlite")
+#: A number with a fraction, as exact as Python has it.
+NUMBER = Float()
+#: The id of a row that is read from a page: two letters and a digest.
+ID = re.compile(r"[a-z]{2}-[0-9a-f]{16}")
+COMPARED: dict[Any, Callable[[Any, Any], Any]] = {
+    operators.eq: operator.eq, operators.lt: operator.lt, operators.le: operator.le, operators.gt: operator.gt, operators.ge: operator.ge,
+}  # fmt: skip
+
+
+class Cell(TypeDecorator[Any]):
+    """A cell with several values, kept as JSON text."""
+
+    impl = WORDS
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Values to JSON; null stays null."""
+        return None if value is None else as_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """JSON to values."""
+        return None if value is None else json.loads(value)
+
+
+class EntryId(TypeDecorator[str]):
+    """The id of an entry, which is made of the letters of its table and the digest that is stored.
+
+    Where it is compared with an id, the stored digest is compared, which has an index; where it is compared with the id of
+    another row, their places are: the number of the page, and that of the entry on the page.
+    """
+
+    impl = WORDS
+    cache_ok = True
+
+    def __init__(self, letters: str = "") -> None:
+        super().__init__()
+        self.letters = letters
+
+    class comparator_factory(TypeDecorator.Comparator):  # type: ignore[type-arg]  # noqa: N801 - a name of SQLAlchemy
+        """Comparisons that an index can answer."""
+
+        def operate(self, op: Any, *other: Any, **options: Any) -> Any:
+            """A comparison by digest or by place, where there is one; else that of texts."""
+            table = getattr(self.expr, "table", None)
+            own = table.c if table is not None else {}
+            found, letters = None, getattr(self.type, "letters", "")
+            if "mark" in own and op in COMPARED:
+                found = by_digest(own["mark"], letters, op, other[0])
+            if found is None and "mark" in own and op is operators.in_op and isinstance(other[0], (list, tuple, set)):
+                found = among_digests(own["mark"], letters, other[0])
+            if found is None and "n" in own and op in (operators.eq, operators.in_op):
+                found = by_place(own, op, other[0])
+            return super().operate(op, *other, **options) if found is None else found
+
+
+def by_digest(key: Any, letters: str, op: Any, value: Any) -> ColumnElement[bool] | None:
+    """A comparison with the id of a row of the table; None where the value is none."""
+    if not isinstance(value, str) or not ID.fullmatch(value) or value[:2] != letters:
+        return None
+    found: ColumnElement[bool] = COMPARED[op](key, digest_of(value))
+    return found
+
+
+def among_digests(key: Any, letters: str, values: Iterable[Any]) -> ColumnElement[bool]:
+    """Whether a row is one of these; what is no id of the table is none of its rows."""
+    found: ColumnElement[bool] = key.in_([digest_of(v) for v in values if ID.fullmatch(str(v)) and str(v)[:2] == letters])
+    return found
+
+
+def by_place(own: Any, op: Any, other: Any) -> ColumnElement[bool] | None:
+    """Whether two rows stand in the same place; None where the other has none."""
+    if op is operators.eq:
+        table = getattr(other, "table", None)
+        return None if table is None or "n" not in table.c else and_(own["page"] == table.c.page, own["n"] == table.c.n)
+    if not isinstance(other, Select):
+        return None
+    (column,) = other.selected_columns
+    there = getattr(column, "table", None)
+    if there is None or "n" not in there.c:
+        return None
+    return tuple_(own["page"], own["n"]).in_(other.with_only_columns(there.c.page, there.c.n))
+
+
+def digest_of(name: str) -> bytes:
+    """The digest in an id."""
+    return bytes.fromhex(name[3:])
+
+
+def as_json(value: Any) -> str:
+    """A value as JSON text, as it stands in cells."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def document_key(name: str = "document", **options: Any) -> Column[Any]:
+    """A column that names a document; its rows go when the document is forgotten."""
+    return Column(name, WORDS, ForeignKey("numbers.document", ondelete="CASCADE"), nullable=False, **options)
+
+
+def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:
+    """Two columns with the start and end of a passage in the document's text."""
+    return Column(f"{prefix}start", Integer, nullable=nullable), Column(f"{prefix}end", Integer, nullable=nullable)
+
+
+def name(column: str, **options: Any) -> Column[Any]:
+    """A column of text that is always there."""
+    return Column(column, WORDS, nullable=False, **options)
+
+
+def key() -> Column[Any]:
+    """The id of a row."""
+    return Column("id", WORDS, primary_key=True)

@@ -1,0 +1,102 @@
+"""What linking asks of a ledger.
+
+Example:
+    >>> ledger.unlinked()
+    ['sha256:…']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from onrecord.ledger import cardrows, linkrows, pairrows
+from onrecord.ledger.cardrows import Counted, Signature
+from onrecord.ledger.opened import Opened
+from onrecord.model import Card, Pair, Side
+
+Row = dict[str, Any]
+
+
+class ForLinking(Opened):
+    """Signatures, pairs, and the rows that hold across pages."""
+
+    def unlinked(self, among: Iterable[str] | None = None) -> list[str]:
+        """Ids of the documents (of all, or among some) that linking has not taken in, in order."""
+        with self.reading() as connection:
+            return linkrows.unlinked(connection, among)
+
+    def sign(self, connection: Connection, signatures: Iterable[tuple[int, int]], card: Card) -> None:
+        """Puts a page's card and signatures (key, place) in place of those it had."""
+        cardrows.sign(connection, signatures, card)
+
+    def signed(self, keys: Iterable[int]) -> list[Signature]:
+        """The stored signatures with one of the keys, in a steady order."""
+        with self.reading() as connection:
+            return cardrows.signed(connection, keys)
+
+    def counted(self, keys: Iterable[int], least: int) -> list[Counted]:
+        """Pages with at least so many of the keys (no more than a few thousand), each with the keys it has."""
+        with self.reading() as connection:
+            return cardrows.counted(connection, keys, least)
+
+    def cards(self, numbers: Iterable[int]) -> dict[int, Card]:
+        """Cards by the numbers of their pages."""
+        with self.reading() as connection:
+            return cardrows.cards(connection, numbers)
+
+    def numbers(self, documents: Iterable[str]) -> dict[str, int]:
+        """The numbers of those documents that have one."""
+        with self.reading() as connection:
+            return cardrows.numbers_of(connection, documents)
+
+    def printed(self, documents: Iterable[str]) -> list[Row]:
+        """Documents with no more than their text, title, outlet and date."""
+        with self.reading() as connection:
+            return linkrows.printed(connection, documents)
+
+    def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
+        """Puts a document's pairs in place of those it had, or beside them."""
+        pairrows.pair(connection, document, pairs, beside)
+
+    def pairs(self, kind: str, sides: Iterable[Side]) -> list[Pair]:
+        """The stored pairs of a kind that have one of some sides, in order."""
+        with self.reading() as connection:
+            return pairrows.pairs_of(connection, kind, sides)
+
+    def rows_where(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
+        """Rows of a public table by the values of a column, by id; documents without their text."""
+        with self.reading() as connection:
+            return linkrows.rows_where(connection, table, column, values)
+
+    def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
+        """Rows of a table of linking that rest on one of the documents, by id."""
+        with self.reading() as connection:
+            return linkrows.rows_on(connection, table, documents)
+
+    def stale(self, part: str) -> list[str]:
+        """Documents that a part of linking has to look at again, in order."""
+        with self.reading() as connection:
+            return linkrows.stale(connection, part)
+
+    def mark_stale(self, connection: Connection, parts: Iterable[str], documents: Iterable[str]) -> None:
+        """Notes that parts of linking have to look at documents again."""
+        linkrows.mark_stale(connection, parts, documents)
+
+    def mark_fresh(self, connection: Connection, part: str, documents: Iterable[str]) -> None:
+        """Notes that a part of linking has looked at documents."""
+        linkrows.mark_fresh(connection, part, documents)
+
+    def replace_links(self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
+        """In a table of linking, removes the rows with the ids ``gone`` and writes others."""
+        linkrows.replace(connection, table, gone, rows)
+
+    def mark_linked(self, connection: Connection, documents: Iterable[str]) -> None:
+        """Notes that linking has taken these documents in."""
+        linkrows.mark_linked(connection, documents)
+
+    def add_aliases(self, connection: Connection, table: str, aliases: dict[str, str]) -> None:
+        """Old ids and the ids that took their place."""
+        linkrows.add_aliases(connection, table, aliases)

@@ -1,0 +1,130 @@
+"""Numbers for what many rows have: words, actors, and by what entries can be found.
+
+Example:
+    >>> rows = numbered(connection, "stored_mentions", rows)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, union
+
+from onrecord.ledger import stored
+
+Row = dict[str, Any]
+#: Values in one question to the database.
+BATCH = 500
+WHO = ("id", "kind", "name", "country", "wikidata")
+
+
+def worded(table: Table) -> list[str]:
+    """The columns of a stored table that hold numbers of words."""
+    return [column.name for column in table.columns if column.info.get("word")]
+
+
+#: Questions that every page puts, made once.
+WORDS = select(stored.words).where(stored.words.c.word.in_(bindparam("wanted", expanding=True)))
+WHOS = select(*(stored.whos.c[part] for part in WHO), stored.whos.c.number).where(
+    stored.whos.c.id.in_(bindparam("wanted", expanding=True))
+)  # fmt: skip
+TRAITS = select(stored.traits).where(
+    stored.traits.c.role.in_(bindparam("roles", expanding=True)), stored.traits.c.value.in_(bindparam("wanted", expanding=True))
+)  # fmt: skip
+COUNTED = (stored.words, stored.whos, stored.traits, stored.found)
+LAST = {table.name: select(func.max(*table.primary_key)) for table in COUNTED}
+INSERT = {table.name: insert(table) for table in (*stored.TABLES.values(), *COUNTED)}
+#: The same for every table.
+WORDED = {table.name: worded(table) for table in (*stored.TABLES.values(), stored.whos)}
+
+
+def write(connection: Connection, page: int, rows: dict[str, list[Row]]) -> None:
+    """Writes the stored rows of a page, in which words, actors and traits stand as they are."""
+    whos = [row["who"] for row in rows.get(stored.actors.name, ())]
+    numbers = words(connection, strings(rows) | {who[part] for who in whos for part in ("kind", "country")} - {None})
+    ids = actors(connection, [tuple(numbers.get(who[p], who[p]) if p in ("kind", "country") else who[p] for p in WHO) for who in whos])
+    kinds = traits(connection, {(row["role"], row["value"]) for row in rows.get(stored.facets.name, ())})
+    for table, new in rows.items():
+        ready: list[Row] = [{"page": page} | row | {column: numbers.get(row[column]) for column in WORDED[table]} for row in new]
+        if table == stored.actors.name:
+            ready = [row | {"who": ids[n]} for n, row in enumerate(ready)]
+        if table == stored.facets.name:
+            ready = [{"page": page, "n": row["n"], "trait": kinds[row["role"], row["value"]]} for row in ready]
+        if ready:
+            connection.execute(INSERT[table], ready)
+
+
+def strings(rows: dict[str, list[Row]]) -> set[str]:
+    """The words in some rows."""
+    return {row[c] for table, new in rows.items() if WORDED[table] for row in new for c in WORDED[table] if row[c] is not None}
+
+
+def words(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
+    """Words and their numbers; those that have none yet get one."""
+    every = sorted(set(wanted))
+    known = {word: n for some in batches(every) for n, word in connection.execute(WORDS, {"wanted": some})}
+    new = [{"word": word} for word in every if word not in known]
+    return known | dict(zip((row["word"] for row in new), added(connection, stored.words, new), strict=True))
+
+
+def actors(connection: Connection, wanted: list[tuple[Any, ...]]) -> list[int]:
+    """The numbers of actors, given with all that their page's knowledge has of them."""
+    ids = sorted({who[0] for who in wanted})
+    known = {tuple(row[:-1]): row[-1] for some in batches(ids) for row in connection.execute(WHOS, {"wanted": some})}
+    new = [who for who in dict.fromkeys(wanted) if who not in known]
+    numbers = added(connection, stored.whos, [dict(zip(WHO, who, strict=True)) for who in new])
+    known |= dict(zip(new, numbers, strict=True))
+    return [known[who] for who in wanted]
+
+
+def traits(connection: Connection, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of roles and values."""
+    roles, values = sorted({role for role, _ in wanted}), sorted({value for _, value in wanted})
+    rows = (row for some in batches(values) for row in connection.execute(TRAITS, {"roles": roles, "wanted": some}))
+    known = {(role, value): n for n, role, value in rows}
+    new = sorted(wanted - set(known))
+    numbers = added(connection, stored.traits, [{"role": role, "value": value} for role, value in new])
+    known |= dict(zip(new, numbers, strict=True))
+    return {trait: known[trait] for trait in wanted}  # a role of one and a value of another may be a trait too
+
+
+def added(connection: Connection, table: Table, rows: list[Row]) -> range:
+    """Writes rows with the numbers that follow on those that are there; these numbers. One writes at a time."""
+    if not rows:
+        return range(0)
+    (own,) = table.primary_key
+    first = (connection.scalar(LAST[table.name]) or 0) + 1
+    connection.execute(INSERT[table.name], [row | {own.name: n} for n, row in enumerate(rows, first)])
+    return range(first, first + len(rows))
+
+
+def count_by(connection: Connection, page: int, n: int, wanted: set[tuple[str, str]]) -> None:
+    """Lets an entry be found and counted by other traits than before."""
+    table = stored.facets
+    connection.execute(delete(table).where(table.c.page == page, table.c.n == n))
+    if rows := [{"trait": number, "page": page, "n": n} for number in traits(connection, wanted).values()]:
+        connection.execute(insert(table), rows)
+
+
+def sweep(connection: Connection) -> None:
+    """Removes what no row has any more: a page that is forgotten leaves no name behind. Looks at every row."""
+    used = union(*(select(column) for column in columns_of(stored.actors, ["who"])))
+    connection.execute(delete(stored.whos).where(stored.whos.c.number.not_in(used)))
+    connection.execute(delete(stored.traits).where(stored.traits.c.number.not_in(select(stored.facets.c.trait))))
+    every = [column for name, own in WORDED.items() for column in columns_of(stored.TABLES.get(name, stored.whos), own)]
+    kept = union(*(select(column).where(column.is_not(None)) for column in every))
+    connection.execute(delete(stored.words).where(stored.words.c.number.not_in(kept)))
+
+
+def columns_of(table: Table, names: list[str]) -> list[Column[Any]]:
+    """Columns by their names."""
+    return [table.c[name] for name in names]
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values in groups that fit one question to the database."""
+    rest = iter(values)
+    while some := list(islice(rest, BATCH)):
+        yield some

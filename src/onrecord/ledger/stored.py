@@ -1,0 +1,140 @@
+"""What was read from pages as it lies on disk: a number for each page, and what repeats written once.
+
+The rows of a page stand together, in its order: their key is the number of the page and that of the entry on it. Of a passage
+only its place is kept, since the page has its words. A cell whose parts can be told from elsewhere keeps those alone; one that
+cannot stands as it is, under its own name. ``views`` makes the public tables of these.
+
+Example:
+    >>> statements.c.speaker_actor.type, statements.c.speaker.type
+    (Integer(), Text())
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint
+
+from onrecord.ledger.columns import COUNTED, NUMBER, WORDS, metadata
+
+#: Passages that begin further on keep their words, for in a long text it takes time to find a place.
+FAR = 20_000
+
+
+def number(column: str) -> Column[Any]:
+    """A number that may be missing."""
+    return Column(column, Integer)
+
+
+def word(column: str) -> Column[Any]:
+    """The number of a word or a value that many rows have; see ``words``."""
+    return Column(column, Integer, info={"word": True})
+
+
+def text(column: str) -> Column[Any]:
+    """Text that may be missing."""
+    return Column(column, WORDS)
+
+
+def page() -> Column[Any]:
+    """The number of a page; its rows go when it is forgotten."""
+    return Column("page", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+
+
+def of_page(table: str, *columns: Column[Any]) -> Table:
+    """Rows of a page that have an id: their number on the page, the digest of the id (``mark``), and where they stand."""
+    return Table(
+        f"stored_{table}", metadata, page(), Column("n", Integer, primary_key=True, autoincrement=False),
+        Column("mark", LargeBinary, nullable=False), Column("start", Integer, nullable=False), Column("length", Integer, nullable=False),
+        *columns, UniqueConstraint("mark"), sqlite_with_rowid=False,
+    )  # fmt: skip
+
+
+def reference(role: str) -> tuple[Column[Any], ...]:
+    """A passage that stands for an actor. ``name`` is missing where it is that of the actor, and empty where there is none."""
+    parts = (number("start"), number("length"), number("actor"), text("name"), word("office"), word("basis"))
+    return tuple(Column(f"{role}_{p.name}", p.type, info=p.info) for p in parts) + (text(role),)
+
+
+def passage(role: str) -> tuple[Column[Any], ...]:
+    """A passage with its words."""
+    return number(f"{role}_start"), number(f"{role}_length"), text(role)
+
+
+def sides(role: str) -> tuple[Column[Any], ...]:
+    """The sides of an event, where there is one; where there are several, their cell stands as it is."""
+    parts = (word("code"), word("sector"), number("actor"), number("start"), number("length"))
+    return tuple(Column(f"{role}_{p.name}", p.type, info=p.info) for p in parts) + (text(role),)
+
+
+def sure() -> tuple[Column[Any], ...]:
+    """How sure an entry is: in ten-thousandths, or where that is not exact, as a number."""
+    return number("sure"), Column("confidence", NUMBER)
+
+
+#: Every word that is not a page's alone.
+words = Table("words", metadata, Column("number", COUNTED, primary_key=True), Column("word", WORDS, nullable=False, unique=True))
+#: Everyone and everything that pages name, as their knowledge had it.
+whos = Table(
+    "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", WORDS, nullable=False, index=True), word("kind"),
+    Column("name", WORDS, nullable=False), word("country"), text("wikidata"),
+)  # fmt: skip
+#: By what entries can be found.
+traits = Table(
+    "traits", metadata, Column("number", COUNTED, primary_key=True), Column("role", WORDS, nullable=False),
+    Column("value", WORDS, nullable=False), UniqueConstraint("role", "value"),
+)  # fmt: skip
+
+documents = Table(
+    "stored_documents", metadata, page(), Column("digest", LargeBinary, nullable=False), Column("text_digest", LargeBinary),
+    word("models"), word("knowledge"), word("software"), number("build"), word("language"), word("outlet"), word("outlet_actor"),
+    word("published_interval"), word("published_basis"), Column("published_from", WORDS, index=True), word("author"), word("place"),
+    word("credit"), text("published"), text("updated"), text("url"), text("retrieved"), text("title"), text("published_evidence"),
+    text("published_explanation"), text("voice"), text("warnings"), text("blocks"), word("kind"), word("given"),
+    Column("key", WORDS, nullable=False), Column("text", WORDS, nullable=False),
+    # the bytes as they came, compressed (zlib), where they are not those of the text
+    Column("content", LargeBinary), Index("stored_documents_by_outlet", "outlet"),
+)  # fmt: skip
+locations = Table(
+    "stored_locations", metadata, page(), Column("key", WORDS, primary_key=True, index=True), sqlite_with_rowid=False,
+)  # fmt: skip
+actors = Table(
+    "stored_actors", metadata, page(), Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("who", Integer, nullable=False, index=True), sqlite_with_rowid=False,
+)  # fmt: skip
+regions = of_page("regions", word("label"), word("rule"))
+mentions = of_page("mentions", number("actor"), word("office"), word("basis"), text("text"))
+times = of_page(
+    "times", word("type"), word("value"), word("interval"), word("anchor"), word("offset"), word("rule"), text("text"),
+)  # fmt: skip
+statements = of_page(
+    "statements", word("kind"), number("content_start"), number("content_length"), text("content"), text("text"),
+    *reference("speaker"), *passage("cue"), *passage("venue"), text("via"), text("addressees"), word("said_on"), word("topics"),
+    word("about"), text("stance"), word("flags"), word("method"), *sure(), number("twin"),
+)  # fmt: skip
+events = of_page(
+    "events", number("trigger_start"), number("trigger_length"), word("type"), word("plover_type"), word("mode"), word("contexts"),
+    number("quad"), Column("score", NUMBER), *sides("actors"), *sides("recipients"), word("date"), word("date_interval"),
+    text("place"), word("realis"), text("instrument"), word("topics"), number("reported_by"), word("method"), *sure(),
+)  # fmt: skip
+indicators = of_page(
+    "indicators", word("measure"), word("subjects"), Column("value", NUMBER), Column("lower", NUMBER), Column("upper", NUMBER),
+    number("rank"), Column("change", NUMBER), word("unit"), word("period"), word("qualifier"),
+    Column("forecast", Boolean, nullable=False), word("topics"), number("reported_by"), word("method"), *sure(),
+)  # fmt: skip
+#: Which entry has which trait; ``n`` is its number on the page.
+facets = Table(
+    "stored_facets", metadata, Column("trait", Integer, primary_key=True, autoincrement=False), page(),
+    Column("n", Integer, primary_key=True, autoincrement=False), Index("stored_facets_by_entry", "page", "n"), sqlite_with_rowid=False,
+)  # fmt: skip
+#: What can be found by its words: an entry by its number, or the page itself, whose number is -1.
+found = Table(
+    "stored_search", metadata, Column("id", COUNTED, primary_key=True),
+    Column("page", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("n", Integer, nullable=False),
+)  # fmt: skip
+#: The number of a page among what can be found.
+WHOLE = -1
+TABLES: dict[str, Table] = {
+    t.name: t for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, facets, found)
+}

@@ -1,0 +1,154 @@
+"""Pages into a ledger, and out of it.
+
+Example:
+    >>> ledger.add(prepare(page, analysis))
+    True
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from onrecord import __version__
+from onrecord.errors import LedgerError
+from onrecord.ids import row_id
+from onrecord.ledger import decided, interning, judgements, linkrows, schema, stored, wording
+from onrecord.ledger.opened import Opened, reason
+from onrecord.ledger.preparing import Prepared
+
+Row = dict[str, Any]
+
+
+class Taking(Opened):
+    """Takes pages in, notes those that were set aside, forgets."""
+
+    def begin_build(self, models: str, knowledge: str) -> int:
+        """A new build; the number goes with each page that it adds."""
+        row = {"started_at": now(), "software": __version__, "models": models, "knowledge": knowledge}
+        with self.writing() as connection:
+            number: int = connection.execute(insert(schema.builds).returning(schema.builds.c.id), row).scalar_one()
+            return number
+
+    def end_build(self, build: int, **counts: int) -> None:
+        """Notes when a build was done and what it did (pages, added, known, set_aside)."""
+        with self.writing() as connection:
+            connection.execute(schema.builds.update().where(schema.builds.c.id == build), counts | {"finished_at": now()})
+
+    def outdated(self, models: str, knowledge: str) -> int:
+        """Number of documents that were read with other models or tables than these."""
+        table, words = stored.documents.c, stored.words.c
+        with self.reading() as connection:
+            same = [connection.scalar(select(words.number).where(words.word == digest)) for digest in (models, knowledge)]
+            other = or_(*(column.is_distinct_from(number) for column, number in zip((table.models, table.knowledge), same, strict=True)))
+            return connection.scalar(select(func.count()).select_from(stored.documents).where(other)) or 0
+
+    def add(self, prepared: Prepared, build: int | None = None, again: bool = False) -> bool:
+        """Writes a page in one transaction; whether it was new. A known page gets one more location.
+
+        Args:
+            prepared: the page, from ``prepare``.
+            build: the build that brings it.
+            again: put the new analysis in place of the known one; judgements stay.
+
+        Raises:
+            LedgerError: two entries of the page have one id, or a reference leads nowhere.
+        """
+        rows = {table: new for table, new in prepared.rows.items() if table != wording.WORDED}
+        with self.writing() as connection:
+            if self.locate(connection, prepared.document, prepared.key):
+                if not again:
+                    return False
+                rows = rows | {"stored_locations": self.drop(connection, prepared.document)}
+            try:
+                page = connection.scalars(insert(schema.numbers).returning(schema.numbers.c.number), {"document": prepared.document}).one()
+                interning.write(connection, page, rows | {"stored_documents": [rows["stored_documents"][0] | {"build": build}]})
+                wording.add(connection, page, prepared.rows[wording.WORDED])
+            except (DatabaseError, UnicodeEncodeError) as error:
+                if isinstance(error, OperationalError) and not too_long(error):
+                    raise
+                seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
+                raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
+            judgements.apply_to(connection, prepared.document)
+        return True
+
+    def locate(self, connection: Connection, document: str, key: str) -> bool:
+        """Notes that a known document is also found at ``key``; False where the document is not known."""
+        page = number_of(connection, document)
+        if page is None:
+            return False
+        table = stored.locations
+        if connection.scalar(select(table.c.key).where(table.c.page == page, table.c.key == key)) is None:
+            connection.execute(insert(table), {"page": page, "key": key})
+        return True
+
+    def add_location(self, document: str, key: str) -> bool:
+        """Notes that a known document is also found at ``key``; False where the document is not known."""
+        with self.writing() as connection:
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == key))
+            return self.locate(connection, document, key)
+
+    def add_set_aside(self, path: str, reason: str, build: int | None = None) -> None:
+        """Notes a page that was not taken in; the same page stands once, with its last reason."""
+        path, reason = storable(path), storable(reason)
+        row = {"id": row_id("set_aside", path, reason), "path": path, "reason": reason, "at": now(), "build": build}
+        with self.writing() as connection:
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == path))
+            connection.execute(insert(schema.set_aside), row)
+
+    def forget(self, document: str) -> int:
+        """Removes a document with all that was read from it and decided on it; number of its entries.
+
+        Documents that linking had tied to it are noted as stale; ``link`` renews what holds across them.
+
+        Raises:
+            LedgerError: there is no such document.
+        """
+        with self.writing() as connection:
+            page = number_of(connection, document)
+            if page is None:
+                raise LedgerError(f"{document}: no such document in this ledger; 'onrecord find' shows ids")
+            connection.execute(delete(schema.judgements).where(schema.judgements.c.document == document))
+            count = sum(
+                connection.scalar(select(func.count()).select_from(t).where(t.c.page == page)) or 0 for t in schema.ENTRIES.values()
+            )
+            self.drop(connection, document)
+            interning.sweep(connection)
+            return count
+
+    def drop(self, connection: Connection, document: str) -> list[Row]:
+        """Removes a document's rows but for the judgements on it; the locations that it had."""
+        table, page = stored.locations, number_of(connection, document)
+        if page is None:
+            return []
+        places = [{"key": key} for key in connection.scalars(select(table.c.key).where(table.c.page == page))]
+        linkrows.untie(connection, document)
+        decided.drop(connection, document)
+        wording.drop(connection, page)
+        connection.execute(delete(schema.numbers).where(schema.numbers.c.number == page))
+        return places
+
+
+def number_of(connection: Connection, document: str) -> int | None:
+    """The number of a page, or None."""
+    number: int | None = connection.scalar(select(schema.numbers.c.number).where(schema.numbers.c.document == document))
+    return number
+
+
+def storable(words: str) -> str:
+    """Words as a database can hold them: half a surrogate pair and NUL are spelt out."""
+    return words.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+
+
+def too_long(error: OperationalError) -> bool:
+    """Whether PostgreSQL refuses a value as longer than its indexes hold (its class 54)."""
+    return str(getattr(error.orig, "sqlstate", "")).startswith("54")
+
+
+def now() -> str:
+    """This moment, in seconds, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,267 @@
+"""The public tables as views of what lies on disk, in the words of SQLite and of PostgreSQL.
+
+There are two of each: under its own name with the columns that are shown, and under ``whole_…`` with what the ledger itself goes
+by: the number of the page, that of the entry on it, and the digest of its id.
+
+Example:
+    >>> [name for name, _ in views(SQLITE)][:2]
+    ['whole_documents', 'documents']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.ids import PREFIXES
+from onrecord.ledger.schema import INNER, PLACE, VIEWS
+
+#: A column of a view and what it is made of.
+Parts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What two databases say differently: a digest in hexadecimal digits, and a text as JSON has it."""
+
+    hexed: Callable[[str], str]
+    quoted: Callable[[str], str]
+
+
+SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})")
+POSTGRESQL = Dialect(
+    lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')"
+)  # fmt: skip
+DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+#: Where the rows of a page come from, with the page's id.
+OF_PAGE = "stored_{0} b JOIN numbers o ON o.number = b.page"
+ACTOR = "LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.{0} LEFT JOIN whos w ON w.number = a.who"
+#: The words of a page with its title.
+WHOLE = "(SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page)"
+FACETED = ("statements", "events", "indicators")
+
+
+def views(dialect: Dialect) -> list[tuple[str, str]]:
+    """The views with what they select, each after those that it rests on."""
+    made = {
+        "documents": documents(dialect), "regions": regions(dialect), "actors": actors(), "mentions": mentions(dialect),
+        "times": times(dialect), "statements": statements(dialect), "events": events(dialect), "indicators": indicators(dialect),
+        "facets": facets(dialect), "search_rows": search_rows(dialect),
+    }  # fmt: skip
+    found = []
+    for table, (columns, source) in made.items():
+        names = [c.name for c in VIEWS[table].c]
+        found.append((f"whole_{table}", f"SELECT {', '.join(f'{columns[name]} AS {quote(name)}' for name in names)} FROM {source}"))
+        shown = [quote(name) for name in names if name not in (*INNER.get(table, ()), *PLACE)]
+        found.append((table, f"SELECT {', '.join(shown)} FROM whole_{table}"))
+    return found
+
+
+def quote(name: str) -> str:
+    """A name that may be a word of the language."""
+    return f'"{name}"'
+
+
+def word(column: str) -> str:
+    """A word by its number."""
+    return f"(SELECT x.word FROM words x WHERE x.number = {column})"
+
+
+def words(*columns: str) -> Parts:
+    """Columns of words."""
+    return {name: word(f"b.{quote(name)}") for name in columns}
+
+
+def plain(*columns: str) -> Parts:
+    """Columns as they are."""
+    return {name: f"b.{quote(name)}" for name in columns}
+
+
+def listed(*columns: str) -> Parts:
+    """Lists that are kept as a word; an empty one is not kept."""
+    return {name: f"coalesce({word(f'b.{quote(name)}')}, '[]')" for name in columns}
+
+
+def rare(*columns: str) -> Parts:
+    """Lists that are mostly empty."""
+    return {name: f"coalesce(b.{quote(name)}, '[]')" for name in columns}
+
+
+def digest(dialect: Dialect, column: str) -> str:
+    """A SHA-256 as it is written."""
+    return f"'sha256:' || {dialect.hexed(column)}"
+
+
+def named(dialect: Dialect, table: str, column: str) -> str:
+    """An id by its digest."""
+    return f"'{PREFIXES[table]}-' || {dialect.hexed(column)}"
+
+
+def placed(dialect: Dialect, table: str) -> Parts:
+    """What all entries have: id, page, place."""
+    return {
+        "id": named(dialect, table, "b.mark"), "document": "o.document", "start": "b.start", "end": "b.start + b.length",
+        "page": "b.page", "n": "b.n", "mark": "b.mark",
+    }  # fmt: skip
+
+
+def passage(start: str, length: str) -> str:
+    """The words of a passage of the page."""
+    return f"(SELECT substr(d.text, {start} + 1, {length}) FROM stored_documents d WHERE d.page = b.page)"
+
+
+def said(dialect: Dialect, column: str) -> str:
+    """The id of a statement of the page by its number."""
+    own = f"SELECT {named(dialect, 'statements', 's.mark')} FROM stored_statements s WHERE s.page = b.page AND s.n = b.{column}"
+    return f"({own})"
+
+
+def sure() -> Parts:
+    """How sure an entry is."""
+    return {"confidence": "coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision))"}
+
+
+def who(column: str, part: str) -> str:
+    """A part of an actor of the page by its number there."""
+    return f"(SELECT w.{part} FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.{column})"
+
+
+def joined(parts: dict[str, str]) -> str:
+    """An object of JSON from values that are JSON."""
+    return "'{" + " || ',".join(f'"{name}":\' || {value}' for name, value in parts.items()) + " || '}'"
+
+
+def figure(column: str) -> str:
+    """A number, or null, as JSON."""
+    return f"coalesce(CAST({column} AS text), 'null')"
+
+
+def place_of(dialect: Dialect, role: str) -> dict[str, str]:
+    """Start, end and words of a part of an entry, as JSON."""
+    start, length = f"b.{role}_start", f"b.{role}_length"
+    words_ = dialect.quoted(passage(start, length))
+    return {"start": figure(start), "end": figure(f"({start} + {length})"), "text": words_}
+
+
+def part(dialect: Dialect, role: str) -> str:
+    """A passage with its words."""
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(place_of(dialect, role))} ELSE b.{role} END"
+
+
+def reference(dialect: Dialect, role: str) -> str:
+    """A passage that stands for an actor."""
+    own = f"CASE WHEN b.{role}_name IS NULL THEN {who(f'{role}_actor', 'name')} WHEN b.{role}_name <> '' THEN b.{role}_name END"
+    parts = place_of(dialect, role) | {
+        "actor": dialect.quoted(who(f"{role}_actor", "id")), "name": dialect.quoted(own),
+        "office": dialect.quoted(word(f"b.{role}_office")), "basis": dialect.quoted(word(f"b.{role}_basis")),
+    }  # fmt: skip
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(parts)} ELSE b.{role} END"
+
+
+def sides(dialect: Dialect, role: str) -> str:
+    """The sides of an event: one, or several as they stand."""
+    parts = {
+        "code": dialect.quoted(word(f"b.{role}_code")), "sector": dialect.quoted(word(f"b.{role}_sector")),
+        "actor": dialect.quoted(who(f"{role}_actor", "id")), **place_of(dialect, role),
+    }  # fmt: skip
+    there = f"coalesce(b.{role}_code, b.{role}_actor, b.{role}_start) IS NOT NULL"
+    return f"CASE WHEN {there} THEN '[' || {joined(parts)} || ']' ELSE coalesce(b.{role}, '[]') END"
+
+
+def documents(dialect: Dialect) -> tuple[Parts, str]:
+    """Pages."""
+    columns = plain(
+        "key", "text", "url", "retrieved", "title", "published", "published_explanation", "updated", "voice", "published_from", "build",
+        "page",
+    )  # fmt: skip
+    columns |= words("language", "outlet_actor", "author", "place", "credit", "published_interval", "published_basis")
+    columns |= rare("published_evidence", "blocks", "warnings")
+    columns |= {
+        "id": "o.document", "outlet": "w.word", "digest": digest(dialect, "b.digest"), "n": "-1",
+        "text_digest": digest(dialect, "coalesce(b.text_digest, b.digest)"),
+    }  # fmt: skip
+    return columns, OF_PAGE.format("documents") + " LEFT JOIN words w ON w.number = b.outlet"
+
+
+def regions(dialect: Dialect) -> tuple[Parts, str]:
+    """Parts of pages."""
+    return placed(dialect, "regions") | words("label", "rule"), OF_PAGE.format("regions")
+
+
+def actors() -> tuple[Parts, str]:
+    """Actors, once for every page that names them."""
+    columns = {name: f"w.{name}" for name in ("id", "name", "wikidata")} | {"document": "o.document", "page": "b.page", "n": "b.n"}
+    columns |= {"kind": word("w.kind"), "country": word("w.country")}
+    return columns, OF_PAGE.format("actors") + " JOIN whos w ON w.number = b.who"
+
+
+def mentions(dialect: Dialect) -> tuple[Parts, str]:
+    """Names, titles, pronouns."""
+    columns = placed(dialect, "mentions") | words("office", "basis")
+    columns |= {"actor": "w.id", "text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}
+    return columns, f"{OF_PAGE.format('mentions')} {ACTOR.format('actor')}"
+
+
+def times(dialect: Dialect) -> tuple[Parts, str]:
+    """Expressions of time."""
+    columns = placed(dialect, "times") | words("type", "value", "interval", "anchor", "offset", "rule")
+    return columns | {"text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}, OF_PAGE.format("times")
+
+
+def statements(dialect: Dialect) -> tuple[Parts, str]:
+    """Statements."""
+    columns = placed(dialect, "statements") | words("kind", "said_on", "method") | listed("topics", "about", "flags")
+    columns |= rare("via", "addressees", "stance") | sure()
+    columns |= {"speaker": reference(dialect, "speaker"), "cue": part(dialect, "cue"), "venue": part(dialect, "venue")}
+    alone = f"'[[' || {figure('b.content_start')} || ',' || {figure('(b.content_start + b.content_length)')} || ']]'"
+    columns |= {"content": f"coalesce(b.content, {alone})", "twin": said(dialect, "twin")}
+    return columns | {"text": f"coalesce(b.text, {passage('b.content_start', 'b.content_length')})"}, OF_PAGE.format("statements")
+
+
+def events(dialect: Dialect) -> tuple[Parts, str]:
+    """Events."""
+    columns = placed(dialect, "events") | plain("quad", "score", "place", "instrument") | listed("contexts", "topics") | sure()
+    columns |= words("type", "plover_type", "mode", "date", "date_interval", "realis", "method")
+    start, length = "b.trigger_start", "b.trigger_length"
+    columns |= {"trigger": f"'[' || {figure(start)} || ',' || {figure(f'({start} + {length})')} || ']'"}
+    columns |= {"actors": sides(dialect, "actors"), "recipients": sides(dialect, "recipients")}
+    return columns | {"reported_by": said(dialect, "reported_by")}, OF_PAGE.format("events")
+
+
+def indicators(dialect: Dialect) -> tuple[Parts, str]:
+    """Stated quantities."""
+    columns = placed(dialect, "indicators") | plain("value", "lower", "upper", "rank", "change", "forecast") | sure()
+    columns |= words("measure", "unit", "period", "qualifier", "method") | listed("subjects", "topics")
+    return columns | {"reported_by": said(dialect, "reported_by")}, OF_PAGE.format("indicators")
+
+
+def of_table(place: str) -> str:
+    """The table of an entry with traits."""
+    cases = [f"WHEN EXISTS (SELECT 1 FROM stored_{t} s WHERE s.page = b.page AND s.n = b.n) THEN '{t}'" for t in FACETED]
+    return f"CASE {place} {' '.join(cases)} END"
+
+
+def entry(dialect: Dialect) -> list[str]:
+    """The id of an entry with traits."""
+    return [f"(SELECT {named(dialect, t, 's.mark')} FROM stored_{t} s WHERE s.page = b.page AND s.n = b.n)" for t in FACETED]
+
+
+def facets(dialect: Dialect) -> tuple[Parts, str]:
+    """By what entries can be found."""
+    columns = {"entry": f"coalesce({', '.join(entry(dialect))})", "role": "t.role", "value": "t.value", "of_table": of_table("")}
+    columns |= {"document": "o.document", "page": "b.page", "n": "b.n"}
+    return columns, f"{OF_PAGE.format('facets')} JOIN traits t ON t.number = b.trait"
+
+
+def search_rows(dialect: Dialect) -> tuple[Parts, str]:
+    """What can be found by its words."""
+    columns = {"id": "b.id", "entry": f"CASE WHEN b.n < 0 THEN o.document ELSE coalesce({', '.join(entry(dialect))}) END"}
+    columns |= {"of_table": of_table("WHEN b.n < 0 THEN 'documents'"), "document": "o.document", "page": "b.page", "n": "b.n"}
+    columns |= {"words": f"CASE WHEN b.n < 0 THEN {WHOLE} ELSE coalesce({', '.join(passages())}) END"}
+    return columns, OF_PAGE.format("search")
+
+
+def passages() -> list[str]:
+    """The words of an entry with traits."""
+    own = "(SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_{0} s ON s.page = d.page WHERE {1})"
+    return [own.format(table, "d.page = b.page AND s.n = b.n") for table in FACETED]

@@ -1,0 +1,80 @@
+"""The words by which a page and its entries are found, and the index that has them.
+
+The index does not keep the words: it is told them when a page comes in, and again when it goes. So a change in how words are made
+(``words``) raises the version of the schema.
+
+Example:
+    >>> wording(document, {"statements": [], "events": [], "indicators": []})
+    [(-1, 'arvania opens a rail link to belmark')]
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text
+
+from onrecord.ledger import schema, stored
+from onrecord.ledger.fulltext import search_words
+from onrecord.ledger.interning import added
+from onrecord.ledger.words import words
+
+Row = dict[str, Any]
+#: The number of an entry on its page (-1: the page itself) and its words.
+Worded = tuple[int, str]
+#: Where a page that is ready to be written has its words.
+WORDED = "words"
+FOUND = ("statements", "events", "indicators")
+DROP = text("INSERT INTO search(search, rowid, words) VALUES ('delete', :id, :words)")
+ADD = text("INSERT INTO search(rowid, words) VALUES (:id, :words)")
+
+
+def wording(document: Row, rows: dict[str, list[Row]]) -> list[Worded]:
+    """What can be searched: the page with its title, and each statement, event and indicator."""
+    found = [(stored.WHOLE, f"{document['title'] or ''} {document['text']}")]
+    for statement in rows["statements"]:
+        speaker = statement["speaker"]
+        who = f"{speaker['name'] or ''} {speaker['text'] or ''}" if speaker else ""
+        found.append((statement["n"], f"{who} {statement['text']}"))
+    found += [(row["n"], document["text"][row["start"] : row["end"]]) for table in FOUND[1:] for row in rows[table]]
+    return [(n, " ".join(words(said))) for n, said in found]
+
+
+def add(connection: Connection, page: int, worded: list[Row]) -> None:
+    """Lets a page be found."""
+    ids = added(connection, stored.found, [{"page": page, "n": row["n"]} for row in worded])
+    index(connection, [{"id": number, "words": row["words"]} for number, row in zip(ids, worded, strict=True)])
+
+
+def index(connection: Connection, rows: list[Row]) -> None:
+    """Words into the index."""
+    connection.execute(ADD if connection.dialect.name == "sqlite" else insert(search_words), rows)
+
+
+def drop(connection: Connection, page: int) -> None:
+    """Takes the words of a page out of the index, before its rows go; PostgreSQL does so by itself."""
+    if connection.dialect.name == "sqlite" and (rows := indexed(connection, page)):
+        connection.execute(DROP, rows)
+
+
+def indexed(connection: Connection, page: int) -> list[Row]:
+    """What the index has of a page."""
+    own = schema.documents
+    document = connection.execute(select(own.c.title, own.c.text).where(own.c.page == page)).mappings().one()
+    rows = {name: entries(connection, name, page) for name in FOUND}
+    said = dict(wording(dict(document), rows))
+    places = select(stored.found.c.id, stored.found.c.n).where(stored.found.c.page == page)
+    return [{"id": number, "words": said[n]} for number, n in connection.execute(places)]
+
+
+def entries(connection: Connection, name: str, page: int) -> list[Row]:
+    """Rows of a page with what their words are made of."""
+    table = schema.VIEWS[name]
+    names = ("n", "start", "end", *(("speaker", "text") if name == "statements" else ()))
+    return [dict(row) for row in connection.execute(select(*(table.c[n] for n in names)).where(table.c.page == page)).mappings()]
+
+
+def fill(connection: Connection) -> None:
+    """Makes the index of a ledger that came from elsewhere."""
+    for page in connection.scalars(select(stored.documents.c.page).order_by(stored.documents.c.page)).all():
+        index(connection, indexed(connection, page))
