@@ -258,7 +258,8 @@ def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
         for need in frame.needs:
             if need.slot == "of" and not any(of_class(parse, t, need.group, book) for t in of):
                 break
-            if need.slot == "prep" and need.preposition not in around.prepositions:
+            targets = around.prepositions.get(need.preposition, []) if need.slot == "prep" else []
+            if need.slot == "prep" and not (any(of_class(parse, t, need.group, book) for t in targets) if need.group else targets):
                 break
         else:
             return Match(frame, i, around, ())
