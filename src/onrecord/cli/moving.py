@@ -1,4 +1,4 @@
-"""The command that takes a ledger to another database: move."""
+"""Commands that take a ledger to another database, or to another version: move, migrate."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from onrecord.cli.out import print_json, results, say, table
 
 
 def add_to(app: typer.Typer) -> None:
-    """Adds the command."""
+    """Adds the commands."""
     app.command()(move)
+    app.command()(migrate)
 
 
 def move(
@@ -35,3 +36,22 @@ def move(
                 shown.add_row(name, str(one.rows), one.sha256)
             results().print(shown)
         say(f"{other.path}: {moved['documents'].rows} pages, {sum(one.rows for one in moved.values())} rows, read back as they were")
+
+
+def migrate(ledger: options.LedgerOption = options.DEFAULT_LEDGER, json_: options.JsonOption = False) -> None:
+    """Brings a ledger that an older onrecord made to the version of this one, all or nothing; its pages are not read again.
+
+    Example: onrecord migrate --ledger talks.db
+    """
+    from onrecord.ledger.connecting import connect, name_of
+    from onrecord.ledger.migrating import migrate as bring
+
+    engine, shown = connect(ledger, older=True), name_of(ledger)
+    try:
+        before, after = bring(engine, shown)
+    finally:
+        engine.dispose()
+    if json_:
+        print_json([{"ledger": shown, "from": before, "to": after}])
+    else:
+        say(f"{shown}: of version {after} already" if before == after else f"{shown}: from version {before} to {after}")

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, event, inspect, select
+from sqlalchemy import Engine, event, inspect, make_url, select
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import postgres, schema, sqlite
+from onrecord.ledger import migrating, postgres, schema, sqlite
 from onrecord.ledger.columns import metadata
 from onrecord.ledger.fulltext import INDEX
 from onrecord.ledger.views import DIALECTS, views
 
+#: The drivers that say how each database spells what it is told.
+DRIVERS = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}
 
-def connect(place: str | Path, create: bool = False) -> Engine:
+
+def connect(place: str | Path, create: bool = False, older: bool = False) -> Engine:
     """The database of a ledger, made where it is not there and ``create`` is asked for.
 
     Args:
         place: a file, or the address of a PostgreSQL database.
         create: make the file, or the tables in a database that is empty.
+        older: take a ledger of another version too, to migrate it.
 
     Raises:
         LedgerError: there is none, it is no ledger, it is a ledger of another version, or the database is out of reach.
@@ -38,7 +43,7 @@ def connect(place: str | Path, create: bool = False) -> Engine:
         raise LedgerError(f"{shown}: a ledger is a file, such as onrecord.db, or the address of a database, postgresql://…")
     event.listen(engine, "begin", begin)
     try:
-        check(engine, shown, create)
+        check(engine, shown, create, older)
     except (DatabaseError, UnicodeError) as error:
         engine.dispose()
         seen = str(getattr(error, "orig", error)).strip().splitlines()[0]
@@ -61,7 +66,7 @@ def hint(address: str) -> str:
     return "name another file with --ledger"
 
 
-def check(engine: Engine, shown: str, create: bool) -> None:
+def check(engine: Engine, shown: str, create: bool, older: bool) -> None:
     """Sees that the database is a ledger of this version; makes the tables in an empty one."""
     names = inspect(engine).get_table_names()
     if not names and create:
@@ -75,11 +80,9 @@ def check(engine: Engine, shown: str, create: bool) -> None:
             found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == "schema"))
     if found is None:
         raise LedgerError(f"{shown}: this database is no ledger of onrecord; name another one with --ledger")
-    if found != schema.VERSION:
-        raise LedgerError(
-            f"{shown}: a ledger of version {found}, this onrecord reads version {schema.VERSION}; "
-            "build a new one from the same pages, or install the onrecord that made it"
-        )
+    if found != schema.VERSION and not older:
+        seen = f"a ledger of version {found}, this onrecord reads version {schema.VERSION}"
+        raise LedgerError(f"{shown}: {seen}; {migrating.advice(found, shown)}")
 
 
 def make(engine: Engine) -> None:
@@ -88,8 +91,20 @@ def make(engine: Engine) -> None:
         if inspect(connection).has_table(schema.meta.name):  # another process was first
             return
         metadata.create_all(connection, checkfirst=False)
-        for name, chosen in views(DIALECTS[engine.dialect.name]):
-            connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {chosen}')
-        for statement in INDEX[engine.dialect.name]:
+        for statement in (*views_made(engine.dialect.name), *INDEX[engine.dialect.name]):
             connection.exec_driver_sql(statement)
         connection.execute(schema.meta.insert(), {"name": "schema", "value": schema.VERSION})
+
+
+def views_made(database: str) -> list[str]:
+    """What makes the views."""
+    return [f'CREATE VIEW "{name}" AS {chosen}' for name, chosen in views(DIALECTS[database])]
+
+
+def spelled_out(database: str) -> list[str]:
+    """What makes an empty ledger, statement by statement, in the words of ``sqlite`` or ``postgresql``."""
+    dialect = make_url(DRIVERS[database]).get_dialect()()
+    found: list[ExecutableDDLElement] = []
+    for table in metadata.sorted_tables:
+        found += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
+    return [*(str(one.compile(dialect=dialect)).strip() for one in found), *views_made(database), *INDEX[database]]

@@ -1,0 +1,727 @@
+CREATE TABLE aliases (
+	alias TEXT NOT NULL, 
+	id TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	PRIMARY KEY (alias)
+)
+
+-- next
+
+CREATE INDEX ix_aliases_id ON aliases (id)
+
+-- next
+
+CREATE TABLE builds (
+	id INTEGER NOT NULL, 
+	started_at TEXT NOT NULL, 
+	finished_at TEXT, 
+	software TEXT NOT NULL, 
+	models TEXT NOT NULL, 
+	knowledge TEXT NOT NULL, 
+	pages INTEGER, 
+	added INTEGER, 
+	known INTEGER, 
+	set_aside INTEGER, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE TABLE decided (
+	entry TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	value TEXT, 
+	PRIMARY KEY (entry, field)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX decided_by_field ON decided (of_table, field)
+
+-- next
+
+CREATE TABLE disagreements (
+	id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	"left" TEXT NOT NULL, 
+	"right" TEXT NOT NULL, 
+	explanation TEXT NOT NULL, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE INDEX ix_disagreements_left ON disagreements ("left")
+
+-- next
+
+CREATE INDEX ix_disagreements_right ON disagreements ("right")
+
+-- next
+
+CREATE TABLE judgements (
+	id TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	text_digest TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	field TEXT, 
+	verdict TEXT NOT NULL, 
+	value TEXT, 
+	"by" TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	note TEXT, 
+	of_table TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE INDEX ix_judgements_subject ON judgements (subject)
+
+-- next
+
+CREATE TABLE meta (
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (name)
+)
+
+-- next
+
+CREATE TABLE numbers (
+	number INTEGER NOT NULL, 
+	document TEXT NOT NULL, 
+	PRIMARY KEY (number), 
+	UNIQUE (document)
+)
+
+-- next
+
+CREATE TABLE occurrences (
+	id TEXT NOT NULL, 
+	type TEXT NOT NULL, 
+	actors TEXT, 
+	recipients TEXT, 
+	date TEXT, 
+	realis TEXT NOT NULL, 
+	reports TEXT, 
+	textual_origins INTEGER, 
+	interests TEXT, 
+	fulfils TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(fulfils) REFERENCES occurrences (id) ON DELETE SET NULL
+)
+
+-- next
+
+CREATE INDEX ix_occurrences_date ON occurrences (date)
+
+-- next
+
+CREATE TABLE pairs (
+	a BIGINT NOT NULL, 
+	kind INTEGER NOT NULL, 
+	b BIGINT NOT NULL, 
+	score FLOAT, 
+	PRIMARY KEY (a, kind, b)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX pairs_by_b ON pairs (b, kind)
+
+-- next
+
+CREATE TABLE series (
+	id TEXT NOT NULL, 
+	measure TEXT NOT NULL, 
+	subjects TEXT, 
+	unit TEXT, 
+	points TEXT, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE TABLE signatures (
+	"key" BIGINT NOT NULL, 
+	number INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	PRIMARY KEY ("key", number, place)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE traits (
+	number INTEGER NOT NULL, 
+	role TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (number), 
+	UNIQUE (role, value)
+)
+
+-- next
+
+CREATE TABLE whos (
+	number INTEGER NOT NULL, 
+	id TEXT NOT NULL, 
+	kind INTEGER, 
+	name TEXT NOT NULL, 
+	country INTEGER, 
+	wikidata TEXT, 
+	PRIMARY KEY (number)
+)
+
+-- next
+
+CREATE INDEX ix_whos_id ON whos (id)
+
+-- next
+
+CREATE TABLE words (
+	number INTEGER NOT NULL, 
+	word TEXT NOT NULL, 
+	PRIMARY KEY (number), 
+	UNIQUE (word)
+)
+
+-- next
+
+CREATE TABLE cards (
+	number INTEGER NOT NULL, 
+	names BLOB NOT NULL, 
+	keys BLOB NOT NULL, 
+	head TEXT NOT NULL, 
+	record BLOB NOT NULL, 
+	PRIMARY KEY (number), 
+	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE claims (
+	id TEXT NOT NULL, 
+	label TEXT NOT NULL, 
+	first_said_on TEXT, 
+	first_speaker TEXT, 
+	first_document TEXT, 
+	speakers TEXT, 
+	appearances INTEGER, 
+	textual_origins INTEGER, 
+	interests TEXT, 
+	outside INTEGER, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(first_document) REFERENCES numbers (document) ON DELETE SET NULL
+)
+
+-- next
+
+CREATE TABLE linked (
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (number), 
+	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE links (
+	id TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	derived_document TEXT NOT NULL, 
+	derived_start INTEGER, 
+	derived_end INTEGER, 
+	source_document TEXT NOT NULL, 
+	source_start INTEGER, 
+	source_end INTEGER, 
+	score FLOAT, 
+	differences TEXT, 
+	reasons TEXT, 
+	left_out TEXT, 
+	added TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(derived_document) REFERENCES numbers (document) ON DELETE CASCADE, 
+	FOREIGN KEY(source_document) REFERENCES numbers (document) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_links_derived_document ON links (derived_document)
+
+-- next
+
+CREATE INDEX ix_links_source_document ON links (source_document)
+
+-- next
+
+CREATE TABLE narrowed (
+	id TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	entry TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	interval TEXT, 
+	evidence TEXT, 
+	explanation TEXT NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_narrowed_document ON narrowed (document)
+
+-- next
+
+CREATE INDEX ix_narrowed_entry ON narrowed (entry)
+
+-- next
+
+CREATE TABLE origins (
+	id TEXT NOT NULL, 
+	documents TEXT, 
+	primary_document TEXT, 
+	primary_named TEXT, 
+	interests TEXT, 
+	basis TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(primary_document) REFERENCES numbers (document) ON DELETE SET NULL
+)
+
+-- next
+
+CREATE TABLE set_aside (
+	id TEXT NOT NULL, 
+	path TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	build INTEGER, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(build) REFERENCES builds (id)
+)
+
+-- next
+
+CREATE TABLE stale (
+	part TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (part, number), 
+	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_stale_number ON stale (number)
+
+-- next
+
+CREATE TABLE stored_actors (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	who INTEGER NOT NULL, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_stored_actors_who ON stored_actors (who)
+
+-- next
+
+CREATE TABLE stored_documents (
+	page INTEGER NOT NULL, 
+	digest BLOB NOT NULL, 
+	text_digest BLOB, 
+	models INTEGER, 
+	knowledge INTEGER, 
+	software INTEGER, 
+	build INTEGER, 
+	language INTEGER, 
+	outlet INTEGER, 
+	outlet_actor INTEGER, 
+	published_interval INTEGER, 
+	published_basis INTEGER, 
+	published_from TEXT, 
+	author INTEGER, 
+	place INTEGER, 
+	credit INTEGER, 
+	published TEXT, 
+	updated TEXT, 
+	url TEXT, 
+	retrieved TEXT, 
+	title TEXT, 
+	published_evidence TEXT, 
+	published_explanation TEXT, 
+	voice TEXT, 
+	warnings TEXT, 
+	blocks TEXT, 
+	kind INTEGER, 
+	given INTEGER, 
+	"key" TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	content BLOB, 
+	PRIMARY KEY (page), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_stored_documents_published_from ON stored_documents (published_from)
+
+-- next
+
+CREATE INDEX stored_documents_by_outlet ON stored_documents (outlet)
+
+-- next
+
+CREATE TABLE stored_events (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	trigger_start INTEGER, 
+	trigger_length INTEGER, 
+	type INTEGER, 
+	plover_type INTEGER, 
+	mode INTEGER, 
+	contexts INTEGER, 
+	quad INTEGER, 
+	score FLOAT, 
+	actors_code INTEGER, 
+	actors_sector INTEGER, 
+	actors_actor INTEGER, 
+	actors_start INTEGER, 
+	actors_length INTEGER, 
+	actors TEXT, 
+	recipients_code INTEGER, 
+	recipients_sector INTEGER, 
+	recipients_actor INTEGER, 
+	recipients_start INTEGER, 
+	recipients_length INTEGER, 
+	recipients TEXT, 
+	date INTEGER, 
+	date_interval INTEGER, 
+	place TEXT, 
+	realis INTEGER, 
+	instrument TEXT, 
+	topics INTEGER, 
+	reported_by INTEGER, 
+	method INTEGER, 
+	sure INTEGER, 
+	confidence FLOAT, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_facets (
+	trait INTEGER NOT NULL, 
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	PRIMARY KEY (trait, page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX stored_facets_by_entry ON stored_facets (page, n)
+
+-- next
+
+CREATE TABLE stored_indicators (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	measure INTEGER, 
+	subjects INTEGER, 
+	value FLOAT, 
+	lower FLOAT, 
+	upper FLOAT, 
+	rank INTEGER, 
+	change FLOAT, 
+	unit INTEGER, 
+	period INTEGER, 
+	qualifier INTEGER, 
+	forecast BOOLEAN NOT NULL, 
+	topics INTEGER, 
+	reported_by INTEGER, 
+	method INTEGER, 
+	sure INTEGER, 
+	confidence FLOAT, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_locations (
+	page INTEGER NOT NULL, 
+	"key" TEXT NOT NULL, 
+	PRIMARY KEY (page, "key"), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_stored_locations_key ON stored_locations ("key")
+
+-- next
+
+CREATE TABLE stored_mentions (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	actor INTEGER, 
+	office INTEGER, 
+	basis INTEGER, 
+	text TEXT, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_regions (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	label INTEGER, 
+	rule INTEGER, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_search (
+	id INTEGER NOT NULL, 
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_stored_search_page ON stored_search (page)
+
+-- next
+
+CREATE TABLE stored_statements (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	kind INTEGER, 
+	content_start INTEGER, 
+	content_length INTEGER, 
+	content TEXT, 
+	text TEXT, 
+	speaker_start INTEGER, 
+	speaker_length INTEGER, 
+	speaker_actor INTEGER, 
+	speaker_name TEXT, 
+	speaker_office INTEGER, 
+	speaker_basis INTEGER, 
+	speaker TEXT, 
+	cue_start INTEGER, 
+	cue_length INTEGER, 
+	cue TEXT, 
+	venue_start INTEGER, 
+	venue_length INTEGER, 
+	venue TEXT, 
+	via TEXT, 
+	addressees TEXT, 
+	said_on INTEGER, 
+	topics INTEGER, 
+	about INTEGER, 
+	stance TEXT, 
+	flags INTEGER, 
+	method INTEGER, 
+	sure INTEGER, 
+	confidence FLOAT, 
+	twin INTEGER, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_times (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	mark BLOB NOT NULL, 
+	start INTEGER NOT NULL, 
+	length INTEGER NOT NULL, 
+	type INTEGER, 
+	value INTEGER, 
+	interval INTEGER, 
+	anchor INTEGER, 
+	"offset" INTEGER, 
+	rule INTEGER, 
+	text TEXT, 
+	PRIMARY KEY (page, n), 
+	UNIQUE (mark), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE ties (
+	number INTEGER NOT NULL, 
+	"row" TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	PRIMARY KEY (number, "row"), 
+	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ties_by_row ON ties ("row")
+
+-- next
+
+CREATE TABLE appearances (
+	id TEXT NOT NULL, 
+	claim TEXT NOT NULL, 
+	statement TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	speaker TEXT, 
+	said_on TEXT, 
+	repeats TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
+	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_appearances_claim ON appearances (claim)
+
+-- next
+
+CREATE INDEX ix_appearances_document ON appearances (document)
+
+-- next
+
+CREATE INDEX ix_appearances_statement ON appearances (statement)
+
+-- next
+
+CREATE VIEW "whole_documents" AS SELECT o.document AS "id", b."key" AS "key", 'sha256:' || lower(hex(b.digest)) AS "digest", 'sha256:' || lower(hex(coalesce(b.text_digest, b.digest))) AS "text_digest", b."text" AS "text", b."url" AS "url", b."retrieved" AS "retrieved", (SELECT x.word FROM words x WHERE x.number = b."language") AS "language", b."title" AS "title", w.word AS "outlet", (SELECT x.word FROM words x WHERE x.number = b."outlet_actor") AS "outlet_actor", (SELECT x.word FROM words x WHERE x.number = b."author") AS "author", (SELECT x.word FROM words x WHERE x.number = b."place") AS "place", (SELECT x.word FROM words x WHERE x.number = b."credit") AS "credit", b."published" AS "published", (SELECT x.word FROM words x WHERE x.number = b."published_interval") AS "published_interval", (SELECT x.word FROM words x WHERE x.number = b."published_basis") AS "published_basis", coalesce(b."published_evidence", '[]') AS "published_evidence", b."published_explanation" AS "published_explanation", b."updated" AS "updated", b."voice" AS "voice", coalesce(b."blocks", '[]') AS "blocks", coalesce(b."warnings", '[]') AS "warnings", b."published_from" AS "published_from", b."build" AS "build", b."page" AS "page", -1 AS "n" FROM stored_documents b JOIN numbers o ON o.number = b.page LEFT JOIN words w ON w.number = b.outlet
+
+-- next
+
+CREATE VIEW "documents" AS SELECT "id", "key", "digest", "text_digest", "text", "url", "retrieved", "language", "title", "outlet", "outlet_actor", "author", "place", "credit", "published", "published_interval", "published_basis", "published_evidence", "published_explanation", "updated", "voice", "blocks", "warnings" FROM whole_documents
+
+-- next
+
+CREATE VIEW "whole_regions" AS SELECT 'rg-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."label") AS "label", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_regions b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "regions" AS SELECT "id", "document", "start", "end", "label", "rule" FROM whole_regions
+
+-- next
+
+CREATE VIEW "whole_actors" AS SELECT w.id AS "id", o.document AS "document", (SELECT x.word FROM words x WHERE x.number = w.kind) AS "kind", w.name AS "name", (SELECT x.word FROM words x WHERE x.number = w.country) AS "country", w.wikidata AS "wikidata", b.page AS "page", b.n AS "n" FROM stored_actors b JOIN numbers o ON o.number = b.page JOIN whos w ON w.number = b.who
+
+-- next
+
+CREATE VIEW "actors" AS SELECT "id", "document", "kind", "name", "country", "wikidata" FROM whole_actors
+
+-- next
+
+CREATE VIEW "whole_mentions" AS SELECT 'mn-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", w.id AS "actor", (SELECT x.word FROM words x WHERE x.number = b."office") AS "office", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_mentions b JOIN numbers o ON o.number = b.page LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.actor LEFT JOIN whos w ON w.number = a.who
+
+-- next
+
+CREATE VIEW "mentions" AS SELECT "id", "document", "start", "end", "text", "actor", "office", "basis" FROM whole_mentions
+
+-- next
+
+CREATE VIEW "whole_times" AS SELECT 'tx-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."value") AS "value", (SELECT x.word FROM words x WHERE x.number = b."interval") AS "interval", (SELECT x.word FROM words x WHERE x.number = b."anchor") AS "anchor", (SELECT x.word FROM words x WHERE x.number = b."offset") AS "offset", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_times b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "times" AS SELECT "id", "document", "start", "end", "text", "type", "value", "interval", "anchor", "offset", "rule" FROM whole_times
+
+-- next
+
+CREATE VIEW "whole_statements" AS SELECT 'st-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", coalesce(b.content, '[[' || coalesce(CAST(b.content_start AS text), 'null') || ',' || coalesce(CAST((b.content_start + b.content_length) AS text), 'null') || ']]') AS "content", coalesce(b.text, (SELECT substr(d.text, b.content_start + 1, b.content_length) FROM stored_documents d WHERE d.page = b.page)) AS "text", CASE WHEN b.speaker_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.speaker_start AS text), 'null') || ',"end":' || coalesce(CAST((b.speaker_start + b.speaker_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.speaker_start + 1, b.speaker_length) FROM stored_documents d WHERE d.page = b.page)) || ',"actor":' || json_quote((SELECT w.id FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor)) || ',"name":' || json_quote(CASE WHEN b.speaker_name IS NULL THEN (SELECT w.name FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) WHEN b.speaker_name <> '' THEN b.speaker_name END) || ',"office":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_office)) || ',"basis":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_basis)) || '}' ELSE b.speaker END AS "speaker", CASE WHEN b.cue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.cue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.cue_start + b.cue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.cue_start + 1, b.cue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE b.cue END AS "cue", coalesce(b."via", '[]') AS "via", coalesce(b."addressees", '[]') AS "addressees", CASE WHEN b.venue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.venue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.venue_start + b.venue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.venue_start + 1, b.venue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE b.venue END AS "venue", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", coalesce((SELECT x.word FROM words x WHERE x.number = b."about"), '[]') AS "about", coalesce(b."stance", '[]') AS "stance", coalesce((SELECT x.word FROM words x WHERE x.number = b."flags"), '[]') AS "flags", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.twin) AS "twin", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_statements b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "statements" AS SELECT "id", "document", "start", "end", "kind", "content", "text", "speaker", "cue", "via", "addressees", "venue", "said_on", "topics", "about", "stance", "flags", "method", "confidence", "twin" FROM whole_statements
+
+-- next
+
+CREATE VIEW "whole_events" AS SELECT 'ev-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", '[' || coalesce(CAST(b.trigger_start AS text), 'null') || ',' || coalesce(CAST((b.trigger_start + b.trigger_length) AS text), 'null') || ']' AS "trigger", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."plover_type") AS "plover_type", (SELECT x.word FROM words x WHERE x.number = b."mode") AS "mode", coalesce((SELECT x.word FROM words x WHERE x.number = b."contexts"), '[]') AS "contexts", b."quad" AS "quad", b."score" AS "score", CASE WHEN coalesce(b.actors_code, b.actors_actor, b.actors_start) IS NOT NULL THEN '[' || '{"code":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.actors_code)) || ',"sector":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.actors_sector)) || ',"actor":' || json_quote((SELECT w.id FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.actors_actor)) || ',"start":' || coalesce(CAST(b.actors_start AS text), 'null') || ',"end":' || coalesce(CAST((b.actors_start + b.actors_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.actors_start + 1, b.actors_length) FROM stored_documents d WHERE d.page = b.page)) || '}' || ']' ELSE coalesce(b.actors, '[]') END AS "actors", CASE WHEN coalesce(b.recipients_code, b.recipients_actor, b.recipients_start) IS NOT NULL THEN '[' || '{"code":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.recipients_code)) || ',"sector":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.recipients_sector)) || ',"actor":' || json_quote((SELECT w.id FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.recipients_actor)) || ',"start":' || coalesce(CAST(b.recipients_start AS text), 'null') || ',"end":' || coalesce(CAST((b.recipients_start + b.recipients_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.recipients_start + 1, b.recipients_length) FROM stored_documents d WHERE d.page = b.page)) || '}' || ']' ELSE coalesce(b.recipients, '[]') END AS "recipients", (SELECT x.word FROM words x WHERE x.number = b."date") AS "date", (SELECT x.word FROM words x WHERE x.number = b."date_interval") AS "date_interval", b."place" AS "place", (SELECT x.word FROM words x WHERE x.number = b."realis") AS "realis", b."instrument" AS "instrument", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_events b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "events" AS SELECT "id", "document", "start", "end", "trigger", "type", "plover_type", "mode", "contexts", "quad", "score", "actors", "recipients", "date", "date_interval", "place", "realis", "instrument", "topics", "reported_by", "method", "confidence" FROM whole_events
+
+-- next
+
+CREATE VIEW "whole_indicators" AS SELECT 'in-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."measure") AS "measure", coalesce((SELECT x.word FROM words x WHERE x.number = b."subjects"), '[]') AS "subjects", b."value" AS "value", b."lower" AS "lower", b."upper" AS "upper", b."rank" AS "rank", b."change" AS "change", (SELECT x.word FROM words x WHERE x.number = b."unit") AS "unit", (SELECT x.word FROM words x WHERE x.number = b."period") AS "period", (SELECT x.word FROM words x WHERE x.number = b."qualifier") AS "qualifier", b."forecast" AS "forecast", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_indicators b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "indicators" AS SELECT "id", "document", "start", "end", "measure", "subjects", "value", "lower", "upper", "rank", "change", "unit", "period", "qualifier", "forecast", "topics", "reported_by", "method", "confidence" FROM whole_indicators
+
+-- next
+
+CREATE VIEW "whole_facets" AS SELECT coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) AS "entry", t.role AS "role", t.value AS "value", CASE  WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", b.page AS "page", b.n AS "n" FROM stored_facets b JOIN numbers o ON o.number = b.page JOIN traits t ON t.number = b.trait
+
+-- next
+
+CREATE VIEW "facets" AS SELECT "entry", "role", "value", "of_table", "document" FROM whole_facets
+
+-- next
+
+CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o.document ELSE coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) END AS "entry", CASE WHEN b.n < 0 THEN 'documents' WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", CASE WHEN b.n < 0 THEN (SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page) ELSE coalesce((SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_statements s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_events s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_indicators s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n)) END AS "words", b.page AS "page", b.n AS "n" FROM stored_search b JOIN numbers o ON o.number = b.page
+
+-- next
+
+CREATE VIEW "search_rows" AS SELECT "id", "entry", "of_table", "document", "words" FROM whole_search_rows
+
+-- next
+
+CREATE VIRTUAL TABLE search USING fts5(
+        words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")
