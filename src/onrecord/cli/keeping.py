@@ -190,4 +190,4 @@ def restore_ledger(folder: Path, ledger: str, json_: bool) -> None:
     if json_:
         print_json([counts])
     else:
-        say(f"{opened.path}: {counts['documents']} pages, {sum(counts.values())} rows taken in")
+        say(f"{opened.path}: {counts['stored_documents']} pages, {sum(counts.values())} rows taken in")

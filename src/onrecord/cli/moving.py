@@ -35,7 +35,7 @@ def move(
             for name, one in moved.items():
                 shown.add_row(name, str(one.rows), one.sha256)
             results().print(shown)
-        say(f"{other.path}: {moved['documents'].rows} pages, {sum(one.rows for one in moved.values())} rows, read back as they were")
+        say(f"{other.path}: {moved['stored_documents'].rows} pages, {sum(one.rows for one in moved.values())} rows, read back as they were")
 
 
 def migrate(ledger: options.LedgerOption = options.DEFAULT_LEDGER, json_: options.JsonOption = False) -> None:
