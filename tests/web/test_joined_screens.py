@@ -103,6 +103,8 @@ def test_announcements_are_seen_or_not_seen(room: TestClient, ledger: Ledger) ->
         assert ("not seen as of" in section) == (row["id"] not in carried_out)
         assert ("dated after it" in section) == (row["date"] is not None and row["id"] not in carried_out)
     assert str(ledger.summary(1).last) in shown
+    seen = sum(row["id"] in carried_out for row in planned)
+    assert f"<h1>{len(planned)} announcements: {seen} seen since, {len(planned) - seen} not seen as of" in shown
 
 
 @pytest.mark.parametrize(

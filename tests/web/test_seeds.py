@@ -46,6 +46,7 @@ def test_each_screen_answers_its_question(page: tuple[sync_api.Page, str], seeds
         pair = ledger.summary(1).pairs[0]
         claim = max(ledger.rows("claims"), key=lambda row: row["appearances"])
         speaker = ledger.speakers(1)[0]
+        planned = sum(row["realis"] == "planned" for row in ledger.rows("occurrences"))
         screens = {
             "/": f"{ledger.count('documents')} pages",
             f"/relations/{pair.id.replace(' ', '/')}": pair.name,
@@ -53,7 +54,7 @@ def test_each_screen_answers_its_question(page: tuple[sync_api.Page, str], seeds
             f"/speakers/{quote(speaker.id, safe='')}": speaker.name,
             "/sources": f"{ledger.count('origins')} textual origin",
             "/disagreements": f"{ledger.count('disagreements')} pair",
-            "/announced": "announcement", "/network": pair.name, "/map": pair.name, "/coverage": "Coverage",
+            "/announced": f"{planned} announcement", "/network": pair.name, "/map": pair.name, "/coverage": "Coverage",
             "/figures": f"{ledger.count('series')} quantit", "/desk": "What a person should check next",
         }  # fmt: skip
         screens |= {f"/pages/{quote(row['id'], safe='')}": "Cite this page" for row in ledger.rows("documents")}
