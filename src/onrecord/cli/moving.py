@@ -28,6 +28,7 @@ def move(
     """
     with options.open_ledger(source) as opened, options.open_ledger(target, create=True) as other:
         moved = opened.move_to(other)
+        other.tidy()
         if json_:
             print_json({"table": name} | asdict(one) for name, one in moved.items())
         else:

@@ -39,4 +39,5 @@ def join(ledger: Ledger, shards: Shards, folders: Sequence[str] = (), progress: 
     finally:
         ledger.end_build(number, pages=report.pages, added=report.added, known=report.known, set_aside=len(report.set_aside))
     link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None)
+    ledger.tidy()
     return report

@@ -105,6 +105,7 @@ def build(
     report.outdated = ledger.outdated(models, knowledge)
     compare = comparing(ledger) if comparing else None
     link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None, compare)
+    ledger.tidy()
     return report
 
 

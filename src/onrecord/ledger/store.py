@@ -17,9 +17,10 @@ from onrecord.ledger.connecting import connect, name_of
 from onrecord.ledger.deciding import Deciding
 from onrecord.ledger.forlinking import ForLinking
 from onrecord.ledger.taking import Taking
+from onrecord.ledger.tidying import Tidied
 
 
-class Ledger(Taking, Asked, Carried, Deciding, ForLinking):
+class Ledger(Taking, Asked, Carried, Deciding, ForLinking, Tidied):
     """Reads and writes one ledger. Reading is safe from many threads and processes; one writes at a time."""
 
     @classmethod
