@@ -85,12 +85,13 @@ def in_postgres(postgres: URL, tmp_path: Path) -> Iterator[Place]:
             with engine.connect() as connection:
                 connection.execute(text(f"CREATE SCHEMA {schema}"))
             made.append(schema)
-        address = postgres.update_query_dict({"options": f"-csearch_path={schema}"})
+        address = postgres.update_query_dict({"options": f"-csearch_path={schema} -capplication_name={schema}"})
         return address.set(drivername="postgresql").render_as_string(hide_password=False)
 
     yield place
     with engine.connect() as connection:
-        for schema in made:
+        for schema in made:  # what a failed test left open would hold its locks for ever
+            connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = left('{schema}', 63)"))
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
 

@@ -149,9 +149,9 @@ HOSTILE = {
 def test_time_is_linear_on_hostile_text(piece: str, tables: Knowledge) -> None:
     def seconds(size: int) -> float:
         page = Page("page", ("x " + piece * (size // len(piece))).encode(), "text", Given())
-        start = time.perf_counter()
+        start = time.process_time()
         read_page(page, tables)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     assert seconds(160_000) < 0.3 + 40 * seconds(10_000)

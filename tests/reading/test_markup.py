@@ -128,13 +128,13 @@ def test_a_web_page_that_shows_nothing_is_set_aside(raw: bytes, read: Read) -> N
 
 @pytest.mark.parametrize("piece", ["<div>", "<p>word ", "<a href=x>link</a>", "<", "<br>", "<table><tr><td>a", "<!--", "&amp;", "<b>"])
 def test_hostile_markup_is_read_or_refused_in_time(piece: str, tables: Knowledge) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         document = read_page(Page("page", (f"<p>{BODY}</p>" + piece * (200_000 // len(piece))).encode(), "html"), tables)
         assert all(0 <= r.start < r.end <= len(document.text) for r in document.regions)
     except PageError:
         pass
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def pdf_of(lines: list[str], password: str | None = None) -> bytes:

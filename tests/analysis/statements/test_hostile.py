@@ -58,9 +58,9 @@ def made_parse(words: list[str], chain: bool) -> tuple[Document, Parse]:
 
 def seconds(words: list[str], knowledge: Knowledge, chain: bool) -> float:
     document, parse = made_parse(words, chain)
-    started = time.perf_counter()
+    started = time.process_time()
     find_statements(document, parse, find_quotations(document, parse), Cast(), knowledge)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(
@@ -79,9 +79,9 @@ def test_time_grows_with_length_only(knowledge: Knowledge, pattern: str) -> None
 def test_a_megabyte_of_marks_is_read(knowledge: Knowledge, mark: str) -> None:
     text = mark * (1_000_000 // len(mark))
     document = Document("d", "k", "x", "x", text, blocks=find_blocks(text))
-    started = time.perf_counter()
+    started = time.process_time()
     find_quotations(document, made_parse(["x"], True)[1])
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 WORDS = st.sampled_from(
