@@ -91,7 +91,8 @@ def in_postgres(postgres: URL, tmp_path: Path) -> Iterator[Place]:
     yield place
     with engine.connect() as connection:
         for schema in made:  # what a failed test left open would hold its locks for ever
-            connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = left('{schema}', 63)"))
+            left_open = f"FROM pg_stat_activity WHERE application_name = left('{schema}', 63)"
+            connection.execute(text(f"SELECT pg_terminate_backend(pid) {left_open}"))
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -80,6 +81,35 @@ def test_a_page_that_kills_every_worker_is_set_aside_alone(pages: Path) -> None:
         results = list(cluster.process(found))
     assert [isinstance(one, SetAside) for one in results] == [False, True, False]
     assert "died" in results[1].reason
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("dask")
+def test_where_no_worker_comes_back_the_cluster_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Page(str(n), f"Arvania met Belmark, note {n}.".encode(), "text") for n in range(3)]
+    with Cluster(prepare, workers=1) as cluster:
+        first = cluster.address
+        cluster.local.scale(0)
+        while cluster.client.nthreads():
+            time.sleep(0.1)
+        monkeypatch.setattr("onrecord.engines.cluster.LOOK", 0.2)
+        monkeypatch.setattr("onrecord.engines.cluster.LOST", 0.5)
+        results = cluster.process(found)
+        kept = [next(results)]
+        monkeypatch.setattr("onrecord.engines.cluster.LOST", 120)
+        assert [type(one) for one in [*kept, *results]] == [Prepared] * 3
+        assert cluster.address != first
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("dask")
+def test_where_no_worker_comes_back_to_the_cluster_of_another_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.engines.cluster.LOOK", 0.2)
+    monkeypatch.setattr("onrecord.engines.cluster.ABSENT", 0.5)
+    empty = distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None)
+    with empty as others, Cluster(prepare, scheduler=others.scheduler_address) as cluster:
+        with pytest.raises(UsageError, match="no worker of Dask is there any more; 'dask worker"):
+            list(cluster.process([Page("1", b"Arvania met Belmark.", "text")]))
 
 
 @pytest.mark.slow

@@ -43,11 +43,17 @@ SHARD, SHARD_BYTES = 200, 5_000_000
 COMPARED = 50
 #: Seconds that a scheduler that went away is waited for, and between two attempts to reach it.
 PATIENCE, PAUSE = 300, 2
+#: Seconds after which one looks whether there still is a worker; without any, ours are taken for lost, and others' are not waited for.
+LOOK, LOST, ABSENT = 10, 120, 900
 #: Workers of our own cluster that a batch may kill besides the first before it is halved.
 DEATHS = 0
 #: How often a page alone must have killed its worker: another page beside it may have been the cause.
 ALONE = 2
 DIED = "the processes that read it died; if memory ran out, split the page or give the workers more"
+
+
+class NoWorkerError(OSError):
+    """No worker of a cluster is left."""
 
 
 class Cluster:
@@ -71,15 +77,11 @@ class Cluster:
         self.finish, self.folders = finish, tuple(folders)
         self.digests = (find_model().digest, load_knowledge(self.folders).digest)
         self.shards = Shards(shards, Version(*self.digests)) if shards is not None else None
-        self.local: Any = None
+        self.config, self.workers = dask.config, workers
         self.address = scheduler
+        self.local: Any = None
         if scheduler is None:
-            settings = {"distributed.scheduler.allowed-failures": DEATHS, "distributed.worker.daemon": True}
-            with dask.config.set(settings):
-                self.local = distributed.LocalCluster(  # type: ignore[no-untyped-call]
-                    n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
-                )
-            self.address = self.local.scheduler_address
+            self.begin()
         self.client = self.reach(10)
 
     def __enter__(self) -> Cluster:
@@ -87,8 +89,21 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         self.client.close()
+        self.leave()
+
+    def begin(self) -> None:
+        """Starts a cluster of processes on this machine."""
+        with self.config.set({"distributed.scheduler.allowed-failures": DEATHS, "distributed.worker.daemon": True}):
+            self.local = self.dask.LocalCluster(
+                n_workers=self.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
+            )
+        self.address = self.local.scheduler_address
+
+    def leave(self) -> None:
+        """Ends our own processes, also where one does not answer any more."""
         if self.local is not None:
-            self.local.close()
+            with contextlib.suppress(TimeoutError):
+                self.local.close(timeout=PATIENCE // 10)
 
     def reach(self, patience: float) -> Any:
         """A connection to the scheduler, which is waited for.
@@ -131,7 +146,7 @@ class Cluster:
         deaths = 0
         while True:
             try:
-                found = future.result()
+                found = self.outcome(future)
                 results: list[Any] = found if self.shards is None else self.shards.read(found)
                 return results
             except self.dask.KilledWorker:
@@ -142,7 +157,9 @@ class Cluster:
                     return [one for half in halves for one in self.result(half, self.submit(half), others)]
                 if deaths == ALONE:
                     return [page if isinstance(page, SetAside) else SetAside(page.key, DIED) for page in pages]
-            except (self.dask.CancelledError, OSError):  # the scheduler went away, and with it what it knew
+            except (self.dask.CancelledError, OSError) as error:  # the scheduler or the workers went away, and with them what they knew
+                if isinstance(error, NoWorkerError):
+                    self.renew(error)
                 with contextlib.suppress(OSError):  # nobody is there to take leave of
                     self.client.close(timeout=1)
                 self.client = self.reach(PATIENCE)
@@ -151,6 +168,34 @@ class Cluster:
                 others.extend(again)
             future = self.submit(pages)
 
+    def outcome(self, future: Any) -> Any:
+        """What came of a batch, which is waited for as long as there is a worker.
+
+        Raises:
+            NoWorkerError: there has been none for too long.
+        """
+        seen = time.monotonic()
+        while True:
+            try:
+                return future.result(timeout=LOOK)
+            except self.dask.TimeoutError:
+                if future.status != "pending":
+                    raise
+            if self.client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > (ABSENT if self.local is None else LOST):
+                raise NoWorkerError(self.address)
+
+    def renew(self, error: NoWorkerError) -> None:
+        """Puts another cluster in the place of our own, whose workers died and did not come back.
+
+        Raises:
+            UsageError: the scheduler is another's; who reads on later goes on with what is there.
+        """
+        if self.local is None:
+            raise UsageError(f"{self.address}: no worker of Dask is there any more; 'dask worker {self.address}' starts one") from error
+        self.leave()
+        self.begin()
 
     def comparing(self, ledger: Ledger) -> Compare | None:
         """Has pages compared by the workers, where all of them can open the ledger; else None."""
@@ -175,7 +220,7 @@ class Cluster:
                 return
             some, future = under_way.popleft()
             try:
-                found: list[Kept] = future.result()
+                found: list[Kept] = self.outcome(future)
             except (self.dask.KilledWorker, self.dask.CancelledError, OSError, OnrecordError):
                 found = compare_there(some, *run)
             yield from found
