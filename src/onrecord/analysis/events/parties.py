@@ -64,10 +64,11 @@ def travels(scene: Scene, around: Roles) -> bool:
 def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
     """The doers that stand with the noun of an act that has no doer of its own: "the exercise of A and B will be held".
 
-    Where the noun is one for those who act ("an Ardenian engineer was arrested"), it names whom the act befell.
+    Where the noun is one for those who act ("an Ardenian engineer was arrested"), or the frame's other side stands there
+    ("hitting Arden's base"), it names whom the act befell.
     """
     noun = match.roles.object
-    if noun is None or is_agent_noun(scene, noun) or scene.parse.pos[noun] == "PROPN":
+    if noun is None or "obj" in match.frame.recipients or is_agent_noun(scene, noun) or scene.parse.pos[noun] == "PROPN":
         return []
     around = Roles(subject=scene.parse.child(noun, "poss"))
     add_prepositions(scene.parse, noun, around)

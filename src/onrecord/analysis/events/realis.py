@@ -7,13 +7,18 @@ Example:
 
 from __future__ import annotations
 
+from onrecord.analysis.events.claims import CHANCES, CLAIMS, UNTRUE, is_denied, is_denying, realis_of_claim
+from onrecord.analysis.events.roles import MANNER, TENSED
 from onrecord.language import Parse
 
 PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
 HYPOTHETICAL_VERBS = frozenset(
     "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
-    "warn accuse fail refuse decline propose recommend encourage allow need require".split()
+    "warn accuse fail refuse decline propose recommend encourage allow need require tell order instruct command direct press pressure "
+    "exhort implore beg beseech advise counsel invite appeal plead remind".split()
 )
+#: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept".
+BRINGING_ABOUT = frozenset("help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive".split())
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
 WISHES = frozenset(
     "want demand urge propose suggest recommend insist consider contemplate ponder mull weigh study examine discuss "
@@ -153,7 +158,8 @@ def governed(parse: Parse, i: int) -> str:
     dep, head = parse.deps[i], parse.heads[i]
     infinitive = any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[i])
     if dep == "conj" and head != i and parse.pos[head] in ("VERB", "AUX") and not any(parse.deps[c] == "aux" for c in parse.children[i]):
-        return realis_of(parse, head) if parse.sentence_of[head] == parse.sentence_of[i] and head < i else "actual"
+        apart = parse.tags[i] in TENSED and parse.tags[head] == "VB" or parse.sentence_of[head] != parse.sentence_of[i] or head > i
+        return "actual" if apart else realis_of(parse, head)
     if dep in ("xcomp", "ccomp") and head != i:
         lemma = parse.lemmas[head].lower()
         if infinitive and lemma == "fail":
@@ -162,7 +168,7 @@ def governed(parse: Parse, i: int) -> str:
             return "negated"
         if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
             return "planned"
-        if lemma == "help":
+        if lemma in BRINGING_ABOUT:
             return realis_of(parse, head)
         if infinitive and lemma in HYPOTHETICAL_VERBS:
             return "hypothetical"
@@ -170,12 +176,18 @@ def governed(parse: Parse, i: int) -> str:
             return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
         if lemma in WISHES:
             return "hypothetical"
+    if dep in ("ccomp", "advcl") and not infinitive and is_denying(parse, head, i):
+        return "negated"
+    if dep in ("acl", "relcl") and not infinitive and (claimed := realis_of_claim(parse, head)) is not None:
+        return claimed
     if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in ORDINALS for c in parse.children[head]):
         return "actual"
     if infinitive and dep in ("advcl", "acl", "relcl"):
         return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):
         return "negated"
+    if dep == "pcomp" and parse.lemmas[head].lower() in MANNER and parse.pos[parse.heads[head]] == "VERB":
+        return realis_of(parse, parse.heads[head])
     if dep == "pcomp" and head > 0 and parse.words[head - 1].lower() in ("short", "instead"):
         return "negated"
     return "actual"
@@ -195,15 +207,21 @@ def realis_of_noun(parse: Parse, i: int) -> str:
         return "habitual"
     if parse.deps[i] == "pobj":
         head = parse.heads[head]
-        if parse.lemmas[head].lower() in CASES and parse.pos[head] == "NOUN":
+        if parse.lemmas[head].lower() in CASES | CHANCES and parse.pos[head] == "NOUN":
             return "hypothetical"
+        if parse.lemmas[head].lower() in CLAIMS and is_denied(parse, head):
+            return "negated"
     lemma = parse.lemmas[head].lower()
     if head != i and parse.pos[head] == "VERB":
         if parse.deps[i] in ("nsubj", "nsubjpass"):
             return realis_of(parse, head)
         if lemma in PLAN_VERBS | {"invite", "announce", "offer"}:
             return "planned"
+        if lemma in UNTRUE and parse.deps[i] in ("dobj", "obj"):
+            return "negated"
         if lemma in HYPOTHETICAL_VERBS | {"avoid", "prevent", "cancel", "oppose", "reject", "ban", "fear", "rule", "avert"}:
             return "hypothetical"
         return realis_of(parse, head) if parse.deps[i] in ("dobj", "obj") else "actual"
+    if parse.deps[i] == "attr" and parse.pos[head] == "AUX":
+        return realis_of(parse, head)
     return "actual"

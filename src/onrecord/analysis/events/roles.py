@@ -14,6 +14,15 @@ from onrecord.language import Parse
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE = ("nsubjpass", "csubjpass")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: From a verb without a subject up to that whose subject does it: a coordinated verb, an infinitive, a clause beside, "by -ing".
+LINKS = ("conj", "xcomp", "advcl", "pcomp")
+#: Prepositions before "-ing": of what the subject above did besides or by it, and of what the object did ("accused Toll of shelling").
+MANNER = frozenset(("by", "in", "through", "via", "after", "on", "upon", "besides"))
+TURNED = frozenset(("of", "from", "into"))
+#: Verbs whose infinitive is an act of their own subject though they have an object: "promised Toll to leave".
+OWN_ACTS = frozenset(("promise", "vow", "swear", "pledge", "threaten", "use"))
+#: Tags of verbs with a tense.
+TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
 
 
@@ -42,7 +51,7 @@ def roles(parse: Parse, verb: int) -> Roles:
             found.object = c
         elif dep == "agent":
             found.subject = parse.child(c, "pobj")
-            found.passive = True
+            found.passive = found.passive or found.subject is not None
         elif dep in ("dative", "iobj"):
             found.dative = parse.child(c, "pobj") or c
         elif dep in ("xcomp", "ccomp") and found.complement is None:
@@ -85,15 +94,8 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
         return
     if found.subject is not None and not found.passive:
         return
-    if dep in ("conj", "xcomp", "advcl", "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
-        outer = parse.child(head, "nsubj", "nsubjpass")
-        if dep == "xcomp":
-            addressed = parse.child(head, "dobj", "obj")
-            outer = addressed if addressed is not None else outer
-        steps, at = 0, head
-        while outer is None and parse.deps[at] in ("conj", "xcomp", "advcl") and steps < MAX_STEPS:
-            at, steps = parse.heads[at], steps + 1
-            outer = parse.child(at, "nsubj", "nsubjpass")
+    if dep in (*LINKS, "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "SCONJ"):
+        outer = controller(parse, verb)
         if found.passive and dep == "conj" and found.object is None:
             found.object = outer
         elif found.subject is None and not found.passive:
@@ -103,6 +105,31 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
                 found.subject = outer
         if dep == "conj" and found.object is None and parse.rights[verb] == verb:
             found.object = parse.child(head, "dobj", "obj")
+
+
+def controller(parse: Parse, verb: int) -> int | None:
+    """Who does what a verb without a subject of its own tells: the subject above it, or whom an infinitive or "of -ing" is told of.
+
+    In "Arden urged Toll to stop and withdraw" Toll withdraws; in "Arden answered by expelling the envoy" Arden expels him. A verb
+    with a tense ("told Toll to stop and withdrew") is not the other's.
+    """
+    at, tensed = verb, parse.tags[verb] in TENSED
+    for step in range(MAX_STEPS):
+        dep, head = parse.deps[at], parse.heads[at]
+        if dep not in LINKS and not (dep == "ccomp" and step == 0) or head == at:
+            return None
+        case = parse.lemmas[head].lower()
+        if dep == "pcomp":
+            head = parse.heads[head]
+            if case not in MANNER | TURNED:
+                return None
+        turned = dep == "xcomp" and parse.lemmas[head].lower() not in OWN_ACTS or dep == "pcomp" and case in TURNED
+        if turned and not tensed and (addressed := parse.child(head, "dobj", "obj")) is not None:
+            return addressed
+        if (outer := parse.child(head, "nsubj", "nsubjpass")) is not None:
+            return outer if dep != "pcomp" or case in MANNER else None
+        at = head
+    return None
 
 
 def has_aux(parse: Parse, verb: int) -> bool:
