@@ -1,7 +1,7 @@
 """How many texts there really are, and whose: families of pages that go back to one text, and the interests behind them.
 
 Example:
-    >>> origins_of(documents, links, interests)[0]["documents"]
+    >>> origins_of(documents, links, interests, owners.of_credit)[0]["documents"]
     ['sha256:…', 'sha256:…']
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from onrecord import ids
 from onrecord.linking.claims import components
@@ -41,7 +41,7 @@ class Origins:
         links = wholes(desk, {*documents, *(d for row in old for d in row["documents"])})
         names = {*documents, *(d for row in old for d in row["documents"]), *(row[side] for row in links for side in SIDES)}
         pages = desk.documents(names)
-        new = origins_of(pages.values(), links, desk.interests(pages))
+        new = origins_of(pages.values(), links, desk.interests(pages), desk.owners.of_credit)
         old = desk.store.rows_on("origins", names)
         return [Change("origins", old, new, heirs(old, new))]
 
@@ -70,8 +70,14 @@ def heirs(old: list[Row], new: list[Row]) -> dict[str, str]:
     return found
 
 
-def origins_of(documents: Iterable[Row], links: Iterable[Row], interests: dict[str, list[str]]) -> list[Row]:
-    """Rows of ``origins``: one a family of linked pages, one a page that stands alone."""
+def origins_of(
+    documents: Iterable[Row], links: Iterable[Row], interests: dict[str, list[str]], credited: Callable[[str | None], list[str]]
+) -> list[Row]:
+    """Rows of ``origins``: one a family of linked pages, one a page that stands alone.
+
+    Args:
+        credited: whose interest those are whom a credit names.
+    """
     rows = {d["id"]: d for d in documents}
     edges = [(x["derived_document"], x["source_document"]) for x in links if x["derived_start"] is None]
     named = {x["id"]: x for x in links if x["derived_start"] is None}
@@ -84,7 +90,9 @@ def origins_of(documents: Iterable[Row], links: Iterable[Row], interests: dict[s
         sibling = any(x["kind"] == "same_source" for x in inner)
         original = next((why for x in inner for why in x["reasons"] if why.startswith("both name the same original")), None)
         primary = None if original or sibling or len(roots) != 1 else roots[0]
-        basis = basis_of(inner) or "no other page shares its text"
+        owned = [f"interest of {', '.join(whose)}: {rows[d]['key']} is credited to {rows[d]['credit']}"
+                 for d in family if (whose := credited(rows[d]["credit"]))]  # fmt: skip
+        basis = "; ".join([basis_of(inner) or "no other page shares its text", *shortened(sorted(owned))])
         found.append(
             {"id": ids.row_id("origins", *family), "documents": family, "primary_document": primary,
              "primary_named": original.split(": ", 1)[1] if original else None,
@@ -98,5 +106,10 @@ def basis_of(links: list[Row]) -> str:
     kinds = Counter(x["kind"] for x in links)
     counted = [f"{kind}: {n} {'pair' if n == 1 else 'pairs'} of pages" for kind, n in sorted(kinds.items())]
     told = sorted({why for x in links for why in x["reasons"] if TELLING.search(why)})
-    more = [f"and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
-    return "; ".join([*counted, *told[:MOST_TOLD], *more])
+    return "; ".join([*counted, *shortened(told)])
+
+
+def shortened(reasons: list[str]) -> list[str]:
+    """The first of some reasons, and how many more there are."""
+    more = [f"and {len(reasons) - MOST_TOLD} more"] if len(reasons) > MOST_TOLD else []
+    return [*reasons[:MOST_TOLD], *more]
