@@ -158,3 +158,22 @@ def test_what_no_card_names_cannot_be_paired(pair: tuple[Ledger, Analysis, Analy
     ledger, a, b = pair
     with pytest.raises(LedgerError, match="st-none: on no card"), ledger.writing() as connection:
         ledger.pair(connection, a.document.id, [("claim", "st-none", "st-nobody", a.document.id, b.document.id, None)])
+
+
+def test_ids_that_went_with_a_page_lead_on_once_linking_is_done(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    ledger.forget(a.document.id)
+    assert ledger.entry("cl-1") is None and ledger.entry("oc-1") is None
+    with ledger.writing() as connection:
+        ledger.mark_fresh(connection, "", ledger.stale(""))
+        ledger.mark_stale(connection, ["claims", "occurrences"], [b.document.id])
+        rows = [{"id": "cl-2", "label": "Nine million tons", "appearances": 1}, {"id": "cl-3", "label": "A closing line", "appearances": 1}]
+        ledger.replace_links(connection, "claims", [], rows)
+        made = {"claim": "cl-2", "statement": b.statements[0].id, "document": b.document.id, "start": 0, "end": 5}
+        ledger.replace_links(connection, "appearances", [], [made | {"id": "ap-2"}])
+        ledger.replace_links(connection, "occurrences", [], [{"id": "oc-1", "type": "CONSULT", "realis": "actual", "reports": []}])
+        for part in ("claims", "occurrences"):
+            ledger.mark_fresh(connection, part, [b.document.id])
+    found = [ledger.entry(name) for name in ("cl-1", "oc-1")]
+    assert [one.id if one else None for one in found] == ["cl-2", "oc-1"]
+    assert not list(ledger.dump("departed"))

@@ -104,13 +104,13 @@ def read_package(folder: Path, ledger: Ledger) -> dict[str, int]:
         UsageError: the folder holds no such ledger.
         LedgerError: the ledger to be filled has pages already.
     """
-    missing = [table for table in transfer.TABLES if not (folder / INNER / f"{table}.parquet").is_file()]
-    if missing:
+    lacking = [table for table in transfer.TABLES if not (folder / INNER / f"{table}.parquet").is_file()]
+    if missing := [table for table in lacking if table not in transfer.LATER]:
         raise UsageError(
             f"{folder}: {INNER}/{missing[0]}.parquet is missing, so the ledger cannot be made again; "
             "write the folder with 'onrecord export --format parquet --out FOLDER' without a filter"
         )
-    return ledger.load({table: parquet_rows(folder / INNER / f"{table}.parquet") for table in transfer.TABLES})
+    return ledger.load({table: parquet_rows(folder / INNER / f"{table}.parquet") for table in transfer.TABLES if table not in lacking})
 
 
 def parquet_rows(file: Path) -> Iterator[dict[str, Any]]:

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import inspect
 
-from onrecord.ledger import foreseeing, judgements, sameness, schema
+from onrecord.ledger import applying, foreseeing, judgements, sameness, schema
 from onrecord.ledger.foreseeing import Foreseen
-from onrecord.ledger.judgements import Judged
 from onrecord.ledger.opened import Opened
+from onrecord.ledger.placing import Judged
 from onrecord.ledger.sameness import Same
 from onrecord.ledger.schema import public
 from onrecord.ledger.standing import Standing
@@ -39,14 +39,18 @@ class Deciding(Opened):
     def stands(self, table: str, rows: Iterable[Row]) -> dict[str, Standing]:
         """Of some rows of a table those that people decided on, by id, as they stand now."""
         with self.reading() as connection:
-            return judgements.stands(connection, public(table), rows)
+            return applying.stands(connection, public(table), rows)
 
     def complete(self) -> None:
-        """Gives a ledger that was made before decisions were kept for lists what it lacks."""
-        if not inspect(self.engine).has_table(schema.decided.name):
+        """Gives a ledger what it lacks that was made before decisions were kept for lists, or rows that went with a page."""
+        there = inspect(self.engine).get_table_names()
+        if schema.departed.name not in there:
+            with self.writing() as connection:
+                schema.departed.create(connection, checkfirst=True)
+        if schema.decided.name not in there:
             with self.writing() as connection:
                 schema.decided.create(connection, checkfirst=True)
-                judgements.apply_all(connection)
+                applying.apply_all(connection)
 
     def sameness(self) -> Same:
         """What people decided of actors: who is one with whom, and where somebody else is meant."""

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import cardrows, pairrows, schema
+from onrecord.ledger import cardrows, departed, pairrows, schema
 from onrecord.ledger.cardrows import batches, number_of, numbers_of
 
 Row = dict[str, Any]
@@ -48,9 +48,12 @@ def mark_stale(connection: Connection, parts: Iterable[str], documents: Iterable
 
 
 def mark_fresh(connection: Connection, part: str, documents: Iterable[str]) -> None:
-    """Notes that a part of linking has looked at documents."""
+    """Notes that a part of linking has looked at documents; when it has looked at all, ids that went with a page lead on."""
     for some in batches(sorted(numbers_of(connection, documents).values())):
         connection.execute(delete(schema.stale).where(schema.stale.c.part == part, schema.stale.c.number.in_(some)))
+    waiting = select(schema.stale.c.number).where(schema.stale.c.part.in_((part, EVERY_PART))).limit(1)
+    if connection.scalar(waiting) is None:
+        add_aliases(connection, part, departed.settle(connection, part))
 
 
 def stale(connection: Connection, part: str) -> list[str]:
@@ -136,6 +139,8 @@ def untie(connection: Connection, document: str) -> None:
     if number is None:
         return
     rows = {r.row: r.of_table for r in connection.execute(select(ties.c.row, ties.c.of_table).where(ties.c.number == number))}
+    for table in sorted({*rows.values()}):
+        departed.keep(connection, table, [row for row, of in rows.items() if of == table])
     near = pairrows.paired_with(connection, number) | pairrows.untie(connection, rows)
     for some in batches(sorted(rows)):
         for table in sorted({rows[row] for row in some}):

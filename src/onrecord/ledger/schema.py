@@ -259,6 +259,12 @@ decided = Table(
 #: Ids that claims, origins and occurrences had before their members changed.
 aliases = Table("aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"))
 
+#: What claims, origins and occurrences joined that went with a page, until linking has named those that took their place.
+departed = Table(
+    "departed", metadata, name("row", primary_key=True), name("member", primary_key=True), name("of_table", index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 
 def hidden(table: str) -> tuple[str, ...]:
     """The columns of a public table that serve the ledger itself."""

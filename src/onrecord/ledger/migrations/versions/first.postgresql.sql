@@ -41,6 +41,19 @@ CREATE INDEX decided_by_field ON decided (of_table, field)
 
 -- next
 
+CREATE TABLE departed (
+	row TEXT COLLATE "C" NOT NULL, 
+	member TEXT COLLATE "C" NOT NULL, 
+	of_table TEXT COLLATE "C" NOT NULL, 
+	PRIMARY KEY (row, member)
+)
+
+-- next
+
+CREATE INDEX ix_departed_of_table ON departed (of_table)
+
+-- next
+
 CREATE TABLE disagreements (
 	id TEXT COLLATE "C" NOT NULL, 
 	kind TEXT COLLATE "C" NOT NULL, 

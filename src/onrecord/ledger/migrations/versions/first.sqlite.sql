@@ -42,6 +42,20 @@ CREATE INDEX decided_by_field ON decided (of_table, field)
 
 -- next
 
+CREATE TABLE departed (
+	"row" TEXT NOT NULL, 
+	member TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	PRIMARY KEY ("row", member)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_departed_of_table ON departed (of_table)
+
+-- next
+
 CREATE TABLE disagreements (
 	id TEXT NOT NULL, 
 	kind TEXT NOT NULL, 
