@@ -9,8 +9,9 @@ Example:
 from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.entries import Entry, Part
 from onrecord.ledger.foreseeing import Foreseen
-from onrecord.ledger.judgements import VERDICTS, Judged, as_value
+from onrecord.ledger.judgements import VERDICTS, as_value
 from onrecord.ledger.overview import Named, Summary
+from onrecord.ledger.placing import Judged
 from onrecord.ledger.preparing import Prepared, prepare
 from onrecord.ledger.questions import Hit, Question
 from onrecord.ledger.schema import PUBLIC, columns

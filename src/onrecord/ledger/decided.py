@@ -29,8 +29,11 @@ OF_MANY = ("actors", "claims", "occurrences")
 
 def note(connection: Connection, table: str, entry: str, cells: dict[str, Any], counts: bool = True) -> None:
     """Keeps what stands of an entry in place of what was kept of it: corrected cells, and whether it counts."""
-    decided = schema.decided
+    decided, aliases = schema.decided, schema.aliases
     connection.execute(delete(decided).where(decided.c.entry == entry))
+    if table in OF_MANY:  # what was kept under ids that it had before
+        before = select(aliases.c.alias).where(aliases.c.id == entry, aliases.c.of_table == table)
+        connection.execute(delete(decided).where(decided.c.entry.in_(before)))
     kept = {"published_from" if name == "published" else name: stored(name, cells[name]) for name in LISTED.get(table, ()) if name in cells}
     kept |= {name: stored(name, value) for name, value in cells.items() if name in ("one_with", "apart") and value}
     kept |= {} if counts else {COUNTS: "no"}

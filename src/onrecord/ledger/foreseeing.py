@@ -14,8 +14,9 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import sameness, schema, standing
+from onrecord.ledger.applying import stands
 from onrecord.ledger.entries import Entry, entry
-from onrecord.ledger.judgements import judge, stands
+from onrecord.ledger.judgements import judge
 from onrecord.ledger.standing import Standing
 
 #: Roles in which an entry has actors or their states.

@@ -32,14 +32,11 @@ class Same:
     apart: dict[str, tuple[str, ...]]
 
     def now(self, actor: str, document: str) -> str:
-        """Who an actor of a page is."""
+        """Who an actor of a page is; of those that are said to be each other the one with the smallest id."""
         if document in self.apart.get(actor, ()):
             return another(actor, document)
-        seen = {actor}
-        while (following := self.one_with.get(actor)) and following not in seen:
-            seen.add(following)
-            actor = following
-        return actor
+        path, ring = way(self.one_with, actor)
+        return min(ring) if len(ring) > 1 else path[-1]
 
     def leading_to(self, actor: str) -> set[str]:
         """An actor with all that are one with it."""
@@ -54,16 +51,62 @@ def another(actor: str, document: str) -> str:
     return f"{actor.partition('~')[0]}~{sha256(f'{actor} {document}'.encode()).hexdigest()[:8]}"
 
 
-def known(connection: Connection) -> Same:
-    """All that was decided of actors."""
-    table = schema.decided
-    one_with, apart = {}, {}
-    for name, field, value in connection.execute(select(table.c.entry, table.c.field, table.c.value).where(table.c.of_table == "actors")):
-        if field == "one_with":
-            one_with[name] = value
-        elif field == "apart":
-            apart[name] = tuple(loads(value))
-    return Same(one_with, apart)
+def way(one_with: dict[str, str], name: str) -> tuple[list[str], list[str]]:
+    """Those to whom a name leads, itself first, and those of them in whom it ends: the last, or several that are said to be each other."""
+    path = [name]
+    while (following := one_with.get(path[-1])) and following not in path:
+        path.append(following)
+    return path, path[path.index(following) :] if following else path[-1:]
+
+
+def known(connection: Connection, table: str = "actors") -> Same:
+    """All that was decided of actors, or of the rows of another table that people say to be one: of those that are in the ledger.
+
+    Ids that they had before lead on to those that they have now. Where the last of a chain is gone, the others are still one.
+    """
+    own, one_with, apart = schema.decided, dict[str, str](), dict[str, tuple[str, ...]]()
+    chosen = select(own.c.entry, own.c.field, own.c.value).where(own.c.of_table == table, own.c.field.in_(("one_with", "apart")))
+    rows = [(row.entry, row.field, row.value) for row in connection.execute(chosen.order_by(own.c.entry))]
+    if not rows:
+        return Same({}, {})
+    later = later_ids(connection, table, {entry for entry, _, _ in rows} | {value for _, field, value in rows if field == "one_with"})
+    for entry, field, value in rows:
+        name = later.get(entry, entry)
+        if field == "apart":
+            apart[name] = tuple(dict.fromkeys((*apart.get(name, ()), *loads(value))))
+        elif (other := later.get(value, value)) != name:
+            one_with[name] = other
+    return Same(among_those(one_with, there(connection, table, {*one_with, *one_with.values()})), apart)
+
+
+def among_those(one_with: dict[str, str], names: set[str]) -> dict[str, str]:
+    """Who is one with whom among those that are there, without rings."""
+    ways = {name: way(one_with, name) for name in names}
+    far = {name: (0 if name in ring else len(path) - len(ring)) for name, (path, ring) in ways.items()}
+    groups: dict[str, list[str]] = {}
+    for name, (_, ring) in ways.items():
+        groups.setdefault(min(ring), []).append(name)
+    found = {}
+    for group in groups.values():
+        head = min(group, key=lambda name: (far[name], name))
+        for name in group:
+            if name != head:
+                path, ring = ways[name]
+                found[name] = next((other for other in path[1:] if other in names and other not in ring), head)
+    return found
+
+
+def later_ids(connection: Connection, table: str, names: Iterable[str]) -> dict[str, str]:
+    """Of ids that rows had before their members changed those that they have now."""
+    aliases = schema.aliases
+    chosen = select(aliases.c.alias, aliases.c.id).where(aliases.c.of_table == table, aliases.c.alias.in_(sorted(names)))
+    return {row.alias: row.id for row in connection.execute(chosen)}
+
+
+def there(connection: Connection, table: str, names: Iterable[str]) -> set[str]:
+    """Those names that a table has."""
+    ids = schema.PUBLIC[table].c.id
+    return set(connection.scalars(select(ids).where(ids.in_(sorted(names))).distinct()))
 
 
 def renamed(value: Any, now: dict[str, str]) -> Any:

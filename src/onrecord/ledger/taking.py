@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.ids import row_id
-from onrecord.ledger import decided, interning, judgements, linkrows, schema, stored, wording
+from onrecord.ledger import applying, decided, interning, linkrows, sameness, schema, stored, wording
 from onrecord.ledger.opened import Opened, reason
 from onrecord.ledger.preparing import Prepared
 
@@ -59,6 +59,7 @@ class Taking(Opened):
         """
         rows = {table: new for table, new in prepared.rows.items() if table != wording.WORDED}
         with self.writing() as connection:
+            before = sameness.known(connection)
             if self.locate(connection, prepared.document, prepared.key):
                 if not again:
                     return False
@@ -73,7 +74,8 @@ class Taking(Opened):
                 seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
                 raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
             connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
-            judgements.apply_to(connection, prepared.document)
+            applying.apply_to(connection, prepared.document)
+            applying.apply_across(connection, prepared.document, before)
         return True
 
     def locate(self, connection: Connection, document: str, key: str) -> bool:
@@ -116,7 +118,9 @@ class Taking(Opened):
             count = sum(
                 connection.scalar(select(func.count()).select_from(t).where(t.c.page == page)) or 0 for t in schema.ENTRIES.values()
             )
+            before = sameness.known(connection)
             self.drop(connection, document)
+            applying.apply_across(connection, document, before)
             interning.sweep(connection)
             return count
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from onrecord.ledger import Ledger, decided, questions, schema
+from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
 from onrecord.linking.families import announcing, is_outside, parties_to
 from onrecord.web.joins import by_ids, of_documents
@@ -62,11 +62,8 @@ def grouping(ledger: Ledger) -> Grouping:
     """What was decided of claims."""
     table = schema.decided
     with ledger.reading() as connection:
-        found = decided.corrected(connection, "claims", ("one_with", "apart"))
         silent = connection.scalars(select(table.c.entry).where(table.c.of_table == "statements", table.c.field == decided.COUNTS))
-        one_with = {name: cells["one_with"] for name, cells in found.items() if "one_with" in cells}
-        apart = {name: tuple(cells["apart"]) for name, cells in found.items() if "apart" in cells}
-        return Grouping(Same(one_with, apart), frozenset(silent))
+        return Grouping(sameness.known(connection, "claims"), frozenset(silent))
 
 
 def made(ledger: Ledger, grouped: Grouping, claim: str) -> list[Row]:
