@@ -52,7 +52,7 @@ preposition *to* of the object, `comp.any` inside the clause, otherwise a prepos
 `obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its object;
 `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@inf` an infinitive,
 `comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT, `subj:@ASSAULT` for an attack
-that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `said` the content of a verb of saying,
+that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `compdue` one with "should" or "will", `said` the content of a verb of saying,
 `told` no such content. A recipient `doer.from` says that the doer stands behind *from*, and not as the subject. The rows that ask for most
 are tried first. The words under NONE look like an act and tell of none.
 """

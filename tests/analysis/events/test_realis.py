@@ -159,3 +159,38 @@ def test_what_is_not_to_be_denies_nothing_that_was(analyse_text: Analyse, senten
 def test_sport_weather_and_a_parliament_at_work_are_no_acts(analyse_text: Analyse, sentence: str) -> None:
     """Words that mean an act elsewhere mean none here."""
     assert not [e for e in analyse_text(sentence, published="2031-03-04").events if e.realis in ("actual", "planned")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trade war between Arvenia and Kestrova went on.",
+        "Arvenia waged a tariff war against Kestrova.",
+        "A price war with Kestrova broke out in Arvenia.",
+        "The new duties hurt the Arvenian economy and Kestrovan exports.",
+        "Experts agreed that Kestrova would lose to Arvenia.",
+        "The raid demonstrated that Arvenia could reach Kestrova.",
+        "Any step of Arvenia would be met by a strong response from Kestrova.",
+        "The affair burst into the parliament of Kestrova and Arvenia.",
+    ],
+)
+def test_figures_of_speech_are_no_acts(analyse_text: Analyse, sentence: str) -> None:
+    """Words of war and of meeting tell of no such act where what they stand with is of another kind."""
+    events = analyse_text(sentence, published="2031-03-04").events
+    assert not [e for e in events if e.type in ("ASSAULT", "CONSULT", "AGREE", "PROTEST")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Arvenia is willing to attack Kestrova.", "THREATEN"),
+        ("Ilmaria is willing to impose tariffs on Kestrova.", "THREATEN"),
+        ("Ilmaria is willing to share the river with Kestrova.", "AGREE"),
+        ("Arvenia agreed that Kestrova should pay.", "AGREE"),
+        ("Arvenia sank the Kestrovan proposal.", "REJECT"),
+        ("Arvenia sank a Kestrovan frigate.", "ASSAULT"),
+    ],
+)
+def test_the_act_is_that_of_the_words_beside(analyse_text: Analyse, sentence: str, typed: str) -> None:
+    """To what one is willing, what one agrees and what one sinks decides which act it is."""
+    assert first(analyse_text, sentence).type == typed

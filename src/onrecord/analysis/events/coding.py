@@ -104,7 +104,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
             continue
         match = match_noun(parse, i, scene.book)
-        if match is None:
+        if match is None or match.frame.type == NO_ACT:
             continue
         event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
         if event is not None:

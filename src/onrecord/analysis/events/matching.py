@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
-from onrecord.analysis.events.realis import is_content, is_denied_clause, is_refusal
+from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
 
@@ -22,12 +22,14 @@ MEASURES = frozenset(
     "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
     "package type form act campaign ton tonne barrel gallon acre".split()
 )
-#: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go").
+#: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
+#: tells what is to be done ("should pay").
 STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "refused": lambda parse, i, _: is_refusal(parse, i),
     "said": lambda parse, i, _: is_content(parse, i),
     "told": lambda parse, i, _: not is_content(parse, i),
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
+    "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
 }
 #: What the second word of a verb is to it, as parsers have it.
 PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"))
@@ -216,6 +218,8 @@ def has_predicate(parse: Parse, noun: int | None) -> bool:
 def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
     lemmas = book.classes.get(group, frozenset())
+    if is_figure_of_speech(parse, noun, book):
+        return False
     if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
         return True
     if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
@@ -230,6 +234,17 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
     inner = parse.child(of, "pobj") if of is not None else None
     return inner is not None and parse.lemmas[inner].lower() in lemmas
+
+
+def is_figure_of_speech(parse: Parse, noun: int, book: Codebook) -> bool:
+    """Whether a noun with those beside it is another thing than its word says: a trade war is no war, nor is a war of words."""
+    lemma = parse.lemmas[noun].lower()
+    own = book.nouns.get(lemma)
+    if own and any(n.slot in ("of", "prep") and n.group for n in own[0].needs):
+        match = match_noun(parse, noun, book)
+        if match is not None and match.frame.type != own[-1].type:
+            return True
+    return noun > 0 and any(f.type == NO_ACT for f in book.nouns.get(f"{parse.words[noun - 1].lower()} {lemma}", ()))
 
 
 def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:

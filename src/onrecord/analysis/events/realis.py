@@ -36,6 +36,7 @@ CONDITIONS = frozenset(("if", "unless", "whether", "until"))
 CASES = frozenset("case event possibility threat risk danger prospect hope chance fear idea likelihood talk".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
+DUE = set(MODALS) | {"would", "should", "must", "ought"}
 #: Words that make of "to do" what was done: "the first state to recognise".
 ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
 #: Pronouns by which a speaker means himself in reported speech.
@@ -137,6 +138,11 @@ def is_content(parse: Parse, i: int) -> bool:
 def is_denied_clause(parse: Parse, i: int) -> bool:
     """Whether a clause tells of what is not to be done: "not to attend"."""
     return is_negated(parse, i)
+
+
+def is_due_clause(parse: Parse, i: int) -> bool:
+    """Whether a clause tells of what is to be done: "should pay", "will pay", "would pay"."""
+    return any(parse.deps[c] == "aux" and parse.words[c].lower() in DUE for c in parse.children[i])
 
 
 def is_promise(parse: Parse, i: int) -> bool:
