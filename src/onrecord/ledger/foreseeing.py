@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import sameness, schema, standing
+from onrecord.ledger import fitting, sameness, schema, standing
 from onrecord.ledger.applying import stands
 from onrecord.ledger.entries import Entry, entry
 from onrecord.ledger.judgements import judge
@@ -60,7 +60,7 @@ def watched_of(connection: Connection, found: Entry, verdict: str, value: Any) -
     if found.table != "actors":
         return []
     same, actors = sameness.known(connection), schema.actors
-    parts = standing.listed(value) if value and verdict in ("merge", "split") else []
+    parts = fitting.listed(value) if value and verdict in ("merge", "split") else []
     apart = [sameness.another(found.id, str(page)) for page in (*parts, *same.apart.get(found.id, ()))]
     names = {found.id, *map(str, parts), *apart, *same.leading_to(found.id), same.now(found.id, "")}
     states = set(connection.scalars(select(actors.c.country).where(actors.c.id.in_(sorted(names))).distinct()))

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import LedgerError
 from onrecord.ids import digest, row_id
-from onrecord.ledger import decided, schema, standing
+from onrecord.ledger import decided, fitting, schema
 from onrecord.ledger.applying import apply, apply_to, apply_to_many, leads_to
 from onrecord.ledger.entries import Entry, entry
 from onrecord.ledger.placing import Judged, place
@@ -67,8 +67,9 @@ def check_value(connection: Connection, found: Entry, verdict: str, field: str |
         raise LedgerError(f"{verdict}: say with --value what is right (for merge: the other id; for undo: the judgement's)")
     if verdict == "correct":
         if field is None:
-            raise LedgerError(f"correct: say with --field which field of {found.table} is meant; there are {', '.join(found.row)}")
-        standing.fitted(schema.PUBLIC[found.table], field, found.row[field], value, {})
+            own = ", ".join(fitting.CORRECTABLE.get(found.table, ())) or "none"
+            raise LedgerError(f"correct: say with --field which field of {found.table} is meant; there are {own}")
+        fitting.fitted(schema.PUBLIC[found.table], field, found.row[field], value, {})
     if verdict == "merge":
         other = entry(connection, str(value))
         if other is None or other.table != found.table or other.id == found.id:
@@ -79,7 +80,7 @@ def check_value(connection: Connection, found: Entry, verdict: str, field: str |
         raise LedgerError(f"undo: {value} is no judgement on {found.id}; 'onrecord show {found.id}' lists them")
     if verdict == "split" and found.table in decided.OF_MANY:
         check_parts(connection, found, value)
-    elif verdict == "split" and value is not None and any(not found.inside(place) for place in standing.listed(value)):
+    elif verdict == "split" and value is not None and any(not found.inside(place) for place in fitting.listed(value)):
         raise LedgerError(f"split: {value} is no place within the passage; give offsets into the page's text")
 
 
@@ -94,7 +95,7 @@ def check_parts(connection: Connection, found: Entry, value: Any) -> None:
         own = set(connection.scalars(select(actors.c.document).where(actors.c.id == found.id)))
     else:
         own = set(connection.scalars(select(made.c.statement).where(made.c.claim == found.id)))
-    if not value or not {str(part) for part in standing.listed(value)} <= own:
+    if not value or not {str(part) for part in fitting.listed(value)} <= own:
         what = "pages that name it" if found.table == "actors" else "statements that make it"
         raise LedgerError(f"split: {value} is not among the {what}; give the ids of those that are another's")
 

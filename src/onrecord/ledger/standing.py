@@ -16,27 +16,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, Table, or_, select
+from sqlalchemy import Connection, Table, or_, select
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import decided, interning, sameness, schema
-from onrecord.ledger.columns import Cell
 from onrecord.ledger.facets import facets_of_row
-from onrecord.model import Actor, Participant, Passage, Reference, Stance
-from onrecord.record import FIELDS
+from onrecord.ledger.fitting import fitted, listed
+from onrecord.model import Actor
 
 Row = dict[str, Any]
 #: Entries that have facets.
 FACETED = ("statements", "events", "indicators")
-#: Cells whose value, or each of whose values (True), has parts.
-PARTS: dict[tuple[str, str], tuple[type, bool]] = {
-    ("statements", "speaker"): (Reference, False), ("statements", "via"): (Reference, True),
-    ("statements", "addressees"): (Reference, True), ("statements", "cue"): (Passage, False), ("statements", "venue"): (Passage, False),
-    ("statements", "stance"): (Stance, True),
-    ("events", "actors"): (Participant, True), ("events", "recipients"): (Participant, True),
-}  # fmt: skip
-#: Cells of places in the text.
-SPANS = ("content", "trigger", "blocks", "published_evidence", "primary_named", "points", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,71 +87,6 @@ def places(value: Any) -> tuple[int | str, ...]:
     """The places at which an entry parts, in order; of an actor or a claim the pages or statements that are another's."""
     found = value if isinstance(value, list) else [value]
     return tuple(sorted(int(place) for place in found if str(place).isdigit())) or tuple(sorted(str(place) for place in found if place))
-
-
-def fitted(table: Table, field: str, machine: Any, value: Any, names: dict[str, str]) -> Any:
-    """A judged value in the shape of its column: an actor's id as a reference, words parted by commas as a list.
-
-    Raises:
-        LedgerError: a number or yes and no are asked for and it is neither, or it has parts that its column never has.
-    """
-    if value in ("", [], None):
-        return [] if isinstance(machine, list) else None
-    kind = table.c[field].type
-    if isinstance(kind, Cell):
-        return fitted_cell(table.name, field, machine, value, names)
-    if isinstance(kind, Boolean):
-        if str(value).casefold() not in ("true", "false", "yes", "no", "1", "0"):
-            raise LedgerError(f"{field}: {value!r} is neither yes nor no")
-        return str(value).casefold() in ("true", "yes", "1")
-    if isinstance(kind, (Float, Integer)):
-        try:
-            return int(value) if isinstance(kind, Integer) else float(value)
-        except (TypeError, ValueError) as error:
-            raise LedgerError(f"{field}: {value!r} is no number") from error
-    return str(value)
-
-
-def fitted_cell(table: str, field: str, machine: Any, value: Any, names: dict[str, str]) -> Any:
-    """A judged value of a cell that has parts or several values.
-
-    Raises:
-        LedgerError: it has parts that the cell never has.
-    """
-    parts = PARTS.get((table, field))
-    if parts is None:
-        if not all(isinstance(one, str) for one in listed(value)) and field not in SPANS:
-            raise LedgerError(f"{field}: {str(value)[:80]} is no list of words")
-        return listed(value) if isinstance(machine, list) or isinstance(value, list) else value
-    kind, many = parts
-    made = [part(kind, one, names, None if many else machine) for one in listed(value, whole=not many)]
-    for one in made:
-        if not set(one) <= set(FIELDS[kind]) or not all(v is None or isinstance(v, (str, int)) for v in one.values()):
-            raise LedgerError(f"{field}: {str(value)[:80]} has other parts than {', '.join(FIELDS[kind])}")
-    return made if many else made[0]
-
-
-def listed(value: Any, whole: bool = False) -> list[Any]:
-    """A value as a list: words parted by commas are its parts, unless they are one value."""
-    if isinstance(value, str) and not whole:
-        return [part.strip() for part in value.split(",") if part.strip()]
-    return value if isinstance(value, list) else [value]
-
-
-def part(kind: type, value: Any, names: dict[str, str], machine: Row | None) -> Row:
-    """A reference, a passage, a side or a position that a person named by an id, a code, a name or its words."""
-    if isinstance(value, dict):
-        return value
-    told, known = str(value), str(value) if ":" in str(value) else None
-    where = {name: (machine or {}).get(name) for name in ("start", "end", "text")}
-    if kind is Reference:
-        return where | {"actor": known, "name": names.get(told, told), "office": None, "basis": "judgement"}
-    if kind is Participant:
-        code = told.removeprefix("state:") if known is None or told.startswith("state:") else None
-        return {"code": code, "sector": None, "actor": known, "start": None, "end": None, "text": None}
-    if kind is Stance:
-        return {"target": told, "value": None, "start": None, "end": None}
-    return where | {"text": told}
 
 
 def named(judgements: Iterable[Row]) -> set[str]:

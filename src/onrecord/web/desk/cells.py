@@ -13,23 +13,15 @@ from typing import Any
 
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, Standing
+from onrecord.ledger.fitting import CLOSED, CORRECTABLE
 
 Row = dict[str, Any]
-#: The cells of each table in the order in which they matter to a reader; the others follow, these never.
-FIRST = {
-    "statements": ("speaker", "said_on", "kind", "about", "topics", "addressees", "via", "venue", "stance"),
-    "events": ("type", "actors", "recipients", "date", "realis", "place", "mode", "topics"),
-    "indicators": ("measure", "subjects", "value", "lower", "upper", "unit", "period", "qualifier", "forecast", "topics"),
-    "documents": ("title", "outlet", "published", "author", "place", "credit", "language", "voice"),
-}
-NEVER = ("id", "document", "key", "digest", "text_digest", "text", "blocks", "method", "confidence", "trigger", "content", "warnings")
-WORDS = {
-    "kind": ("direct", "indirect", "mixed"), "realis": ("actual", "planned", "hypothetical", "negated", "habitual"),
-    "forecast": ("true", "false"),
-}  # fmt: skip
+WORDS = {name: CLOSED[name] for name in ("kind", "realis", "qualifier")} | {"forecast": ("true", "false")}
 HINTS = {
     "said_on": "a day, a month or a year: 2031-05-02", "date": "a day, a month or a year: 2031-05-02", "speaker": "an id or a name",
     "actors": "codes or ids, parted by commas", "recipients": "codes or ids, parted by commas", "topics": "parted by commas",
+    "stance": "favour or against, and towards what: favour state:XAB", "published": "a day, a month or a year: 2031-05-02",
+    "period": "a day, a month or a year, or two: 2031-01/2031-03",
     "about": "ids, parted by commas", "subjects": "codes, parted by commas", "addressees": "ids, parted by commas",
 }  # fmt: skip
 
@@ -54,9 +46,7 @@ class Cell:
 
 def cells(ledger: Ledger, knowledge: Knowledge, table: str, found: Standing, known: Iterable[str]) -> list[Cell]:
     """All cells of an entry that a person can correct; ``known``: ids of actors that may be chosen beside those of the page."""
-    own = FIRST.get(table, ())
-    every = (*own, *(name for name in found.machine if name not in own))
-    order = [field for field in every if field not in NEVER and field in found.machine]
+    order = [field for field in CORRECTABLE.get(table, ()) if field in found.machine]
     people = choices(ledger, found.machine.get("document"), known)
     listed = {
         **WORDS, "speaker": people, "about": people, "addressees": people, "via": people, "voice": people,
@@ -85,6 +75,8 @@ def column(knowledge: Knowledge, table: str, name: str) -> tuple[str, ...]:
 
 def typed(value: Any) -> str:
     """A value as a person would type it: of an actor its id, of a list its parts with commas."""
+    if isinstance(value, dict) and value.get("target"):
+        return f"{value['value']} {value['target']}"
     if isinstance(value, dict):
         return str(next((value[part] for part in ("actor", "code", "name", "text") if value.get(part)), ""))
     if isinstance(value, list):
