@@ -21,7 +21,10 @@ def grow(ledger: Ledger, make: Make, first: int, last: int) -> None:
         assert ledger.add(prepare(*make(text=f"{make()[1].document.text}\nEdition {number} of the courier.", key=f"{number}.txt")))
 
 
-def test_a_file_that_has_grown_is_written_anew_and_holds_what_it_held(in_file: Ledger, make: Make) -> None:
+def test_a_file_that_has_grown_is_written_anew_and_holds_what_it_held(
+    in_file: Ledger, make: Make, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(tidying, "GROWN", 1.1)
     grow(in_file, make, 0, 80)
     for number in range(40):
         (document,) = in_file.documents_at(f"{number}.txt")
