@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Connection, or_, select
 
 from onrecord.errors import UsageError
-from onrecord.ledger import asread, entries, linkrows, listing, overview, paging, questions, schema, searching, stored
+from onrecord.ledger import asread, assembling, entries, linkrows, listing, overview, paging, questions, schema, searching, stored
+from onrecord.ledger.beside import Held, few
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.opened import Opened
 from onrecord.ledger.overview import Named, Summary
@@ -26,6 +27,22 @@ Row = dict[str, Any]
 
 class Asked(Opened):
     """Reads rows, pages and analyses."""
+
+    #: What is held beside rows, and the mark of the ledger for which it holds.
+    held: tuple[str, Held | None] = ("", None)
+
+    def beside(self, connection: Connection, table: str, question: Question | None) -> Held | None:
+        """What is held of a ledger that is not large, as this connection sees it, where all rows of a table are put together with it."""
+        if table not in assembling.MADE or question not in (None, Question()):
+            return None
+        before = self.mark()
+        small = self.held[1] is not None if before == self.held[0] else few(connection)
+        connection.scalar(select(schema.meta.c.value).limit(1))  # from here on the connection sees one moment
+        if before != self.mark():
+            return Held() if small else None
+        if before != self.held[0]:
+            self.held = before, Held() if small else None
+        return self.held[1]
 
     def known(self, among: Iterable[str] | None = None) -> set[str]:
         """Ids of the documents that are there: of all, or among some (no more than a few hundred)."""
@@ -41,7 +58,8 @@ class Asked(Opened):
             LedgerError: no such table.
         """
         with self.reading() as connection:
-            yield from questions.rows_of(connection, public(table), question or Question(), by_page)
+            held = self.beside(connection, table, question)
+            yield from questions.rows_of(connection, public(table), question or Question(), by_page, held)
 
     def cells(self, table: str, question: Question | None = None, size: int = 2_000) -> Iterator[Sequence[Sequence[Any]]]:
         """The same rows by id as tuples in the order of ``columns``, some at a time; a cell of several values is JSON text.
@@ -50,7 +68,7 @@ class Asked(Opened):
             LedgerError: no such table.
         """
         with self.reading() as connection:
-            yield from questions.cells_of(connection, public(table), question or Question(), size)
+            yield from questions.cells_of(connection, public(table), question or Question(), size, self.beside(connection, table, question))
 
     def count(self, table: str, question: Question | None = None) -> int:
         """Number of rows that answer a question, of all pages of the answer."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, tuple_, type_coerce
 
-from onrecord.ledger import decided, schema, stored
+from onrecord.ledger import assembling, decided, schema, stored
+from onrecord.ledger.beside import Held
 from onrecord.ledger.columns import Cell
 from onrecord.ledger.fulltext import matches, ranked
 from onrecord.ledger.words import Term, asked
@@ -238,8 +239,13 @@ def of_document(connection: Connection, table: Table, document: str) -> list[Row
     return plain(connection, select(table).where(table.c.document == document).order_by(*order, table.c.id))
 
 
-def rows_of(connection: Connection, table: Table, question: Question, by_page: bool = False) -> Iterator[Row]:
+def rows_of(connection: Connection, table: Table, question: Question, by_page: bool = False, held: Held | None = None) -> Iterator[Row]:
     """The rows of a table that answer, one at a time: by id, or page by page in the order of the text."""
+    if table.name in assembling.MADE and not conditions(table, question):
+        names = list(schema.columns(table.name))
+        for batch in assembling.batches(connection, held, table.name, by_page, question.limit, 500, as_text=False):
+            yield from (dict(zip(names, row, strict=True)) for row in batch)
+        return
     order = by_id(table)
     if by_page and "document" in table.c:
         order = [table.c.document, *([table.c.start] if "start" in table.c else []), *order]
@@ -248,8 +254,13 @@ def rows_of(connection: Connection, table: Table, question: Question, by_page: b
         yield shown(table, dict(found))
 
 
-def cells_of(connection: Connection, table: Table, question: Question, size: int) -> Iterator[Sequence[Sequence[Any]]]:
+def cells_of(
+    connection: Connection, table: Table, question: Question, size: int, held: Held | None = None
+) -> Iterator[Sequence[Sequence[Any]]]:  # fmt: skip
     """The same rows by id as tuples of the columns that are shown, ``size`` at a time; a cell of several values stays JSON text."""
+    if table.name in assembling.MADE and not conditions(table, question):
+        yield from assembling.batches(connection, held, table.name, False, question.limit, size, as_text=True)
+        return
     shown_ = [column for column in table.c if column.name not in schema.hidden(table.name)]
     stored = [type_coerce(column, Text) if isinstance(column.type, Cell) else column for column in shown_]
     chosen = select(*stored).where(*conditions(table, question)).order_by(*by_id(table)).limit(question.limit)
