@@ -11,9 +11,11 @@ from onrecord.linking.cards import pack
 from onrecord.linking.claims import relation_of
 from onrecord.linking.figures import Figure
 from onrecord.linking.leaf import Cover, Head, Leaf, head_of
-from onrecord.model import Card
+from onrecord.model import Analysis, Card, Span
 
 TEXT = "Since 2030 our gas exports to Kestrova have risen by at least 14.25% to over $17 billion; Arvenia attacked no ship of Ilmaria."
+#: Passages of it that follow each other, one inside another, and two that begin at one place.
+SENTENCES = [Span(0, 40), Span(10, 30), Span(41, 90), Span(41, 126)]
 
 
 def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
@@ -21,8 +23,14 @@ def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
     said, told = clauses(text, name=name), report("attacked a ship of the Strait Dialogue", name)
     stated = [stated_in(f"doc {name}", f"in-{name}")]
     names = tuple(entry.id for entry in (*said, *told, *stated))
-    packed = pack(said[0].day, said, told, stated)
-    return Leaf(Card(said[0].document, names, "", packed), 1, lambda _: Cover(text, None, None, None)), [*said, *told, *stated]
+    packed = pack(said[0].day, said, told, stated, Span(0, len(text)), SENTENCES)
+    card = Card(said[0].document, names, "", packed)
+    return Leaf(card, 1, lambda _: Cover(text, None, None, None), no_analysis), [*said, *told, *stated]
+
+
+def no_analysis(document: str) -> Analysis:
+    """None is unpacked to compare a page."""
+    raise AssertionError(document)
 
 
 def stated_in(document: str, name: str) -> Figure:
@@ -50,6 +58,12 @@ def test_what_is_read_from_a_card_is_what_was_on_the_page() -> None:
     assert page.entry(len(entries) + 1) is page.entry(0) is page.named("st-none") is None
 
 
+def test_the_passages_of_a_page_are_read_from_its_card() -> None:
+    page, _ = leaf("a", TEXT)
+    assert page.sheet.passages == tuple(SENTENCES)
+    assert page.words == TEXT
+
+
 def test_entries_of_a_card_are_told_apart_by_kind() -> None:
     page, entries = leaf("a", TEXT)
     assert [name for kind in range(3) for name in page.of_kind(kind)] == [entry.id for entry in entries]
@@ -65,5 +79,5 @@ def test_a_comparison_does_not_depend_on_which_side_was_stored() -> None:
 
 
 def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
-    head = Head(True, 12, 2, ("XKE", "person:a"))
+    head = Head(True, 12, 2, False, ("XKE", "person:a"))
     assert head_of(head.packed()) == head

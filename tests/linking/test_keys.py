@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.linking.facts import same_figures, same_matter, same_page_figures, stems
+from onrecord.linking.facts import same_figures, same_page_figures
+from onrecord.linking.leaf import Cover, of_one_matter
 from onrecord.linking.sketch import is_tabular, pair_keys, table_keys, telling_words
 
 LATER = "after a round of talks between the ministers"
@@ -55,8 +56,14 @@ def test_what_an_outlet_prints_each_day_has_other_figures() -> None:
 
 
 def test_a_headline_beside_the_text_must_be_found_in_the_other_page() -> None:
-    words = stems("HARBOUR TRUST OF LISSENGARD SETS LOAN. The loan runs for five years.")
-    other = stems("SELLA FERRIES SETS LOAN. The loan runs for five years.")
-    assert not same_matter("HARBOUR TRUST OF LISSENGARD SETS LOAN", words, "SELLA FERRIES SETS LOAN", other)
-    assert same_matter("HARBOUR TRUST SETS LOAN", words, "LISSENGARD TRUST IN LOAN", words)
-    assert same_matter(None, words, "SELLA FERRIES SETS LOAN", other)
+    loan = "The loan runs for five years."
+    harbour, ferries = "HARBOUR TRUST OF LISSENGARD SETS LOAN", "SELLA FERRIES SETS LOAN"
+    assert not of_one_matter(titled(harbour, loan), titled(ferries, loan))
+    said = titled("HARBOUR TRUST SETS LOAN", f"{loan} Harbour Trust says so.")
+    assert of_one_matter(said, titled("LISSENGARD HARBOUR TRUST IN LOAN", loan))
+    assert of_one_matter(titled(None, loan), titled(ferries, loan))
+
+
+def titled(title: str | None, text: str) -> Cover:
+    """A page with a headline that stands beside its text."""
+    return Cover(text, title, None, None)

@@ -116,6 +116,15 @@ def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     return found
 
 
+def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Documents and the heads of their cards by the numbers of the pages."""
+    table, names, found = schema.cards, schema.numbers, {}
+    wanted = select(table.c.number, names.c.document, table.c.head).join(names, names.c.number == table.c.number)
+    for some in batches(sorted(set(numbers))):
+        found.update({number: (name, head) for number, name, head in connection.execute(wanted.where(table.c.number.in_(some)))})
+    return found
+
+
 def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Documents by their numbers, each with the names of what can be paired."""
     table, names, found = schema.cards, schema.numbers, {}

@@ -47,6 +47,11 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return cardrows.cards(connection, numbers)
 
+    def heads(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Documents and the heads of their cards by the numbers of the pages."""
+        with self.reading() as connection:
+            return cardrows.heads(connection, numbers)
+
     def numbers(self, documents: Iterable[str]) -> dict[str, int]:
         """The numbers of those documents that have one."""
         with self.reading() as connection:

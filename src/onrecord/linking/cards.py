@@ -1,7 +1,7 @@
-"""Cards: what comparisons need of a page's clauses, reports and figures, packed small, so that comparing unpacks no analysis.
+"""Cards: what comparisons need of a page's passages, clauses, reports and figures, packed small, so that comparing unpacks no analysis.
 
-A card is read back into the same clauses, reports and figures that the analysis gives, to the last digit; only their words stay in the
-ledger until they are asked for.
+A card is read back into the same passages, clauses, reports and figures that the analysis gives, to the last digit; only their words
+stay in the ledger until they are asked for.
 
 Example:
     >>> card = card_of(volume)
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from onrecord.linking.amounts import Amount
@@ -22,16 +22,28 @@ from onrecord.linking.events import Report
 from onrecord.linking.figures import Figure
 from onrecord.linking.senses import Sense
 from onrecord.linking.slots import Role
-from onrecord.model import Interval
+from onrecord.model import Interval, Span
 
 Compared = Clause | Report | Figure
 #: Weights have two digits behind the point.
 HUNDRED = 100
 
 
-def pack(day: Interval | None, clauses: Iterable[Clause], reports: Iterable[Report], figures: Iterable[Figure]) -> bytes:
-    """The record of a card."""
-    record = [day, [of_clause(x) for x in clauses], [of_report(x) for x in reports], [of_figure(x) for x in figures]]
+def pack(
+    day: Interval | None,
+    clauses: Iterable[Clause],
+    reports: Iterable[Report],
+    figures: Iterable[Figure],
+    whole: Span,
+    passages: Iterable[Span],
+) -> bytes:
+    """The record of a card.
+
+    Args:
+        whole: from the page's first sentence to its last. passages: those by which its text is compared, in order.
+    """
+    kinds = [of_clause(x) for x in clauses], [of_report(x) for x in reports], [of_figure(x) for x in figures]
+    record = [day, *kinds, of_spans([whole, *passages])]
     return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 9)
 
 
@@ -40,8 +52,9 @@ class Record:
 
     def __init__(self, packed: bytes, document: str, names: tuple[str, ...], words: Callable[[], str]) -> None:
         self.document, self.names, self.words = document, names, Words(words)
-        day, *self.kinds = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        day, *self.kinds, places = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
         self.day = interval(day)
+        self.whole, *self.passages = spans(places)
         self.made: dict[int, Compared] = {}
 
     def count(self, kind: int) -> int:
@@ -109,6 +122,23 @@ def of_report(r: Report) -> list[Any]:
 def of_figure(f: Figure) -> list[Any]:
     """The row of a figure."""
     return [f.measure, sorted(f.subjects), f.unit, f.period, f.amount, f.beside, flat(f.senses), sorted(f.names)]
+
+
+def of_spans(stretches: Iterable[Span]) -> list[int]:
+    """Stretches of a text: how far each begins behind the start of the one before, and its length."""
+    found, at = [], 0
+    for start, end in stretches:
+        found += [start - at, end - start]
+        at = start
+    return found
+
+
+def spans(row: list[int]) -> Iterator[Span]:
+    """Stretches of a text from their row."""
+    at = 0
+    for step, length in zip(row[::2], row[1::2], strict=True):
+        at += step
+        yield Span(at, at + length)
 
 
 def of_amount(a: Amount) -> list[Any]:

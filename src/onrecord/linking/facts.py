@@ -47,17 +47,14 @@ def stems(text: str) -> set[str]:
     return {w.lower()[:STEM] for w in TOKEN.findall(text)}
 
 
-def same_matter(title: str | None, words: set[str], other_title: str | None, other_words: set[str]) -> bool:
-    """Whether what the headline of one page is about stands in the other page, one way or the other."""
-    if not title or not other_title:
-        return True
-    return stands_in(title, other_words) or stands_in(other_title, words)
+def words_of_title(title: str) -> list[str]:
+    """The words of a headline that tell what it is about, cut to their first letters."""
+    return telling_words(title, MOST_OF_TITLE)
 
 
-def stands_in(title: str, words: set[str]) -> bool:
+def stands_in(told: list[str], words: set[str]) -> bool:
     """Whether most words of a headline are among the words of a page."""
-    telling = telling_words(title, MOST_OF_TITLE)
-    return sum(w in words for w in telling) >= SHARE_OF_TITLE * len(telling)
+    return sum(w in words for w in told) >= SHARE_OF_TITLE * len(told)
 
 
 def same_page_figures(left: str, right: str) -> bool:

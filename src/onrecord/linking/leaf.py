@@ -13,28 +13,33 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
+from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
-from onrecord.linking.facts import same_matter, same_page_figures, stems
-from onrecord.model import Card
+from onrecord.linking.facts import same_page_figures, stands_in, stems, words_of_title
+from onrecord.linking.grams import Vector, gram_vector
+from onrecord.model import Analysis, Card, Span
 
 
 class Head(NamedTuple):
-    """What is asked of very many pages: whether the page is short, its keys and sentences counted, whose interest it is."""
+    """What is asked of very many pages: whether the page is short, its keys and sentences counted, whether its date can date others
+    (``sure``), whose interest it is."""
 
     short: bool
     keys: int
     sentences: int
+    sure: bool
     interests: tuple[str, ...]
 
     def packed(self) -> str:
         """As it is stored."""
-        return json.dumps([int(self.short), self.keys, self.sentences, *self.interests], ensure_ascii=False, separators=(",", ":"))
+        row = [int(self.short), self.keys, self.sentences, int(self.sure), *self.interests]
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def head_of(packed: str) -> Head:
     """A head from how it is stored."""
-    short, keys, sentences, *interests = json.loads(packed)
-    return Head(bool(short), keys, sentences, tuple(interests))
+    short, keys, sentences, sure, *interests = json.loads(packed)
+    return Head(bool(short), keys, sentences, bool(sure), tuple(interests))
 
 
 class Cover:
@@ -53,6 +58,11 @@ class Cover:
         """The words of the page and of its title, cut to their first letters."""
         return stems(f"{self._head} {self.text}")
 
+    @cached_property
+    def told(self) -> list[str]:
+        """The words that tell what the title is about."""
+        return words_of_title(self.title) if self.title else []
+
 
 def of_one_matter(a: Cover, b: Cover) -> bool:
     """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day."""
@@ -61,14 +71,14 @@ def of_one_matter(a: Cover, b: Cover) -> bool:
         return False
     if not a.title or not b.title:
         return True
-    return same_matter(a.title, a.stems, b.title, b.stems)
+    return stands_in(a.told, b.stems) or stands_in(b.told, a.stems)
 
 
 class Leaf:
     """A page by its card."""
 
-    def __init__(self, card: Card, number: int, cover: Callable[[str], Cover]) -> None:
-        self.card, self.number, self._cover = card, number, cover
+    def __init__(self, card: Card, number: int, cover: Callable[[str], Cover], analysis: Callable[[str], Analysis]) -> None:
+        self.card, self.number, self._cover, self._analysis = card, number, cover, analysis
 
     @property
     def document(self) -> str:
@@ -79,6 +89,36 @@ class Leaf:
     def cover(self) -> Cover:
         """Its text with title, outlet and date."""
         return self._cover(self.card.document)
+
+    @property
+    def analysis(self) -> Analysis:
+        """All that was read from it."""
+        return self._analysis(self.card.document)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """Its passages with their vectors."""
+        return sheet(self.document, self.cover.text, self.record.passages)
+
+    @property
+    def span(self) -> Span:
+        """From the first sentence to the last."""
+        return self.record.whole
+
+    @property
+    def words(self) -> str:
+        """The sentences of a short page as one passage."""
+        return self.span.of(self.cover.text)
+
+    @cached_property
+    def whole(self) -> Vector:
+        """The vector of a short page as one passage."""
+        return gram_vector(self.words)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few sentences to be known by how they follow each other."""
+        return self.head.short
 
     @cached_property
     def head(self) -> Head:

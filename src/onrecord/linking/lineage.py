@@ -16,13 +16,13 @@ from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness, raw_norm
-from onrecord.linking.leaf import of_one_matter
+from onrecord.linking.leaf import Leaf, of_one_matter
 from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
-from onrecord.model import Analysis, Document, Span
+from onrecord.model import Analysis, Document
 
 #: "an article for the X", "in an interview with X": an original that is named.
 NAMED_ORIGINAL = re.compile(
@@ -46,7 +46,11 @@ class Relation:
     reasons: tuple[str, ...]
 
 
-def relation(first: Volume, second: Volume) -> Relation | None:
+#: A page as it is compared; its analysis is asked for only where the two share a text.
+Text = Volume | Leaf
+
+
+def relation(first: Text, second: Text) -> Relation | None:
     """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
     a, b = first.sheet, second.sheet
     aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text))]
@@ -66,15 +70,14 @@ def letters_of(aligned: Aligned) -> int:
     return min(aligned.left.end - aligned.left.start, aligned.right.end - aligned.right.start)
 
 
-def short_relation(first: Volume, second: Volume) -> Relation:
+def short_relation(first: Text, second: Text) -> Relation:
     """How two short pages are related that were found to be each other's most alike."""
-    spans = [Span(v.sentences[0].start, v.sentences[-1].end) for v in (first, second)]
     score = likeness(first.whole, second.whole)
     inside = [min(1.0, score * raw_norm(other.words) / raw_norm(own.words)) for own, other in ((first, second), (second, first))]
-    return described(first, second, [Aligned(spans[0], spans[1], round(score, 4))], {"left": inside[0], "right": inside[1]})
+    return described(first, second, [Aligned(first.span, second.span, round(score, 4))], {"left": inside[0], "right": inside[1]})
 
 
-def described(first: Volume, second: Volume, aligned: list[Aligned], covers: dict[str, float]) -> Relation:
+def described(first: Text, second: Text, aligned: list[Aligned], covers: dict[str, float]) -> Relation:
     """The relation of two pages that share a text: its kind, its direction and the reasons."""
     of_a, of_b = first.analysis, second.analysis
     score = sum(x.score for x in aligned) / len(aligned)

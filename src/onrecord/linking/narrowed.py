@@ -63,13 +63,12 @@ class Narrowed:
         """The pairs of the page with earlier ones of which one is dated, the other not, and both tell of one happening."""
         document = volume.analysis.document
         keys, counted = desk.sharing(volume)
-        leaves = desk.shelf.leaves(number for number, shared in counted.items() if len(shared) >= LEAST)
-        near = [leaf.document for n, leaf in leaves.items() if len(counted[n]) >= SHARE * min(len(keys), leaf.head.keys)]
+        heads = desk.shelf.heads(number for number, shared in counted.items() if len(shared) >= LEAST)
         found = []
-        for name, row in desk.documents(near).items():
-            if (row["published_basis"] in SURE) != is_sure(document):
+        for number, (name, head) in heads.items():
+            if head.sure != is_sure(document) and len(counted[number]) >= SHARE * min(len(keys), head.keys):
                 a, b = sorted((document.id, name))
-                undated, dated = (name, document.id) if is_sure(document) else (document.id, name)
+                undated, dated = (document.id, name) if head.sure else (name, document.id)
                 if told(desk, undated, dated):
                     found.append(Pair(HAPPENING, a, b, a, b))
         return Taken((), tuple(found))

@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from onrecord.linking.desk import Desk, Shared
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness
-from onrecord.linking.leaf import Head, of_one_matter
-from onrecord.linking.lineage import Relation, relation, rows_of, short_relation
+from onrecord.linking.leaf import Head, Leaf, of_one_matter
+from onrecord.linking.lineage import Relation, Text, relation, rows_of, short_relation
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
@@ -36,9 +36,8 @@ class Links:
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The keys of a page, and the earlier pages that share its text or, of short ones, are like it."""
-        own = volume.analysis.document.id
         keys, counted = desk.sharing(volume)
-        pairs = [pair for other in candidates(desk, volume, keys, counted) if (pair := paired(desk, own, other))]
+        pairs = [pair for other in candidates(desk, volume, keys, counted) if (pair := paired(desk, volume, other))]
         return Taken(tuple(keys.items()), tuple(pairs))
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
@@ -47,26 +46,30 @@ class Links:
         touched = sorted({*documents, *(side for p in near for side in (p.a, p.b))})
         chosen = [(p.a, p.b) for p in desk.store.pairs(PAGES, themselves(touched))] + nearest(desk, touched)
         new: list[Row] = []
+        leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side for pair in chosen for side in pair})}
         for a, b in chosen:
-            found = compared(desk, a, b)
+            found = compared(desk, leaves[a], leaves[b]) if a in leaves and b in leaves else None
             if found is not None:
-                derived, source = (v.analysis.document for name in (found.derived, found.source) if (v := desk.shelf.volume(name)))
+                derived, source = (leaves[name].analysis.document for name in (found.derived, found.source))
                 new += rows_of(found, derived, source, desk.loaded)
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 
-def candidates(desk: Desk, volume: Volume, keys: dict[int, int], counted: dict[int, Shared]) -> list[str]:
+def candidates(desk: Desk, volume: Volume, keys: dict[int, int], counted: dict[int, Shared]) -> list[Leaf]:
     """Earlier pages that share enough keys with a new one, from more than one of their sentences, and are on one matter.
 
     Args:
         keys: of the new page, each with the sentence that it is from. counted: those that earlier pages share, by their numbers.
     """
-    short, found = volume.is_short, {}
-    for number, leaf in desk.shelf.leaves(counted).items():
-        if leaf.document != volume.analysis.document.id and enough(counted[number], keys, len(volume.sentences), short, leaf.head):
-            found[leaf.document] = leaf
-    covers = desk.shelf.covers(found)
-    return sorted(name for name in found if of_one_matter(volume.cover, covers[name]))
+    heads = desk.shelf.heads(counted)
+    sharing = {
+        document: number
+        for number, (document, head) in heads.items()
+        if document != volume.document and enough(counted[number], keys, len(volume.sentences), volume.is_short, head)
+    }
+    covers = desk.shelf.covers(sharing)
+    leaves = desk.shelf.leaves(number for name, number in sharing.items() if of_one_matter(volume.cover, covers[name]))
+    return sorted(leaves.values(), key=lambda leaf: leaf.document)
 
 
 def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences: int, short: bool, other: Head) -> bool:
@@ -84,18 +87,16 @@ def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences:
     return len(shared) >= least and min(len(ours), len(theirs)) >= apart
 
 
-def paired(desk: Desk, one: str, other: str) -> Pair | None:
+def paired(desk: Desk, volume: Volume, other: Leaf) -> Pair | None:
     """The pair of two pages that share a text, or that are short and alike; else None."""
-    a, b = sorted((one, other))
-    first, second = desk.shelf.volume(a), desk.shelf.volume(b)
-    if first is None or second is None:
-        return None
+    first, second = (volume, other) if volume.document < other.document else (other, volume)
+    a, b = first.document, second.document
     if first.is_short and second.is_short:
         score = likeness(first.whole, second.whole)
-        dated = first.analysis.document.published and second.analysis.document.published
+        dated = first.cover.published and second.cover.published
         alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words)
         return Pair(NEAR, a, b, a, b, round(score, 6)) if alike else None
-    found = compared(desk, a, b)
+    found = compared(desk, first, second)
     return Pair(PAGES, a, b, a, b, found.score) if found is not None else None
 
 
@@ -116,12 +117,10 @@ def nearest(desk: Desk, documents: list[str]) -> list[tuple[str, str]]:
     return sorted({(p.a, p.b) for p in mutual})
 
 
-def compared(desk: Desk, a: str, b: str) -> Relation | None:
-    """How two pages are related (``a`` sorts before ``b``); decided once a run."""
-    if (a, b) not in desk.relations:
-        first, second = desk.shelf.volume(a), desk.shelf.volume(b)
-        if first is None or second is None:
-            return None
+def compared(desk: Desk, first: Text, second: Text) -> Relation | None:
+    """How two pages are related (the first sorts before the second); decided once a run."""
+    pair = first.document, second.document
+    if pair not in desk.relations:
         decide = short_relation if first.is_short and second.is_short else relation
-        desk.relations[a, b] = decide(first, second)
-    return desk.relations[a, b]
+        desk.relations[pair] = decide(first, second)
+    return desk.relations[pair]

@@ -19,15 +19,16 @@ from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.events import Report, reports_of
 from onrecord.linking.figures import Figure, figures_of
 from onrecord.linking.grams import Vector, gram_vector
-from onrecord.linking.leaf import Cover, Head, Leaf
+from onrecord.linking.leaf import Cover, Head, Leaf, head_of
 from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.sketch import SHORT_SENTENCES, page_keys
 from onrecord.model import MOST_PLACES, Analysis, Card, Span
 
-#: Pages kept at hand: of those whose analysis was unpacked (a page of news takes about 40 kB), and of those known by card or text.
-MOST, MOST_LEAVES = 1_000, 4_000
+#: Pages kept at hand: of those whose analysis was unpacked (a page of news takes about 40 kB), of those known by card or text,
+#: and of those known by the head of the card.
+MOST, MOST_LEAVES, MOST_HEADS = 1_000, 4_000, 100_000
 T = TypeVar("T")
 
 
@@ -43,10 +44,19 @@ class Volume:
     def sheet(self) -> Sheet:
         """The page's passages with their vectors."""
         if self._sheet is None:
-            document = self.analysis.document
-            contents = [] if document.voice else [piece for s in self.analysis.statements for piece in s.content]
-            self._sheet = sheet(document.id, document.text, passages_of(document, contents))
+            self._sheet = sheet(self.document, self.analysis.document.text, self.passages)
         return self._sheet
+
+    @property
+    def document(self) -> str:
+        """The page's id."""
+        return self.analysis.document.id
+
+    @cached_property
+    def passages(self) -> list[Span]:
+        """The passages by which the page's text is compared: its sentences; of one with a cue what was said."""
+        document = self.analysis.document
+        return passages_of(document, [] if document.voice else [piece for s in self.analysis.statements for piece in s.content])
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -64,10 +74,14 @@ class Volume:
         return len(self.sentences) <= SHORT_SENTENCES
 
     @property
+    def span(self) -> Span:
+        """From the first sentence to the last."""
+        return Span(self.sentences[0].start, self.sentences[-1].end) if self.sentences else Span(0, 0)
+
+    @property
     def words(self) -> str:
         """The sentences of a short page as one passage."""
-        spans = self.sentences
-        return self.analysis.document.text[spans[0].start : spans[-1].end] if spans else ""
+        return self.span.of(self.analysis.document.text)
 
     @cached_property
     def whole(self) -> Vector:
@@ -103,8 +117,9 @@ class Volume:
 
     def card(self, head: Head) -> Card:
         """What is kept of the page to compare others with it."""
-        record = pack(self.analysis.document.published_interval, self.clauses, self.reports, self.figures)
-        return Card(self.analysis.document.id, tuple(self.places), head.packed(), record)
+        document = self.analysis.document
+        record = pack(document.published_interval, self.clauses, self.reports, self.figures, self.span, self.passages)
+        return Card(document.id, tuple(self.places), head.packed(), record)
 
 
 class Kept(OrderedDict[Any, T]):
@@ -135,6 +150,7 @@ class Shelf:
         self.store, self._lexicon = store, lexicon
         self._volumes: Kept[Volume] = Kept(MOST)
         self._leaves: Kept[Leaf] = Kept(MOST_LEAVES)
+        self._heads: Kept[tuple[str, Head]] = Kept(MOST_HEADS)
         self._covers: Kept[Cover] = Kept(MOST_LEAVES)
 
     def volume(self, document: str) -> Volume | None:
@@ -145,12 +161,31 @@ class Shelf:
         analysis = self.store.analysis(document)
         return None if analysis is None else self._volumes.keep(document, Volume(analysis, self._lexicon))
 
+    def analysis(self, document: str) -> Analysis:
+        """The analysis of a page that is there.
+
+        Raises:
+            KeyError: it is not.
+        """
+        volume = self.volume(document)
+        if volume is None:
+            raise KeyError(document)
+        return volume.analysis
+
+    def heads(self, numbers: Iterable[int]) -> dict[int, tuple[str, Head]]:
+        """Documents and what is asked of very many pages, by the numbers of their cards."""
+        wanted = set(numbers)
+        found = {number: known for number in wanted if (known := self._heads.at(number))}
+        for number, (document, packed) in self.store.heads(wanted - found.keys()).items() if len(found) < len(wanted) else ():
+            found[number] = self._heads.keep(number, (document, head_of(packed)))
+        return found
+
     def leaves(self, numbers: Iterable[int]) -> dict[int, Leaf]:
         """Pages by the numbers of their cards."""
         wanted = set(numbers)
         found = {number: leaf for number in wanted if (leaf := self._leaves.at(number))}
         for number, card in self.store.cards(wanted - found.keys()).items() if len(found) < len(wanted) else ():
-            found[number] = self._leaves.keep(number, Leaf(card, number, self.cover))
+            found[number] = self._leaves.keep(number, Leaf(card, number, self.cover, self.analysis))
         return found
 
     def leaves_of(self, documents: Iterable[str]) -> list[Leaf]:

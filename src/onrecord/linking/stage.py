@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
 from onrecord.linking.leaf import Head
-from onrecord.linking.narrowed import Narrowed
+from onrecord.linking.narrowed import Narrowed, is_sure
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
@@ -96,7 +96,8 @@ def take_in(desk: Desk, volume: Volume) -> None:
 def kept_of(desk: Desk, volume: Volume) -> Kept:
     """What the parts keep of a page; nothing is stored."""
     taken = [part.take_in(desk, volume) for part in PARTS]
-    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), tuple(desk.owners.of(volume.analysis)))
+    owners, sure = tuple(desk.owners.of(volume.analysis)), is_sure(volume.analysis.document)
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, owners)
     signatures, pairs = [s for t in taken for s in t.signatures], [p for t in taken for p in t.pairs]
     return Kept(volume.analysis.document.id, signatures, volume.card(head), pairs)
 
