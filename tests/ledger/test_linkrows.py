@@ -140,18 +140,19 @@ def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
 
 
 def test_signatures_are_found_by_key_and_go_with_their_page(filled: Ledger, make: Make) -> None:
-    name = make()[1].document.id
+    name, low = make()[1].document.id, -(1 << 31)
     with filled.writing() as connection:
-        filled.sign(connection, [(1 << 47, 1)], Card(name, ("old",), "", b""))
-        filled.sign(connection, [(1 << 40, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))
+        filled.sign(connection, [(1 << 30, 1)], Card(name, ("old",), "", b""))
+        filled.sign(connection, [(low, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))
     (number,) = filled.numbers([name]).values()
-    assert filled.signed([7, 8, 1 << 40, 1 << 47]) == [Signature(7, number, 2), Signature(7, number, 3), Signature(1 << 40, number, 1)]
+    assert filled.signed([7, 8, low, 1 << 30]) == [Signature(low, number, 1), Signature(7, number, 2), Signature(7, number, 3)]
     assert filled.signed(range(100, 2100)) == []
-    assert filled.counted([7, 1 << 40], 2) == [Counted(number, ((7, 2), (7, 3), (1 << 40, 1)))]
-    assert filled.counted([7, 1 << 40], 4) == []
+    assert filled.counted([7, low], 2) == [Counted(number, ((low, 1), (7, 2), (7, 3)))]
+    assert filled.counted([7, low], 4) == []
+    assert filled.heads([number, number + 1]) == {number: (name, "head")}
     assert filled.cards([number, number + 1]) == {number: Card(name, ("st-1+0-4", "ev-1"), "head", b"record")}
     filled.forget(name)
-    assert filled.signed([7, 1 << 40]) == [] and filled.cards([number]) == {}
+    assert filled.signed([7, low]) == [] and filled.cards([number]) == {}
 
 
 def test_what_no_card_names_cannot_be_paired(pair: tuple[Ledger, Analysis, Analysis]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import clause, clauses, lexicon
 
-from onrecord.linking.claims import Relation, asked_keys, keys_of, relation_of
+from onrecord.linking.claims import SHARED_KEYS, Relation, asked_keys, keys_of, relation_of
 from onrecord.linking.families import claim_rows
 
 AGREED = ("claim", "utterance")
@@ -122,6 +122,18 @@ def test_what_agrees_shares_a_key() -> None:
     a = clause("The patrols of Arvenia are directed against no third country.", name="a")
     b = clause("The manoeuvres of Arvenia are not aimed at any other state.", name="b")
     assert keys_of(a, 7) & asked_keys(b, 90)
+
+
+def test_what_is_done_and_what_is_planned_share_no_key_nor_do_a_number_and_none() -> None:
+    a = clause("Arvenia reopened the grain terminal of Seldra harbour.", name="a")
+    for other in ("Arvenia will reopen the grain terminal of Seldra harbour.", "Arvenia reopened 14 grain terminals of Seldra harbour."):
+        assert not keys_of(a, 7) & asked_keys(clause(other, name="b"), 7)
+
+
+def test_two_accounts_of_one_act_share_keys_whatever_else_they_say() -> None:
+    a = clause("The Ilmarian cutter Heron rammed the Arvenian patrol ship Resolute.", name="a")
+    b = clause("The Arvenian patrol ship Resolute would have rammed the Ilmarian cutter Heron with 60 sailors on deck.", name="b")
+    assert len(keys_of(a, 7) & asked_keys(b, 7)) >= SHARED_KEYS
 
 
 def test_without_a_state_or_a_name_keys_hold_in_a_window_of_time() -> None:

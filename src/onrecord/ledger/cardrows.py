@@ -22,8 +22,8 @@ from onrecord.model import Card
 T = TypeVar("T")
 #: Values in one question to the database.
 BATCH = 500
-#: A key is a number of so many bytes.
-KEY_BYTES = 6
+#: A key is a number of so many bytes, with its sign.
+KEY_BYTES = 4
 
 
 class Signature(NamedTuple):
@@ -63,7 +63,7 @@ def sign(connection: Connection, signatures: Iterable[tuple[int, int]], card: Ca
     number = number_of(connection, card.document)
     unsign(connection, number)
     every = sorted(set(signatures))
-    keys = b"".join(key.to_bytes(KEY_BYTES, "big") for key in sorted({key for key, _ in every}))
+    keys = b"".join(key.to_bytes(KEY_BYTES, "big", signed=True) for key in sorted({key for key, _ in every}))
     row = {"number": number, "names": packed(card.names), "keys": keys, "head": card.head, "record": card.record}
     connection.execute(insert(schema.cards), row)
     if every:
@@ -76,7 +76,8 @@ def unsign(connection: Connection, number: int) -> None:
     stored = connection.scalar(select(cards.c["keys"]).where(cards.c.number == number))
     if stored is None:
         return
-    gone = [{"of_key": int.from_bytes(stored[at : at + KEY_BYTES], "big"), "of": number} for at in range(0, len(stored), KEY_BYTES)]
+    parts = (stored[at : at + KEY_BYTES] for at in range(0, len(stored), KEY_BYTES))
+    gone = [{"of_key": int.from_bytes(part, "big", signed=True), "of": number} for part in parts]
     if gone:
         connection.execute(delete(signatures).where(signatures.c.key == bindparam("of_key"), signatures.c.number == bindparam("of")), gone)
     connection.execute(delete(cards).where(cards.c.number == number))

@@ -215,7 +215,7 @@ def numbered(**options: Any) -> Column[Any]:
 #: Under which keys a page is found again: ``key`` is a hash, ``place`` where on the page, in linking's own words. No reference to
 #: ``numbers``, which would need an index of its own: a page's rows go by the keys that its card has.
 signatures = Table(
-    "signatures", metadata, Column("key", BigInteger, primary_key=True, autoincrement=False),
+    "signatures", metadata, Column("key", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False), Column("place", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )  # fmt: skip

@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.linking.clauses import SOLID, Clause
@@ -142,9 +142,10 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
 
 
 def keys_of(clause: Clause, window: int | None) -> set[str]:
-    """The keys under which a clause can be found: pairs of its telling senses that stand near each other.
+    """The keys under which a clause can be found: pairs of its telling senses that stand near each other, and who stands in a hostile act.
 
-    Where no state and nothing known is named or meant, they hold in a window of time only.
+    They tell what is done from what is only planned or demanded, and what has an amount from what has none, for across these nothing agrees
+    or contradicts. Where no state and nothing known is named or meant, they hold in a window of time only.
     """
     order = list(dict.fromkeys(s.key for s in clause.order if s.weight >= SOLID))
     near = ((a, b) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH])
@@ -153,7 +154,19 @@ def keys_of(clause: Clause, window: int | None) -> set[str]:
     place = (
         "" if clause.codes or clause.country or any(":" in name for name in clause.names) else UNDATED if window is None else str(window)
     )
-    return {f"{place}|{a} {b}" for a, b in heaviest}
+    kind = clause.realis + (" number" if clause.amounts else "")
+    return {f"{place}|{kind}|{a} {b}" for a, b in heaviest} | {f"{place}|act|{act}" for act in acts_of(clause)}
+
+
+def acts_of(clause: Clause) -> Iterator[str]:
+    """The hostile acts of a clause with each two who stand in it, one of them no state.
+
+    In both orders, so that two accounts of one act share enough keys, whatever else they say.
+    """
+    for role in clause.roles:
+        if role.hostile:
+            named = sorted(role.doers | role.others)
+            yield from (f"{role.kind} {a} {b}" for a in named for b in named if a != b and not {a, b} <= clause.codes)
 
 
 def asked_keys(clause: Clause, window: int | None) -> set[str]:

@@ -40,7 +40,6 @@ class Finder(Generic[T]):
         least: int = 1,
     ) -> None:  # fmt: skip
         self.desk, self.document, self.least, self.places = desk, volume.analysis.document.id, least, volume.places
-        self.worded = any(isinstance(x, Clause) for x in own)
         self.members: dict[str, T] = {x.id: x for x in own if x.id in self.places}
         self.keys = {x.id: {hashed(kind, key) for key in keys(x)} for x in self.members.values()}
         self.few = {name for name, held in self.keys.items() if len(held) <= FEW}
@@ -73,7 +72,6 @@ class Finder(Generic[T]):
             if count >= self.least or name in self.few or place & 1
         ]
         leaves = self.desk.shelf.leaves(number for _, number, _ in chosen)
-        self.desk.shelf.covers(leaf.document for leaf in leaves.values() if self.worded)  # at once what would be asked for one by one
         for name, number, place in sorted(chosen):
             leaf = leaves.get(number)
             earlier = leaf.entry(place) if leaf is not None and leaf.document != self.document else None

@@ -45,7 +45,7 @@ COMMON = frozenset(
     "shares share company year said says".split()
 ) | {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name, calendar.day_abbr) for name in names if name}
 #: Bytes of a key as it is stored.
-KEY_BYTES = 6
+KEY_BYTES = 4
 
 
 @lru_cache(maxsize=200_000)
@@ -106,8 +106,9 @@ def page_keys(document: Document, sentences: Iterable[Span]) -> dict[str, int]:
 
 
 def hashed(kind: str, key: str) -> int:
-    """A key as it is stored: a number of 48 bits, so that two keys are hardly ever one."""
-    return int.from_bytes(blake2b(f"{kind}|{key}".encode("utf-8", "replace"), digest_size=KEY_BYTES).digest(), "big")
+    """A key as it is stored: a number of 32 bits with its sign. That two keys are one is rare, and only makes two pages be compared."""
+    digest = blake2b(f"{kind}|{key}".encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def window_of(document: Document) -> int | None:

@@ -161,7 +161,7 @@ CREATE TABLE series (
 -- next
 
 CREATE TABLE signatures (
-	key BIGINT NOT NULL, 
+	key INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
 	place INTEGER NOT NULL, 
 	PRIMARY KEY (key, number, place)

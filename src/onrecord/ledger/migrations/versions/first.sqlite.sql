@@ -164,7 +164,7 @@ CREATE TABLE series (
 -- next
 
 CREATE TABLE signatures (
-	"key" BIGINT NOT NULL, 
+	"key" INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
 	place INTEGER NOT NULL, 
 	PRIMARY KEY ("key", number, place)
