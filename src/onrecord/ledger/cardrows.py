@@ -22,8 +22,8 @@ from onrecord.model import Card
 T = TypeVar("T")
 #: Values in one question to the database.
 BATCH = 500
-#: A key is a number of so many bytes, with its sign.
-KEY_BYTES = 4
+#: Of a page's keys, numbers of 32 bits with their sign, its card has the first so many bytes: enough to find the rows to remove.
+STEM_BYTES, REST_BITS = 2, 16
 
 
 class Signature(NamedTuple):
@@ -63,8 +63,8 @@ def sign(connection: Connection, signatures: Iterable[tuple[int, int]], card: Ca
     number = number_of(connection, card.document)
     unsign(connection, number)
     every = sorted(set(signatures))
-    keys = b"".join(key.to_bytes(KEY_BYTES, "big", signed=True) for key in sorted({key for key, _ in every}))
-    row = {"number": number, "names": packed(card.names), "keys": keys, "head": card.head, "record": card.record}
+    stems = b"".join(stem.to_bytes(STEM_BYTES, "big", signed=True) for stem in sorted({key >> REST_BITS for key, _ in every}))
+    row = {"number": number, "names": packed(card.names), "stems": stems, "head": card.head, "record": card.record}
     connection.execute(insert(schema.cards), row)
     if every:
         connection.execute(insert(schema.signatures), [{"key": key, "number": number, "place": place} for key, place in every])
@@ -73,13 +73,15 @@ def sign(connection: Connection, signatures: Iterable[tuple[int, int]], card: Ca
 def unsign(connection: Connection, number: int) -> None:
     """Removes a page's card and signatures."""
     cards, signatures = schema.cards, schema.signatures
-    stored = connection.scalar(select(cards.c["keys"]).where(cards.c.number == number))
+    stored = connection.scalar(select(cards.c.stems).where(cards.c.number == number))
     if stored is None:
         return
-    parts = (stored[at : at + KEY_BYTES] for at in range(0, len(stored), KEY_BYTES))
-    gone = [{"of_key": int.from_bytes(part, "big", signed=True), "of": number} for part in parts]
-    if gone:
-        connection.execute(delete(signatures).where(signatures.c.key == bindparam("of_key"), signatures.c.number == bindparam("of")), gone)
+    parts = (stored[at : at + STEM_BYTES] for at in range(0, len(stored), STEM_BYTES))
+    stems = [int.from_bytes(part, "big", signed=True) << REST_BITS for part in parts]
+    if stems:
+        key, last = signatures.c.key, (1 << REST_BITS) - 1
+        of_page = delete(signatures).where(key.between(bindparam("low"), bindparam("high")), signatures.c.number == bindparam("of"))
+        connection.execute(of_page, [{"low": stem, "high": stem + last, "of": number} for stem in stems])
     connection.execute(delete(cards).where(cards.c.number == number))
 
 

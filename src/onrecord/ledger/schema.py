@@ -213,7 +213,7 @@ def numbered(**options: Any) -> Column[Any]:
 
 
 #: Under which keys a page is found again: ``key`` is a hash, ``place`` where on the page, in linking's own words. No reference to
-#: ``numbers``, which would need an index of its own: a page's rows go by the keys that its card has.
+#: ``numbers``, which would need an index of its own: a page's rows go by the ``stems`` of keys that its card has.
 signatures = Table(
     "signatures", metadata, Column("key", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False), Column("place", Integer, primary_key=True, autoincrement=False),
@@ -221,10 +221,11 @@ signatures = Table(
 )  # fmt: skip
 
 #: What linking keeps of a page to compare others with it, so that no analysis has to be unpacked: ``names`` of what can be paired, in
-#: the order of their places, the ``keys`` of its signatures, linking's own ``head`` and ``record``.
+#: the order of their places, the ``stems`` of its signatures' keys (their first bits, so that they can be removed), linking's own
+#: ``head`` and ``record``.
 cards = Table(
     "cards", metadata, numbered(primary_key=True), Column("names", LargeBinary, nullable=False),
-    Column("keys", LargeBinary, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
+    Column("stems", LargeBinary, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
 )  # fmt: skip
 
 #: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages. A side is

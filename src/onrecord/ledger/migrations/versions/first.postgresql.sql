@@ -207,7 +207,7 @@ CREATE TABLE words (
 CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BYTEA NOT NULL, 
-	keys BYTEA NOT NULL, 
+	stems BYTEA NOT NULL, 
 	head TEXT COLLATE "C" NOT NULL, 
 	record BYTEA NOT NULL, 
 	PRIMARY KEY (number), 

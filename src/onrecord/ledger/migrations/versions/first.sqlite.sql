@@ -211,7 +211,7 @@ CREATE TABLE words (
 CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BLOB NOT NULL, 
-	keys BLOB NOT NULL, 
+	stems BLOB NOT NULL, 
 	head TEXT NOT NULL, 
 	record BLOB NOT NULL, 
 	PRIMARY KEY (number), 
