@@ -6,6 +6,7 @@ import pytest
 from invented import clause, clauses, lexicon
 
 from onrecord.linking.claims import SHARED_KEYS, Relation, asked_keys, keys_of, relation_of
+from onrecord.linking.clauses import Clause
 from onrecord.linking.families import claim_rows
 
 AGREED = ("claim", "utterance")
@@ -118,28 +119,44 @@ def test_clauses_of_a_sentence_are_compared_one_by_one() -> None:
     assert both[clauses(both)[1].text and both.index("the patrols") :] == clauses(both)[1].text
 
 
-def test_what_agrees_shares_a_key() -> None:
+def meet(a: Clause, b: Clause, window: int, other: int) -> bool:
+    """Whether two clauses share so many keys that they are compared, the same whichever comes first."""
+    one, two = (
+        sum(SHARED_KEYS if mine[key] or theirs[key] else 1 for key in mine.keys() & theirs.keys())
+        for mine, theirs in ((keys_of(a, window), asked_keys(b, other)), (asked_keys(a, window), keys_of(b, other)))
+    )
+    assert one == two
+    return one >= SHARED_KEYS
+
+
+def test_what_agrees_is_compared() -> None:
     a = clause("The patrols of Arvenia are directed against no third country.", name="a")
     b = clause("The manoeuvres of Arvenia are not aimed at any other state.", name="b")
-    assert keys_of(a, 7) & asked_keys(b, 90)
+    assert meet(a, b, 7, 90)
 
 
-def test_what_is_done_and_what_is_planned_share_no_key_nor_do_a_number_and_none() -> None:
+def test_what_is_done_is_not_compared_with_what_is_planned_nor_what_has_a_number_with_what_has_none() -> None:
     a = clause("Arvenia reopened the grain terminal of Seldra harbour.", name="a")
+    assert meet(a, clause("The grain terminal of Seldra harbour was reopened by Arvenia.", name="b"), 7, 7)
     for other in ("Arvenia will reopen the grain terminal of Seldra harbour.", "Arvenia reopened 14 grain terminals of Seldra harbour."):
-        assert not keys_of(a, 7) & asked_keys(clause(other, name="b"), 7)
+        assert not meet(a, clause(other, name="b"), 7, 7)
 
 
-def test_two_accounts_of_one_act_share_keys_whatever_else_they_say() -> None:
+def test_what_says_little_is_compared_with_the_same_again() -> None:
+    words = "The dollar may fall in the long term."
+    assert meet(clause(words, None, "a"), clause(words, None, "b"), 7, 7)
+    assert not meet(clause(words, None, "a"), clause("The dollar may fall as long as rates stay low in Orsel.", None, "b"), 7, 7)
+
+
+def test_two_accounts_of_one_act_are_compared_whatever_else_they_say() -> None:
     a = clause("The Ilmarian cutter Heron rammed the Arvenian patrol ship Resolute.", name="a")
     b = clause("The Arvenian patrol ship Resolute would have rammed the Ilmarian cutter Heron with 60 sailors on deck.", name="b")
-    assert len(keys_of(a, 7) & asked_keys(b, 7)) >= SHARED_KEYS
+    assert meet(a, b, 7, 7)
 
 
 def test_without_a_state_or_a_name_keys_hold_in_a_window_of_time() -> None:
     a = clause("Farmers blamed the late rain for poor barley.", None)
-    assert keys_of(a, 7) & asked_keys(a, 8)
-    assert not keys_of(a, 7) & asked_keys(a, 9)
+    assert meet(a, a, 7, 8) and not meet(a, a, 7, 9)
 
 
 def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> None:

@@ -12,6 +12,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.linking.clauses import SOLID, Clause
@@ -44,8 +45,11 @@ ALL_BUT_NAMES = 0.9
 FORMULA = 0.8
 #: Pairs of telling senses that stand near each other, under which a clause can be found; the heaviest of them are kept.
 KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared.
-SHARED_KEYS = 2
+#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough: a pair of so
+#: much weight, or all senses.
+SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
+#: Keys, each with whether two that share it are compared whatever else they share.
+Keys = dict[str, bool]
 
 
 class Relation(NamedTuple):
@@ -141,39 +145,40 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
     return False
 
 
-def keys_of(clause: Clause, window: int | None) -> set[str]:
-    """The keys under which a clause can be found: pairs of its telling senses that stand near each other, and who stands in a hostile act.
+def keys_of(clause: Clause, window: int | None) -> Keys:
+    """The keys under which a clause can be found, each with whether it is enough by itself.
 
+    They are pairs of its telling senses that stand near each other, who stands in a hostile act, and of what has few pairs all its senses.
     They tell what is done from what is only planned or demanded, and what has an amount from what has none, for across these nothing agrees
     or contradicts. Where no state and nothing known is named or meant, they hold in a window of time only.
     """
     order = list(dict.fromkeys(s.key for s in clause.order if s.weight >= SOLID))
     near = ((a, b) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH])
-    pairs = {(min(pair), max(pair)) for pair in near if not set(pair) <= clause.names}
-    heaviest = sorted(pairs, key=lambda pair: (-sum(clause.senses[k] for k in pair), pair))[:KEYS]
+    pairs = {(min(pair), max(pair)): clause.senses[pair[0]] + clause.senses[pair[1]] for pair in near if not set(pair) <= clause.names}
+    heaviest = sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:KEYS]
     place = (
         "" if clause.codes or clause.country or any(":" in name for name in clause.names) else UNDATED if window is None else str(window)
     )
-    kind = clause.realis + (" number" if clause.amounts else "")
-    return {f"{place}|{kind}|{a} {b}" for a, b in heaviest} | {f"{place}|act|{act}" for act in acts_of(clause)}
+    head, few = f"{place}|{clause.realis}{' number' if clause.amounts else ''}|", len(heaviest) <= FEW
+    found = {f"{head}{a} {b}": few and pairs[a, b] >= ENOUGH for a, b in heaviest}
+    if few:
+        found[f"{head}= {' '.join(sorted(clause.senses))}"] = True
+    return found | {f"{place}|act|{act}": True for act in acts_of(clause)}
 
 
 def acts_of(clause: Clause) -> Iterator[str]:
-    """The hostile acts of a clause with each two who stand in it, one of them no state.
-
-    In both orders, so that two accounts of one act share enough keys, whatever else they say.
-    """
+    """The hostile acts of a clause with each two who stand in it, one of them no state."""
     for role in clause.roles:
         if role.hostile:
-            named = sorted(role.doers | role.others)
-            yield from (f"{role.kind} {a} {b}" for a in named for b in named if a != b and not {a, b} <= clause.codes)
+            pairs = combinations(sorted(role.doers | role.others), 2)
+            yield from (f"{role.kind} {a} {b}" for a, b in pairs if not {a, b} <= clause.codes)
 
 
-def asked_keys(clause: Clause, window: int | None) -> set[str]:
+def asked_keys(clause: Clause, window: int | None) -> Keys:
     """The keys to ask for: those of the clause, in its own window of time and the two beside it."""
     keys = keys_of(clause, window)
     beside = () if window is None else (window - 1, window + 1)
-    return keys | {f"{near}|{key.partition('|')[2]}" for near in beside for key in keys if not key.startswith("|")}
+    return keys | {f"{near}|{key.partition('|')[2]}": alone for near in beside for key, alone in keys.items() if not key.startswith("|")}
 
 
 def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:

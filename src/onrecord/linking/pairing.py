@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from onrecord.linking.clauses import Clause
@@ -20,67 +21,62 @@ from onrecord.linking.sketch import hashed
 from onrecord.model import Pair
 
 T = TypeVar("T", Clause, Report, Figure)
-#: What has no more keys than these says so little that one of them is enough to compare it.
-FEW = 3
+#: Gives the keys of an entry, each with whether it is enough by itself.
+KeysOf = Callable[[T], dict[str, bool]]
 
 
 class Finder(Generic[T]):
     """Finds what a page's clauses, reports or figures are to be compared with.
 
-    What is stored under a key is the place of the entry on its page's card, twice, and one more where the entry has few keys.
+    What is stored under a key is the place of the entry on its page's card, twice, and one more where the key is enough by itself.
 
     Args:
         kind: of the keys under which they are stored. own: those of the page.
         keys: the keys of one. asked: the keys under which its like may stand.
-        least: keys that two must share to be compared; of one that has few, one.
+        least: keys that two must share to be compared, if none of them is enough by itself to either.
     """
 
-    def __init__(
-        self, desk: Desk, volume: Volume, kind: str, own: list[T], keys: Callable[[T], set[str]], asked: Callable[[T], set[str]],
-        least: int = 1,
-    ) -> None:  # fmt: skip
-        self.desk, self.document, self.least, self.places = desk, volume.analysis.document.id, least, volume.places
+    def __init__(self, desk: Desk, volume: Volume, kind: str, own: list[T], keys: KeysOf[T], asked: KeysOf[T], least: int = 1) -> None:
+        self.desk, self.document, self.least, self.places = desk, volume.document, least, volume.places
         self.members: dict[str, T] = {x.id: x for x in own if x.id in self.places}
-        self.keys = {x.id: {hashed(kind, key) for key in keys(x)} for x in self.members.values()}
-        self.few = {name for name, held in self.keys.items() if len(held) <= FEW}
-        self.asking: dict[int, list[str]] = {}
+        self.keys = {x.id: {hashed(kind, key): alone for key, alone in keys(x).items()} for x in self.members.values()}
+        self.asking: dict[int, list[tuple[str, bool]]] = {}
         for name, x in self.members.items():
-            for key in asked(x):
-                self.asking.setdefault(hashed(kind, key), []).append(name)
+            for key, alone in asked(x).items():
+                self.asking.setdefault(hashed(kind, key), []).append((name, alone))
 
     def pairs(self) -> Iterator[tuple[T, T]]:
         """What shares enough keys: one of the page with one of an earlier page, then two of the page."""
         yield from self.with_earlier()
-        under: dict[int, list[str]] = {}
+        under: dict[int, list[tuple[str, bool]]] = {}
         for name in sorted(self.members):
-            for key in self.keys[name]:
-                under.setdefault(key, []).append(name)
-        shared = Counter((a, b) for names in under.values() for n, a in enumerate(names) for b in names[n + 1 :])
+            for key, alone in self.keys[name].items():
+                under.setdefault(key, []).append((name, alone))
+        shared: Counter[tuple[str, str]] = Counter()
+        for named in under.values():
+            for (a, enough), (b, alone) in combinations(named, 2):
+                shared[a, b] += self.least if enough or alone else 1
         for (a, b), count in sorted(shared.items()):
-            if count >= self.least or a in self.few or b in self.few:
+            if count >= self.least:
                 yield self.members[a], self.members[b]
 
     def with_earlier(self) -> Iterator[tuple[T, T]]:
         """What shares enough keys with entries of earlier pages."""
         shared: Counter[tuple[str, int, int]] = Counter()
         for s in self.desk.store.signed(self.asking):
-            for name in self.asking[s.key]:
-                shared[name, s.number, s.place] += 1
-        chosen = [
-            (name, number, place >> 1)
-            for (name, number, place), count in shared.items()
-            if count >= self.least or name in self.few or place & 1
-        ]
+            for name, alone in self.asking[s.key]:
+                shared[name, s.number, s.place >> 1] += self.least if alone or s.place & 1 else 1
+        chosen = [found for found, count in shared.items() if count >= self.least]
         leaves = self.desk.shelf.leaves(number for _, number, _ in chosen)
         for name, number, place in sorted(chosen):
             leaf = leaves.get(number)
             earlier = leaf.entry(place) if leaf is not None and leaf.document != self.document else None
-            if earlier is not None:
-                yield self.members[name], earlier  # type: ignore[misc]
+            if isinstance(earlier, type(self.members[name])):  # two keys can be one number, and then be of two kinds
+                yield self.members[name], earlier
 
     def own(self) -> list[Signature]:
         """The keys of the page's own, with their places."""
-        return [(key, self.places[name] << 1 | (name in self.few)) for name, keys in self.keys.items() for key in keys]
+        return [(key, self.places[name] << 1 | alone) for name, keys in self.keys.items() for key, alone in keys.items()]
 
 
 def ordered(kind: str, one: Clause | Report | Figure, other: Clause | Report | Figure) -> Pair:

@@ -15,7 +15,7 @@ from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of, row_of, without_twins
 from onrecord.linking.families import claim_rows
-from onrecord.linking.figures import series_key, series_rows
+from onrecord.linking.figures import Figure, series_key, series_rows
 from onrecord.linking.occurrences import occurrence_rows
 from onrecord.linking.pairing import Finder, ordered
 from onrecord.linking.protocol import Change, Row, Signature, Taken
@@ -111,7 +111,7 @@ class Occurrences:
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The keys of a page's reports of events, and their pairs with earlier ones and with each other."""
-        found = Finder(desk, volume, "report", volume.reports, events.keys_of, events.keys_of)
+        found = Finder(desk, volume, "report", volume.reports, report_keys, report_keys)
         pairs: list[Pair] = []
         for a, b in found.pairs():
             if events.same_occurrence(a, b):
@@ -152,6 +152,11 @@ class Occurrences:
         return [Change("occurrences", list(there.values()), new, heirs(before, after))]
 
 
+def report_keys(report: events.Report) -> claims.Keys:
+    """The keys of a report; one is enough."""
+    return dict.fromkeys(events.keys_of(report), True)
+
+
 def touched(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, str]]) -> set[str]:
     """Reports whose occurrences change with some: themselves, and those of what carries out one of them.
 
@@ -181,7 +186,7 @@ class Series:
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """The key of each quantity's series, and the pairs of quantities that differ from those of other pages."""
-        found = Finder(desk, volume, "figure", volume.figures, lambda f: f.keys, lambda f: f.keys)
+        found = Finder(desk, volume, "figure", volume.figures, figure_keys, figure_keys)
         pairs = [ordered(DIFFERS, a, b) for a, b in found.pairs() if conflict_of(a, b, desk.lexicon)]
         rows = [{"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change} for i in volume.analysis.indicators]
         filed_under: list[Signature] = [(hashed("series", filed(key)), 0) for row in rows if (key := series_key(row))]
@@ -195,6 +200,11 @@ class Series:
         rows = [row for row in desk.store.rows_where("indicators", "document", pages) if filed(series_key(row)) in own]
         old = [row for row in desk.store.rows_on("series", {*pages, *documents}) if filed(series_key(row)) in own]
         return [Change("series", old, series_rows(rows))]
+
+
+def figure_keys(figure: Figure) -> claims.Keys:
+    """The keys of a stated quantity; one is enough."""
+    return dict.fromkeys(figure.keys, True)
 
 
 def filed(key: object) -> str:
