@@ -11,8 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.linking.clauses import SOLID, Clause
@@ -148,9 +147,10 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
 def keys_of(clause: Clause, window: int | None) -> Keys:
     """The keys under which a clause can be found, each with whether it is enough by itself.
 
-    They are pairs of its telling senses that stand near each other, who stands in a hostile act, and of what has few pairs all its senses.
-    They tell what is done from what is only planned or demanded, and what has an amount from what has none, for across these nothing agrees
-    or contradicts. Where no state and nothing known is named or meant, they hold in a window of time only.
+    They are pairs of its telling senses that stand near each other, and of what has few pairs all its senses. They tell what is done from
+    what is only planned or demanded, and what has an amount from what has none, for across these nothing agrees or contradicts but two
+    accounts of a hostile act; those have keys of their own. Where no state and nothing known is named or meant, keys hold in a window of
+    time only.
     """
     order = list(dict.fromkeys(s.key for s in clause.order if s.weight >= SOLID))
     near = ((a, b) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH])
@@ -159,19 +159,12 @@ def keys_of(clause: Clause, window: int | None) -> Keys:
     place = (
         "" if clause.codes or clause.country or any(":" in name for name in clause.names) else UNDATED if window is None else str(window)
     )
-    head, few = f"{place}|{clause.realis}{' number' if clause.amounts else ''}|", len(heaviest) <= FEW
-    found = {f"{head}{a} {b}": few and pairs[a, b] >= ENOUGH for a, b in heaviest}
+    few, kinds = len(heaviest) <= FEW, [clause.realis + (" number" if clause.amounts else "")]
+    kinds += ["act"] if any(role.hostile for role in clause.roles) else []
+    found = {f"{place}|{kind}|{a} {b}": few and pairs[a, b] >= ENOUGH for kind in kinds for a, b in heaviest}
     if few:
-        found[f"{head}= {' '.join(sorted(clause.senses))}"] = True
-    return found | {f"{place}|act|{act}": True for act in acts_of(clause)}
-
-
-def acts_of(clause: Clause) -> Iterator[str]:
-    """The hostile acts of a clause with each two who stand in it, one of them no state."""
-    for role in clause.roles:
-        if role.hostile:
-            pairs = combinations(sorted(role.doers | role.others), 2)
-            yield from (f"{role.kind} {a} {b}" for a, b in pairs if not {a, b} <= clause.codes)
+        found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = True
+    return found
 
 
 def asked_keys(clause: Clause, window: int | None) -> Keys:
