@@ -44,8 +44,8 @@ ALL_BUT_NAMES = 0.9
 FORMULA = 0.8
 #: Pairs of telling senses that stand near each other, under which a clause can be found; the heaviest of them are kept.
 KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough: a pair of so
-#: much weight, or all senses.
+#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough; where no state
+#: and nothing known is named, a pair of so much weight, or all senses.
 SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: Keys, each with whether two that share it are compared whatever else they share.
 Keys = dict[str, bool]
@@ -161,7 +161,7 @@ def keys_of(clause: Clause, window: int | None) -> Keys:
     )
     few, kinds = len(heaviest) <= FEW, [clause.realis + (" number" if clause.amounts else "")]
     kinds += ["act"] if any(role.hostile for role in clause.roles) else []
-    found = {f"{place}|{kind}|{a} {b}": few and pairs[a, b] >= ENOUGH for kind in kinds for a, b in heaviest}
+    found = {f"{place}|{kind}|{a} {b}": few and (not place or pairs[a, b] >= ENOUGH) for kind in kinds for a, b in heaviest}
     if few:
         found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = True
     return found
