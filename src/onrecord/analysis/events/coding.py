@@ -15,7 +15,7 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
-from onrecord.analysis.events.no_acts import is_business, is_game, meets_nobody, stands, typed_alone
+from onrecord.analysis.events.no_acts import is_business, is_game, is_none, meets_nobody, stands, typed_alone, works_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -29,8 +29,9 @@ from onrecord.analysis.events.parties import (
     travels,
 )
 from onrecord.analysis.events.realis import is_demand, realis_of_act, realis_of_noun
-from onrecord.analysis.events.roles import Roles, add_prepositions, roles
+from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
 from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.events.settling import settled
 from onrecord.analysis.events.sides import participants
 from onrecord.analysis.events.speech_acts import act_of_speech
 from onrecord.knowledge import Knowledge
@@ -38,7 +39,10 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
-INNER_REALIS = {"AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical", "REJECT": "hypothetical", "ACCUSE": "actual"}
+INNER_REALIS = {
+    "AGREE": "planned", "CONCEDE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical",
+    "REJECT": "hypothetical", "ACCUSE": "actual",
+}  # fmt: skip
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile"))
 #: Frames of words that are no act, below which nothing took place.
@@ -46,6 +50,8 @@ DENYING = "none.v.deny"
 
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+#: Types of what is done by saying it of what is to come: "said it would pay dearly".
+VOWED = frozenset(("THREATEN", "AGREE"))
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Types that unknown ones may do to a place: its words then stand on both sides.
@@ -76,7 +82,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     used: set[int] = set()
     inside: dict[int, str] = {}
     for i in range(sentence.first, sentence.last):
-        if not is_verb(parse, i) and parse.pos[i] != "ADJ" or parse.deps[i] in ("amod", "compound"):
+        if not is_verb(parse, i) and parse.pos[i] != "ADJ" or parse.deps[i] in ("amod", "compound") and not heads_clause(parse, i):
             continue
         match = match_word(parse, i, scene.book, memo)
         if match is None:
@@ -93,8 +99,12 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             continue
         if match.frame.type == NO_ACT:
             used.update(below(parse, match.roles.object))
+            if match.frame.id.startswith(DENYING):
+                inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
+        if event is None and match.roles.subject is not None:
+            used.discard(match.roles.subject)
         act = act_of_speech(scene, match, event)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
@@ -121,7 +131,7 @@ def realis_inside(match: Match) -> dict[int, str]:
 
 def realis_of_match(parse: Parse, match: Match) -> str:
     """The realis of a match; what is done by saying that one will not do it has been done."""
-    if any(n.slot == "refused" for n in match.frame.needs):
+    if any(n.slot in ("refused", "nolonger") or n.slot == "said" and match.frame.type in VOWED for n in match.frame.needs):
         return "actual"
     return realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
 
@@ -169,9 +179,13 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not noun and match.roles.subject is None and match.roles.object in match.used:
         actors = sides_of_object(scene, match) or actors
     recipients = recipients_of(scene, match, actors)
+    if not noun:
+        actors, recipients = settled(scene, match, actors, recipients)
     if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles)):
         return None
     if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
+        return None
+    if not noun and is_none(scene, match, recipients, told is not None):
         return None
     if not (match.roles.subject is None and frame.type in ONE_PLACE):
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
@@ -187,6 +201,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     typed, frame_mode = frame.type, frame.mode
     if frame.type == "COOPERATE" and "military" in frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
+    if works_alone(typed, actors, recipients):
+        return None
     if mutual and frame_mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
     elif len(actors) > 1 and codes(actors) and typed in TOGETHER and not codes(recipients):

@@ -21,7 +21,11 @@ BACK = 3
 #: How much of a page's states must be the first one that a bare "the police" is of.
 MAIN = 0.6
 #: Further nouns that only say where near a place something is.
-PARTS = AREAS | frozenset("outskirts heart middle suburb district slum edge side downtown".split())
+PARTS = AREAS | frozenset(
+    "outskirts heart middle suburb district slum edge side downtown "
+    "cell jail prison market airport hospital school university church mosque temple hotel restaurant cafe station factory square stadium "
+    "court courtroom desert jungle highland mountain countryside soil water coast frontier".split()
+)
 
 
 class Spot(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.analysis.events.clauses import has_predicate, is_infinitive, is_subjunctive, purpose_below
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
 from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
@@ -17,6 +18,8 @@ from onrecord.language import Parse
 
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+#: Types of what gives way.
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MEASURES = frozenset(
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen "
     "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
@@ -28,6 +31,7 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "refused": lambda parse, i, _: is_refusal(parse, i),
     "said": lambda parse, i, _: is_content(parse, i),
     "told": lambda parse, i, _: not is_content(parse, i),
+    "nolonger": lambda parse, i, _: any(parse.words[c].lower() == "longer" for c in parse.children[i]),
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
 }
@@ -90,11 +94,6 @@ def roles_of(parse: Parse, i: int) -> Roles:
     return around
 
 
-def purpose_below(parse: Parse, i: int) -> int | None:
-    """An infinitive that the parser hangs to the verb as a purpose: "threatened in June to close"."""
-    return next((c for c in parse.children[i] if parse.deps[c] == "advcl" and c > i and is_infinitive(parse, c)), None)
-
-
 def is_verb(parse: Parse, i: int) -> bool:
     """Whether a word is a verb of its clause, "be" among them: "is on a visit"; no auxiliary."""
     return parse.pos[i] == "VERB" or parse.pos[i] == "AUX" and parse.deps[i] not in ("aux", "auxpass") or is_headline_verb(parse, i)
@@ -108,8 +107,17 @@ def is_headline_verb(parse: Parse, i: int) -> bool:
 def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
     """The lemma of a verb; one that lost its last letter gets it back where the word shows it: "raped" is no form of "rap"."""
     lemma, word = parse.lemmas[i].lower(), parse.words[i].lower()
+    if (whole := hyphenated(parse, i)) in book.verbs:
+        return whole
     cut = word in (f"{lemma}ed", f"{lemma}ing") and len(lemma) > 2 and lemma[-1] in DOUBLED and lemma[-2] in VOWELS
     return f"{lemma}e" if cut and lemma[-3] not in VOWELS and f"{lemma}e" in book.verbs else lemma
+
+
+def hyphenated(parse: Parse, i: int) -> str:
+    """The lemma of a word with what is joined to it by a hyphen, which stands in tokens of its own: "sit-in", "test-fire"."""
+    lemma = parse.lemmas[i].lower()
+    joined = i > 1 and parse.words[i - 1] == "-" and parse.ends[i - 2] == parse.starts[i - 1] and parse.ends[i - 1] == parse.starts[i]
+    return f"{parse.words[i - 2].lower()}-{lemma}" if joined else lemma
 
 
 def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
@@ -166,10 +174,14 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
         return verb if (parse.lemmas[verb].lower() in book.classes[need.group]) != need.negated else None
     if need.group in ("inf", "finite"):
         return verb if is_infinitive(parse, verb) == (need.group == "inf") else None
+    if need.group == "bare":
+        return verb if is_subjunctive(parse, verb) else None
     if not need.group:
         return verb
     if inner is None:
         return None
+    if need.group == "yield":
+        return verb if inner.frame.type in YIELDING and not is_denied_clause(parse, verb) else None
     if need.group == "coop":
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
     if need.group == "deed":
@@ -205,16 +217,6 @@ def below(parse: Parse, noun: int | None, preposition: str) -> list[int]:
     return found
 
 
-def is_infinitive(parse: Parse, verb: int) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[verb])
-
-
-def has_predicate(parse: Parse, noun: int | None) -> bool:
-    """Whether something is said of the object by its verb: "called him a friend" is no telephone call."""
-    return noun is not None and any(parse.deps[c] == "oprd" for c in parse.children[parse.heads[noun]])
-
-
 def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
     lemmas = book.classes.get(group, frozenset())
@@ -225,6 +227,8 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
         return True
     lemma = parse.lemmas[noun].lower()
+    if hyphenated(parse, noun) in lemmas:
+        return True
     if noun > 0 and any(f"{before.lower()} {lemma}" in lemmas for before in (parse.lemmas[noun - 1], parse.words[noun - 1])):
         return True
     if any(parse.deps[c] == "conj" and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
@@ -252,8 +256,8 @@ def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
     if parse.pos[i] not in ("NOUN", "PROPN"):
         return None
     lemma = parse.lemmas[i].lower()
-    frames: list[Frame] = []
-    for n in (3, 2, 1):
+    frames: list[Frame] = book.nouns.get(hyphenated(parse, i), []) if i > 1 and parse.words[i - 1] == "-" else []
+    for n in () if frames else (3, 2, 1):
         first = i - n + 1
         if first < 0 or n > 1 and parse.sentence_of[first] != parse.sentence_of[i]:
             continue
@@ -266,7 +270,10 @@ def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
     around = Roles()
     add_prepositions(parse, i, around)
     if parse.deps[i] in ("attr", "nsubjpass"):
+        doers = list(around.prepositions.get("by", ()))
         add_prepositions(parse, parse.heads[i], around)
+        if parse.deps[i] == "nsubjpass" and parse.lemmas[parse.heads[i]].lower() not in book.classes.get("v.doing", ()):
+            around.prepositions["by"] = doers  # "the protest was prompted by the tax": the tax does not protest
     around.subject = parse.child(i, "poss")
     for frame in frames:
         of = around.prepositions.get("of", [])

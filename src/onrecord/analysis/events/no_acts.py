@@ -8,7 +8,10 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.parties import codes, is_agent
+from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey
+from onrecord.analysis.events.phrases import AREAS, QUANTITIES
+from onrecord.analysis.events.places import heads_at
+from onrecord.analysis.events.realis import is_demand
 from onrecord.analysis.events.scene import Scene
 from onrecord.model import Participant
 
@@ -16,9 +19,23 @@ from onrecord.model import Participant
 ONE_AT_WORK = frozenset(("consult.v.discuss",))
 #: Frames whose "with" names somebody.
 WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
+#: Acts that take a will, endings of nouns without one, and nouns of these endings for bodies that have one.
+WILLED = frozenset(
+    ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION")
+)
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "tude", "ance", "ence", "ship", "sis", "age", "cy", "ing", "th")
+BODIES = frozenset(
+    "delegation coalition union opposition administration commission organisation organization institution federation corporation "
+    "mission confederation association population nation faction prosecution congregation legion battalion government parliament "
+    "regiment department movement establishment detachment authority majority community minority university party intelligence "
+    "conference audience leadership presidency agency embassy consulancy constituency judiciary security facility entity "
+    "fraternity municipality city royalty nobility secession membership alliance contingent insurgency clergy navy army foundation "
+    "generation command junta youth tribe section division convention constellation reconnaissance ambulance crown kingdom regency "
+    "residency settlement regime village".split()
+)
 #: Words of the names and nouns of firms.
 FIRM = frozenset(
-    "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks group shareholders holding holdings board".split()
+    "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board".split()
 )
 
 
@@ -31,18 +48,55 @@ def stands(typed: str, actors: list[Participant], recipients: list[Participant])
 
 def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
-    takes_two = match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
+    at_work = match.frame.id == "consult.v.meet-up" and len(actors) == 1 and not recipients and actors[0].sector == "LEG"
+    takes_two = at_work or match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
     return takes_two and len(codes([*actors, *recipients])) < 2
 
 
 def is_business(actors: list[Participant]) -> bool:
     """Whether only firms act: what they agree, offer or buy among themselves is no act of states."""
-    return bool(actors) and all(a.sector == "BUS" or bool(FIRM & set((a.text or "").lower().replace(".", "").split())) for a in actors)
+    return bool(actors) and all(a.sector == "BUS" or bool(FIRM & {firm_word(w) for w in (a.text or "").split()}) for a in actors)
+
+
+def firm_word(word: str) -> str:
+    """A word as the list of firms has it; a "group" is a firm's only in a name."""
+    return "company" if word == "Group" else word.lower().replace(".", "")
 
 
 def meets_nobody(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
-    """Whether what one meets or breaks "with" is nobody: "met with silence"."""
-    return match.frame.id in WITH_SOMEBODY and bool(match.used) and not is_agent(scene, match.used[0], recipients)
+    """Whether what one meets or breaks "with" is nobody: "met with silence", "met the target"."""
+    met = match.roles.object
+    if match.frame.id == "consult.v.meet-up" and met is not None and scene.parse.lemmas[match.trigger].lower() == "meet":
+        return scene.parse.pos[met] == "NOUN" and not is_agent_noun(scene, met) and scene.parse.lemmas[met].lower() != "face"
+    if match.frame.id not in WITH_SOMEBODY or not match.used:
+        return False
+    return is_thing(scene, match.used[0]) or not is_agent(scene, match.used[0], recipients)
+
+
+def is_thing(scene: Scene, head: int | None) -> bool:
+    """Whether a noun names no one who could act: "attitudes", "resistance", "purchases"; the name of a state beside it changes nothing."""
+    parse = scene.parse
+    if head is None or parse.pos[head] != "NOUN":
+        return False
+    lemma = parse.lemmas[head].lower()
+    if is_agent_noun(scene, head) or lemma in QUANTITIES:
+        return False
+    return lemma in scene.book.classes.get("thing", frozenset()) or lemma.endswith(ABSTRACT) and lemma not in BODIES
+
+
+def needs_will(scene: Scene, match: Match) -> bool:
+    """Whether what is said to act has no will, though the act takes one: "Tollish attitudes reject", "the rise of prices met"."""
+    named = any(n.slot == "subj" for n in match.frame.needs) or match.frame.recipients[:1] == ("subject",)
+    if named or match.frame.type not in WILLED or is_demand(scene.parse, match.trigger):
+        return False
+    return is_thing(scene, match.roles.subject)
+
+
+def works_alone(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether of joint work only one side is known."""
+    if typed != "COOPERATE" or len(codes([*actors, *recipients])) > 1:
+        return False
+    return not any(p.code is None and p.sector not in (None, "BUS") for p in [*actors, *recipients])
 
 
 def is_game(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
@@ -51,3 +105,45 @@ def is_game(match: Match, actors: list[Participant], recipients: list[Participan
         return False
     sides = [*actors, *recipients]
     return len(sides) > 1 and all((p.actor or "").startswith("state:") for p in sides)
+
+
+def is_none(scene: Scene, match: Match, recipients: list[Participant], told: bool) -> bool:
+    """Whether what a verb tells is no act after all."""
+    if needs_will(scene, match) and not told or is_self(scene, match) or warns_its_own(scene, match):
+        return True
+    return goes_nowhere(scene, match, recipients)
+
+
+def is_self(scene: Scene, match: Match) -> bool:
+    """Whether one says of oneself what would be an accusation of another: "the rebels claimed that they had shelled the base"."""
+    clause = match.roles.complement
+    if match.frame.type != "ACCUSE" or match.frame.mode != "allege" or clause is None:
+        return False
+    subject = scene.parse.child(clause, "nsubj")
+    return subject is not None and scene.parse.words[subject].lower() in ("it", "they", "he", "she", "i", "we")
+
+
+def goes_nowhere(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
+    """Whether a journey leads to no state: "returned to his lines", "dates back to the days of Toll", "toured the country"."""
+    if match.frame.mode != "visit":
+        return False
+    goals = [h for place in match.frame.recipients for h in heads_at(scene.parse, match, place)]
+    if not goals or any(is_goal_of_journey(scene, h, named=bool(codes(recipients))) for h in goals):
+        return False
+    return not codes(recipients) or is_journey(match)
+
+
+def is_goal_of_journey(scene: Scene, head: int, named: bool) -> bool:
+    """Whether a noun is one to which people travel: a name, those who act, and where a state is named with it a town or a region."""
+    parse = scene.parse
+    if parse.pos[head] != "NOUN" or is_agent_noun(scene, head) or scene.cast.headed(parse, head) is not None:
+        return True
+    return named and parse.lemmas[head].lower() in AREAS
+
+
+def warns_its_own(scene: Scene, match: Match) -> bool:
+    """Whether one warns one's own people: no threat."""
+    parse, whom = scene.parse, match.roles.object
+    if match.frame.type != "THREATEN" or whom is None or parse.lemmas[match.trigger].lower() not in ("warn", "caution"):
+        return False
+    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[whom])

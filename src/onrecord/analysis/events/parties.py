@@ -96,8 +96,9 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
         subject = parse.child(verb, "nsubj")
         if subject is not None:
             return participants(scene.document, parse, scene.cast, subject)
-    if match.frame.type == "CONSULT" and (subject := subject_above(parse, match.trigger)) is not None:
-        return participants(scene.document, parse, scene.cast, subject)
+    if match.frame.type in ("CONSULT", "PROTEST") and (subject := subject_above(parse, match.trigger)) is not None:
+        found = participants(scene.document, parse, scene.cast, subject)
+        return found if match.frame.type == "CONSULT" else homed(scene, found, home_of(scene, match.trigger))
     of = around.prepositions.get("of", ())
     return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
 
@@ -147,8 +148,21 @@ def unknown_doers(scene: Scene, match: Match) -> list[Participant]:
     aside = dep in ("relcl", "acl") or dep == "advcl" and tag != "VBG"
     if aside or head is None and not match.roles.passive or head is not None and not is_weapon(scene, head):
         return []
+    if head is not None and (senders := sent_from(scene, head)):
+        return senders
     spot = spot_of(scene, match.trigger)
     return [Participant(spot.code, "UAF", None, spot.start, spot.end, scene.document.text[spot.start : spot.end])] if spot else []
+
+
+def sent_from(scene: Scene, weapon: int) -> list[Participant]:
+    """Whence a weapon came: "missiles fired from Toll"."""
+    parse = scene.parse
+    for c in parse.children[weapon]:
+        if parse.deps[c] == "acl" and parse.lemmas[c].lower() in ("fire", "launch", "shoot", "lob", "drop", "hurl"):
+            for case in parse.children[c]:
+                if parse.lemmas[case].lower() in ("from", "by") and (target := parse.child(case, "pobj")) is not None:
+                    return [p for p in participants(scene.document, parse, scene.cast, target, True) if p.code]
+    return []
 
 
 def is_weapon(scene: Scene, head: int) -> bool:
@@ -171,7 +185,8 @@ def has_own(parse: Parse, head: int) -> bool:
 
 def authorities(scene: Scene, match: Match) -> list[Participant]:
     """Who arrests, tries or bans where nobody is named: the state in which it happened ("was arrested in Dovrin")."""
-    for place in SITES:
+    out = ("from", "of") if match.frame.mode in ("deport", "expel") else ()
+    for place in (*out, *SITES):
         for head in match.roles.prepositions.get(place, ()):
             sides = participants(scene.document, scene.parse, scene.cast, head, True)
             if codes(sides):

@@ -80,6 +80,7 @@ def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[st
             (found.home if p.code in own else found.around).append(p)
         elif p.code not in own:
             found.named.append(p)
+            continue
         elif p.actor is not None and not p.actor.startswith("state:"):
             found.kin.append(p)
         return

@@ -15,7 +15,7 @@ PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow s
 HYPOTHETICAL_VERBS = frozenset(
     "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
     "warn accuse fail refuse decline propose recommend encourage allow need require tell order instruct command direct press pressure "
-    "exhort implore beg beseech advise counsel invite appeal plead remind".split()
+    "exhort implore beg beseech advise counsel invite appeal plead remind design suppose calculate mean".split()
 )
 #: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept".
 BRINGING_ABOUT = frozenset("help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive".split())
@@ -25,7 +25,7 @@ WISHES = frozenset(
     "explore avoid risk favour favor favors advocate imagine envisage".split()
 )
 #: Verbs that name an act only as one to come, and words for no certain number of acts.
-FORESEEING = frozenset(("expect", "await", "schedule", "slate"))
+FORESEEING = frozenset(("expect", "await", "schedule", "slate", "due"))
 MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
 #: Verbs of degree: "are deepening ties" tells of no single act.
 DEGREES = frozenset("strengthen deepen expand boost increase develop promote advance enhance intensify broaden".split())
@@ -37,6 +37,9 @@ CASES = frozenset("case event possibility threat risk danger prospect hope chanc
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
 DUE = set(MODALS) | {"would", "should", "must", "ought"}
+THOUGHTS = frozenset(
+    "prospect plan goal aim intention option question issue thought purpose way means method policy cost benefit difficulty".split()
+)
 #: Words that make of "to do" what was done: "the first state to recognise".
 ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
 #: Pronouns by which a speaker means himself in reported speech.
@@ -47,6 +50,8 @@ HABITS = frozenset(
     "regularly usually often annually frequently always routinely traditionally "
     "occasionally yearly repeatedly habitually customarily".split()
 )
+#: Verbs whose "are" with a participle tells how things stand: "are stationed in", "is banned".
+STANDING = frozenset("station base deploy post garrison locate ban bar forbid prohibit restrict hold jail imprison detain keep".split())
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
 NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
@@ -62,6 +67,8 @@ def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, 
         return realis
     if expected and parse.lemmas[i].lower() in FORESEEING:
         return "planned"
+    if is_matter(parse, i, expected):
+        return "hypothetical"
     if parse.lemmas[i].lower() in DEGREES and parse.tags[i] in ("VBG", "VBP", "VBZ"):
         return "habitual"
     present = parse.tags[i] in ("VBP", "VBZ") and not any(parse.deps[c] == "aux" for c in parse.children[i])
@@ -85,9 +92,24 @@ def realis_of(parse: Parse, i: int) -> str:
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
     if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)):
         return "habitual"
+    if parse.lemmas[i].lower() in STANDING and any(
+        parse.deps[c] == "auxpass" and parse.words[c].lower() in ("is", "are") for c in kids if "been" not in words
+    ):
+        return "habitual"
     if parse.deps[i] == "relcl" and parse.tags[i] in ("VBP", "VBZ") and is_bare_plural(parse, parse.heads[i]):
         return "habitual"
     return governed(parse, i)
+
+
+def is_matter(parse: Parse, i: int, friendly: bool) -> bool:
+    """Whether an act is only spoken of: "the possibility of sending", of friendly acts "pessimism over holding talks" too."""
+    case = parse.heads[i]
+    if parse.deps[i] != "pcomp":
+        return False
+    noun = parse.heads[case]
+    if parse.lemmas[case].lower() == "of" and parse.pos[noun] == "NOUN" and parse.lemmas[noun].lower() in CASES | THOUGHTS:
+        return True
+    return friendly and parse.lemmas[case].lower() in ("over", "about", "on", "regarding", "concerning", "against")
 
 
 def is_bare_plural(parse: Parse, noun: int) -> bool:
@@ -168,6 +190,9 @@ def governed(parse: Parse, i: int) -> str:
         return "actual" if apart else realis_of(parse, head)
     if dep in ("xcomp", "ccomp") and head != i:
         lemma = parse.lemmas[head].lower()
+        sayer = parse.child(head, "nsubj")
+        if sayer is not None and any(parse.words[c].lower() == "no" and parse.deps[c] == "det" for c in parse.children[sayer]):
+            return "negated"
         if infinitive and lemma == "fail":
             return "negated"
         if infinitive and any(parse.deps[c] == "neg" for c in parse.children[head]):
@@ -212,6 +237,8 @@ def realis_of_noun(parse: Parse, i: int) -> str:
     if words & NOUN_HABITUAL:
         return "habitual"
     if parse.deps[i] == "pobj":
+        if parse.lemmas[head].lower() in ("for", "toward", "towards"):
+            return "hypothetical"
         head = parse.heads[head]
         if parse.lemmas[head].lower() in CASES | CHANCES and parse.pos[head] == "NOUN":
             return "hypothetical"

@@ -152,6 +152,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         if len(own) > 1 and place in MATTERS and typed in TOGETHER:
             continue
         site = place in SITES and (typed in WHERE or place not in match.frame.recipients)
+        if place in ("of", "obj.of") and (owner := match.roles.object) is not None and bears_state(scene, owner, own):
+            continue
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
                 continue
@@ -173,6 +175,17 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             elif not codes(sides):
                 found.uncoded = found.uncoded or other
     return found
+
+
+def bears_state(scene: Scene, noun: int, own: set[str]) -> bool:
+    """Whether another state stands before a noun: "Tollish membership of the union" is Toll's."""
+    parse, cast = scene.parse, scene.cast
+    for c in parse.children[noun]:
+        mention = cast.headed(parse, c) if parse.deps[c] in ("amod", "poss", "compound", "nmod") and c < noun else None
+        code = cast.plover(mention.actor)[0] if mention is not None and mention.actor else None
+        if code is not None and code not in own:
+            return True
+    return False
 
 
 def acts(scene: Scene, head: int) -> bool:

@@ -24,6 +24,14 @@ OWN_ACTS = frozenset(("promise", "vow", "swear", "pledge", "threaten", "use"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
+#: Verbs that take a clause without "that": what follows them is no object.
+CLAUSAL = frozenset(
+    "say tell think believe report announce claim know hope fear add note mean show suggest insist warn argue maintain allege charge "
+    "complain concede admit acknowledge declare feel find see hear agree promise pledge vow deny predict expect suspect assume reckon "
+    "estimate recall remember learn guess wish ensure assert contend state confirm indicate reveal explain imply pretend be".split()
+)
+#: Verbs whose participle keeps an object: "the guard given a medal".
+GIVING = frozenset("give award hand grant offer send pay show tell teach deny name call elect appoint declare consider owe promise".split())
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ def roles(parse: Parse, verb: int) -> Roles:
         elif dep in PASSIVE:
             found.object, found.passive = c, True
         elif dep in ("dobj", "obj"):
-            found.object = c
+            found.object = c if found.object is None or found.passive or parse.lefts[c] == parse.rights[found.object] + 1 else found.object
         elif dep == "agent":
             found.subject = parse.child(c, "pobj")
             found.passive = found.passive or found.subject is not None
@@ -61,9 +69,48 @@ def roles(parse: Parse, verb: int) -> Roles:
         elif dep == "prep" and found.complement is None:
             found.complement = parse.child(c, "pcomp")
     add_prepositions(parse, verb, found)
+    if heads_clause(parse, verb):
+        found.object = parse.heads[verb]
+    if found.object is None and (missed := missed_object(parse, verb)) is not None:
+        found.object = missed
+        if found.complement is not None and parse.heads[missed] == found.complement:
+            found.complement = None
     borrow(parse, verb, found)
     found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)
     return found
+
+
+def heads_clause(parse: Parse, verb: int) -> bool:
+    """Whether a verb that the parser takes for the adjective of its object has a subject of its own: "Toll hosted talks in Dovrin"."""
+    if parse.deps[verb] not in ("amod", "compound") or parse.heads[verb] < verb or parse.pos[verb] != "VERB":
+        return False
+    return parse.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") and parse.child(verb, "nsubj") is not None
+
+
+def missed_object(parse: Parse, verb: int) -> int | None:
+    """An object that the parser hangs elsewhere: below a participle or an adjective behind it, or behind "to" and a name.
+
+    "froze the assets linked to the coup" (assets below linked), "treated wounded villagers" (below wounded), "freed the
+    engineer unharmed" (below unharmed), "handed back to Toll the strip of land" (below Toll).
+    """
+    for c in parse.children[verb]:
+        if c < verb:
+            continue
+        bare = not any(parse.deps[k] in ("aux", "auxpass", "mark") for k in parse.children[c])
+        clausal = parse.tags[c] == "VBD" and parse.lemmas[verb].lower() in CLAUSAL
+        if bare and parse.deps[c] == "ccomp" and not clausal and (parse.tags[c] in ("VBN", "VBD") or parse.pos[c] == "ADJ"):
+            noun = parse.child(c, "nsubj")
+            if noun is not None and verb < noun < c:
+                return noun
+        if bare and c == verb + 1 and parse.deps[c] == "xcomp" and parse.tags[c] in ("VBD", "VBN"):
+            return parse.child(c, "dobj")
+        target = parse.child(c, "pobj") if parse.deps[c] in ("prep", "prt", "dative") else None
+        inner = parse.child(c, "prep") if target is None and parse.deps[c] == "prt" else None
+        target = parse.child(inner, "pobj") if inner is not None else target
+        late = parse.child(target, "appos") if target is not None and parse.pos[target] == "PROPN" else None
+        if late is not None and parse.pos[late] == "NOUN" and parse.words[parse.lefts[late] - 1] != ",":
+            return late
+    return None
 
 
 def add_prepositions(parse: Parse, head: int, found: Roles) -> None:
@@ -87,6 +134,11 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
         return
     if dep in ("relcl", "acl"):
         if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
+            active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
+            bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
+            if (active or bare) and parse.deps[head] == "ROOT":
+                found.subject = head  # a headline or a sentence whose verb was taken for a participle: it has an object of its own
+                return
             found.passive = True
             found.object = found.object if found.object is not None else head
         elif found.subject is None and parse.tags[verb] in ("VBG", "VB"):

@@ -98,6 +98,8 @@ def several_states(
     if several := coordinated_states(parse, cast, first, head):
         return [(code, sector_of(parse, cast, head), actor) for actor, code in several.items()]
     owner = owned_by(parse, head)
+    if owner is None and (sent := next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c] == "from"), None)):
+        owner = parse.child(sent, "pobj")
     if owner is None or len(heads_of(parse, owner)) < 2:
         return []
     owners = participants(document, parse, cast, owner)

@@ -19,6 +19,8 @@ from onrecord.model import Event
 
 #: Types that "will" makes a promise of, whatever becomes of it.
 PROMISED = frozenset(("RETREAT", "CONCEDE"))
+#: Frames of a cooperation that grows: that it "will" grow is promised.
+GROWING = frozenset(("agree.v.strengthen",))
 
 
 def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | None:
@@ -42,7 +44,8 @@ def binds(parse: Parse, match: Match, event: Event) -> bool:
     subject = match.roles.subject
     if subject is None:
         return False
-    return event.type in PROMISED or event.type == "AGREE" and parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
+    own = parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
+    return event.type in PROMISED or event.type == "AGREE" and (own or match.frame.id in GROWING)
 
 
 def spoken(scene: Scene, event: Event, typed: str) -> Event:

@@ -1,0 +1,38 @@
+"""Clauses below a verb: infinitives, the bare form of demands, what is said of an object.
+
+Example:
+    >>> is_infinitive(parse, parse.words.index("leave"))
+    True
+"""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+
+
+def purpose_below(parse: Parse, i: int) -> int | None:
+    """An infinitive that the parser hangs to the verb as a purpose: "threatened in June to close"."""
+    return next((c for c in parse.children[i] if parse.deps[c] == "advcl" and c > i and is_infinitive(parse, c)), None)
+
+
+def has_predicate(parse: Parse, noun: int | None) -> bool:
+    """Whether something is said of the object by its verb: "called him a friend" is no telephone call."""
+    return noun is not None and any(parse.deps[c] == "oprd" for c in parse.children[parse.heads[noun]])
+
+
+def is_subjunctive(parse: Parse, verb: int) -> bool:
+    """Whether a clause stands in the bare form: "insisted that the minister resign", also where the parser takes it for the present."""
+    if any(parse.deps[c] in ("aux", "auxpass") and parse.words[c].lower() != "be" for c in parse.children[verb]):
+        return False
+    doer = parse.child(verb, "nsubj", "nsubjpass")
+    if doer is None:
+        return False
+    if parse.tags[verb] == "VB" or any(parse.words[c].lower() == "be" for c in parse.children[verb]):
+        return True
+    one = parse.tags[doer] in ("NN", "NNP") and not any(parse.deps[c] == "conj" for c in parse.children[doer])
+    return parse.tags[verb] == "VBP" and one
+
+
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[verb])

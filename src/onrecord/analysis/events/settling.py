@@ -1,0 +1,134 @@
+"""Sides whose words name no state, where the rest of the act tells it: who acts at home, and upon whom.
+
+Example: in "army officers overthrew the elected government of Quarland" the officers are Quarland's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence
+from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.own import own_state
+from onrecord.analysis.events.phrases import AREAS
+from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.events.sides import codes, participants
+from onrecord.model import Participant
+
+#: Sectors of those who are at home in the state that their words name, and nouns of these sectors for those who may be abroad.
+ROOTED = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB", "LAB", "SOC", "REL", "ELI", "EDU", "JRN", "AGR"))
+ABROAD = frozenset(
+    "engineer driver missionary pilgrim soldier officer guard trooper patrol student doctor nurse journalist reporter correspondent "
+    "photographer cameraman diplomat ambassador envoy delegation mission embassy consulate troop force jet pilot sailor peacekeeper "
+    "warship official negotiator representative delegate inspector staff".split()
+)
+#: Sectors of those who deal with the rulers or the people of their own state where nobody else is named.
+DOMESTIC = frozenset(("OPP", "REB", "PTY", "LAB", "SOC", "COP", "LEG", "JUD", "REL", "EDU", "AGR", "CVL", "ELI", "UAF", "MED"))
+#: Nouns that say what one is only with the noun before them, and those who act from anywhere.
+LEADERS, STRANGERS = frozenset(("leader", "chief", "head", "member")), ("hacker", "smuggler", "pirate", "trafficker")
+#: Acts of the authorities upon those who live in their state.
+BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE"))
+#: Acts towards somebody: of those within a state towards its rulers, where nobody is named.
+TOWARDS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "CONCEDE", "RETREAT"))
+#: Acts of which a doer alone is told often enough.
+SINGLE = frozenset(("MOBILIZE", "COOPERATE"))
+
+
+def settled(
+    scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """Both sides, with the state of those that act at home where the other side or the sentence tells it."""
+    if match.frame.type == "MOBILIZE" and match.roles.passive and not actors and match.roles.object is not None:
+        actors, recipients = moved(scene, match, recipients)
+    if not codes(actors):
+        actors = doers_at_home(scene, match, actors, recipients)
+    if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
+        recipients = met_at_home(scene, match, actors, recipients)
+    if not recipients and len(codes(actors)) == 1 and match.frame.type in TOWARDS and all(is_domestic(scene, a) for a in actors):
+        number = scene.parse.sentence_of[match.trigger]
+        recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
+    return actors, recipients
+
+
+def moved(scene: Scene, match: Match, recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
+    """Who is deployed where nobody is named who deploys them: the police of the place."""
+    forces = participants(scene.document, scene.parse, scene.cast, match.roles.object)
+    forces = homed(scene, forces, place_of_sentence(scene, match.trigger))
+    return forces, [r for r in recipients if all((r.start, r.end) != (f.start, f.end) for f in forces)]
+
+
+def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """Doers without a state, with that of those upon whom they act at home; the rulers where nobody is named who arrests or tries."""
+    found = codes(recipients)
+    if not actors:
+        named_act = any(n.slot == "subj" and n.group == "COERCE" for n in match.frame.needs)
+        hidden = named_act or match.roles.passive and match.roles.subject is None
+        ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and all(is_rooted(scene, r) for r in recipients)
+        return own_state(scene, match, recipients, min(found)) if ruled else []
+    if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
+        return actors
+    if len(found) == 1 and all(is_rooted(scene, r) for r in recipients):
+        return homed(scene, actors, min(found))
+    states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
+    return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
+
+
+def is_stranger(side: Participant) -> bool:
+    """Whether a side is one that acts from anywhere."""
+    return any(word in (side.text or "").lower() for word in STRANGERS)
+
+
+def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """The other side without a state: that of doers who deal with their own, where the sentence names no second state."""
+    number = scene.parse.sentence_of[match.trigger]
+    if len(named(scene, number, number)) > 1:
+        return recipients
+    code = min(codes(actors))
+    homely = scene.book.classes.get("homely", frozenset())
+    at_home = all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
+    if at_home and match.frame.type != "CONSULT":
+        return [replace(r, code=code) for r in recipients]
+    return [replace(r, code=code) if is_domestic(scene, r) else r for r in homed(scene, recipients, code)]
+
+
+def nouns_of(scene: Scene, side: Participant) -> list[int]:
+    """The nouns in the words of a side."""
+    if side.start is None or side.end is None:
+        return []
+    return [t for t in scene.parse.tokens_in(side.start, side.end) if scene.parse.pos[t] in ("NOUN", "PROPN")]
+
+
+def is_domestic(scene: Scene, side: Participant) -> bool:
+    """Whether a side is one of those within a state who deal with its rulers: an opposition, rebels, a union, "guerrilla leaders"."""
+    known = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in nouns_of(scene, side))
+    return any(k is not None and k[1] and k[0] in DOMESTIC for k in known)
+
+
+def speaks_of(scene: Scene, side: Participant, lemmas: frozenset[str]) -> bool:
+    """Whether the words of a side hold one of a class: "free elections" are a matter of one's own state."""
+    return any(scene.parse.lemmas[t].lower() in lemmas for t in nouns_of(scene, side))
+
+
+def is_rooted(scene: Scene, side: Participant) -> bool:
+    """Whether a side is at home in the state that its words name: a ministry, a town, an opposition; not so soldiers or tourists."""
+    if side.start is None or side.end is None:
+        return False
+    tokens = scene.parse.tokens_in(side.start, side.end)
+    if not tokens:
+        return False
+    head = find_head(scene.parse, tokens.start, tokens.stop - 1)
+    if scene.parse.lemmas[head].lower() in ABROAD:
+        return False
+    if scene.parse.lemmas[head].lower() in LEADERS:
+        return is_domestic(scene, side)
+    known = agent_of(scene.parse, scene.cast, head)
+    return any(roots(scene, t) for t in ([head] if known is not None else nouns_of(scene, side)))
+
+
+def roots(scene: Scene, noun: int) -> bool:
+    """Whether a noun is one for a place, or for those who are at home in the state that they are called after."""
+    lemma = scene.parse.lemmas[noun].lower()
+    known = agent_of(scene.parse, scene.cast, noun)
+    return lemma in AREAS or known is not None and known[1] and known[0] in ROOTED and lemma not in ABROAD

@@ -1,0 +1,54 @@
+"""How many of the acts of a set of sentences are found, with both sides: what the frames are worth on words they were not written for.
+
+The sentences stand in two halves by their hash; frames are written after the errors of the first, the second measures them.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Analysis, Event
+
+LINES = [line for line in Path(__file__).with_name("acts.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+ROWS = list(csv.DictReader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
+HALVES = {half: [r for r in ROWS if hashlib.sha256(r["sentence"].encode()).digest()[0] % 2 == half] for half in (0, 1)}
+
+
+def counted(event: Event) -> str | None:
+    """The type by which an event counts: that of what took place, the manual's for what is planned."""
+    if event.realis == "actual":
+        return event.type
+    return event.plover_type if event.realis == "planned" and event.plover_type != event.type else None
+
+
+def right(row: dict[str, str], event: Event) -> bool:
+    """Whether both sides of an event are those of its row."""
+    actors, recipients = {p.code for p in event.actors}, {p.code for p in event.recipients}
+    wanted = [set(filter(None, row[side].split("|"))) for side in ("actors", "recipients")]
+    if len(wanted[0]) > 1 and not wanted[1]:
+        return wanted[0] <= actors | recipients
+    return bool(wanted[0] & actors) and (not wanted[1] or bool(wanted[1] & recipients))
+
+
+@pytest.mark.parametrize(("half", "typed", "sided", "silent"), [(0, 0.92, 0.84, 0.98), (1, 0.8, 0.74, 0.9)])
+def test_the_main_act_of_most_sentences_is_found(
+    analyse_text: Callable[..., Analysis], half: int, typed: float, sided: float, silent: float
+) -> None:
+    """Shares of the sentences with an act whose first event has its type, and both sides too; of those without one that stay empty."""
+    acts = [0, 0, 0]
+    empty = [0, 0]
+    for row in HALVES[half]:
+        events = [e for e in analyse_text(row["sentence"]).events if counted(e)]
+        if row["type"] == "-":
+            empty = [empty[0] + (not events), empty[1] + 1]
+            continue
+        hit = bool(events) and counted(events[0]) == row["type"]
+        acts = [acts[0] + hit, acts[1] + (hit and right(row, events[0])), acts[2] + 1]
+    assert acts[0] / acts[2] >= typed, acts
+    assert acts[1] / acts[2] >= sided, acts
+    assert empty[0] / empty[1] >= silent, empty
