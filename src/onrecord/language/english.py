@@ -85,6 +85,7 @@ class English:
         self.info = info
         self.nlp: Any = spacy.load(info.path, exclude=UNUSED)
         self.nlp.max_length = 10**9
+        part_hyphens(self.nlp)
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """One parse a document, in order; silent regions are not parsed."""
@@ -132,6 +133,20 @@ class English:
         return docs[0] if len(docs) == 1 else type(docs[0]).from_docs(docs, ensure_whitespace=False)
 
 
+def part_hyphens(nlp: Any) -> None:
+    """Lets the tokenizer part "U.S.-Arden" and "US- and Arden-backed" at the hyphen, as it parts other joined names.
+
+    Its own rules know a hyphen between two letters alone, not one behind an abbreviation with its dot or at a name's end.
+    """
+    from spacy.util import compile_infix_regex, compile_suffix_regex
+
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *INFIXES]).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *SUFFIXES]).search
+
+
+#: A hyphen behind a dotted abbreviation and before a letter; a hyphen at the end of initials.
+INFIXES = (r"(?<=[A-Z]\.)[-\u2010\u2011\u2013](?=[A-Za-z])",)
+SUFFIXES = (r"(?<=[A-Z]{2})[-\u2010\u2011]", r"(?<=[A-Z]\.[A-Z]\.)[-\u2010\u2011]")
 FLAT = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u202f\u3000"}
 
 

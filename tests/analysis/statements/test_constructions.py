@@ -165,3 +165,17 @@ def test_same_text_gives_the_same_ids_and_no_two_share_one(state: State) -> None
     first, second = state(text), state(text)
     assert [s.id for s in first] == [s.id for s in second]
     assert len({s.id for s in first}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Trade grew with the U.N., officials said.", "officials", "Trade grew with the U.N."),
+        ("The yard was sold to Quell Inc., Dora Oduya said.", "Dora Oduya", "The yard was sold to Quell Inc."),
+        ("An Arvenian-led coalition said the bridge was safe.", "An Arvenian-led coalition", "the bridge was safe"),
+        ("Envoy Jean-Luc Verrat said the talks would resume.", "Envoy Jean-Luc Verrat", "the talks would resume"),
+        ("U.N.- and Kestrovan-backed engineers said the dam would hold.", "U.N.- and Kestrovan-backed engineers", "the dam would hold"),
+    ],
+)
+def test_dots_and_hyphens_inside_words_end_nothing(said: Said, text: str, speaker: str, content: str) -> None:
+    assert said(text) == [(speaker, content)]

@@ -54,16 +54,23 @@ def quotations_at(scene: Scene, p: Span) -> list[int]:
 
 
 def trim(scene: Scene, p: Span) -> Span:
-    """A piece without blanks, stops, and a leading "that" or "to"."""
+    """A piece without blanks, stops, and a leading "that" or "to"; an abbreviation at its end keeps its dot."""
     text, (start, end) = scene.text, p
     while start < end and text[start] in " \t\n\u00a0,;:.-\u2014\u2013":
         start += 1
     for word in ("that ", "to "):
         if text[start : start + len(word)].lower() == word:
             start += len(word)
-    while end > start and text[end - 1] in " \t\n\u00a0,;:.-\u2014\u2013":
+    while end > start and text[end - 1] in " \t\n\u00a0,;:.-\u2014\u2013" and not abbreviated(scene, end):
         end -= 1
     return Span(start, end)
+
+
+def abbreviated(scene: Scene, end: int) -> bool:
+    """Whether the character before ``end`` is the last of an abbreviation with its dot ("Inc.")."""
+    parse = scene.parse
+    i = parse.token_at(end - 1)
+    return i < len(parse) and parse.ends[i] == end and scene.text[end - 1] == "." and any(map(str.isalnum, parse.words[i]))
 
 
 def outermost(scene: Scene, finds: list[Found], is_reporter: Callable[[int], bool]) -> list[Found]:

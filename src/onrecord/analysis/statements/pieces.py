@@ -10,6 +10,8 @@ from __future__ import annotations
 from onrecord.analysis.statements.scene import Scene
 from onrecord.model import Span
 
+#: Signs that end a piece as its words do; an abbreviation with its dot is a word.
+CLOSING = frozenset(("%", ")", "]"))
 #: Stops that part clauses.
 STOPPING = frozenset((",", ";", "\u2014", "--", "-", "\u2013", "(", ":", "."))
 
@@ -24,6 +26,6 @@ def piece(scene: Scene, first: int, last: int) -> Span | None:
         and parse.words[first] not in ("$", "#", "(", "[", "@")
     ):
         first += 1
-    while last >= first and scene.quoted[last] < 0 and not parse.words[last][-1].isalnum() and parse.words[last] not in ("%", ")", "]"):
+    while last >= first and scene.quoted[last] < 0 and not any(map(str.isalnum, parse.words[last])) and parse.words[last] not in CLOSING:
         last -= 1
     return Span(*parse.span(first, last)) if first <= last else None

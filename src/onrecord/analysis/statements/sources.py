@@ -127,10 +127,17 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
         ):
             last = noun_phrase_end(parse, c)
     for i in range(head - 1, first - 1, -1):
-        if parse.words[i] in SEPARATORS:
+        if parse.words[i] in SEPARATORS and not inside_word(parse, i):
             first = i + 1
             break
     return first, cut_at_comma(parse, head, last)
+
+
+def inside_word(parse: Parse, i: int) -> bool:
+    """Whether a hyphen stands between parts of one word ("Jean-Luc", "Arden-led"), or for a part that follows ("UN- and EU-led")."""
+    if parse.words[i] != "-" or not 0 < i < len(parse) - 1 or parse.ends[i - 1] < parse.starts[i]:
+        return False
+    return parse.ends[i] == parse.starts[i + 1] or parse.tags[i + 1] == "CC"
 
 
 def noun_phrase_end(parse: Parse, head: int) -> int:
