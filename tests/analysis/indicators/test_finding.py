@@ -167,3 +167,15 @@ def test_a_rise_behind_a_figure_is_of_the_same_year(analyse_text: Analyse) -> No
 def test_now_behind_a_length_of_time_is_no_period(analyse_text: Analyse) -> None:
     (rank,) = found(analyse_text, "For many years now, Kestrova has been our main trading partner.", published="2031-05-12")
     assert rank.period is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Kestrova lent Arvenia a two million dollar sum.", 2e6),
+        ("Kestrova and Arvenia agreed on a six billion dollar project.", 6e9),
+        ("A half million tourists visited Kestrova last year.", 500_000),
+    ],
+)
+def test_an_article_is_no_part_of_the_number_behind_it(analyse_text: Analyse, sentence: str, value: float) -> None:
+    assert [i.value for i in found(analyse_text, sentence, published="2032-02-01")] == [value]

@@ -78,7 +78,8 @@ def compile_grammar(knowledge: Knowledge) -> Grammar:
     scale = "|".join(sorted(SCALES, key=len, reverse=True))
     small = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
     ones = "|".join(list(ONES)[1:10])
-    words = rf"(?:half\s)?(?:an?|several|{small})(?:[-\s](?:{ones}))?(?:[-\s](?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}"
+    scales = r"[-\s](?:hundred|thousand|million|billion|trillion|dozen)"
+    words = rf"(?:half\s)?(?:an?|several|(?:{small})(?:[-\s](?:{ones}))?)(?:{scales}){{0,3}}|half{scales}"
     plural = rf"(?:tens of |hundreds of |dozens of )?(?:{'|'.join(PLURALS)})"
     behind_words = [f for f in units if f[0].isalpha()]
     behind_signs = [f for f in units if not f[0].isalpha()]
