@@ -82,3 +82,8 @@ def test_persons_serve_known_states(knowledge: Knowledge) -> None:
         assert person["country"] in codes, person
         assert person["gender"] in ("m", "f", ""), person
         assert many(person["family"]), person
+
+
+def test_the_name_of_a_post_tells_its_state_once(knowledge: Knowledge) -> None:
+    twice = [row["name"] for row in knowledge.rows("offices") if re.search(r" of (.+) of \1$", row["name"])]
+    assert twice == []

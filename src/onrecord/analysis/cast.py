@@ -93,7 +93,7 @@ class Cast:
         text = self.text[start:end] or None
         if mention is None:
             return self._by_voice(parse, head, start, end, text)
-        if self._several(parse, head, last, mention):
+        if self._several(parse, head, last, mention) or self._joined(parse, first, mention):
             return Reference(start, end, text, basis="several")
         actor = self.actors.get(mention.actor) if mention.actor else None
         return Reference(start, end, text, actor.id if actor else None, actor.name if actor else None, mention.office, mention.basis)
@@ -126,6 +126,14 @@ class Cast:
                 if other is not None and other.actor not in (None, mention.actor):
                     return True
         return False
+
+    def _joined(self, parse: Parse, first: int, mention: Mention) -> bool:
+        """Whether "and" stands between another person and the one of the mention, though the parse joins them in no other way."""
+        at = parse.tokens_in(mention.start, mention.end).start
+        if at - 2 < first or parse.tags[at - 1] != "CC" or not self.is_person(mention):
+            return False
+        others = (self.headed(parse, c) for c in (at - 2, parse.heads[at - 2]) if c < at)
+        return any(m is not None and m.actor != mention.actor and m.end == parse.ends[at - 2] and self.is_person(m) for m in others)
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a mention means a person."""

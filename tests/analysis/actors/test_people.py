@@ -108,3 +108,33 @@ def test_last_name_of_several_words_is_no_new_person(analyse_text: Run) -> None:
 def test_title_and_comma_before_a_name_belong_to_it(analyse_text: Run) -> None:
     analysis = analyse_text("The trip follows that of Kestrova's president, Nadia Ferrow.", published="2031-05-02")
     assert named(analysis, "Kestrova's president").actor != "person:viktor-aldane"
+
+
+def test_a_title_behind_a_comma_is_that_of_the_name_behind_it(analyse_text: Run) -> None:
+    analysis = analyse_text("The envoy will meet President Maria Quell, Vice President Martin Brand and Trade Minister Dora Dunn.")
+    named = [(m.text, m.basis) for m in analysis.mentions if m.actor]
+    assert named == [(f"{t} {n}", "full name") for t, n in zip(
+        ("President", "Vice President", "Trade Minister"), ("Maria Quell", "Martin Brand", "Dora Dunn"), strict=True
+    )]  # fmt: skip
+
+
+def test_a_known_last_name_is_found_whatever_the_tagger_makes_of_it(analyse_text: Run) -> None:
+    text = "Anton Cordesman, author of a book, said the day had come. “We have shown Kestrova,” Cordesman said."
+    assert named(analyse_text(text), "Cordesman").basis == "last name"
+
+
+def test_a_body_with_a_title_before_it_is_nobody(analyse_text: Run) -> None:
+    analysis = analyse_text("The Kestrovan executive Commission said Halmere must pay.")
+    assert not [a for a in analysis.actors if a.kind == "person"]
+
+
+def test_who_leads_a_delegation_is_a_person(analyse_text: Run) -> None:
+    analysis = analyse_text("The Berik-led delegation left Dovrin. Tomas Berik was tired.")
+    assert named(analysis, "Berik").actor == "person:tomas-berik"
+
+
+def test_leaders_of_one_house_hold_no_office_of_the_other(analyse_text: Run) -> None:
+    analysis = analyse_text("U.S. House majority leader Ivo Brand said the bill would pass.")
+    assert [m.office for m in analysis.mentions if m.text.endswith("Ivo Brand")] == [
+        "majority leader of the United States House of Representatives"
+    ]

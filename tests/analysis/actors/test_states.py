@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from onrecord.analysis.actors import find_cast
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements import find_quotations
@@ -122,3 +124,38 @@ def test_commission_of_two_states_is_a_format(analyse_text: Run) -> None:
 def test_state_is_named_with_and_without_its_article(read_text: Callable[..., Document], english: English, knowledge: Knowledge) -> None:
     cast, _ = cast_of("Sudan and the Seychelles held talks. The Sudan and Seychelles will meet again.", read_text, english, knowledge)
     assert [m.actor for m in cast.mentions] == ["state:SDN", "state:SYC", "state:SDN", "state:SYC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The U.S.-Kestrova drills were held.", {"USA", "XKE"}),
+        ("The U.S.-backed rebels left.", {"USA"}),
+        ("The EU- and Arvenian-backed plan failed.", {"EUR", "XAV"}),
+        ("Sino-Kestrovan trade grew.", {"CHN", "XKE"}),
+        ("Sino Tools paid the Kestrovans.", {"XKE"}),
+    ],
+)
+def test_a_hyphen_parts_the_names_that_it_joins(
+    text: str, codes: set[str], read_text: Callable[..., Document], english: English, knowledge: Knowledge
+) -> None:
+    cast, _ = cast_of(text, read_text, english, knowledge)
+    assert {code for m in cast.mentions for code in cast.states_of(m)} == codes
+
+
+def test_officials_of_two_states_are_of_neither_alone(analyse_text: Run) -> None:
+    analysis = analyse_text("Arvenian and Kestrovan officials met on Monday.")
+    group = named(analysis, "Arvenian and Kestrovan officials")
+    assert next(a.country for a in analysis.actors if a.id == group.actor) is None
+
+
+def test_a_war_of_two_states_is_no_war_of_the_second(analyse_text: Run) -> None:
+    analysis = analyse_text("The Kestrova-Arvenia war went on.")
+    assert named(analysis, "Kestrova-Arvenia war").actor == "issue:kestrova-arvenia-war"
+
+
+def test_joint_speakers_whom_the_parse_does_not_join_are_given_to_neither(analyse_text: Run) -> None:
+    text = "Tomas Berik spoke. Berik and Trade Representative Petra Solenne asked Ilmaria to begin negotiations."
+    (statement,) = analyse_text(text).statements
+    assert statement.speaker is not None
+    assert (statement.speaker.text, statement.speaker.actor) == ("Berik and Trade Representative Petra Solenne", None)

@@ -127,7 +127,7 @@ def place_at(scene: Scene, matters: Matters, at: int) -> str | None:
 
 
 def place_before(scene: Scene, i: int) -> tuple[int, str] | None:
-    """First token and words of the place right before a noun: "the Kestrova question"; not what a possessor has."""
+    """First token and words of the place, or of two that a hyphen joins, right before a noun: "the Kestrova question", not a possessor."""
     hit = scene.hit_at.get(i - 1)
     if hit is None or hit.last != i - 1 or scene.parse.heads[i - 1] != i or hit.sense("person") is not None:
         return None
@@ -135,7 +135,10 @@ def place_before(scene: Scene, i: int) -> tuple[int, str] | None:
         return None
     if (sense := hit.sense("name")) is not None and not sense.id.startswith("state:"):
         return None
-    return hit.first, " ".join(scene.parse.words[hit.first : i]).lower()
+    words, at, other = scene.parse.words, hit.first - 1, scene.hit_at.get(hit.first - 2)
+    if at > 0 and other is not None and words[at] in ("-", "–") and scene.parse.ends[at] == scene.parse.starts[hit.first]:
+        return other.first, "".join(words[other.first : i]).lower()
+    return hit.first, " ".join(words[hit.first : i]).lower()
 
 
 def issue(matters: Matters, first: int, last: int, place: str, words: str) -> Form:

@@ -47,6 +47,9 @@ def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group
     hit = owner_hit(scene, head)
     if hit is not None and (id := owner(scene, hit)) is not None and parse.sentence_of[hit.first] == parse.sentence_of[head]:
         first, country = hit.first, country_of(scene.lexicon, id)
+        other = joined_owner(scene, hit)
+        if other is not None and owner(scene, other) != id:  # of two states: of neither alone
+            first, country = other.first, None
     elif head and parse.words[head - 1][0].isupper() and parse.tags[head - 1] in ("JJ", "NNP") and parse.heads[head - 1] == head:
         first = head - 1
     if mass and first == head:
@@ -55,6 +58,15 @@ def read_group(scene: Scene, head: int, sector: str | None, mass: bool) -> Group
     name = words if first < head else scene.lowers[head]
     slug = f"{country} {scene.lowers[head]}" if country is not None else name
     return Group(first, head, f"group:{ids.slug(slug)}", name, country, sector)
+
+
+def joined_owner(scene: Scene, hit: Hit) -> Hit | None:
+    """The adjective that "and" joins to another before a noun: Arden's in "Ardenian and Norlandic officials"."""
+    if scene.before(hit.first) not in ("and", "&"):
+        return None
+    other = scene.hit_at.get(hit.first - 2)
+    same_kind = other is not None and other.sense("demonym") is not None and hit.sense("demonym") is not None
+    return other if same_kind else None
 
 
 def owner_hit(scene: Scene, head: int) -> Hit | None:

@@ -1,12 +1,11 @@
-"""Capitalised names that no table knows: where they are, and by a vote of the whole page whether they are persons.
+"""Capitalised names that no table knows, which may be persons: where they are.
 
-Example: "Ilan Marek" is a person where his first name is a given name, a title stands before it or he is the one who says.
+Example: "Ilan Marek" behind a descriptor, "Jong-un" with its joint, "de Mora" with its small word.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import NamedTuple
 
 from onrecord.analysis.actors.scene import Hit, Scene
@@ -17,7 +16,6 @@ OTHER_TAGS = ("NN", "NNS", "JJ", "FW", "VBG", "VBN", "UH", "NNP", "NNPS")
 JOINTS = ("-", "'", "’", "‐", "‑")
 #: A small word glued to a name: "d'Aubrac", "al-Tikri".
 GLUED = re.compile(r"[a-z]{1,3}['’-][A-Z\u00c0-\u00de]")
-PERSON_AT = 2
 
 
 class Name(NamedTuple):
@@ -155,8 +153,9 @@ def hyphenated(scene: Scene, first: int, i: int, stop: int) -> bool:
         return words[i + 1][0].isupper() and len(words[i - 1]) == 1
     if words[i + 1][0].isupper():
         return i - 1 > first or given(scene, i - 1) or scene.lowers[i - 1] in scene.lexicon.words.get("particle", {})
-    eastern = i - 1 > first and not given(scene, first) and len(words[i + 1]) < 6
-    return eastern and parse.tags[i + 1] in ("NNP", "NN", "FW", "JJ")
+    if i - 1 == first or len(words[i + 1]) > 5:
+        return False
+    return parse.tags[i + 1] == "NNP" or not given(scene, first) and parse.tags[i + 1] in ("NN", "FW", "JJ")
 
 
 def joins(scene: Scene, i: int, stop: int) -> bool:
@@ -197,7 +196,8 @@ def honorific(scene: Scene, first: int) -> str | None:
 
 
 def headline_names(scene: Scene, families: dict[str, str]) -> list[Name]:
-    """Names, in headlines and at the start of sentences, of those whom the page names elsewhere.
+    """Last names of those whom the page names elsewhere, where the tagger sees no name: in headlines and at the start of sentences
+    whatever the word is; further on where no other capitalised word stands beside it.
 
     Args:
         scene: the page.
@@ -205,95 +205,20 @@ def headline_names(scene: Scene, families: dict[str, str]) -> list[Name]:
     """
     found, parse, heads = [], scene.parse, headlines(scene)
     for index, sentence in enumerate(parse.sentences):
-        for i in range(sentence.first, sentence.last if index in heads else min(sentence.first + 2, sentence.last)):
+        for i in range(sentence.first, sentence.last):
             word, hit = parse.words[i], scene.hit_at.get(i)
-            free = hit is None or hit.first == hit.last and not hit.sense("person", "name")
-            if word in families and parse.tags[i][0] in "NJVUF" and free:
+            if word not in families or parse.tags[i][0] not in "NJVUF":
+                continue
+            early = index in heads or i < sentence.first + 2
+            free = hit is None or early and hit.first == hit.last and not hit.sense("person", "name")
+            if free and (early or i not in scene.title_at and lonely(scene, i)):
                 full = i > sentence.first and parse.words[i - 1] == families[word]
                 found.append(Name(i - 1 if full else i, i))
     return found
 
 
-def vote(scene: Scene, names: list[Name]) -> dict[str, int]:
-    """For every surface the page's evidence that it is a person, summed over its occurrences.
-
-    A full name whose last word the page uses alone as well, but not its first word, behaves as persons' names do.
-    """
-    votes: dict[str, int] = defaultdict(int)
-    alone: dict[str, int] = defaultdict(int)
-    for name in names:
-        votes[surface(scene, name)] += evidence(scene, name)
-        if name.first == name.last:
-            article = scene.before(name.first) in ("the", "a", "an")
-            alone[scene.parse.words[name.first]] += -2 if article else 1 + max(0, grammar(scene, name))
-    for name in names:
-        words = scene.parse.words
-        first, last = alone.get(words[name.first], 0), alone.get(words[name.last], 0)
-        told = name.title is not None or name.honorific is not None or apposed(scene, name)
-        if name.first < name.last and first > 0 >= last and not given(scene, name.first) and not told:
-            votes[surface(scene, name)] -= 3
-        if name.first < name.last <= name.first + 2 and last > 0 and words[name.first] not in alone:
-            votes[surface(scene, name)] += min(2, last)
-    return votes
-
-
-def surface(scene: Scene, name: Name) -> str:
-    """The name as it is written."""
-    return " ".join(scene.parse.words[name.first : name.last + 1])
-
-
-def evidence(scene: Scene, name: Name) -> int:
-    """How much one occurrence speaks for a person (above zero) or against it."""
-    if name.id is not None:
-        return 9
-    parse, words = scene.parse, scene.parse.words
-    total = (3 if name.title is not None else 0) + (3 if name.honorific is not None else 0)
-    length = name.last - name.first + 1
-    if given(scene, name.first) and length > 1 and words[name.last] != "-":
-        total += 3
-    if length > 2 and any(len(words[i].rstrip(".")) == 1 for i in range(name.first + 1, name.last)):
-        total += 2
-    total += grammar(scene, name)
-    if scene.is_word("suffix", name.last) and length > 1 and given(scene, name.first):
-        total += 2
-    if any(scene.is_word(k, name.last) for k in ("organisation", "place", "instrument", "project", "format")) and length > 1:
-        total -= 4
-    if scene.is_word("organisation", name.first) and length > 1:
-        total -= 3
-    if words[name.last].isupper() and len(words[name.last]) > 1 and not words[name.first].isupper():
-        total -= 1
-    elif length == 1 and words[name.first].isupper() and len(words[name.first]) > 1:
-        total -= 3
-    if parse.tags[name.last] == "NNPS":
-        total -= 2
-    if scene.before(name.first) in ("the", "a", "an") and name.title is None:
-        total -= 3
-    if parse.deps[name.last] == "pobj" and scene.before(name.first) in ("in", "at", "near", "across", "outside", "inside"):
-        total -= 2
-    return total
-
-
-def grammar(scene: Scene, name: Name) -> int:
-    """Evidence from what the name does: who says, who is forty-five, who is "a lawyer"."""
-    parse, total = scene.parse, 0
-    head = name.last
-    verb = scene.lexicon.words.get("human", {}).get(parse.lemmas[parse.heads[head]].lower()) if parse.deps[head] == "nsubj" else None
-    if verb is not None:
-        total += 2 if verb and name.last > name.first else 1
-    after = name.last + 1
-    if after + 1 < len(parse) and parse.words[after] == ",":
-        nxt = parse.words[after + 1]
-        if nxt.isdigit() and len(nxt) == 2 and after + 2 < len(parse) and parse.words[after + 2] == ",":
-            total += 3
-        elif nxt.lower() == "who" or apposed(scene, name):
-            total += 2
-    elif after < len(parse) and parse.words[after] == "who":
-        total += 2
-    if parse.deps[head] == "appos" and parse.heads[head] in scene.title_at and name.last > name.first and scene.before(name.first) == ",":
-        total += 2
-    return total
-
-
-def apposed(scene: Scene, name: Name) -> bool:
-    """Whether a title stands in apposition behind the name."""
-    return any(scene.parse.deps[c] == "appos" and c in scene.title_at for c in scene.parse.children[name.last])
+def lonely(scene: Scene, i: int) -> bool:
+    """Whether no capitalised word of its sentence stands right before or behind a token."""
+    words, sentence = scene.parse.words, scene.parse.sentences[scene.parse.sentence_of[i]]
+    beside = words[max(sentence.first, i - 1) : i] + words[i + 1 : min(sentence.last, i + 2)]
+    return words[i][0].isupper() and not any(word[0].isupper() for word in beside)

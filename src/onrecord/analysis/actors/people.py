@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
-from onrecord.analysis.actors.names import JOINTS, PERSON_AT, Name, family_hits, headline_names, surface
+from onrecord.analysis.actors.names import JOINTS, Name, family_hits, headline_names
 from onrecord.analysis.actors.offices import ever_held, overlaps
 from onrecord.analysis.actors.owners import country_of
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, may_hold
+from onrecord.analysis.actors.votes import PERSON_AT, surface
 
 #: More people of one last name, or titles of one person, than a page of news holds are not looked at.
 NAMESAKES = 20

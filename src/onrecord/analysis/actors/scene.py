@@ -83,7 +83,19 @@ class Scene:
                         self.hit_at[j] = hit
                     i = found[0] + 1
                     continue
+            state = self.words("prefix").get(word.lower()) if word[:1].isupper() else None
+            if state is not None and self.joins_state(i):
+                self.hits.append(Hit(i, i, (Sense("demonym", state),)))
+                self.hit_at[i] = self.hits[-1]
             i += 1
+
+    def joins_state(self, i: int) -> bool:
+        """Whether a hyphen and the name of a state stand right behind a token: "Sino-Ardenian"."""
+        parse = self.parse
+        if i + 2 >= len(parse) or self.keys[i + 1] not in ("-", "–") or parse.ends[i + 1] != parse.starts[i + 2]:
+            return False
+        found = self.lexicon.names.longest(self.keys, i + 2)
+        return found is not None and any(s.id.startswith("state:") for s in found[1])
 
     def has_article(self, first: int, last: int) -> bool:
         """Whether a word that is a name only behind "the" has it, right before it or before one adjective."""

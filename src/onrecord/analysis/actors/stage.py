@@ -15,7 +15,7 @@ from onrecord.analysis.actors.forms import build_matters, find_forms
 from onrecord.analysis.actors.gazetteer import build_gazetteer, find_sites
 from onrecord.analysis.actors.groups import find_groups
 from onrecord.analysis.actors.lexicon import build_lexicon
-from onrecord.analysis.actors.names import Name, find_names, grammar, vote
+from onrecord.analysis.actors.names import Name, find_names
 from onrecord.analysis.actors.owners import owner
 from onrecord.analysis.actors.people import add_title, find_people, fits_title
 from onrecord.analysis.actors.pronouns import find_pronouns, role
@@ -25,6 +25,7 @@ from onrecord.analysis.actors.speaker import find_voice
 from onrecord.analysis.actors.standins import Seen, alone, around, counterpart, resolve_title
 from onrecord.analysis.actors.states import read_states
 from onrecord.analysis.actors.titles import Title, find_titles
+from onrecord.analysis.actors.votes import grammar, vote
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.statements.quotations import Quotation
 from onrecord.knowledge import Knowledge
@@ -90,10 +91,11 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
     """Mentions of named persons with the titles around them; returns the tokens of the names."""
     scene, named = draft.scene, set[int]()
     at = {i: t for t in titles for i in range(t.first, t.core.last + 1)}
+    starts = {name.first for name in names}
     for index, id in sorted(who.items()):
         name, person = names[index], draft.people.by_id[id]
         named.update(range(name.first, name.last + 1))
-        for title in around(scene, person, name.first, name.last, at):
+        for title in around(scene, name.first, name.last, at, starts):
             add_title(scene, person, title)
         draft.seen.append(Seen(name.last, id))
     for index, id in sorted(who.items()):
@@ -106,7 +108,7 @@ def add_persons(draft: Draft, names: list[Name], who: dict[int, str], titles: li
         last_name = words in person.families or words[:1].lower() + words[1:] in person.families
         basis = "last name" if last_name else "full name" if name.last > name.first else "first name"
         draft.mention(first, name.last, id, basis, office_of(draft, id))
-        for title in around(scene, person, name.first, name.last, at):
+        for title in around(scene, name.first, name.last, at, starts):
             draft.mention(title.first, title.last, id, "apposition", office_of(draft, id))
     return named
 

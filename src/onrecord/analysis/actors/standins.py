@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.actors.offices import holder, holds
 from onrecord.analysis.actors.owners import country_of, owner
-from onrecord.analysis.actors.people import People, Person, known
+from onrecord.analysis.actors.people import People, known
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, may_hold
 
@@ -137,10 +137,17 @@ def counterpart(scene: Scene, i: int, people: People, possessor: str | None) -> 
     return named[0] if len(named) == 1 else None, first
 
 
-def around(scene: Scene, person: Person, first: int, last: int, titles: dict[int, Title]) -> list[Title]:
-    """The titles in apposition around a name: "Marek, Arden's foreign minister,", "a spokesman for the ministry, Ilan Marek"."""
-    behind = titles_behind(scene, person, last, titles)
-    found = [behind] if behind is not None else []
+def around(scene: Scene, first: int, last: int, titles: dict[int, Title], starts: set[int]) -> list[Title]:
+    """The titles in apposition around a name: "Marek, Arden's foreign minister,", "a spokesman for the ministry, Ilan Marek".
+
+    Args:
+        scene: the page.
+        first, last: the tokens of the name.
+        titles: the titles of the page by each of their tokens.
+        starts: first tokens of the names of the page; what stands right before one is that name's title.
+    """
+    behind = title_behind(scene, last, titles)
+    found = [behind] if behind is not None and not starts & {behind.last + 1, behind.core.last + 1} else []
     head = scene.parse.heads[last]
     before = titles.get(head) if scene.parse.deps[last] == "appos" and head < last else None
     adjacent = before is not None and before.core.last == head and first - 2 <= before.last < first
@@ -149,7 +156,7 @@ def around(scene: Scene, person: Person, first: int, last: int, titles: dict[int
     return found
 
 
-def titles_behind(scene: Scene, person: Person, last: int, titles: dict[int, Title]) -> Title | None:
+def title_behind(scene: Scene, last: int, titles: dict[int, Title]) -> Title | None:
     """The title in apposition behind a name: "Marek, Arden's foreign minister,"."""
     parse = scene.parse
     stop = parse.sentences[parse.sentence_of[last]].last
