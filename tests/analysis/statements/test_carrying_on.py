@@ -82,3 +82,20 @@ def test_the_same_words_of_two_speakers_are_no_twins(state: State) -> None:
         "Ilan Marek said that the two states “face a great task in the north.”\n\n“Now we face a great task in the north,” Dora Oduya said."
     )
     assert [s.twin for s in found] == [None, None]
+
+
+def test_what_comes_again_after_its_quotation_is_its_twin(state: State) -> None:
+    fuller, other, shorter = state(
+        "“Now we face a great task in the north, and we shall need every hand for it,” Ilan Marek said.\n\n"
+        "“The harbour is a matter for the towns, and nobody asked the north about it,” Marek said.\n\n"
+        "Marek added that the two states “face a great task in the north.”"
+    )
+    assert (shorter.twin, fuller.twin, other.twin) == (fuller.id, shorter.id, None)
+
+
+def test_the_same_words_in_another_order_are_no_twins(state: State) -> None:
+    found = state(
+        "Marek said that new trains bring trust, growth and jobs to northern valleys.\n\n"
+        "“The valleys need jobs; growth is no northern matter, and trust in trains, new or old, has to be earned,” Marek said."
+    )
+    assert [s.twin for s in found] == [None, None]

@@ -83,3 +83,17 @@ def test_all_circumstances_of_one_sentence(state: State) -> None:
     assert found.venue is not None
     assert found.venue.text == "a speech"
     assert found.said_on == "2024-09-30"
+
+
+def test_an_occasion_ends_where_a_clause_begins(state: State) -> None:
+    found = state("Marek told a forum of traders in a speech to a group of engineers that he was sure the railway would reopen.")
+    assert [s.venue.text for s in found if s.venue] == ["a speech to a group of engineers"]
+
+
+def test_a_remark_reaches_on_while_nobody_else_speaks(state: State) -> None:
+    said = [f"Ilan Marek said that the {thing} would reopen." for thing in ("railway", "harbour", "market", "school", "mill")]
+    remark = "Marek made these remarks during the annual forum of engineers on Tuesday."
+    body = "\n\n".join([said[0], remark, *said[1:], "Dora Oduya said that the bridge was open.", said[0]])
+    found = state(body, published="2024-10-03")
+    assert [s.venue is not None for s in found] == [True] * 5 + [False] * 2
+    assert {s.said_on for s in found[:5]} == {"2024-10-01"}

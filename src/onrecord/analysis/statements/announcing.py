@@ -1,4 +1,4 @@
-"""What a page says twice: a sentence that announces a quotation, and then the quotation in full.
+"""What a page says twice: a sentence that announces a quotation, and then the quotation in full; or repeats it afterwards.
 
 "The minister added that the two states 'face a great task'" and, after it, "'Now we face a great task …,' he said" are one
 utterance. Both statements stay; each names the other in ``twin``, and the shorter has the flag ``announcement`` so that the two
@@ -13,12 +13,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rapidfuzz.distance import LCSseq
+
 from onrecord.language import Parse
 from onrecord.model import Reference, Statement
 
-#: The full words come no later than this many statements after the sentence that announces them.
+#: The full words stand no further than this many statements after or before the sentence that announces or repeats them.
 REACH = 8
-#: Words in marks that come again in this number are the same words; without marks this share of at least so many content words.
+#: Words in marks that come again in this number are the same words; without marks this share, in the same order, of at least so many
+#: content words.
 QUOTED, SHARE, LEAST = 3, 0.6, 5
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 OPENING, CLOSING = "\u201c\u201e\u00ab\"'\u2018", "\u201d\u00bb\"'\u2019"
@@ -31,15 +34,15 @@ def with_twins(parse: Parse, statements: list[Statement]) -> list[Statement]:
     for n, s in enumerate(statements):
         if s.kind == "direct" and len(s.content) > 1 or s.speaker is None:
             continue
-        ahead = [
-            (likeness(parse, s, statements[m], words[n], words[m]), -m)
-            for m in range(n + 1, min(n + 1 + REACH, len(statements)))
-            if statements[m].kind != "indirect" and made[m].twin is None and same(s.speaker, statements[m].speaker)
+        beside = [
+            (likeness(s, statements[m], words[n], words[m]), -abs(m - n), m)
+            for m in range(max(0, n - REACH), min(n + 1 + REACH, len(statements)))
+            if made[n].twin is made[m].twin is None and statements[m].kind != "indirect" and same(s.speaker, statements[m].speaker)
         ]
-        best, at = max(ahead, default=(0.0, 0))
+        best, _, at = max(beside, default=(0.0, 0, 0))
         if best > 0:
-            made[n] = replace(made[n], twin=statements[-at].id, flags=tuple(sorted({*made[n].flags, "announcement"})))
-            made[-at] = replace(made[-at], twin=s.id)
+            made[n] = replace(made[n], twin=statements[at].id, flags=tuple(sorted({*made[n].flags, "announcement"})))
+            made[at] = replace(made[at], twin=s.id)
     return made
 
 
@@ -48,12 +51,12 @@ def same(a: Reference, b: Reference | None) -> bool:
     return b is not None and (a.actor is not None and a.actor == b.actor or a.actor is None is b.actor and a.text == b.text)
 
 
-def lemmas(parse: Parse, s: Statement) -> frozenset[str]:
-    """The content words of a statement."""
-    return frozenset(parse.lemmas[i].lower() for p in s.content for i in parse.tokens_in(*p) if parse.pos[i] in CONTENT)
+def lemmas(parse: Parse, s: Statement) -> list[str]:
+    """The content words of a statement, in order."""
+    return [parse.lemmas[i].lower() for p in s.content for i in parse.tokens_in(*p) if parse.pos[i] in CONTENT]
 
 
-def likeness(parse: Parse, s: Statement, fuller: Statement, own: frozenset[str], others: frozenset[str]) -> float:
+def likeness(s: Statement, fuller: Statement, own: list[str], others: list[str]) -> float:
     """How sure it is that the second says the first in full: 0 for not at all."""
     if len(fuller.text) <= len(s.text):
         return 0.0
@@ -61,7 +64,7 @@ def likeness(parse: Parse, s: Statement, fuller: Statement, own: frozenset[str],
         fragment = longest_fragment(s.text)
         if len(fragment) >= QUOTED and contains(plain_words(fuller.text), fragment):
             return 1.0
-    share = len(own & others) / len(own) if len(own) >= LEAST else 0.0
+    share = LCSseq.similarity(own, others) / len(own) if len(own) >= LEAST else 0.0
     return share if share >= SHARE else 0.0
 
 

@@ -20,7 +20,8 @@ from onrecord.model import Passage, Reference, Span, Statement
 MAKING = frozenset(("make", "deliver", "give", "issue"))
 COMING = frozenset(("come", "follow"))
 POINTING = frozenset(("these", "the", "this", "those", "his", "her", "their"))
-#: A remark speaks of the statements this many paragraphs before and after it, as long as the speaker is the same.
+#: A remark speaks of the statements this many paragraphs before and after it if their speaker is the same; further on as long as
+#: nobody else is quoted between.
 REACH = 2
 #: Occasions that are one text: a page with one speaker and one such occasion reports it.
 TEXTS = frozenset(("article", "speech", "address", "interview", "op-ed", "column", "essay", "letter", "keynote", "sermon", "lecture"))
@@ -59,7 +60,11 @@ def find_remarks(scene: Scene, cast: Cast) -> list[Remark]:
 def with_remarks(scene: Scene, cast: Cast, statements: list[Statement]) -> list[Statement]:
     """The statements with the occasions that remarks beside them name."""
     remarks = find_remarks(scene, cast)
-    placed_all = [s if s.venue is not None or not remarks else placed(scene, s, remarks) for s in statements]
+    reached = [reach(scene, r, statements) for r in remarks]
+    reaching = [[r for r, far in zip(remarks, reached, strict=True) if n in far] for n in range(len(statements))]
+    placed_all = [
+        s if s.venue is not None or not remarks else placed(scene, s, remarks, reaching[n]) for n, s in enumerate(statements)
+    ]
     whole = one_text(placed_all)
     return placed_all if whole is None else [s if s.venue is not None else replace(s, venue=whole) for s in placed_all]
 
@@ -74,13 +79,29 @@ def one_text(statements: list[Statement]) -> Passage | None:
     return venue if {word.lower() for word in venue.text.split()} & TEXTS else None
 
 
-def placed(scene: Scene, s: Statement, remarks: list[Remark]) -> Statement:
-    """A statement with the occasion of the nearest remark about its speaker."""
+def reach(scene: Scene, remark: Remark, statements: list[Statement]) -> set[int]:
+    """The statements around a remark up to the first with another speaker or occasion; none where the remark has no known speaker."""
+    who = remark.speaker.actor if remark.speaker is not None else None
+    if who is None:
+        return set()
+    after = next((n for n, s in enumerate(statements) if s.start >= remark.venue.start), len(statements))
+    found: set[int] = set()
+    for way in (range(after, len(statements)), range(after - 1, -1, -1)):
+        for n in way:
+            speaker, venue = statements[n].speaker, statements[n].venue
+            if speaker is None or speaker.actor != who or venue is not None and venue.start != remark.venue.start:
+                break
+            found.add(n)
+    return found
+
+
+def placed(scene: Scene, s: Statement, remarks: list[Remark], reaching: list[Remark]) -> Statement:
+    """A statement with the occasion of the nearest remark about its speaker, beside it or reaching as far."""
     sentence = scene.parse.sentence_at(s.start)
     if sentence is None or s.speaker is None:
         return s
     block = scene.parse.sentences[sentence].block
-    near = [r for r in remarks if abs(r.block - block) <= REACH and same(r.speaker, s.speaker)]
+    near = [r for r in remarks if abs(r.block - block) <= REACH and same(r.speaker, s.speaker)] or reaching
     if not near:
         return s
     venue = min(near, key=lambda r: abs(r.block - block)).venue

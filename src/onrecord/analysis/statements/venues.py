@@ -13,6 +13,8 @@ from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.model import Span
 
 PLACING = frozenset(("in", "during", "at", "on", "through", "via", "before", "after"))
+#: How the verb of a clause depends on the noun that it says something of.
+CLAUSES = frozenset(("relcl", "ccomp", "acl", "advcl"))
 WITH = frozenset(("with", "to"))
 
 
@@ -40,15 +42,17 @@ def occasions(scene: Scene, first: int, last: int) -> Iterator[int]:
 
 
 def venue_span(scene: Scene, noun: int) -> Span:
-    """The noun phrase with what follows by "for", "with", "of"; it ends before a comma or a relative clause."""
+    """The noun phrase with what follows by "for", "with", "of"; it ends before a comma or a clause that depends on it."""
     parse = scene.parse
     first, last = parse.lefts[noun], noun
     for c in parse.children[noun]:
         if c > noun and c == last + 1 and parse.deps[c] == "prep":
             last = parse.rights[c]
+    clauses = (parse.lefts[i] for i in range(noun + 1, last + 1) if parse.deps[i] in CLAUSES)
+    last = min([last, *(start - 1 for start in clauses if start > noun)])
     for i in range(noun + 1, last + 1):
         if (
-            parse.words[i] in (",", ";", "\u2014", "who", "which")
+            parse.words[i] in (",", ";", "\u2014", "who", "which", "that", "whose", "where")
             or parse.words[i].lower() in scene.lexicon.days
             and parse.words[i - 1].lower() == "on"
         ):
