@@ -148,7 +148,7 @@ def relative_fields(slots: Slots) -> dict[str, Any]:
     if "weekend" in slots.match.slots:
         fields |= {"weekend": True, "shift": fields.pop("relation", 0), "unit": "W"}
     if "way" in slots.match.slots:
-        fields |= {"shift": 1 if slots.word("way") in ("after", "later") else -1}
+        fields |= {"shift": (slots.number("nth", "ordinal") or 1) * (1 if slots.word("way") in ("after", "later") else -1)}
     for slot, kind in (("dayword", "dayword"), ("night", "nightword")):
         n = slots.number(slot, kind)
         if n is not None:
