@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
+from onrecord.cli import out
 from onrecord.ledger import PUBLIC
 
 Call = Callable[..., Any]
@@ -202,3 +203,48 @@ def test_a_relation_shows_fields_bonds_status_and_positions(positions: Path, cal
     assert (position["side"], position["stance"]) == ("XAV", "favour")
     shown = call("relation", "Arvenia", "Kestrova", "--knowledge", positions).out
     assert "Sella Corridor" in shown and "strategic" in shown
+
+
+def test_values_that_nothing_has_are_told(built: Path, call: Call) -> None:
+    assert "--topic weather: none of the statements" in call("find", "--topic", "weather").err
+    assert "--figure rainfall: none of the indicators" in call("find", "--figure", "rainfall").err
+    assert "--kind CONSULTING: none of the events" in call("find", "--kind", "consulting").err
+    assert "none of" not in call("find", "aqueduct", "--kind", "direct").err
+    refused = call("find", "--table", "statements", "--kind", "shouted")
+    assert refused.status == 2 and "direct, indirect, mixed" in refused.err
+    assert call("find", "--kind", "Direct", "--json").rows == call("find", "--kind", "direct", "--json").rows
+
+
+def test_two_states_are_two(built: Path, call: Call) -> None:
+    for words in (["relation", "Arvenia", "Arvenia"], ["report", "Arvenia", "Arvenia"], ["find", "--between", "Arvenia", "Arvenia"]):
+        refused = call(*words)
+        assert refused.status == 2 and "one state; name two" in refused.err
+    assert "--between takes two states" in call("find", "--between", "Arvenia", "--json").err
+
+
+def test_a_timeline_says_what_it_left_out(built: Path, call: Call) -> None:
+    whole = call("timeline", "--json").rows
+    assert f"1 of {len(whole)} entries with a date; --limit {len(whole)} shows all" in call("timeline", "--limit", "1").err
+    assert f"{len(whole)} of {len(whole)} entries" in call("timeline").err
+
+
+def test_a_format_that_does_not_hold_a_table_says_so(built: Path, call: Call) -> None:
+    refused = call("export", "--table", "statements", "--format", "plover")
+    assert refused.status == 2 and refused.out == "" and "plover holds events" in refused.err
+    assert call("export", "--table", "events", "--format", "plover").out == call("export", "--format", "plover").out
+
+
+def test_a_bracket_in_a_name_is_no_mark_up(capfd: pytest.CaptureFixture[str]) -> None:
+    shown = out.table("outlet", "words")
+    shown.add_row("Gazette [/bold] [Online]", "a bridge")
+    out.results().print(shown)
+    assert "Gazette [/bold] [Online]" in capfd.readouterr().out
+
+
+def test_a_fault_of_the_program_is_no_half_success(built: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("thought wrongly")
+
+    monkeypatch.setattr("onrecord.ledger.Ledger.find", broken)
+    called = call("find", "grain")
+    assert called.status == 2 and "thought wrongly" in called.err and "a fault of the program" in called.err

@@ -127,3 +127,18 @@ def test_a_reader_that_has_seen_enough_is_no_error(built: Path) -> None:
 def test_starting_does_not_load_the_parser_or_the_web() -> None:
     script = "import sys, onrecord.cli; print(sorted({'spacy', 'fastapi', 'trafilatura', 'sqlalchemy', 'numpy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_build_of_nothing_makes_no_ledger(folder: Path, call: Call) -> None:
+    refused = call("build")
+    assert refused.status == 2 and "onrecord build PATH..." in refused.err
+    assert not (folder / "onrecord.db").exists()
+
+
+def test_a_page_of_the_year_one_does_no_harm(folder: Path, call: Call) -> None:
+    text = "Arvenia and Kestrova signed an agreement on Monday. The talks in Orsel began on Tuesday, and Marek spoke on Friday."
+    lines = [json.dumps({"id": "null", "text": text, "published": "0001-01-01"}), json.dumps({"id": "undated", "text": text})]
+    (folder / "pages.jsonl").write_text("\n".join(lines))
+    assert call("build", "pages.jsonl").status == 0
+    documents = [json.loads(line) for line in call("export", "--table", "documents").out.splitlines()]
+    assert {row["published_basis"] for row in documents} == {"unknown"}

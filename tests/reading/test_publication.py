@@ -25,9 +25,10 @@ def test_what_is_given_wins(read: Read) -> None:
 
 
 def test_a_given_date_that_is_none_is_not_used(read: Read) -> None:
-    document = read(BODY, published="last week")
-    assert (document.published, document.published_basis) == (None, "unknown")
-    assert any("last week" in w for w in document.warnings)
+    for given in ("last week", "0001-01-01", "9999-12-31"):
+        document = read(BODY, published=given)
+        assert (document.published, document.published_basis) == (None, "unknown")
+        assert any(given in w for w in document.warnings)
 
 
 def test_a_date_line_below_the_title_dates_the_page(read: Read) -> None:

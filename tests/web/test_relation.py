@@ -154,3 +154,13 @@ def test_periods_follow_one_another() -> None:
         None, "before", "now", "now", None, None, None,
     ]  # fmt: skip
     assert month_of("2031-5") == "2031"
+
+
+def test_one_wrong_date_does_not_make_a_column_for_each_year() -> None:
+    frame = Frame("1001-01", "2033-10", "year")
+    assert frame.columns(["2031", "2033"]) == ["2031", "2033"]
+    assert Frame("2030-01", "2033-10", "year").columns(["2031", "2033"]) == ["2030", "2031", "2032", "2033"]
+
+
+def test_a_state_has_no_relation_with_itself(room: TestClient) -> None:
+    assert room.get("/relations/XAV/xav").status_code == 404

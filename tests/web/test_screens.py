@@ -179,3 +179,23 @@ def test_a_ledger_that_does_not_answer_is_told_on_a_page(tmp_path: Path) -> None
         answer = room.get("/figures")
         assert answer.status_code == 503
         assert "<h1>That did not work</h1>" in answer.text and "empty.db" in answer.text
+
+
+def test_states_are_typed_by_name_or_code(room: TestClient) -> None:
+    for table in ("statements", "events"):
+        named, coded = (room.get(f"/find/{table}?state={typed}").text for typed in ("Arvenia, Kestrova", "XAV XKE"))
+        assert re.findall("<h1>.*</h1>", named) == re.findall("<h1>.*</h1>", coded) != [f"<h1>0 {table}</h1>"]
+    assert "no state of this ledger is called Freedonia" in room.get("/find/statements?state=Freedonia").text
+    assert "no state of this ledger is called Freedonia" in room.get("/desk?state=Freedonia").text
+    assert "soon is no date" in room.get("/find/statements?since=soon").text
+
+
+def test_a_place_behind_the_end_of_a_list_is_its_last_part(room: TestClient) -> None:
+    answer = room.get("/find/statements?offset=999999999")
+    assert "Nothing in this ledger fulfils" not in answer.text and int(answer.url.params["offset"]) % 50 == 0
+
+
+@pytest.mark.parametrize("table", ["occurrences", "links", "actors", "narrowed", "claims", "origins", "series", "disagreements"])
+def test_each_row_that_is_named_anywhere_has_an_address(room: TestClient, ledger: Ledger, table: str) -> None:
+    for row in list(ledger.rows(table))[:30]:
+        assert room.get(f"/entries/{row['id']}").status_code == 200, row["id"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -76,4 +77,8 @@ def run(arguments: list[str] | None = None) -> int:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever reads our output has seen enough
         return 0
+    except Exception as error:  # a fault of our own: 1 would say that the rest was done
+        traceback.print_exc()
+        say(f"onrecord: a fault of the program ({type(error).__name__}); what was kept before it stays. The lines above help to mend it")
+        return 2
     return status if isinstance(status, int) else 0

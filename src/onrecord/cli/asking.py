@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from onrecord.errors import UsageError
 Row = dict[str, Any]
 STANCES = ("favour", "against")
 TABLES = ("statements", "events", "indicators", "documents")
+KINDS = ("direct", "indirect", "mixed")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,9 +50,13 @@ def find(
     """
     from onrecord.ledger import Question
 
-    chosen = table_ or ("indicators" if figure else "events" if kind and kind.isupper() else "statements")
+    kind = kind if kind is None or kind.casefold() not in {one.casefold() for one in KINDS} else kind.casefold()
+    chosen = table_ or ("indicators" if figure else "events" if kind and kind not in KINDS else "statements")
     if chosen not in TABLES:
         raise UsageError(f"{chosen}: find looks in {', '.join(TABLES)}")
+    if kind and chosen == "statements" and kind not in KINDS:
+        raise UsageError(f"{kind}: no kind of statement; there are {', '.join(KINDS)}")
+    kind = kind.upper() if kind and chosen == "events" else kind
     with options.open_ledger(ledger) as opened:
         question = Question(
             words=" ".join(words) if words else None, speaker=speaker, states=states(opened, state, between), since=checked(since),
@@ -69,6 +75,10 @@ def find(
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
         elif not json_ and not ids:
             say(f"{number} {chosen}")
+        alone = {"topic": Question(topic=topic), "figure": Question(kind=figure), "kind": Question(kind=kind)} if not number else {}
+        for name, value in (("topic", topic), ("figure", figure), ("kind", kind)):
+            if value and name in alone and not opened.count(chosen, alone[name]):
+                say(f"--{name} {value}: none of the {chosen} of this ledger has it")
 
 
 def timeline(
@@ -109,6 +119,8 @@ def timeline(
         for entry in found[:limit]:
             shown.add_row(entry["date"], entry["id"], Text(passage(opened, entry["row"])))
         results().print(shown)
+        number = sum(opened.count(name, replace(question, limit=None)) for name in ("events", "statements"))
+        say(f"{min(limit, len(found))} of {number} entries with a date" + (f"; --limit {number} shows all" if number > limit else ""))
 
 
 def print_plans(ledger: Any, codes: tuple[str, ...], since: str | None, until: str | None, limit: int, json_: bool) -> None:
@@ -235,7 +247,12 @@ def figure_of(row: Row) -> str:
 
 def states(ledger: Any, names: list[str] | None, pair: tuple[str, str] | None) -> tuple[str, ...]:
     """The codes of states given by name or code."""
-    return tuple(ledger.state_code(name) for name in (*(names or ()), *(pair or ())))
+    if any(name.startswith("--") for name in pair or ()):
+        raise UsageError("--between takes two states: --between Arvenia Kestrova")
+    both = [ledger.state_code(name) for name in pair or ()]
+    if len(both) == 2 and both[0] == both[1]:
+        raise UsageError(f"{pair and pair[0]} and {pair and pair[1]} are one state; name two")
+    return (*(ledger.state_code(name) for name in names or ()), *both)
 
 
 def checked(value: str | None) -> str | None:

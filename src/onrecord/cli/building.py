@@ -52,7 +52,9 @@ def build(
     from onrecord.engines.local import build as build_ledger
     from onrecord.engines.proposer import address
 
-    places = checked(paths or [])
+    if not paths:
+        raise UsageError("name the files and folders to read: onrecord build PATH...")
+    places = checked(paths)
     asked = address(proposer, proposer_model)
     check_engine(engine, scheduler, asked, shards)
     with options.open_ledger(ledger, create=True) as opened, ExitStack() as stack:

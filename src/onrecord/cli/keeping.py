@@ -63,6 +63,8 @@ def export(
             return
         if table:
             columns(table)  # a table that is not there must not leave an empty file
+        if table and form in exports.FIELD and table not in exports.HELD.get(form, (table,)):
+            raise UsageError(f"{form} holds {' and '.join(exports.HELD[form])}, not {table}; jsonl, csv and parquet hold any table")
         if form in exports.FIELD:
             number = exports.export(opened, form, writable(out, stack), question)
         elif table:

@@ -40,9 +40,17 @@ def print_json(rows: Iterable[Row]) -> None:
     sys.stdout.flush()
 
 
+class Plain(Table):
+    """A table whose cells are words as they are: a bracket in a name is no mark-up."""
+
+    def add_row(self, *cells: Any, **options: Any) -> None:
+        """Adds a row."""
+        super().add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells), **options)
+
+
 def table(*columns: str, title: str | None = None) -> Table:
     """A table with plain lines; the last column takes the room."""
-    made = Table(title=title, title_justify="left", title_style="bold", box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    made = Plain(title=title, title_justify="left", title_style="bold", box=rich.box.SIMPLE_HEAD, pad_edge=False)
     for place, column in enumerate(columns):
         made.add_column(column, ratio=1 if place == len(columns) - 1 else None, overflow="fold", no_wrap=False)
     return made

@@ -41,7 +41,7 @@ def relation(
     from onrecord.web.relation.together import frame_of, together
 
     with options.open_ledger(ledger) as opened:
-        one, other = states(opened, [left, right], None)
+        one, other = states(opened, None, (left, right))
         entries = together(opened, one, other, frame_of(opened))
         held = bonds(opened, load_knowledge(knowledge or []), one, other, [entry.id for entry in entries])
         found = [*fields_of(entries), *(bond_row(bond) for bond in held), *status_of(opened, (one, other), latest)]

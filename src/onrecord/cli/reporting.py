@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from onrecord.cli import options
-from onrecord.cli.asking import checked
+from onrecord.cli.asking import checked, states
 from onrecord.cli.out import say
 from onrecord.errors import UsageError
 
@@ -40,7 +40,7 @@ def report(
         if len(subject) == 1:
             name, made = subject[0], claim_report(opened, subject[0])
         else:
-            left, right = (opened.state_code(state) for state in subject)
+            left, right = states(opened, None, (subject[0], subject[1]))
             name = f"{left}-{right}"
             made = relation_report(opened, load_knowledge(knowledge or ()), left, right, checked(since), checked(until))
     file = out or Path(f"{name}.{form}")

@@ -32,6 +32,8 @@ FIELD: dict[str, Callable[[Ledger, Question, IO[bytes]], int]] = {
     "bibtex": lambda ledger, question, sink: as_bibtex(ledger.rows("documents", question), sink),
     "csl": lambda ledger, question, sink: as_csl(ledger.rows("documents", question), sink),
 }
+#: The tables that the formats of one kind of entry hold; the others join several.
+HELD = {"plover": ("events",), "bibtex": ("documents",), "csl": ("documents",)}
 
 
 def export(ledger: Ledger, form: str, sink: IO[bytes], question: Question | None = None) -> int:
@@ -45,4 +47,4 @@ def export(ledger: Ledger, form: str, sink: IO[bytes], question: Question | None
     return FIELD[form](ledger, question or Question(), sink)
 
 
-__all__ = ["FIELD", "FORMATS", "dictionary", "export", "read_package", "write", "write_package"]
+__all__ = ["FIELD", "FORMATS", "HELD", "dictionary", "export", "read_package", "write", "write_package"]

@@ -71,6 +71,8 @@ class Opened:
         try:
             yield
         except OperationalError as error:
+            if "readonly" in str(error.orig):
+                raise LedgerError(f"{self.path}: can be read here, not written; copy it to a folder that can be written") from error
             raise LedgerError(f"{self.path}: the database does not answer ({reason(error)}); what was written before is safe") from error
 
 

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from onrecord.errors import LedgerError
 
 #: Seconds that a writer waits for another one to finish.
 PATIENCE = 600
+#: Codes of SQLite by which a medium says that it cannot be written.
+CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 def engine(path: str, create: bool) -> Engine:
@@ -25,19 +28,32 @@ def engine(path: str, create: bool) -> Engine:
         LedgerError: there is no such file (and ``create`` is not asked for), or no folder for it.
     """
     file = Path(path)
+    if file.is_dir() or (create and not file.parent.is_dir()):
+        raise LedgerError(f"{path}: not a file in a folder that exists; name another one with --ledger")
     if not create and not file.is_file():
         raise LedgerError(f"{path}: no such ledger; make one with 'onrecord build PATH... --ledger {path}'")
-    if not file.parent.is_dir() or file.is_dir():
-        raise LedgerError(f"{path}: not a file in a folder that exists; name another one with --ledger")
-    made = create_engine(f"sqlite:///{file}", connect_args={"timeout": PATIENCE, "check_same_thread": False})
+    made = create_engine(f"sqlite:///{file}", creator=lambda: connect(file))
     event.listen(made, "connect", prepare_connection)
     return made
 
 
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection for which readers do not wait for writers; one that only reads where the file or its folder cannot be written."""
+    made = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
+    try:
+        made.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        made.close()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in CANNOT_WRITE or not file.is_file():
+            raise
+        made = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", timeout=PATIENCE, check_same_thread=False, uri=True)
+    return made
+
+
 def prepare_connection(connection: Any, record: Any) -> None:
-    """Settings of one connection: readers do not wait for writers, references are held, transactions are ours."""
+    """Settings of one connection: references are held, transactions are ours."""
     connection.isolation_level = None
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for setting in ("synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
 
 

@@ -77,7 +77,10 @@ def match(relative: Telling, told: Telling, alike: float, published: date | None
     weight = round(1 / (1 + math.exp(-odds)), 4)
     if weight < LEAST_WEIGHT:
         return None
-    days = (told.day + timedelta(relative.low), told.day + timedelta(relative.high))
+    try:
+        days = (told.day + timedelta(relative.low), told.day + timedelta(relative.high))
+    except OverflowError:  # a day at the end of the calendar
+        return None
     return Match(*days, weight, relative.span, told.span)
 
 

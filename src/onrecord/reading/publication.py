@@ -27,6 +27,8 @@ ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3
 #: So many dates of numbers of a page are asked for its order, in so many of its characters.
 WITNESSES, LOOKED_AT = 50, 200_000
 ORDERS = ("dmy", "mdy")
+#: The first and the last year of a page; a date before or after stands for none in many exports.
+YEARS = (1000, 2999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,10 @@ def find_publication(facts: Facts, dates: DateWords, words: PageWords) -> Public
     stated = stated_moment(facts, dates, words)
     updated = iso_of(facts.meta_updated) or said_update(facts, order, dates)
     if facts.given.published:
-        if interval := interval_of(facts.given.published):
+        if interval := day_of_a_page(facts.given.published):
             return Publication(facts.given.published, interval, "given", updated=updated)
-        warnings.append(f"published: {facts.given.published!r} is no ISO 8601 date and was not used")
-    if interval := interval_of(facts.meta_published):
+        warnings.append(f"published: {facts.given.published!r} is no ISO 8601 date from {YEARS[0]} to {YEARS[1]} and was not used")
+    if interval := day_of_a_page(facts.meta_published):
         agrees = stated is not None and read_in(stated, order).iso is not None and interval_of(read_in(stated, order).iso) == interval
         evidence = (stated.span,) if stated is not None and agrees else ()
         return Publication(iso_of(facts.meta_published), interval, "stated", evidence, "the page's metadata", updated, tuple(warnings))
@@ -82,6 +84,12 @@ def find_publication(facts: Facts, dates: DateWords, words: PageWords) -> Public
     if interval := address_date(facts.url):
         return Publication(interval[0], interval, "stated", (), "the page's address", updated, tuple(warnings))
     return Publication(updated=updated, warnings=tuple(warnings))
+
+
+def day_of_a_page(value: str | None) -> Interval | None:
+    """The days that a date given with a page means; None where it is none, or stands for none, as 0001-01-01 often does."""
+    interval = interval_of(value)
+    return interval if interval and YEARS[0] <= int(interval[0][:4]) <= YEARS[1] else None
 
 
 def stated_moment(facts: Facts, dates: DateWords, words: PageWords) -> Moment | None:

@@ -16,7 +16,7 @@ from onrecord.web.joins import speaker_names
 
 FIELDS = ("speaker", "about", "state", "from", "to", "kind", "outlet")
 FIELD = re.compile(rf'(?<!\S)({"|".join(FIELDS)}):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.I)
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def understood(typed: str) -> Asked:
     return Asked(" ".join(FIELD.sub(" ", typed).split()), {name: value for name, value in fields.items() if value})
 
 
+def is_date(value: str) -> bool:
+    """Whether a value is written as a year, a month or a day."""
+    return DATE.fullmatch(value) is not None
+
+
+def no_date(name: str, value: str) -> str:
+    """What is said of a date that is none."""
+    return f"{name}: {value} is no date; write 2031, 2031-05 or 2031-05-03"
+
+
 def quoted(word: str) -> str:
     """A value as it is typed: in quotation marks where it has blanks."""
     return f'"{word}"' if re.search(r"\s", word) else word
@@ -52,8 +62,8 @@ def question(ledger: Ledger, knowledge: Knowledge, asked: Asked) -> tuple[Questi
     """The question, and what of it could not be understood, in words for the person who asked."""
     told, facets, fields = [], list[tuple[str, str]](), asked.fields
     dates = {name: value for name in ("from", "to") if (value := fields.get(name))}
-    told += [f"{name}: {value} is no date; write 2031, 2031-05 or 2031-05-03" for name, value in dates.items() if not DATE.fullmatch(value)]
-    dates = {name: value for name, value in dates.items() if DATE.fullmatch(value)}
+    told += [no_date(name, value) for name, value in dates.items() if not is_date(value)]
+    dates = {name: value for name, value in dates.items() if is_date(value)}
     if "about" in fields:
         found = about(ledger, knowledge, fields["about"])
         told += [] if found else [f"about: no field, state or named thing of this ledger is called {fields['about']}"]
@@ -64,6 +74,23 @@ def question(ledger: Ledger, knowledge: Knowledge, asked: Asked) -> tuple[Questi
         words=asked.words or None, speaker=fields.get("speaker"), facets=tuple(facets), since=dates.get("from"), until=dates.get("to"),
         kind=fields.get("kind"), outlet=fields.get("outlet"),
     ), told  # fmt: skip
+
+
+def states(ledger: Ledger, typed: str) -> tuple[tuple[str, ...], list[str]]:
+    """The codes of states that are typed by code or name, with commas or blanks between them, and what could not be understood.
+
+    Example:
+        >>> states(ledger, "Arvenia, XKE")
+        (('XAV', 'XKE'), [])
+    """
+    found: list[str] = []
+    told: list[str] = []
+    for part in filter(None, map(str.strip, typed.split(","))):
+        for name in [part] if state(ledger, part) else part.split():
+            code = state(ledger, name)
+            found.append(code or name.upper())
+            told += [] if code else [f"States: no state of this ledger is called {name}; write its name, or its ISO code"]
+    return tuple(found), told
 
 
 def about(ledger: Ledger, knowledge: Knowledge, value: str) -> tuple[str, str] | None:

@@ -91,6 +91,10 @@ def parts_of(answer: Any) -> int:
 
 
 def show(request: Request, template: str, **context: Any) -> HTMLResponse:
-    """A filled template."""
+    """A filled template; where a list is asked for behind its end, the way to its last part."""
+    total, offset, step = (context.get(name) for name in ("total", "offset", "step"))
+    if total and step and offset and offset >= total:
+        last = str(request.url.include_query_params(offset=(total - 1) // step * step))
+        return HTMLResponse("", 307, {"Location": last})
     response: HTMLResponse = request.app.state.templates.TemplateResponse(request, template, context)
     return response

@@ -154,13 +154,23 @@ def wanted(request: Request, document: str) -> dict[str, Any]:
 @router.get("/entries/{name}")
 def entry(request: Request, name: str) -> RedirectResponse:
     """The permanent address of an entry: its passage in its page, or the screen of a row that joins several pages."""
-    found = ledger_of(request).entry(name)
+    ledger = ledger_of(request)
+    found = ledger.entry(name)
     if found is None:
         raise HTTPException(404, "No such entry in this ledger.")
     if found.table == "documents":
         return RedirectResponse(f"/pages/{quote(found.id, safe='')}", 307)
     if found.table in JOINED:
         return RedirectResponse(f"{JOINED[found.table]}/{quote(found.id)}", 307)
+    if found.table == "occurrences":
+        return RedirectResponse(f"/entries/{quote(found.row['reports'][0])}", 307)
+    if found.table == "links":
+        return RedirectResponse(f"/pages/{quote(found.row['derived_document'], safe='')}", 307)
+    if found.table == "actors":
+        speaks = ledger.count("statements", Question(speaker=found.id))
+        return RedirectResponse(f"/speakers/{quote(found.id, safe='')}" if speaks else f"/find/statements?about={quote(found.id)}", 307)
+    if found.table == "narrowed":
+        return RedirectResponse(f"/pages/{quote(found.row['document'], safe='')}", 307)
     if found.document is None:
         raise HTTPException(404, "This entry has no single page.")
     return RedirectResponse(f"/pages/{quote(found.document['id'], safe='')}#{quote(found.id)}", 307)

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Hit, Question, schema
-from onrecord.web.asked import FIELDS, question, understood
+from onrecord.web.asked import FIELDS, is_date, no_date, question, states, understood
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, part_of, remembered, show
 from onrecord.web.joins import by_ids, dressed, slim_pages
 
@@ -70,9 +70,12 @@ def find(
     """Statements, events or figures that fulfil a filter, in order of their date."""
     ledger = ledger_of(request)
     table = table if table in TABLES else "statements"
-    states = tuple(code.upper() for code in state.replace(",", " ").split())
-    filters: dict[str, Any] = {"words": q or None, "states": states, "kind": kind or None, "topic": topic or None}
-    filters |= {"since": since or None, "until": until or None, "sure": sure, "about": about or None, "side": side or None}
+    codes, told = states(ledger, state)
+    told += [no_date(name, value) for name, value in (("From", since), ("To", until)) if value and not is_date(value)]
+    kind = kind.upper() if table == "events" else kind
+    filters: dict[str, Any] = {"words": q or None, "states": codes, "kind": kind or None, "topic": topic or None}
+    filters |= {"since": since if is_date(since) else None, "until": until if is_date(until) else None}
+    filters |= {"sure": sure, "about": about or None, "side": side or None}
     filters |= {"outlet": outlet or None, "counted": True}
     chosen = Question(**filters)
     total = remembered(request, ("find", table, chosen), lambda: ledger.count(table, chosen))
@@ -83,7 +86,7 @@ def find(
     found = by_ids(ledger, schema.PUBLIC[table], listed)
     found = dressed(ledger, table, found)
     asked = {"q": q, "state": state, "kind": kind, "topic": topic, "since": since, "until": until, "about": about}
-    asked |= {"side": side, "outlet": outlet, "sure": "" if sure is None else str(sure)}
-    context = {"table": table, "tables": TABLES, "rows": found, "asked": asked}
+    asked |= {"side": side, "outlet": outlet, "sure": "" if sure is None else str(sure), "codes": ",".join(codes)}
+    context = {"table": table, "tables": TABLES, "rows": found, "asked": asked, "told": told}
     context["pages"] = slim_pages(ledger, (row["document"] for row in found))
     return show(request, "find.html", **context, total=total, offset=offset, step=PER_SCREEN)

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Entry, Foreseen, Ledger, Standing, as_value, schema
+from onrecord.web.asked import states
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.desk import many
 from onrecord.web.desk.cells import cells, others, parts
@@ -38,11 +39,11 @@ def desk(request: Request, table: str = "statements", state: Words = "", offset:
     """What should a person check next?"""
     ledger = ledger_of(request)
     table = table if table in TABLES else "statements"
-    states = tuple(code.upper() for code in state.replace(",", " ").split())
-    waiting = remembered(request, ("queue", table, states), lambda: queue(ledger, table, states))
+    codes, problems = states(ledger, state)
+    waiting = remembered(request, ("queue", table, codes), lambda: queue(ledger, table, codes))
     told = excerpts(ledger, (one.id for one in waiting[offset : offset + PER_SCREEN]))
     shown = [(one, told[one.id]) for one in waiting[offset : offset + PER_SCREEN] if one.id in told]
-    context = {"table": table, "tables": TABLES, "state": state, "waiting": shown, "total": len(waiting)}
+    context = {"table": table, "tables": TABLES, "state": state, "waiting": shown, "total": len(waiting), "told": problems}
     return show(request, "desk.html", **context, decided=ledger.count("judgements"), offset=offset, step=PER_SCREEN)
 
 

@@ -109,6 +109,8 @@ def asked(request: Request, left: str, right: str, by: str | None) -> tuple[Ledg
     ledger = ledger_of(request)
     frame = remembered(request, ("frame", by), lambda: frame_of(ledger, by))
     left, right = left.upper(), right.upper()
+    if left == right:
+        raise HTTPException(404, "A relation has two states; this is one.")
     rows = remembered(request, ("together", left, right, frame), lambda: together(ledger, left, right, frame))
     if not rows:
         raise HTTPException(404, "No entry of this ledger has both of them.")

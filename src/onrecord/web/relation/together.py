@@ -20,6 +20,8 @@ from onrecord.ledger import Ledger, Question, decided, questions, schema
 
 #: With more months than these from the first page to the last, columns are years.
 MOST_MONTHS = 30
+#: With more columns than these only those are shown that hold an entry: one page may bear a wrong date.
+MOST_COLUMNS = 240
 EARLIER, LATER, UNDATED = "earlier", "later", "no date"
 #: Of each table: the column with the date, and the columns that the screen counts by.
 SLIM = {
@@ -73,9 +75,13 @@ class Frame:
         return month[:4] if self.by == "year" else month
 
     def columns(self, used: Iterable[str]) -> list[str]:
-        """Columns in the order of time: what came before, every month or year of the frame, what comes after, no date."""
+        """Columns in the order of time: what came before, every month or year of the frame, what comes after, no date.
+
+        Of very many months or years only those are given that are used.
+        """
         known = set(used)
-        inside = known | set(months(self.first, self.last) if self.by == "month" else years(self.first, self.last))
+        all_ = months(self.first, self.last) if self.by == "month" else years(self.first, self.last)
+        inside = known | set(all_ if len(all_) <= MOST_COLUMNS else ())
         inside -= {EARLIER, LATER, UNDATED}
         ends = [name for name in (EARLIER, LATER, UNDATED) if name in known]
         return [*ends[:1], *sorted(inside), *ends[1:]] if EARLIER in known else [*sorted(inside), *ends]

@@ -229,7 +229,7 @@ def said(asked: Asked) -> Section:
 def quote(asked: Asked, row: Row, thing: str) -> Said:
     """A statement with its speaker, office, day and side."""
     who = row["speaker"] or {}
-    stance = [f"in {one['value']}" for one in row["stance"] or () if one["target"] == thing]
+    stance = ["in favour" if one["value"] == "favour" else one["value"] for one in row["stance"] or () if one["target"] == thing]
     facts = [who.get("office"), row["said_on"] or "no date", row["kind"], *stance, by_person(row)]
     return Said(speaker(row), row["text"], ", ".join(fact for fact in facts if fact), asked.cites.of(row["id"]))
 
