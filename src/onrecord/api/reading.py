@@ -5,6 +5,7 @@ Example: ``GET /tables/claims?sort=-appearances&limit=10``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -16,6 +17,8 @@ from onrecord.ledger import PUBLIC, columns
 
 router = APIRouter(tags=["reading"], responses=Problems)
 Identity = Annotated[str, Path(max_length=200, description="The id of a row, or one that it had before.")]
+#: Tables on whose rows people decide.
+JUDGED = ("documents", "statements", "events", "indicators", "actors", "claims")
 #: Passages that one answer about lineage holds.
 MOST = 200
 
@@ -47,17 +50,19 @@ def rows(
     fields: Annotated[str | None, Query(max_length=500, description="Columns to give, with commas; all by default.")] = None,
     cursor: Annotated[str | None, Query(max_length=2000, description="The `next` of the last answer.")] = None,
     total: Annotated[bool, Query(description="Count all rows that answer.")] = False,
+    rejected: Annotated[bool, Query(description="Also entries that people rejected or said to be one with another.")] = False,
 ) -> Row:
-    """The rows of a table that answer, a page at a time."""
+    """The rows of a table that answer, a page at a time, each as the machine has it; ``decided``: what people decided on it."""
     known = columns(table)
     wanted = [name.strip() for name in fields.split(",")] if fields else list(known)
     missing = [name for name in wanted if name not in known]
     if missing:
         raise HTTPException(400, f"{missing[0]}: {table} has no such column; there are {', '.join(known)}")
-    by = sort or "id"
-    found, following = ledger_of(request).page_of(table, asked, by.removeprefix("-"), by.startswith("-"), cursor, limit)
-    answer: Row = {"items": [{name: row[name] for name in wanted} for row in found], "next": following}
-    return answer | ({"total": ledger_of(request).count(table, asked)} if total else {})
+    by, ledger, asked = sort or "id", ledger_of(request), replace(asked, counted=not rejected)
+    found, following = ledger.page_of(table, asked, by.removeprefix("-"), by.startswith("-"), cursor, limit)
+    told = {name: one.told for name, one in ledger.stands(table, found).items()} if table in JUDGED else {}
+    items = [{name: row[name] for name in wanted} | ({"decided": told[row["id"]]} if told.get(row["id"]) else {}) for row in found]
+    return {"items": items, "next": following} | ({"total": ledger.count(table, asked)} if total else {})
 
 
 @router.get("/entries/{name}")

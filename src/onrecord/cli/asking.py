@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from onrecord.cli import options
+from onrecord.cli.decided import DECIDED, as_they_stand, with_told
 from onrecord.cli.out import day, is_date, print_json, results, say, table
 from onrecord.errors import UsageError
 
@@ -61,16 +62,17 @@ def find(
         question = Question(
             words=" ".join(words) if words else None, speaker=speaker, states=states(opened, state, between), since=checked(since),
             until=checked(until), kind=figure or kind, sure=sure, topic=topic, concerning=about, stance=side_taken(stance), limit=limit,
+            counted=True,
         )  # fmt: skip
         rows = opened.find(chosen, question)
         number = opened.count(chosen, question)
         if ids:
             sys.stdout.writelines(f"{row['id']}\n" for row in rows)
         elif json_:
-            print_json(rows)
+            print_json(with_told(opened, chosen, rows))
         else:
             pages = {row["document" if "document" in row else "id"] for row in rows}
-            print_rows(chosen, rows, {name: opened.document(name) for name in pages})
+            print_rows(chosen, as_they_stand(opened, chosen, rows), {name: opened.document(name) for name in pages})
         if number > len(rows) and not ids:
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
         elif not json_ and not ids:
@@ -108,16 +110,20 @@ def timeline(
             return
         question = Question(
             states=states(opened, state, between), since=checked(since) or "0000", until=checked(until), topic=topic, limit=limit,
-            concerning=about, stance=side_taken(stance),
+            concerning=about, stance=side_taken(stance), counted=True,
         )  # fmt: skip
-        found = [entry_of(table_, row) for table_ in ("events", "statements") for row in opened.find(table_, question)]
+        found = [entry for table_ in ("events", "statements") for entry in entries_of(opened, table_, opened.find(table_, question))]
         found.sort(key=lambda entry: (entry["date"], entry["table"], entry["id"]))
         if json_:
-            print_json(found[:limit])
+            told = {row["id"]: row for name in ("events", "statements")
+                    for row in with_told(opened, name, [entry["row"] for entry in found[:limit] if entry["table"] == name])}  # fmt: skip
+            print_json({name: entry[name] for name in ("date", "table", "id")} | {"row": told[entry["id"]]} for entry in found[:limit])
             return
-        shown = table("date", "id", "what")
+        marked = any(entry[DECIDED] for entry in found[:limit])
+        shown = table("date", "id", *([DECIDED] if marked else []), "what")
         for entry in found[:limit]:
-            shown.add_row(entry["date"], entry["id"], Text(passage(opened, entry["row"])))
+            decided = [Text(entry[DECIDED])] if marked else []
+            shown.add_row(entry["date"], entry["id"], *decided, Text(passage(opened, entry["row"])))
         results().print(shown)
         number = sum(opened.count(name, replace(question, limit=None)) for name in ("events", "statements"))
         say(f"{min(limit, len(found))} of {number} entries with a date" + (f"; --limit {number} shows all" if number > limit else ""))
@@ -171,9 +177,13 @@ def side_taken(stance: str | None) -> str | None:
     return stance
 
 
-def entry_of(name: str, row: Row) -> Row:
-    """A row of the timeline."""
-    return {"date": row["said_on"] if name == "statements" else row["date"], "table": name, "id": row["id"], "row": row}
+def entries_of(ledger: Any, name: str, rows: list[Row]) -> list[Row]:
+    """Rows of the timeline: by the date as it stands, with the machine's row."""
+    day = "said_on" if name == "statements" else "date"
+    return [
+        {"date": now[day], "table": name, "id": row["id"], "row": row, DECIDED: now.get(DECIDED, "")}
+        for row, now in zip(rows, as_they_stand(ledger, name, rows), strict=True)
+    ]
 
 
 def passage(ledger: Any, row: Row) -> str:
@@ -184,10 +194,13 @@ def passage(ledger: Any, row: Row) -> str:
 
 def print_rows(name: str, rows: list[Row], documents: dict[str, Row | None]) -> None:
     """Rows for people: date, who, the words, the page, the id."""
-    shown = table(*HEADS[name])
+    marked = any(DECIDED in row for row in rows)
+    *heads, last = HEADS[name]
+    shown = table(*heads, *([DECIDED] if marked else []), last)
     for row in rows:
         document = documents[row["document" if "document" in row else "id"]] or {}
-        shown.add_row(*(Text(str(cell)) for cell in cells(name, row, document)))
+        *first, words = cells(name, row, document)
+        shown.add_row(*(Text(str(cell)) for cell in (*first, *([row.get(DECIDED, "")] if marked else []), words)))
     results().print(shown)
 
 

@@ -52,6 +52,16 @@ class Standing:
         """Whether it is found and counted by its facets."""
         return self.merged is None and (self.verdict is None or self.verdict["verdict"] != "reject")
 
+    @property
+    def told(self) -> Row:
+        """What people decided, for other programs: the cells as they stand, the verdict, what it is one with, its parts, and by whom."""
+        made = {
+            "cells": {field: self.row[field] for field in self.corrected}, "verdict": self.verdict and self.verdict["verdict"],
+            "one_with": self.merged, "parts": list(self.split),
+        }  # fmt: skip
+        by = {one["by"]: None for one in self.history if not one["undone"] and one["verdict"] != "undo"}
+        return {name: value for name, value in made.items() if value} | ({"by": list(by)} if by else {})
+
 
 def stand(table: Table, machine: Row, judgements: Iterable[Row], names: dict[str, str]) -> Standing:
     """An entry after some judgements on it, given in order; ``names``: of actors by id."""

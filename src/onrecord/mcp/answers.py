@@ -38,7 +38,8 @@ class Answers:
     ) -> Row:
         """Statements that answer, in order of their date, and how many there are in all."""
         question = Question(
-            words=words, speaker=speaker, states=self.codes(states), since=since, until=until, topic=topic, limit=limit
+            words=words, speaker=speaker, states=self.codes(states), since=since, until=until, topic=topic, limit=limit,
+            counted=True,
         )  # fmt: skip
         rows = self.ledger.find("statements", question)
         return {"in_all": self.ledger.count("statements", question), "statements": self.all_cited(row["id"] for row in rows)}
@@ -88,7 +89,7 @@ class Answers:
             sort = sort_of(times.get(claim["id"], []), since, until)
             if sort:
                 sorts[sort].append(claim)
-        inside = Question(states=self.codes(states), since=since, until=until, limit=limit)
+        inside = Question(states=self.codes(states), since=since, until=until, limit=limit, counted=True)
         return {name: [self.with_appearances(row) for row in most(rows)[:limit]] for name, rows in sorts.items()} | {
             "numbers": {name: len(rows) for name, rows in sorts.items()},
             "events": self.all_cited(row["id"] for row in self.ledger.find("events", inside)),
@@ -106,7 +107,7 @@ class Answers:
 
     def figures(self, measure: str | None, states: list[str] | None, limit: int) -> Row:
         """Stated quantities, in the order of their period."""
-        question = Question(kind=measure, states=self.codes(states), limit=limit)
+        question = Question(kind=measure, states=self.codes(states), limit=limit, counted=True)
         rows = self.ledger.find("indicators", question)
         return {"in_all": self.ledger.count("indicators", question), "figures": self.all_cited(row["id"] for row in rows)}
 
