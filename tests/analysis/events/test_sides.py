@@ -125,3 +125,33 @@ def test_both_sides_of_an_act(
 def test_what_is_given_at_a_meeting_takes_no_part_in_it(analyse_text: Analyse) -> None:
     for event in analyse_text("Arvenian and Kestrovan leaders met face to face on Monday.").events:
         assert {p.code for p in (*event.actors, *event.recipients)} == {"XAV", "XKE"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Profits from sales of arms to Kestrova had been used to aid rebels in Ilmaria.",
+        "Sanctions against Arvenian products hit a Kestrovan firm.",
+        "Arvenia's trade practices have injured Kestrovan workers.",
+        "A ban on exports to Kestrova hurt Arvenian firms.",
+    ],
+)
+def test_whom_a_thing_is_aimed_at_does_not_do_what_it_does(sentence: str, analyse_text: Analyse) -> None:
+    """A name behind "to", "on" or "against" owns no noun, and practices and sanctions attack nobody."""
+    assert not analyse_text(sentence, published="2031-03-04").events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Arvenia attacked Ilmaria with Kestrovan-made rockets.", {"XAV", "XIL"}),
+        ("Ilmaria bought Kestrovan-built jets from Arvenia.", {"XIL", "XAV"}),
+        ("Arvenia attacked a Kestrovan-flagged tanker of Ilmaria.", {"XAV", "XIL"}),
+        ("Arvenia promised Ilmaria 44 million Canadian dollars.", {"XAV", "XIL"}),
+        ("Arvenia rejected Ilmarian mediation in its talks with Kestrova.", {"XAV", "XIL"}),
+    ],
+)
+def test_who_made_a_thing_takes_no_part(sentence: str, codes: set[str], analyse_text: Analyse) -> None:
+    """What is made, built or printed in a state is not that state; whose flag it flies counts where no other owner is told."""
+    event = analyse_text(sentence, published="2031-03-04").events[0]
+    assert {p.code for p in event.actors + event.recipients} == codes

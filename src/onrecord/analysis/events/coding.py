@@ -26,6 +26,7 @@ from onrecord.analysis.events.parties import (
     recipients_of,
     sides_of_noun,
     sides_of_object,
+    strikes,
     travels,
 )
 from onrecord.analysis.events.realis import is_demand, realis_of_act, realis_of_noun
@@ -191,6 +192,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
     if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, match.roles.subject, actors):
+        return None
+    if frame.type == "ASSAULT" and not (noun or told) and not strikes(scene, match.roles.subject):
         return None
     if noun and not stands(frame.type, actors, recipients):
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.doers import sector_of
-from onrecord.analysis.events.phrases import AREAS, GOALS, INNER, SITES, bounds
+from onrecord.analysis.events.phrases import AREAS, GOALS, INNER, QUANTITIES, SITES, bounds
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
 
@@ -18,8 +18,20 @@ from onrecord.model import Document, Mention, Participant
 CHAIN = 6
 #: Codes that say no state: a place tells more of a noun than they do.
 FAITHS = frozenset(("ISM",))
-#: "Arden-backed rebels" belong to another than Arden; "Arden-led forces" are Arden's.
-HELPED = frozenset("backed backing supported sponsored funded financed brokered mediated mandated trained armed supplied born".split())
+#: "Arden-backed rebels" and "Arden-made rockets" belong to another than Arden; "Arden-led forces" are Arden's.
+HELPED = frozenset(
+    "backed backing supported sponsored funded financed brokered mediated mandated trained armed supplied made built designed "
+    "manufactured produced assembled developed equipped imposed bound".split()
+)
+#: "Arden-owned" and "Arden-based" say whose something is only where nothing else does.
+LOOSELY = frozenset("born owned flagged registered based licensed chartered operated".split())
+#: Prepositions behind which stands at whom or what a thing is aimed, not whose it is: "sanctions against Arden", "sales to Arden".
+AIMS = frozenset("to against for on with about over toward towards into upon concerning regarding".split())
+#: Nouns of money: "Arden dollars" are no side, whoever prints them.
+MONEY = frozenset(
+    "dollar dlr dlrs cent franc mark pound yen euro peso rupee rouble ruble yuan krone krona crown lira dinar rial riyal dirham shekel "
+    "won baht ringgit".split()
+)
 
 
 class Named(NamedTuple):
@@ -32,15 +44,20 @@ class Named(NamedTuple):
 
 
 def inside_of(
-    document: Document, parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, places: bool
-) -> list[Participant]:
-    """The states that the words of a phrase name, in their order: by a name, a people, and for those who act by where they are."""
+    document: Document, parse: Parse, cast: Cast, head: int, span: tuple[int, int],
+    mention: Mention | None, places: bool, aims: bool = False,
+) -> list[Participant]:  # fmt: skip
+    """The states that the words of a phrase name, in their order: by a name, a people, and for those who act by where they are.
+
+    Args:
+        aims: whether those count, too, at whom the noun is aimed: "a visit to Arden".
+    """
     first, last = span
     start, end = parse.starts[first], parse.ends[last]
     text, sector = document.text[start:end], sector_of(parse, cast, head)
     placed = places or sector is not None or parse.pos[head] == "PROPN"
     found = [*by_mentions(parse, cast, head, (start, end), mention, placed), *by_sites(parse, cast, head, span, placed)]
-    found = firm(found)
+    found = firm([f for f in found if not is_aim(parse, cast, f.token, head, aims)])
     unique = {f.code: f.actor for f in sorted(found, reverse=True, key=lambda f: f.token)}
     codes = list(dict.fromkeys(f.code for f in sorted(found, key=lambda f: f.token)))
     return [Participant(code, sector, unique[code], start, end, text) for code in codes]
@@ -66,7 +83,7 @@ def by_mentions(
         if not code or is_helper(parse, first, last) or is_covered(cast, first, last):
             continue
         place = m.actor is None or m.basis == "place" and last != head
-        rank = 3 if m.basis == "pronoun" else 1 if place else 0
+        rank = 4 if is_joined(parse, last, LOOSELY) else 3 if m.basis == "pronoun" else 1 if place else 0
         found.append(Named(first, code, m.actor, rank))
     return found
 
@@ -87,17 +104,37 @@ def by_sites(parse: Parse, cast: Cast, head: int, span: tuple[int, int], placed:
         if site.kind not in PLACES or site.last == head and is_goal(parse, head) or placed and stands_with(parse, site.last, head):
             actor = state if (state := cast.states.get(site.code)) in cast.actors else None
             inner = parse.deps[site.last] == "pobj" and site.last != head
-            rank = 2 if site.code in FAITHS else 1 if site.kind in PLACES and inner else 0
+            rank = 4 if is_joined(parse, site.last, LOOSELY) else 2 if site.code in FAITHS else 1 if site.kind in PLACES and inner else 0
             found.append(Named(at, site.code, actor, rank))
     return found
 
 
 def is_helper(parse: Parse, first: int, last: int) -> bool:
-    """Whether a name only tells who helps: "Arden-backed", "backed by Arden"."""
-    after = "".join(parse.words[last + 1 : last + 3]).lower()
-    if after.startswith("-") and any(after[1:].startswith(word) for word in HELPED):
+    """Whether a name only tells who helps or made it: "Arden-backed", "backed by Arden", "Arden-built"."""
+    if is_joined(parse, last, HELPED):
         return True
     return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in HELPED
+
+
+def is_joined(parse: Parse, last: int, words: frozenset[str]) -> bool:
+    """Whether a name is joined by a hyphen to one of some words."""
+    after = "".join(parse.words[last + 1 : last + 3]).lower()
+    return after.startswith("-") and any(after[1:].startswith(word) for word in words)
+
+
+def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
+    """Whether a name stands behind a preposition that tells at whom the noun of a phrase is aimed: nobody is aimed at people."""
+    at = name
+    if parse.lemmas[head].lower() in QUANTITIES or parse.pos[head] == "NUM" or sector_of(parse, cast, head) is not None:
+        return False
+    for _ in range(CHAIN):
+        if at == head or parse.heads[at] == at:
+            return False
+        case = parse.heads[at]
+        if parse.deps[at] == "pobj" and parse.lemmas[case].lower() in AIMS:
+            return not (aims and parse.heads[case] == head)
+        at = parse.heads[at]
+    return False
 
 
 def is_goal(parse: Parse, head: int) -> bool:

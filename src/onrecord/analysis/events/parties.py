@@ -20,7 +20,8 @@ from onrecord.language import Parse
 from onrecord.model import Participant
 
 __all__ = [
-    "MUTUAL", "TOGETHER", "actors_of", "codes", "is_agent", "is_journey", "recipients_of", "sides_of_noun", "sides_of_object", "travels",
+    "MUTUAL", "TOGETHER", "actors_of", "codes", "is_agent", "is_journey", "recipients_of", "sides_of_noun", "sides_of_object",
+    "strikes", "travels",
 ]  # fmt: skip
 
 #: Acts of the authorities of the place where nobody is named as their doer.
@@ -30,6 +31,8 @@ WEAPONS = frozenset(
     "bomb bombing blast explosion explosive device mine landmine grenade rocket mortar shell shelling missile bullet gunfire fire shot "
     "shooting attack airstrike strike raid ambush bombardment crossfire sniper drone".split()
 )
+#: Classes of nouns for what can attack.
+STRIKING = ("ASSAULT", "force", "projectile", "aircraft", "bomb", "striking")
 #: What a row says where the doer does not stand as the subject: "doer.from" in "received tents from".
 DOER = "doer."
 #: Prepositions of the meeting at which its own party speaks or acts.
@@ -48,6 +51,14 @@ def is_agent_noun(scene: Scene, head: int) -> bool:
     """Whether a noun is one for people and bodies that act."""
     lemma = scene.parse.lemmas[head].lower()
     return lemma in scene.book.classes.get("agent", frozenset()) or lemma in scene.cast.agents
+
+
+def strikes(scene: Scene, head: int | None) -> bool:
+    """Whether the subject of an attack can attack: who acts, a weapon, a fight; not so practices, sanctions or prices."""
+    if head is None or scene.parse.pos[head] != "NOUN":
+        return True
+    book, lemma = scene.book, scene.parse.lemmas[head].lower()
+    return is_agent(scene, head, []) or is_weapon(scene, head) or any(lemma in book.classes.get(c, ()) for c in STRIKING)
 
 
 def is_journey(match: Match) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.inside import FAITHS
+from onrecord.analysis.events.inside import FAITHS, MONEY, is_helper
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER, SITES
 from onrecord.analysis.events.scene import Scene
@@ -126,6 +126,8 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
 def bears_code(scene: Scene, token: int) -> bool:
     """Whether a token is the head of a name of a state, an organisation or a person that has a code."""
     parse = scene.parse
+    if is_helper(parse, token, token) or parse.deps[token] in INNER and parse.lemmas[parse.heads[token]].lower() in MONEY:
+        return False
     site = scene.cast.sites.get(token)
     if site is not None and site.last == token:
         return site.code not in FAITHS or agent_of(parse, scene.cast, parse.heads[token]) is not None

@@ -157,7 +157,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
                 continue
-            sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and not noun)
+            sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and not noun, is_act(scene, head))
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
@@ -186,6 +186,11 @@ def bears_state(scene: Scene, noun: int, own: set[str]) -> bool:
         if code is not None and code not in own:
             return True
     return False
+
+
+def is_act(scene: Scene, head: int) -> bool:
+    """Whether a noun is one of an act, which names its other side behind it: "a visit to Arden", "the attack on Arden"."""
+    return scene.parse.lemmas[head].lower() in scene.book.nouns
 
 
 def acts(scene: Scene, head: int) -> bool:

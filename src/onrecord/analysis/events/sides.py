@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from onrecord.analysis.cast import Cast, find_head
 from onrecord.analysis.events.doers import own_sector, sector_of
-from onrecord.analysis.events.inside import inside_of
+from onrecord.analysis.events.inside import MONEY, inside_of
 from onrecord.analysis.events.phrases import bounds, extent, heads_of, owned_by
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
@@ -27,11 +27,14 @@ def codes(sides: list[Participant]) -> set[str]:
     return {p.code for p in sides if p.code}
 
 
-def participants(document: Document, parse: Parse, cast: Cast, head: int | None, places: bool = False) -> list[Participant]:
+def participants(
+    document: Document, parse: Parse, cast: Cast, head: int | None, places: bool = False, aims: bool = False
+) -> list[Participant]:
     """The sides that a noun phrase names, one for each coordinated noun; a code is left out where the words give none.
 
     Args:
         places: whether a mere place gives its state: of an attack "in Dovrin" that of Dovrin.
+        aims: whether those are sides at whom the noun is aimed: "a visit to Dovrin".
     """
     if head is None:
         return []
@@ -39,7 +42,7 @@ def participants(document: Document, parse: Parse, cast: Cast, head: int | None,
         return []
     found: list[Participant] = []
     for h in heads_of(parse, head):
-        found += one_side(document, parse, cast, h, places)
+        found += one_side(document, parse, cast, h, places, aims)
     unique: dict[tuple[str | None, str | None, int | None], Participant] = {}
     for p in found:
         unique.setdefault((p.code, p.actor, p.start if p.code is None else None), p)
@@ -58,7 +61,7 @@ def coordinated_states(parse: Parse, cast: Cast, first: int, head: int) -> dict[
     return found if len(found) > 1 else {}
 
 
-def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bool = False) -> list[Participant]:
+def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bool = False, aims: bool = False) -> list[Participant]:
     """The sides of one noun: that which its own mention stands for, else the states named inside its phrase, else beside it.
 
     Who visits Dovrin visits its state, though the name is a mere place; what happens in Dovrin has a side in it only where ``places``.
@@ -66,6 +69,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
     text = document.text[start:end]
+    if parse.lemmas[head].lower() in MONEY:
+        return [Participant(None, None, None, start, end, text)]
     if group := cast.plural(parse, head) or other_one(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if several := several_states(document, parse, cast, first, head):
@@ -77,7 +82,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
             if parse.pos[head] == "PRON" and (named := antecedent(document, parse, cast, mention, head)) is not None:
                 start, end, text = named
             return [Participant(code, sector or own_sector(parse, cast, head, mention.actor), mention.actor, start, end, text)]
-    inside = inside_of(document, parse, cast, head, (first, last), mention, places)
+    inside = inside_of(document, parse, cast, head, (first, last), mention, places, aims)
     if inside:
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
