@@ -66,10 +66,16 @@ def report(
     day: Interval | None = DAY,
     mode: str | None = None,
 ) -> list[Report]:
-    """The reports of a page of one event; codes of sides parted by a blank, ``?`` for a side without a code."""
-    sides = [tuple(Participant(None if code == "?" else code) for code in codes.split()) for codes in (actors, recipients)]
+    """The reports of a page of one event; sides parted by a blank, each a code or ``?``, with ``=`` before the id of a person."""
+    sides = [tuple(map(participant, codes.split())) for codes in (actors, recipients)]
     event = Event(
         0, len(text), Span(0, len(text)), kind, kind, mode=mode, actors=sides[0], recipients=sides[1], date_interval=date,
         date=date and date[0], realis=realis, id=f"ev-{name}",
     )  # fmt: skip
     return list(reports_of(page(text, name, day, events=(event,)), lexicon()))
+
+
+def participant(side: str) -> Participant:
+    """A side of an event: its code, or none for ``?``, and the person behind ``=``."""
+    code, _, person = side.partition("=")
+    return Participant(None if code == "?" else code, actor=f"person:{person}" if person else None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from invented import report
 
-from onrecord.linking.events import fulfils, keys_of, quarters, same_occurrence
+from onrecord.linking.events import fulfils, keys_of, quarters, same_occurrence, together
+from onrecord.linking.who import same_person
 
 JUNE = ("2031-06-03", "2031-06-04")
 TOLD = ("2031-06-04", "2031-06-05")
@@ -26,6 +27,33 @@ def test_one_report_may_name_a_side_that_another_leaves_open() -> None:
     (c,) = report("Ilmaria lifted the tariff on barley", "c", recipients="?", **told)  # type: ignore[arg-type]
     assert same_occurrence(a, b)
     assert not same_occurrence(a, c)
+
+
+def test_meetings_of_different_people_are_different_and_a_total_of_meetings_is_none() -> None:
+    told = {"date": JUNE, "day": TOLD, "recipients": ""}
+    (a,) = report("the foreign ministers Solenne and Aldane held talks in Orsel", "a", actors="XAV=petra-solenne XKE=viktor-aldane", **told)  # type: ignore[arg-type]
+    (b,) = report("the defence ministers Marn and Teska held talks in Orsel", "b", actors="XAV=lia-marn XKE=ivo-teska", **told)  # type: ignore[arg-type]
+    (c,) = report("Solenne spoke with Aldane in Orsel on grain", "c", actors="XAV=petra-solenne XKE=viktor-aldane", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b) and same_occurrence(a, c)
+    for total in ("Solenne and Aldane have held over 40 meetings", "Solenne met Aldane regularly", "three rounds of talks with Aldane"):
+        assert report(total, "t", actors="XAV=petra-solenne XKE=viktor-aldane", recipients="") == []
+    assert len(report("Solenne and Aldane held two rounds of talks", "t", **told)) == 1  # type: ignore[arg-type]
+
+
+def test_a_person_of_one_page_alone_is_one_of_another_whose_name_shares_a_word() -> None:
+    assert same_person("person:petra-solenne", "person:solenne~3fa")
+    assert not same_person("person:petra-solenne", "person:mira-solenne")
+
+
+def test_a_report_that_leaves_a_side_open_joins_no_two_that_differ() -> None:
+    told = {"kind": "SUPPORT", "date": JUNE, "day": TOLD, "recipients": ""}
+    texts = {"a": ("Arvenia signed an agreement on debt with Kestrova", "XAV XKE"), "b": ("Arvenia signed an agreement on debt", "XAV ?"),
+             "c": ("Arvenia and Ilmaria signed an agreement on debt with banks", "XAV XIL")}  # fmt: skip
+    reports = {f"ev-{name}": report(text, name, actors=sides, **told)[0] for name, (text, sides) in texts.items()}  # type: ignore[arg-type]
+    pairs = [("ev-a", "ev-b"), ("ev-b", "ev-c")]
+    assert all(same_occurrence(reports[one], reports[other]) for one, other in pairs)
+    assert together(reports, pairs) == [["ev-a", "ev-b"], ["ev-c"]]
+    assert together(dict(reversed(reports.items())), pairs[::-1]) == [["ev-a", "ev-b"], ["ev-c"]]
 
 
 VISIT = "Viktor Aldane arrived in Orsel for a state visit"

@@ -87,11 +87,13 @@ class Record:
 
     def report(self, name: str, row: list[Any]) -> Report:
         """A report from its row."""
-        type_, mode, realis, actors, others, unknown, names, senses, when, date, amounts = row
+        type_, mode, realis, actors, others, unknown, names, senses, when, date, amounts, *who = row
+        persons, posts = who or ((), ())
         return Report(
             id=name, document=self.document, type=type_, mode=mode, realis=realis, actors=frozenset(actors), others=frozenset(others),
             sides=frozenset(actors) | frozenset(others), unknown=bool(unknown), names=frozenset(names), senses=weights(senses),
             interval=interval(when), told=self.day, date=date, amounts=tuple(map(amount, amounts)),
+            persons=frozenset(persons), posts=frozenset(posts),
         )  # fmt: skip
 
     def figure(self, name: str, row: list[Any]) -> Figure:
@@ -115,7 +117,7 @@ def of_report(r: Report) -> list[Any]:
     """The row of a report."""
     return [
         r.type, r.mode, r.realis, sorted(r.actors), sorted(r.others), int(r.unknown), sorted(r.names), flat(r.senses), r.interval, r.date,
-        [of_amount(a) for a in r.amounts],
+        [of_amount(a) for a in r.amounts], sorted(r.persons), sorted(r.posts),
     ]  # fmt: skip
 
 

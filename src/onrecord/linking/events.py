@@ -11,7 +11,7 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -21,6 +21,7 @@ from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import capitals_of
 from onrecord.linking.senses import Lexicon, read, stem, word_weight
 from onrecord.linking.slots import meet
+from onrecord.linking.who import is_total, persons_fit, persons_of, posts_of
 from onrecord.model import Analysis, Event, Interval
 
 #: Reports of an event without a date are of one event when their pages lie this close.
@@ -47,6 +48,8 @@ LIKE_UNDATED = 0.5
 CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.I)
 #: Names, and words that tell something, under which one report is stored at most.
 MOST_NAMES, MOST_TELLING = 4, 8
+#: Several meetings within so many days are told of as one.
+DAYS_OF_ONE = 3
 #: Quarters of a year under which one report is stored at most.
 MOST_QUARTERS = 6
 
@@ -55,7 +58,8 @@ MOST_QUARTERS = 6
 class Report:
     """What matters of one event for finding the others of the same occurrence.
 
-    ``sides`` are codes; ``names`` the names in the passage that are no states; ``told`` is when its page was published.
+    ``sides`` are codes; ``names`` the names in the passage that are no states; ``told`` is when its page was published; ``persons`` and
+    ``posts`` who acts for the sides: "XAV person:petra-solenne", "foreign minister".
     """
 
     id: str
@@ -73,6 +77,8 @@ class Report:
     told: Interval | None
     date: str | None
     amounts: tuple[Amount, ...]
+    persons: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str:
@@ -81,8 +87,9 @@ class Report:
 
 
 def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
-    """The events of a page that are single happenings, done, denied or planned; habits and hypotheses are none."""
+    """The events of a page that are single happenings, done, denied or planned; habits, totals and hypotheses are none."""
     document = analysis.document
+    offices = {m.actor: m.office for m in analysis.mentions if m.actor and m.office}
     mentions = [m for m in analysis.mentions if m.actor and not m.actor.startswith("group:")]
     for event in analysis.events:
         ahead = is_ahead(event, document.published_interval)
@@ -90,6 +97,9 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
         sides = (*event.actors, *event.recipients)
         codes = frozenset(p.code for p in sides if p.code)
         text = document.text[event.start : event.end]
+        when = event.date_interval
+        if event.type == "CONSULT" and is_total(text) and not (when and span_days(when) <= DAYS_OF_ONE):
+            continue
         inside = [m for m in mentions if event.start <= m.start < event.end and (m.actor or "").startswith("state:")]
         states = {stem(w) for m in inside if m.basis != "metonym" for w in m.text.split()}
         names = {stem(w) for w in capitals_of(text)} - states
@@ -103,6 +113,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
             senses={s.key: s.weight for s in senses},
             interval=None if ahead and realis == ACTUAL else event.date_interval,
             told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text)),
+            persons=persons_of(sides), posts=posts_of(sides, offices),
         )  # fmt: skip
 
 
@@ -121,16 +132,51 @@ def realis_of(event: Event, ahead: bool, text: str) -> str | None:
 
 
 def same_occurrence(a: Report, b: Report) -> bool:
-    """Whether two reports tell of one occurrence: the same act of compatible sides at a time that can be the same."""
-    if a.realis != b.realis or a.realis == NEGATED or a.type != b.type or not sides_fit(a, b):
+    """Whether two reports tell of one occurrence: nothing speaks against it, and they say much the same or name those who met."""
+    if not can_be_one(a, b):
+        return False
+    if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT" and a.names & b.names:
+        return True
+    return shared(a, b) >= LIKE_PLAN and not (a.kind == "CONSULT" and a.names and b.names and not a.names & b.names)
+
+
+def can_be_one(a: Report, b: Report) -> bool:
+    """Whether nothing speaks against two reports being of one occurrence: type, sides, who acts for them, and time."""
+    if a.realis != b.realis or a.realis == NEGATED or a.type != b.type or not sides_fit(a, b) or not persons_fit(a, b):
         return False
     if a.kind not in MUTUAL and a.actors and b.actors and not (a.actors <= b.actors or b.actors <= a.actors):
         return False
-    if not when_fits(a, b):
-        return False
-    if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT":
-        return not (a.mode and b.mode and a.mode != b.mode) and (a.mode == b.mode or bool(a.names & b.names) or not (a.names and b.names))
-    return shared(a, b) >= LIKE_PLAN
+    return not (a.kind == "CONSULT" and a.mode and b.mode and a.mode != b.mode) and when_fits(a, b)
+
+
+def together(reports: dict[str, Report], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Groups of reports of one occurrence each: of pairs that are of one, the most alike join first, and only while all of both groups can.
+
+    One report may leave open what two others, which differ, both have; it goes with the one that is more like it.
+
+    Args:
+        reports: by id. pairs: those of one occurrence; pairs of others are left out.
+    """
+    known = sorted({(min(p), max(p)) for p in pairs if p[0] in reports and p[1] in reports})
+    group = {name: [name] for name in reports}
+    apart: set[tuple[str, str]] = set()
+    for one, other in sorted(known, key=lambda p: (-closeness(reports[p[0]], reports[p[1]]), p)):
+        left, right = group[one], group[other]
+        if left is right:
+            continue
+        across = [(min(a, b), max(a, b)) for a in left for b in right]
+        bar = next((p for p in across if p in apart or not can_be_one(reports[p[0]], reports[p[1]])), None)
+        if bar is not None:
+            apart.add(bar)
+            continue
+        left += right
+        group |= dict.fromkeys(right, left)
+    return sorted({id(names): sorted(names) for names in group.values()}.values())
+
+
+def closeness(a: Report, b: Report) -> float:
+    """How much speaks for two reports being of one occurrence: what they share, the same sides and the same persons."""
+    return shared(a, b) + (a.sides == b.sides) + bool(a.persons & b.persons)
 
 
 def when_fits(a: Report, b: Report) -> bool:
@@ -157,7 +203,7 @@ def fulfils(planned: Report, seen: Report) -> bool:
     if when is None or due is None or not meet(due, when) or planned.told and when[0][:10] < planned.told[0][:10]:
         return False
     named = planned.names & seen.names
-    if not sides_fit(planned, seen) or planned.names and seen.names and not named:
+    if not sides_fit(planned, seen) or not persons_fit(planned, seen) or planned.names and seen.names and not named:
         return False
     if planned.interval is None or not planned.sides or planned.kind != "CONSULT":
         return shared(planned, seen) >= LIKE_PLAN

@@ -1,7 +1,7 @@
 """Rows of occurrences: reports of one event in the world together, and the plan that an occurrence carries out.
 
 Example:
-    >>> occurrence_rows(events, pairs, fulfilled, documents, origin_of, interests)
+    >>> occurrence_rows(events, reports, pairs, fulfilled, documents, origin_of, interests)
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from onrecord import ids
-from onrecord.linking.claims import components
+from onrecord.linking.events import Report, together
 from onrecord.linking.protocol import Row
 
 Pairs = Iterable[tuple[str, str]]
@@ -18,7 +18,7 @@ Pairs = Iterable[tuple[str, str]]
 
 def occurrence_rows(
     events: dict[str, Row],
-    realis: dict[str, str],
+    reports: dict[str, Report],
     same: Pairs,
     fulfilled: Pairs,
     origin_of: dict[str, str],
@@ -27,14 +27,13 @@ def occurrence_rows(
     """Rows of ``occurrences``; of the plans that one carries out it names the one announced for the nearest day.
 
     Args:
-        events: rows of the events that are reports. realis: of each report, whether it tells of something done or planned.
+        events: rows of the events that are reports. reports: the same as they are compared, of something done or planned.
         same: pairs of reports of one occurrence. fulfilled: pairs of a planned report and of one that carries it out.
     """
     found: list[Row] = []
     of: dict[str, Row] = {}
-    kept = [(a, b) for a, b in same if a in realis and b in realis]
-    for family in components([(e, e) for e in realis] + kept):
-        row = occurrence_row([events[e] for e in family], realis[family[0]], origin_of, interests)
+    for family in together(reports, same):
+        row = occurrence_row([events[e] for e in family], reports[family[0]].realis, origin_of, interests)
         found.append(row)
         of |= dict.fromkeys(family, row)
     plans: dict[str, list[Row]] = {}

@@ -137,13 +137,14 @@ class Occurrences:
             around |= {side for p in carried for side in p.sides}
             same = desk.family(around, OCCURRENCE)
             around |= {side for p in same for side in p.sides}
-        realis = told(desk, around)
-        plans = [(p.a, p.b) if realis.get(p.a) == events.PLANNED else (p.b, p.a) for p in carried]
+        reports = told(desk, around)
+        planned = {name for name, report in reports.items() if report.realis == events.PLANNED}
+        plans = [(p.a, p.b) if p.a in planned else (p.b, p.a) for p in carried]
         edges = [(p.a, p.b) for p in same]
         own = touched(own, edges, plans)
-        rows = {e["id"]: e for e in desk.store.rows_where("events", "id", realis)}
+        rows = {e["id"]: e for e in desk.store.rows_where("events", "id", reports)}
         pages = desk.documents(row["document"] for row in rows.values())
-        found = occurrence_rows(rows, realis, edges, plans, desk.origins(pages), desk.interests(pages))
+        found = occurrence_rows(rows, reports, edges, plans, desk.origins(pages), desk.interests(pages))
         plans_named = {row["fulfils"] for row in found if not own.isdisjoint(row["reports"])}
         own |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
         new = [row for row in found if not own.isdisjoint(row["reports"])]
@@ -167,14 +168,14 @@ def touched(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, 
     return own | seen | {name for family in claims.components(edges) if not seen.isdisjoint(family) for name in family}
 
 
-def told(desk: Desk, sides: Iterable[Side]) -> dict[str, str]:
-    """Of reports of something done or planned, which of both."""
-    found: dict[str, str] = {}
+def told(desk: Desk, sides: Iterable[Side]) -> dict[str, events.Report]:
+    """The reports of something done or planned."""
+    found: dict[str, events.Report] = {}
     leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for side in sides})}
     for name, document in sides:
         report = leaves[document].named(name) if document in leaves else None
         if isinstance(report, events.Report) and report.realis != events.NEGATED:
-            found[name] = report.realis
+            found[name] = report
     return found
 
 

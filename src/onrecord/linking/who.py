@@ -1,0 +1,91 @@
+"""Who acts for the sides of an event, and whether a passage tells of many meetings rather than one.
+
+Example:
+    >>> is_total("Solenne and Aldane have held over 40 meetings")
+    True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from onrecord.model import Participant
+
+#: How an id marks a person whom no table knows: what follows belongs to the page alone.
+OF_PAGE = "~"
+POST = re.compile(
+    r"\b(?:(?:prime|foreign|external|defen[cs]e|interior|home|finance|economy|trade|commerce|energy|oil|agriculture|farm|transport|health|"
+    r"culture|education|justice|environment|labou?r) (?:affairs |relations )?(?:minister|secretary)|"
+    r"premier|president|chancellor|king|ambassador|envoy)(?=s?\b)"
+)
+SPELT = {"defense": "defence"}
+NUMBER = (
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|a hundred|"
+    r"(?:dozens|scores|hundreds) of|a (?:number|series|string) of|several|many|numerous|countless|multiple)"
+)
+BETWEEN = r"(?:(?!(?:after|and|at|before|by|during|for|from|held|in|of|on|to|with)\b)[\w-]+ ){0,2}"
+MEETINGS = r"(?:meetings|summits|visits|trips|calls|conversations|consultations|contacts|encounters|exchanges|rounds|times)"
+#: A number of meetings, or how often they come.
+TOTAL = re.compile(
+    rf"\b{NUMBER} {BETWEEN}{MEETINGS}\b|\b(?:regularly|repeatedly|frequently|often|periodically|annually|routinely|"
+    r"(?:each|every) (?:year|month|week|spring|summer|autumn|winter))\b",
+    re.I,
+)
+
+
+class Told(Protocol):
+    """A report: its type and those who act for its sides."""
+
+    @property
+    def kind(self) -> str:
+        """The family of its type."""
+
+    persons: frozenset[str]
+    posts: frozenset[str]
+
+
+def persons_of(sides: Iterable[Participant]) -> frozenset[str]:
+    """The persons among the sides, each behind the code of the side."""
+    return frozenset(f"{p.code} {p.actor}" for p in sides if p.code and p.actor and p.actor.startswith("person:"))
+
+
+def posts_of(sides: Iterable[Participant], offices: Mapping[str, str]) -> frozenset[str]:
+    """The posts of those who act for the sides: of persons the office on the day, of others the words for them.
+
+    Args:
+        offices: of actors, as the page has them: "foreign minister of Arvenia".
+    """
+    worded = (f"{offices.get(p.actor or '', '')} {p.text or ''}".lower() for p in sides)
+    return frozenset(" ".join(SPELT.get(w, w) for w in m.group().split()) for words in worded for m in POST.finditer(words))
+
+
+def persons_fit(a: Told, b: Told) -> bool:
+    """Whether those who act in two reports can be the same: on no side others; where one names no person, no other posts at a meeting."""
+    if a.kind == "CONSULT" and not (a.persons and b.persons) and a.posts and b.posts and not a.posts & b.posts:
+        return False
+    one, other = by_side(a.persons), by_side(b.persons)
+    return all(any(same_person(x, y) for x in one[code] for y in other[code]) for code in one.keys() & other.keys())
+
+
+def by_side(persons: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of persons by the code of their side."""
+    found: dict[str, set[str]] = {}
+    for person in persons:
+        code, _, name = person.partition(" ")
+        found.setdefault(code, set()).add(name)
+    return found
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two ids can be of one person: the same, or one is of its page alone and their names share a word."""
+    if a == b:
+        return True
+    words = [set(x.removeprefix("person:").partition(OF_PAGE)[0].split("-")) for x in (a, b)]
+    return (OF_PAGE in a or OF_PAGE in b) and bool(words[0] & words[1])
+
+
+def is_total(text: str) -> bool:
+    """Whether a passage sums up meetings: "over 40 meetings", "met regularly"."""
+    return bool(TOTAL.search(text))
