@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 
 from onrecord import ids
 from onrecord.linking.claims import components
 from onrecord.linking.clauses import place_of
+from onrecord.linking.events import day
 from onrecord.linking.protocol import Row
 
 UNKNOWN_DAY = "9999"
-LABEL, SHORTEST = 160, 30
+#: The longest label.
+LABEL = 160
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -49,7 +52,7 @@ def claim_rows(
         outside = {spoken[r["id"]] for r in rows if is_outside(r, parties, interests)}
         first, name = rows[0], ids.row_id("claims", *family)
         claims.append(
-            {"id": name, "label": label([worded(r, spans[r["id"]]) for r in rows]), "first_said_on": first["said_on"],
+            {"id": name, "label": label(worded(first, spans[first["id"]])), "first_said_on": first["said_on"],
              "first_speaker": actor_of(first), "first_document": first["document"],
              "speakers": [s for s, _ in Counter(actor_of(r) for r in rows if actor_of(r)).most_common()],
              "appearances": len(rows) - len(announced), "textual_origins": len({spoken[r["id"]] for r in rows}),
@@ -109,9 +112,21 @@ def actor_of(row: Row) -> str | None:
     return who.get("actor") or who.get("text")
 
 
-def order_of(row: Row, documents: dict[str, Row]) -> tuple[str, str]:
-    """By when it was said, as far as the statement or its page tells."""
-    return last_of(row["said_on"] or str((documents[row["document"]]["published_interval"] or [UNKNOWN_DAY])[0])), row["id"]
+def order_of(row: Row, documents: dict[str, Row]) -> tuple[str, bool, str, int, str]:
+    """By when it was said, as far as the statement or its page tells.
+
+    A statement without a day of its own stands behind what is known to be of its page's last day; within one page the text's order counts.
+    """
+    said = row["said_on"] or last_day(documents[row["document"]]["published_interval"])
+    return last_of(said), not row["said_on"], row["document"], row["content"][0][0], row["id"]
+
+
+def last_day(interval: list[str] | None) -> str:
+    """The last day of a half-open interval."""
+    if not interval:
+        return UNKNOWN_DAY
+    end = day(interval[1])
+    return max(interval[0][:10], (end - timedelta(days=1)).isoformat()) if end else interval[0][:10]
 
 
 def last_of(date: str) -> str:
@@ -134,8 +149,7 @@ def worded(row: Row, span: tuple[int, int]) -> str:
     return str(row["text"]).strip(" \"“”'‘’,.;")
 
 
-def label(texts: list[str]) -> str:
-    """The plainest wording of a claim: the one that most appearances have, the shortest of them that is a sentence."""
-    often = Counter(" ".join(t.lower().split()) for t in texts)
-    plainest = min(texts, key=lambda t: (-often[" ".join(t.lower().split())], len(t) < SHORTEST, len(t), t))
-    return plainest if len(plainest) <= LABEL else plainest[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+def label(text: str) -> str:
+    """The wording of a claim where it first appears, on one line; a long one is cut between two words."""
+    line = " ".join(text.split())
+    return line if len(line) <= LABEL else line[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
