@@ -74,8 +74,13 @@ RAMMED = "The Arvenian ship Resolute rammed the Ilmarian cutter Heron."
          "Kestrova would otherwise not extend the gas contract with Arvenia.", None),
         ("The Ilmarian cutter Heron rammed the Arvenian ship Resolute.", RAMMED, "actor"),
         ("The Ilmarian cutter Heron and the Arvenian ship Resolute collided.", RAMMED, None),
+        ("Arvenia attacked the port as a measured response to an Ilmarian attack on the Arvenian ship Resolute.",
+         "The attack of Arvenia answered an Ilmarian attack on the Arvenian ship Resolute.", None),
+        ("Arvenia attacked the Ilmarian port of Seldra because Ilmaria attacked the Arvenian ship Resolute.",
+         "The Arvenian ship Resolute attacked the Ilmarian port of Seldra.", None),
     ],
-    ids=["number", "other year", "rounded", "forecast", "other subject", "polarity", "condition", "actor", "both took part"],
+    ids=["number", "other year", "rounded", "forecast", "other subject", "polarity", "condition", "actor", "both took part", "a reply",
+         "each in turn"],
 )  # fmt: skip
 def test_statements_that_cannot_both_hold_and_those_that_can(one: str, other: str, kind: str | None) -> None:
     assert differs(one, other) == kind
@@ -112,6 +117,21 @@ def test_figures_of_one_period_disagree_between_pages_and_not_within_one() -> No
     assert conflict_of(a, c, lexicon()) is None
     assert conflict_of(a, a, lexicon()) is None
     assert figure("d", "Trade will reach $20 billion.", 20e9, forecast=True) is None
+
+
+def test_what_one_state_has_with_another_is_not_what_it_has_in_all() -> None:
+    def balance(name: str, text: str, value: float):  # type: ignore[no-untyped-def]
+        start = text.index("$")
+        row = {"measure": "trade-balance", "subjects": ("XAV",), "value": value, "unit": "USD", "period": "2030", "id": f"in-{name}"}
+        (found,) = figures_of(page(text, name, indicators=(Indicator(start, start + 3, **row),)), lexicon())  # type: ignore[arg-type]
+        return found
+
+    whole = balance("a", "Arvenia had a trade deficit of $16 billion in 2030.", 16e9)
+    again = balance("b", "In 2030 Arvenia had a trade deficit of $19 billion.", 19e9)
+    paired = balance("c", "Arvenia had a trade deficit of $5 billion with Kestrova in 2030.", 5e9)
+    surplus = balance("d", "Arvenia had a trade surplus of $5 billion in 2030.", 5e9)
+    assert conflict_of(whole, again, lexicon())
+    assert conflict_of(whole, paired, lexicon()) is None and conflict_of(whole, surplus, lexicon()) is None
 
 
 def test_a_statement_and_the_event_in_it_disagree_once() -> None:

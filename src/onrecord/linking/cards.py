@@ -98,9 +98,11 @@ class Record:
 
     def figure(self, name: str, row: list[Any]) -> Figure:
         """A figure from its row."""
-        measure, subjects, unit, period, value, beside, senses, names = row
+        measure, subjects, unit, period, value, beside, senses, names, *more = row
+        among, direction = more or (subjects, "")
         return Figure(
-            name, self.document, measure, frozenset(subjects), unit, period, value, beside, weights(senses), frozenset(names)
+            name, self.document, measure, frozenset(subjects), unit, period, value, beside, weights(senses), frozenset(names),
+            frozenset(among), direction,
         )  # fmt: skip
 
 
@@ -123,7 +125,9 @@ def of_report(r: Report) -> list[Any]:
 
 def of_figure(f: Figure) -> list[Any]:
     """The row of a figure."""
-    return [f.measure, sorted(f.subjects), f.unit, f.period, f.amount, f.beside, flat(f.senses), sorted(f.names)]
+    return [
+        f.measure, sorted(f.subjects), f.unit, f.period, f.amount, f.beside, flat(f.senses), sorted(f.names), sorted(f.among), f.direction,
+    ]  # fmt: skip
 
 
 def of_spans(stretches: Iterable[Span]) -> list[int]:

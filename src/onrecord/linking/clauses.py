@@ -40,6 +40,8 @@ CUT = re.compile(
     r",\s+and\s+(?=(?:he|she|it|they|we|i|you|this|these|there|last year|next year|last month)\b)",
     re.I,
 )
+#: Words behind which stands what somebody else did first: "a response to the attack of".
+REPLY = re.compile(r"\b(?:respon[ds]\w*|repl(?:y|ies|ied)\w*|retaliat\w*|answer\w*|repris\w*|reveng\w*|react\w*|in return)\b", re.I)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$", re.I)
 BY = re.compile(r"\bby\b")
 TERM = re.compile(r"\b(?:until|till|by|to|through|for)\s+(?:the\s+)?$", re.I)
@@ -233,6 +235,9 @@ class Reader:
         for n, (verb, entry) in enumerate(verbs):
             low = verbs[n - 1][0].end if n else span.start
             high = verbs[n + 1][0].start if n + 1 < len(verbs) else span.end
+            replies = [m.start() + span.start for m in REPLY.finditer(text)]
+            low = max([low, *(at for at in replies if at < verb.start)])
+            high = min([high, *(at for at in replies if at >= verb.end)])
             before = frozenset(f for at, f in fillers if low <= at < verb.start)
             after = frozenset(f for at, f in fillers if verb.end <= at < high)
             at = verb.start - span.start

@@ -162,7 +162,9 @@ def of_figures(a: Figure, b: Figure) -> Conflict | None:
     """What two figures of two pages disagree on: one measure, subjects, period and like sentences, values that cannot both hold."""
     if a.document == b.document or (a.measure, a.unit, a.period) != (b.measure, b.unit, b.period) or figures.agree(a.amount, b.amount):
         return None
-    if a.subjects != b.subjects or any(figures.stated(x.amount, y.beside) for x, y in ((a, b), (b, a))):
+    if a.subjects != b.subjects or a.among != b.among or a.direction and b.direction and a.direction != b.direction:
+        return None
+    if any(figures.stated(x.amount, y.beside) for x, y in ((a, b), (b, a))):
         return None
     if figures.likeness(a.senses, b.senses) < figures.LIKE or a.names and b.names and not a.names & b.names:
         return None

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ from onrecord.model import Analysis, Indicator
 NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 #: Characters on both sides of a figure in which its sentence is looked for.
 AROUND = 300
+STATE = "state:"
+#: Where another clause begins that may be of other states.
+CUT = re.compile(r"[;:]\s|,?\s(?:which|while|whereas|although|but|after|compared|against an?|as against)\s|,\sand\s", re.I)
+#: Which way a balance goes.
+SIGN = re.compile(r"\b(?P<sign>surplus|deficit)s?\b", re.I)
 #: How alike the sentences of two figures must be: one that lists other goods, banks or towns is in nearly the same words.
 LIKE = 0.85
 
@@ -64,7 +70,11 @@ def series_rows(indicators: Iterable[Row]) -> list[Row]:
 
 @dataclass(slots=True)
 class Figure:
-    """A stated quantity of a past period, with the other amounts and the senses of its sentence."""
+    """A stated quantity of a past period, with the other amounts and the senses of its sentence.
+
+    ``among``: its subjects and the other states that its clause names, since what one has with another is not what it has in all;
+    ``direction``: surplus or deficit.
+    """
 
     id: str
     document: str
@@ -76,6 +86,8 @@ class Figure:
     beside: list[Row]
     senses: dict[str, float]
     names: frozenset[str]
+    among: frozenset[str] = frozenset()
+    direction: str = ""
 
     @property
     def keys(self) -> set[str]:
@@ -89,6 +101,7 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
     Of a measure that the tables know, with subjects and a period; forecasts, changes and ranks are none.
     """
     text = analysis.document.text
+    states = [(m.start, (m.actor or "")[len(STATE) :]) for m in analysis.mentions if (m.actor or "").startswith(STATE)]
     measures = lexicon.measures - NAMELESS
     for i in analysis.indicators:
         if i.period and i.subjects and not i.forecast and i.change is None and i.rank is None and i.measure in measures:
@@ -97,7 +110,13 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
             names = frozenset(capitals_of(text[start:end]))
             beside = [amount_of(other) for other in analysis.indicators if other.id != i.id and start <= other.start < end]
             subjects = frozenset(i.subjects)
-            yield Figure(i.id, analysis.document.id, i.measure, subjects, i.unit or "", i.period, amount_of(i), beside, senses, names)
+            low, high = clause_at(text, i.start, i.end, start, end)
+            among = subjects | {code for at, code in states if low <= at < high}
+            told = SIGN.search(text, low, high)
+            yield Figure(
+                i.id, analysis.document.id, i.measure, subjects, i.unit or "", i.period, amount_of(i), beside, senses, names, among,
+                told["sign"].lower() if told else "",
+            )  # fmt: skip
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -106,6 +125,16 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     low, high = max(text.rfind("\n", 0, start) + 1, start - AROUND), min(line if line >= 0 else len(text), end + AROUND)
     stops = [m.end() for m in STOP.finditer(text, low, high)]
     return max((s for s in stops if s <= start), default=low), min((s for s in stops if s >= end), default=high)
+
+
+def clause_at(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Start and end of the clause around a stretch of a sentence.
+
+    Args:
+        low: start of the sentence. high: its end.
+    """
+    cuts = list(CUT.finditer(text, low, high))
+    return max((m.end() for m in cuts if m.end() <= start), default=low), min((m.start() for m in cuts if m.start() >= end), default=high)
 
 
 def amount_of(indicator: Indicator) -> Row:
