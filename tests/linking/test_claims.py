@@ -177,6 +177,38 @@ def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> Non
     assert (claim["textual_origins"], claim["outside"], len(appearances)) == (4, 1, 4)
 
 
+def test_naming_a_thing_is_not_saying_the_same_of_it() -> None:
+    two = ("person:petra-solenne", "person:viktor-aldane")
+    long = "The naval patrols and joint exercises of Arvenia with Kestrova allow both fleets to keep the grain route open in winter."
+    assert related("The naval patrols and joint exercises of Arvenia with Kestrova were suspended.", long, two) is None
+    assert related("The naval patrols and joint exercises of Arvenia with Kestrova have been allowed.", long, two) is not None
+    assert related("Arvenia recognised the young state of Ilmaria and established diplomatic ties with it.",
+                   "Seventy years since the establishment of diplomatic ties between Kestrova and Ilmaria.", two) is None  # fmt: skip
+
+
+def test_a_label_is_the_wording_of_the_first_appearance_and_what_has_its_own_day_goes_before_what_has_its_pages() -> None:
+    def said(name: str, page: str, text: str, at: int, day: str | None) -> dict[str, object]:
+        return {"id": name, "document": page, "text": text, "content": [[at, at + len(text)]], "said_on": day, "about": [], "flags": [],
+                "twin": None, "speaker": {"actor": f"person:{name}"}}  # fmt: skip
+
+    rows = [said("st-a", "p1", "Our bridges stay open", 90, None),
+            said("st-z", "p1", "Our bridges\nwill be kept open", 10, None),
+            said("st-b", "p1", "Bridges stay open", 200, "2031-05-12"),
+            said("st-c", "p2", "Bridges stay open", 0, "2031-06-01")]  # fmt: skip
+    edges = [(f"{rows[0]['id']}+90-111", f"{r['id']}+{r['content'][0][0]}-{r['content'][0][1]}") for r in rows[1:]]  # type: ignore[index]
+    documents = {"p1": {"published_interval": ["2031-05-12", "2031-05-13"]}, "p2": {"published_interval": None}}
+
+    def claimed(*names: str) -> tuple[dict[str, object], list[str]]:
+        some = {str(r["id"]): r for r in rows if r["id"] in names}
+        (claim,), made = claim_rows(edges, [], some, documents, {"p1": "og-1", "p2": "og-2"}, {"p1": [], "p2": []}, {})
+        return claim, [row["statement"] for row in made]
+
+    claim, order = claimed("st-a", "st-b", "st-c", "st-z")
+    assert order == ["st-b", "st-z", "st-a", "st-c"]
+    assert (claim["label"], claim["first_speaker"]) == ("Bridges stay open", "person:st-b")
+    assert claimed("st-a", "st-z")[0]["label"] == "Our bridges will be kept open"
+
+
 @pytest.mark.parametrize(("in_full", "counted", "repeats"), [(True, 2, "st-b"), (False, 3, None)])
 def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool, counted: int, repeats: str | None) -> None:
     def said(name: str, page: str, twin: str | None = None, flags: tuple[str, ...] = ()) -> dict[str, object]:

@@ -11,13 +11,15 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from math import fsum
 from typing import NamedTuple
 
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.grams import likeness
-from onrecord.linking.overlap import Overlap, overlap
-from onrecord.linking.senses import Lexicon
+from onrecord.linking.overlap import Overlap, contraries, overlap
+from onrecord.linking.senses import Lexicon, read
 from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
 
@@ -31,6 +33,8 @@ INSIDE, INSIDE_OF_ONE = 0.74, 0.68
 ONE_UTTERANCE = 0.55
 #: A disagreement needs clauses that differ in little else.
 ALIKE_BUT_ONE = 0.68
+#: Two accounts of one hostile act share so much of what they say.
+ALIKE_ACCOUNTS = 0.5
 #: Two numbers may disagree in clauses less alike that are on one named thing: a pipeline, a treaty, a body.
 ALIKE_ON_ONE = 0.45
 #: A clause that leaves open whom it means, or names no state, is about those of another only where they are this much alike, or by
@@ -49,6 +53,13 @@ KEYS, REACH = 12, 2
 SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: Keys, each with whether two that share it are compared whatever else they share.
 Keys = dict[str, bool]
+
+#: What an auxiliary shows to be said of something.
+PREDICATE = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|be|been|will|would|can|could|may|might|must|should)\s+"
+    r"(?:(?:not|also|now|already|never|always|been|be|have|\w+ly)\s+)*(?P<verb>[^\W\d_]{3,})",
+    re.I,
+)
 
 
 class Relation(NamedTuple):
@@ -71,10 +82,12 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
         return None
     same_speaker = bool(a.speaker) and a.speaker == b.speaker
     letters = likeness(a.vector, b.vector)
-    enough = (
-        shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE)
-        or shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE)
-        or (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
+    enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or (
+        (
+            shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE)
+            or (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
+        )
+        and says_it_too(a, b, lexicon)
     )
     if not enough and not (shared.on_one and shared.alike >= ALIKE_ON_ONE):
         return None
@@ -86,6 +99,16 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
         return None
     once = same_speaker and letters >= ONE_UTTERANCE
     return Relation("utterance" if once else "claim", shared.alike)
+
+
+def says_it_too(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
+    """Whether of two clauses the longer says of a thing what the shorter says of it, rather than only naming the thing.
+
+    Where no auxiliary shows what is said of it ("was suspended", "is based on"), or this tells little, it is taken for granted.
+    """
+    small, large = (a, b) if (a.total, a.id) <= (b.total, b.id) else (b, a)
+    said = {s.key for m in PREDICATE.finditer(small.text) for s in read(m["verb"], lexicon) if s.weight >= SOLID}
+    return not said or not said.isdisjoint(large.senses) or bool(contraries(small, large, lexicon))
 
 
 def conflict_of(a: Clause, b: Clause, shared: Overlap) -> str | None:
@@ -113,6 +136,8 @@ def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
     Where one leaves open whom it means, or names none, the rest must agree the more, or the speakers be of one side.
     """
     one, other = a.sides, b.sides
+    if len(a.codes) > 1 and len(b.codes) > 1 and a.codes - b.codes and b.codes - a.codes:
+        return True
     one_speaker = bool(a.speaker) and a.speaker == b.speaker
     if a.open and b.open and likeness(a.vector, b.vector) >= FORMULA:
         return False
@@ -133,8 +158,10 @@ def possible(clause: Clause) -> frozenset[str]:
 def accounts_differ(a: Clause, b: Clause) -> bool:
     """Whether two clauses tell of one hostile act, and each that the other side did it: two who are named change places.
 
-    States alone do not tell one act from another: in a war both sides attack.
+    States alone do not tell one act from another: in a war both sides attack. Where one passage has both, the one act answers the other.
     """
+    if likeness_of_senses(a, b) < ALIKE_ACCOUNTS or answers(a) or answers(b):
+        return False
     for x in a.roles:
         for y in b.roles:
             whole = bool(x.doers and x.others) and bool(y.doers or y.others)
@@ -142,6 +169,18 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
             if x.hostile and x.kind == y.kind and whole and reversed_roles(x, y) and len(both) > 1 and both - a.codes - b.codes:
                 return not (a.times and b.times) or any(meet(s, t) for s in a.times for t in b.times)
     return False
+
+
+def answers(clause: Clause) -> bool:
+    """Whether in one clause two sides act against each other."""
+    hostile = [r for r in clause.roles if r.hostile]
+    return any(reversed_roles(x, y) for x in hostile for y in hostile)
+
+
+def likeness_of_senses(a: Clause, b: Clause) -> float:
+    """Share of what two clauses say, by weight, that both say, names included."""
+    total = a.total + b.total
+    return 2 * fsum(min(w, b.senses[k]) for k, w in a.senses.items() if k in b.senses) / total if total else 0.0
 
 
 def keys_of(clause: Clause, window: int | None) -> Keys:
