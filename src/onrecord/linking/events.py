@@ -159,16 +159,18 @@ def together(reports: dict[str, Report], pairs: Iterable[tuple[str, str]]) -> li
     """
     known = sorted({(min(p), max(p)) for p in pairs if p[0] in reports and p[1] in reports})
     group = {name: [name] for name in reports}
-    apart: set[tuple[str, str]] = set()
+    barred: dict[int, set[int]] = {id(names): set() for names in group.values()}  # groups that cannot join, now or when they have grown
     for one, other in sorted(known, key=lambda p: (-closeness(reports[p[0]], reports[p[1]]), p)):
         left, right = group[one], group[other]
-        if left is right:
+        if left is right or id(right) in barred[id(left)]:
             continue
-        across = [(min(a, b), max(a, b)) for a in left for b in right]
-        bar = next((p for p in across if p in apart or not can_be_one(reports[p[0]], reports[p[1]])), None)
-        if bar is not None:
-            apart.add(bar)
+        if not all(can_be_one(reports[a], reports[b]) for a in left for b in right):
+            barred[id(left)].add(id(right))
+            barred[id(right)].add(id(left))
             continue
+        for third in barred[id(right)]:
+            barred[third].add(id(left))
+        barred[id(left)] |= barred[id(right)]
         left += right
         group |= dict.fromkeys(right, left)
     return sorted({id(names): sorted(names) for names in group.values()}.values())
