@@ -1,6 +1,6 @@
-"""Runs the commands that ``docs/tour.md`` shows, in an empty folder with a copy of the examples.
+"""Runs the commands that ``docs/tour.md`` and the head of ``README.md`` show, in an empty folder with a copy of the examples.
 
-``python tests/examples/tour.py`` writes what they print now into the page; read the difference before you commit it.
+``python tests/examples/tour.py`` writes what they print now into both pages; read the difference before you commit it.
 
 A block of the page that begins with three backticks and ``console`` holds commands (``$ onrecord …``), each followed by what it prints.
 The moment of a judgement and the id that rests on it are written as ``(now)`` and ``jd-…``.
@@ -20,14 +20,14 @@ from pathlib import Path
 
 from gold import EXAMPLES
 
-TOUR = EXAMPLES.parent / "docs" / "tour.md"
+TOUR, README = EXAMPLES.parent / "docs" / "tour.md", EXAMPLES.parent / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=^```)", re.DOTALL | re.MULTILINE)
 
 
-def retold(page: str, folder: Path) -> str:
-    """The page with the output that its commands have now, run in order in this folder."""
+def retold(page: str, folder: Path, only: str = "") -> str:
+    """The page with the output that its commands have now, run in order in this folder; of all blocks, or of those that hold a word."""
     shutil.copytree(EXAMPLES, folder / "examples", dirs_exist_ok=True)
-    return BLOCK.sub(lambda block: retell(block.group(), folder), page)
+    return BLOCK.sub(lambda block: retell(block.group(), folder) if only in block.group() else block.group(), page)
 
 
 def retell(block: str, folder: Path) -> str:
@@ -51,5 +51,6 @@ def output(command: str, folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as temporary:
-        TOUR.write_text(retold(TOUR.read_text(encoding="utf-8"), Path(temporary)), encoding="utf-8")
+    for file, shown in ((TOUR, ""), (README, "onrecord claims")):
+        with tempfile.TemporaryDirectory() as temporary:
+            file.write_text(retold(file.read_text(encoding="utf-8"), Path(temporary), shown), encoding="utf-8")
