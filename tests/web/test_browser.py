@@ -101,6 +101,7 @@ def test_address_of_an_entry_opens_on_its_passage(browser: sync_api.Browser, add
     page.close()
 
 
+@pytest.mark.timeout(2400)
 def test_every_screen_can_be_read_by_machines_and_fits_the_window(browser: sync_api.Browser, address: str, ledger: Ledger) -> None:
     page = browser.new_page()
     found: list[str] = []

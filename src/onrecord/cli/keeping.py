@@ -87,6 +87,7 @@ def export_site(ledger: str, out: Path | None, knowledge: list[str] | None, whol
 
 def forget(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of a document, or the path it was found at.")],
+    knowledge: options.KnowledgeOption = None,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
     json_: options.JsonOption = False,
 ) -> None:
@@ -100,7 +101,7 @@ def forget(
     with options.open_ledger(ledger) as opened:
         ids = opened.documents_at(document) or [document]
         done = {name: opened.forget(name) for name in ids}
-        link(opened, load_knowledge())
+        link(opened, load_knowledge(knowledge or ()))
     if json_:
         print_json({"document": name, "entries": number} for name, number in done.items())
     else:
