@@ -96,7 +96,7 @@ def test_where_no_worker_comes_back_the_cluster_is_made_anew(monkeypatch: pytest
         monkeypatch.setattr("onrecord.engines.cluster.LOST", 0.5)
         results = cluster.process(found)
         kept = [next(results)]
-        monkeypatch.setattr("onrecord.engines.cluster.LOST", 120)
+        monkeypatch.setattr("onrecord.engines.cluster.LOST", 60)
         assert [type(one) for one in [*kept, *results]] == [Prepared] * 3
         assert cluster.address != first
 

@@ -44,7 +44,7 @@ COMPARED = 50
 #: Seconds that a scheduler that went away is waited for, and between two attempts to reach it.
 PATIENCE, PAUSE = 300, 2
 #: Seconds after which one looks whether there still is a worker; without any, ours are taken for lost, and others' are not waited for.
-LOOK, LOST, ABSENT = 10, 120, 900
+LOOK, LOST, ABSENT = 10, 60, 900
 #: Workers of our own cluster that a batch may kill besides the first before it is halved.
 DEATHS = 0
 #: How often a page alone must have killed its worker: another page beside it may have been the cause.
