@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import Ledger, prepare, schema, stored
+from onrecord.ledger import Ledger, interning, prepare, schema, stored
 from onrecord.ledger.columns import as_json
 from onrecord.model import Actor, Analysis, Mention, Page, Participant, Passage, Reference, Span, Stance
 from onrecord.record import as_record
@@ -87,6 +87,17 @@ def test_words_of_a_passage_are_kept_once_and_what_repeats_has_a_number(filled: 
         people = connection.scalars(select(stored.whos.c.id)).all()
     assert {(row["text"], row["speaker"], row["content"], row["cue"]) for row in said} == {(None, None, None, None)}
     assert kinds == ["direct"] and len(people) == len(set(people)) == 3
+
+
+def test_two_words_of_one_check_sum_are_two_words(ledger: Ledger) -> None:
+    pair = ["plumless", "buckeroo"]
+    assert len({interning.sum_of(word) for word in pair}) == 1
+    with ledger.writing() as connection:
+        first = interning.words(connection, pair[:1])
+        both = interning.words(connection, pair)
+        assert interning.words(connection, reversed(pair)) == both == first | both
+        assert len(set(both.values())) == 2
+        assert interning.numbers_of(connection, [pair[1], "other"]) == {pair[1]: both[pair[1]]}
 
 
 def test_an_id_of_another_form_is_refused(make: Make) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, or_, select, union
 
 from onrecord.errors import UsageError
-from onrecord.ledger import asread, assembling, entries, linkrows, listing, overview, paging, questions, schema, searching, stored
+from onrecord.ledger import asread, assembling, entries, linkrows, listing, overview, paging, questions, schema, searching, stored, taking
 from onrecord.ledger.beside import Held, few
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.opened import Opened
@@ -152,16 +152,15 @@ class Asked(Opened):
     def locations(self, document: str) -> list[str]:
         """Every place where the document was found."""
         with self.reading() as connection:
-            table, own = stored.locations, schema.numbers
-            found = select(table.c.key).join(own, own.c.number == table.c.page).where(own.c.document == document)
-            return list(connection.scalars(found.order_by(table.c.key)))
+            page = taking.number_of(connection, document)
+            return [] if page is None else taking.places(connection, page)
 
     def documents_at(self, key: str) -> list[str]:
         """Ids of the documents that were found at a place."""
+        first, more, own = stored.documents.c, stored.locations.c, schema.numbers.c
+        pages = union(*(select(table.page).where(table.key == key) for table in (first, more)))
         with self.reading() as connection:
-            table, own = stored.locations, schema.numbers
-            found = select(own.c.document).join(table, own.c.number == table.c.page).where(table.c.key == key)
-            return list(connection.scalars(found.order_by(own.c.document)))
+            return list(connection.scalars(select(own.document).where(own.number.in_(pages)).order_by(own.document)))
 
     def analyses(self, documents: Iterable[str] | None = None) -> Iterator[Analysis]:
         """The analyses of documents (of all of them by default), as they were written, in the order of ids."""

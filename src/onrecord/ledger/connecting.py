@@ -91,7 +91,7 @@ def make(engine: Engine) -> None:
         if inspect(connection).has_table(schema.meta.name):  # another process was first
             return
         metadata.create_all(connection, checkfirst=False)
-        for statement in (*views_made(engine.dialect.name), *INDEX[engine.dialect.name]):
+        for statement in (*INDEX[engine.dialect.name], *views_made(engine.dialect.name)):
             connection.exec_driver_sql(statement)
         connection.execute(schema.meta.insert(), {"name": "schema", "value": schema.VERSION})
 
@@ -107,4 +107,4 @@ def spelled_out(database: str) -> list[str]:
     found: list[ExecutableDDLElement] = []
     for table in metadata.sorted_tables:
         found += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
-    return [*(str(one.compile(dialect=dialect)).strip() for one in found), *views_made(database), *INDEX[database]]
+    return [*(str(one.compile(dialect=dialect)).strip() for one in found), *INDEX[database], *views_made(database)]

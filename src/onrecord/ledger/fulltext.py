@@ -4,7 +4,7 @@ Both index our own tokens and answer the same questions. In PostgreSQL the index
 hold all words; that the words of a phrase stand next to each other is seen in the row itself, however long it is.
 
 Example:
-    >>> select(found.c.page, found.c.n).where(matches(asked('"joint statement" negotiat*')))
+    >>> select(search_rows.c.page, search_rows.c.n).where(matches(asked('"joint statement" negotiat*')))
 """
 
 from __future__ import annotations
@@ -34,10 +34,9 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from onrecord.ledger.columns import WORDS
 from onrecord.ledger.schema import search_rows
-from onrecord.ledger.stored import found
 from onrecord.ledger.words import Term, match_words
 
-#: What makes the index when a ledger is made. Double quotes around the name: by them Datasette knows that ``search_rows``
+#: What makes the index when a ledger is made, before the views. Double quotes around the name: by them Datasette knows that ``search_rows``
 #: can be searched.
 INDEX = {
     "sqlite": (
@@ -45,11 +44,12 @@ INDEX = {
         words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")""",
     ),
     "postgresql": (
-        """CREATE TABLE search_words (id bigint PRIMARY KEY REFERENCES stored_search (id) ON DELETE CASCADE,
-        words text COLLATE "C" NOT NULL)""",
+        """CREATE TABLE search_words (id bigint PRIMARY KEY, words text COLLATE "C" NOT NULL)""",
         "CREATE INDEX search ON search_words USING gin (array_to_tsvector(string_to_array(words, ' ')))",
     ),
 }
+#: The highest number in the index.
+LAST = {"sqlite": text("SELECT max(id) FROM search_docsize"), "postgresql": text("SELECT max(id) FROM search_words")}
 #: In PostgreSQL the words that are indexed.
 search_words = Table("search_words", MetaData(), Column("id", BigInteger, primary_key=True), Column("words", WORDS, nullable=False))
 #: How soon more of a word adds less, and how much of it a longer passage needs: as in BM25, with a usual length in letters.
@@ -65,7 +65,7 @@ class matches(FunctionElement[bool]):  # noqa: N801 - stands in a query like a f
 
     def __init__(self, terms: Sequence[Term]) -> None:
         phrases = [literal(spaced(term)) for term in terms if len(term.words) > 1]
-        super().__init__(found.c.id, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
+        super().__init__(search_rows.c.id, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
 
 
 @compiles(matches)
@@ -96,7 +96,7 @@ def ranked(connection: Connection, terms: Sequence[Term]) -> CTE:
         )
         return chosen.bindparams(match=match_words(terms)).columns(*cells, Column("rank", Float)).cte("hits")
     score = sum((counted(term) for term in terms), literal(0.0))
-    every = select(*cells, (-score).label("rank")).join(found, found.c.id == rows.id).join(search_words, search_words.c.id == rows.id)
+    every = select(*cells, (-score).label("rank")).join(search_words, search_words.c.id == rows.id)
     return every.where(matches(terms)).cte("hits")
 
 

@@ -6,15 +6,17 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, union
 
 from onrecord.ledger import stored
 
 Row = dict[str, Any]
+T = TypeVar("T")
 #: Values in one question to the database.
 BATCH = 500
 WHO = ("id", "kind", "name", "country", "wikidata")
@@ -26,14 +28,14 @@ def worded(table: Table) -> list[str]:
 
 
 #: Questions that every page puts, made once.
-WORDS = select(stored.words).where(stored.words.c.word.in_(bindparam("wanted", expanding=True)))
+WORDS = select(stored.words.c.number, stored.words.c.word).where(stored.words.c.sum.in_(bindparam("sums", expanding=True)))
 WHOS = select(*(stored.whos.c[part] for part in WHO), stored.whos.c.number).where(
     stored.whos.c.id.in_(bindparam("wanted", expanding=True))
 )  # fmt: skip
 TRAITS = select(stored.traits).where(
     stored.traits.c.role.in_(bindparam("roles", expanding=True)), stored.traits.c.value.in_(bindparam("wanted", expanding=True))
 )  # fmt: skip
-COUNTED = (stored.words, stored.whos, stored.traits, stored.found)
+COUNTED = (stored.words, stored.whos, stored.traits)
 LAST = {table.name: select(func.max(*table.primary_key)) for table in COUNTED}
 INSERT = {table.name: insert(table) for table in (*stored.TABLES.values(), *COUNTED)}
 #: The same for every table.
@@ -64,9 +66,23 @@ def strings(rows: dict[str, list[Row]]) -> set[str]:
 def words(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
     """Words and their numbers; those that have none yet get one."""
     every = sorted(set(wanted))
-    known = {word: n for some in batches(every) for n, word in connection.execute(WORDS, {"wanted": some})}
-    new = [{"word": word} for word in every if word not in known]
-    return known | dict(zip((row["word"] for row in new), added(connection, stored.words, new), strict=True))
+    known = numbers_of(connection, every)
+    new = [{"sum": sum_of(word), "word": word} for word in every if word not in known]
+    return known | dict(zip((str(row["word"]) for row in new), added(connection, stored.words, new), strict=True))
+
+
+def numbers_of(connection: Connection, wanted: Sequence[str]) -> dict[str, int]:
+    """The numbers of those words that have one."""
+    sums = sorted({sum_of(word) for word in wanted})
+    rows = (row for some in batches(sums) for row in connection.execute(WORDS, {"sums": some}))
+    among = set(wanted)
+    return {word: number for number, word in rows if word in among}
+
+
+def sum_of(word: str) -> int:
+    """A check sum of a word, as a number that databases hold in four bytes (CRC-32, signed)."""
+    found = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return found - (found >> 31 << 32)
 
 
 def actors(connection: Connection, wanted: list[tuple[Any, ...]]) -> list[int]:
@@ -123,7 +139,7 @@ def columns_of(table: Table, names: list[str]) -> list[Column[Any]]:
     return [table.c[name] for name in names]
 
 
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
+def batches(values: Iterable[T]) -> Iterator[list[T]]:
     """Values in groups that fit one question to the database."""
     rest = iter(values)
     while some := list(islice(rest, BATCH)):

@@ -53,7 +53,6 @@ def prepare(page: Page, analysis: Analysis) -> Prepared:
     shape = Shape(rows)
     found = compacted(rows, shape)
     found["stored_documents"] = [cut(found["stored_documents"][0] | source(page, analysis))]
-    found["stored_locations"] = [{"key": page.key}]
     found["stored_facets"] = [
         {"role": role, "value": value, "n": shape.entries[entry]} for entry, role, value, _ in sorted(facets_of(analysis))
     ]  # fmt: skip
@@ -84,7 +83,7 @@ def whole(short_: Row, document: Row) -> Given:
 
 def cut(row: Row) -> Row:
     """A row of a page cut to the columns of its table."""
-    names = [column.name for column in stored.documents.columns if column.name not in ("page", "build")]
+    names = [column.name for column in stored.documents.columns if column.name not in ("page", "build", "found")]
     return {name: row[name] for name in names}
 
 

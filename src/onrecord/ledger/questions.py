@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, tuple_, type_coerce
 
-from onrecord.ledger import assembling, decided, schema, stored
+from onrecord.ledger import assembling, decided, schema
 from onrecord.ledger.beside import Held
 from onrecord.ledger.columns import Cell
 from onrecord.ledger.fulltext import matches, ranked
@@ -149,7 +149,7 @@ def worded(table: Table, terms: list[Term]) -> ColumnElement[bool]:
     """Whether the words of an entry or of a page match."""
     if not is_found(table):
         return table.c.id.is_(None)
-    own = stored.found.c
+    own = schema.search_rows.c
     return tuple_(table.c.page, table.c.n).in_(select(own.page, own.n).where(matches(terms)))
 
 

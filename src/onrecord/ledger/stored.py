@@ -72,8 +72,11 @@ def sure() -> tuple[Column[Any], ...]:
     return number("sure"), Column("confidence", NUMBER)
 
 
-#: Every word that is not a page's alone.
-words = Table("words", metadata, Column("number", COUNTED, primary_key=True), Column("word", WORDS, nullable=False, unique=True))
+#: Every word that is not a page's alone; looked up by its check sum, for an index of words would have them all again.
+words = Table(
+    "words", metadata, Column("number", COUNTED, primary_key=True), Column("sum", Integer, nullable=False, index=True),
+    Column("word", WORDS, nullable=False),
+)  # fmt: skip
 #: Everyone and everything that pages name, as their knowledge had it.
 whos = Table(
     "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", WORDS, nullable=False, index=True), word("kind"),
@@ -91,10 +94,13 @@ documents = Table(
     word("published_interval"), word("published_basis"), Column("published_from", WORDS, index=True), word("author"), word("place"),
     word("credit"), text("published"), text("updated"), text("url"), text("retrieved"), text("title"), text("published_evidence"),
     text("published_explanation"), text("voice"), text("warnings"), text("blocks"), word("kind"), word("given"),
-    Column("key", WORDS, nullable=False), Column("text", WORDS, nullable=False),
+    Column("key", WORDS, nullable=False, index=True), Column("text", WORDS, nullable=False),
+    # under which number the page is found by its words; its entries that are found so follow on it, in their order
+    Column("found", COUNTED, nullable=False, index=True),
     # the bytes as they came, compressed (zlib), where they are not those of the text
     Column("content", LargeBinary), Index("stored_documents_by_outlet", "outlet"),
 )  # fmt: skip
+#: Where a page was found beside the place that its row has.
 locations = Table(
     "stored_locations", metadata, page(), Column("key", WORDS, primary_key=True, index=True), sqlite_with_rowid=False,
 )  # fmt: skip
@@ -127,14 +133,8 @@ facets = Table(
     "stored_facets", metadata, Column("trait", Integer, primary_key=True, autoincrement=False), page(),
     Column("n", Integer, primary_key=True, autoincrement=False), Index("stored_facets_by_entry", "page", "n"), sqlite_with_rowid=False,
 )  # fmt: skip
-#: What can be found by its words: an entry by its number, or the page itself, whose number is -1.
-found = Table(
-    "stored_search", metadata, Column("id", COUNTED, primary_key=True),
-    Column("page", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), nullable=False, index=True),
-    Column("n", Integer, nullable=False),
-)  # fmt: skip
-#: The number of a page among what can be found.
+#: The number of a page among its entries that can be found by their words.
 WHOLE = -1
 TABLES: dict[str, Table] = {
-    t.name: t for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, facets, found)
+    t.name: t for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, facets)
 }

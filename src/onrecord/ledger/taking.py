@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select, union
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from onrecord import __version__
@@ -40,9 +40,10 @@ class Taking(Opened):
 
     def outdated(self, models: str, knowledge: str) -> int:
         """Number of documents that were read with other models or tables than these."""
-        table, words = stored.documents.c, stored.words.c
+        table = stored.documents.c
         with self.reading() as connection:
-            same = [connection.scalar(select(words.number).where(words.word == digest)) for digest in (models, knowledge)]
+            numbers = interning.numbers_of(connection, (models, knowledge))
+            same = [numbers.get(digest) for digest in (models, knowledge)]
             other = or_(*(column.is_distinct_from(number) for column, number in zip((table.models, table.knowledge), same, strict=True)))
             return connection.scalar(select(func.count()).select_from(stored.documents).where(other)) or 0
 
@@ -63,11 +64,13 @@ class Taking(Opened):
             if self.locate(connection, prepared.document, prepared.key):
                 if not again:
                     return False
-                rows = rows | {"stored_locations": self.drop(connection, prepared.document)}
+                rows = rows | {"stored_locations": self.drop(connection, prepared.document, prepared.key)}
             try:
                 page = connection.scalars(insert(schema.numbers).returning(schema.numbers.c.number), {"document": prepared.document}).one()
-                interning.write(connection, page, rows | {"stored_documents": [rows["stored_documents"][0] | {"build": build}]})
-                wording.add(connection, page, prepared.rows[wording.WORDED])
+                first = wording.following(connection)
+                own = rows["stored_documents"][0] | {"build": build, "found": first}
+                interning.write(connection, page, rows | {"stored_documents": [own]})
+                wording.add(connection, first, prepared.rows[wording.WORDED])
             except (DatabaseError, UnicodeEncodeError) as error:
                 if isinstance(error, OperationalError) and not too_long(error):
                     raise
@@ -83,9 +86,8 @@ class Taking(Opened):
         page = number_of(connection, document)
         if page is None:
             return False
-        table = stored.locations
-        if connection.scalar(select(table.c.key).where(table.c.page == page, table.c.key == key)) is None:
-            connection.execute(insert(table), {"page": page, "key": key})
+        if key not in places(connection, page):
+            connection.execute(insert(stored.locations), {"page": page, "key": key})
         return True
 
     def add_location(self, document: str, key: str) -> bool:
@@ -124,17 +126,24 @@ class Taking(Opened):
             interning.sweep(connection)
             return count
 
-    def drop(self, connection: Connection, document: str) -> list[Row]:
-        """Removes a document's rows but for the judgements on it; the locations that it had."""
-        table, page = stored.locations, number_of(connection, document)
+    def drop(self, connection: Connection, document: str, key: str | None = None) -> list[Row]:
+        """Removes a document's rows but for the judgements on it; the locations that it had beside ``key``."""
+        page = number_of(connection, document)
         if page is None:
             return []
-        places = [{"key": key} for key in connection.scalars(select(table.c.key).where(table.c.page == page))]
+        others = [{"key": place} for place in places(connection, page) if place != key]
         linkrows.untie(connection, document)
         decided.drop(connection, document)
         wording.drop(connection, page)
         connection.execute(delete(schema.numbers).where(schema.numbers.c.number == page))
-        return places
+        return others
+
+
+def places(connection: Connection, page: int) -> list[str]:
+    """Every place where a page was found, in order."""
+    first, more = stored.documents.c, stored.locations.c
+    found = [select(table.key).where(table.page == page) for table in (first, more)]
+    return sorted(connection.scalars(union(*found)))
 
 
 def number_of(connection: Connection, document: str) -> int | None:

@@ -22,15 +22,17 @@ Parts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What two databases say differently: a digest in hexadecimal digits, and a text as JSON has it."""
+    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, and where the numbers of the index are."""
 
     hexed: Callable[[str], str]
     quoted: Callable[[str], str]
+    index: str
 
 
-SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})")
+SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", "search_docsize")
 POSTGRESQL = Dialect(
-    lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')"
+    lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')",
+    "search_words",
 )  # fmt: skip
 DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 #: Where the rows of a page come from, with the page's id.
@@ -254,11 +256,13 @@ def facets(dialect: Dialect) -> tuple[Parts, str]:
 
 
 def search_rows(dialect: Dialect) -> tuple[Parts, str]:
-    """What can be found by its words."""
+    """What can be found by its words: of each page itself, and then its entries."""
     columns = {"id": "b.id", "entry": f"CASE WHEN b.n < 0 THEN o.document ELSE coalesce({', '.join(entry(dialect))}) END"}
     columns |= {"of_table": of_table("WHEN b.n < 0 THEN 'documents'"), "document": "o.document", "page": "b.page", "n": "b.n"}
     columns |= {"words": f"CASE WHEN b.n < 0 THEN {WHOLE} ELSE coalesce({', '.join(passages())}) END"}
-    return columns, OF_PAGE.format("search")
+    page = "SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1"
+    rows = f"SELECT i.id, f.page, i.id - f.found - 1 AS n FROM {dialect.index} i JOIN stored_documents f ON f.page = ({page})"
+    return columns, f"({rows}) b JOIN numbers o ON o.number = b.page"
 
 
 def passages() -> list[str]:

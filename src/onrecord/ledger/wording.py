@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from onrecord.ledger import schema, stored
-from onrecord.ledger.fulltext import search_words
-from onrecord.ledger.interning import added
+from onrecord.ledger.fulltext import LAST, search_words
 from onrecord.ledger.words import words
 
 Row = dict[str, Any]
@@ -40,10 +39,14 @@ def wording(document: Row, rows: dict[str, list[Row]]) -> list[Worded]:
     return [(n, " ".join(words(said))) for n, said in found]
 
 
-def add(connection: Connection, page: int, worded: list[Row]) -> None:
-    """Lets a page be found."""
-    ids = added(connection, stored.found, [{"page": page, "n": row["n"]} for row in worded])
-    index(connection, [{"id": number, "words": row["words"]} for number, row in zip(ids, worded, strict=True)])
+def following(connection: Connection) -> int:
+    """The number of the index that comes next."""
+    return (connection.scalar(LAST[connection.dialect.name]) or 0) + 1
+
+
+def add(connection: Connection, first: int, worded: list[Row]) -> None:
+    """Lets a page be found: under a first number, and its entries under those that follow."""
+    index(connection, [{"id": first + 1 + row["n"], "words": row["words"]} for row in worded])
 
 
 def index(connection: Connection, rows: list[Row]) -> None:
@@ -52,19 +55,21 @@ def index(connection: Connection, rows: list[Row]) -> None:
 
 
 def drop(connection: Connection, page: int) -> None:
-    """Takes the words of a page out of the index, before its rows go; PostgreSQL does so by itself."""
-    if connection.dialect.name == "sqlite" and (rows := indexed(connection, page)):
+    """Takes the words of a page out of the index, before its rows go."""
+    rows = indexed(connection, page)
+    if connection.dialect.name == "sqlite":
         connection.execute(DROP, rows)
+    else:
+        connection.execute(delete(search_words).where(search_words.c.id.between(rows[0]["id"], rows[0]["id"] + len(rows) - 1)))
 
 
 def indexed(connection: Connection, page: int) -> list[Row]:
     """What the index has of a page."""
-    own = schema.documents
-    document = connection.execute(select(own.c.title, own.c.text).where(own.c.page == page)).mappings().one()
+    own, kept = schema.documents, stored.documents
+    chosen = select(own.c.title, own.c.text, kept.c.found).join(kept, kept.c.page == own.c.page).where(own.c.page == page)
+    document = connection.execute(chosen).mappings().one()
     rows = {name: entries(connection, name, page) for name in FOUND}
-    said = dict(wording(dict(document), rows))
-    places = select(stored.found.c.id, stored.found.c.n).where(stored.found.c.page == page)
-    return [{"id": number, "words": said[n]} for number, n in connection.execute(places)]
+    return [{"id": document["found"] + 1 + n, "words": said} for n, said in wording(dict(document), rows)]
 
 
 def entries(connection: Connection, name: str, page: int) -> list[Row]:

@@ -201,10 +201,14 @@ CREATE INDEX ix_whos_id ON whos (id)
 
 CREATE TABLE words (
 	number INTEGER NOT NULL, 
+	sum INTEGER NOT NULL, 
 	word TEXT NOT NULL, 
-	PRIMARY KEY (number), 
-	UNIQUE (word)
+	PRIMARY KEY (number)
 )
+
+-- next
+
+CREATE INDEX ix_words_sum ON words (sum)
 
 -- next
 
@@ -383,10 +387,19 @@ CREATE TABLE stored_documents (
 	given INTEGER, 
 	"key" TEXT NOT NULL, 
 	text TEXT NOT NULL, 
+	found INTEGER NOT NULL, 
 	content BLOB, 
 	PRIMARY KEY (page), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
+
+-- next
+
+CREATE INDEX ix_stored_documents_found ON stored_documents (found)
+
+-- next
+
+CREATE INDEX ix_stored_documents_key ON stored_documents ("key")
 
 -- next
 
@@ -535,20 +548,6 @@ CREATE TABLE stored_regions (
 
 -- next
 
-CREATE TABLE stored_search (
-	id INTEGER NOT NULL, 
-	page INTEGER NOT NULL, 
-	n INTEGER NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
-)
-
--- next
-
-CREATE INDEX ix_stored_search_page ON stored_search (page)
-
--- next
-
 CREATE TABLE stored_statements (
 	page INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
@@ -657,6 +656,11 @@ CREATE INDEX ix_appearances_statement ON appearances (statement)
 
 -- next
 
+CREATE VIRTUAL TABLE search USING fts5(
+        words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")
+
+-- next
+
 CREATE VIEW "whole_documents" AS SELECT o.document AS "id", b."key" AS "key", 'sha256:' || lower(hex(b.digest)) AS "digest", 'sha256:' || lower(hex(coalesce(b.text_digest, b.digest))) AS "text_digest", b."text" AS "text", b."url" AS "url", b."retrieved" AS "retrieved", (SELECT x.word FROM words x WHERE x.number = b."language") AS "language", b."title" AS "title", w.word AS "outlet", (SELECT x.word FROM words x WHERE x.number = b."outlet_actor") AS "outlet_actor", (SELECT x.word FROM words x WHERE x.number = b."author") AS "author", (SELECT x.word FROM words x WHERE x.number = b."place") AS "place", (SELECT x.word FROM words x WHERE x.number = b."credit") AS "credit", b."published" AS "published", (SELECT x.word FROM words x WHERE x.number = b."published_interval") AS "published_interval", (SELECT x.word FROM words x WHERE x.number = b."published_basis") AS "published_basis", coalesce(b."published_evidence", '[]') AS "published_evidence", b."published_explanation" AS "published_explanation", b."updated" AS "updated", b."voice" AS "voice", coalesce(b."blocks", '[]') AS "blocks", coalesce(b."warnings", '[]') AS "warnings", b."published_from" AS "published_from", b."build" AS "build", b."page" AS "page", -1 AS "n" FROM stored_documents b JOIN numbers o ON o.number = b.page LEFT JOIN words w ON w.number = b.outlet
 
 -- next
@@ -729,13 +733,8 @@ CREATE VIEW "facets" AS SELECT "entry", "role", "value", "of_table", "document" 
 
 -- next
 
-CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o.document ELSE coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) END AS "entry", CASE WHEN b.n < 0 THEN 'documents' WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", CASE WHEN b.n < 0 THEN (SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page) ELSE coalesce((SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_statements s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_events s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_indicators s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n)) END AS "words", b.page AS "page", b.n AS "n" FROM stored_search b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o.document ELSE coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) END AS "entry", CASE WHEN b.n < 0 THEN 'documents' WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", CASE WHEN b.n < 0 THEN (SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page) ELSE coalesce((SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_statements s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_events s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_indicators s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n)) END AS "words", b.page AS "page", b.n AS "n" FROM (SELECT i.id, f.page, i.id - f.found - 1 AS n FROM search_docsize i JOIN stored_documents f ON f.page = (SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1)) b JOIN numbers o ON o.number = b.page
 
 -- next
 
 CREATE VIEW "search_rows" AS SELECT "id", "entry", "of_table", "document", "words" FROM whole_search_rows
-
--- next
-
-CREATE VIRTUAL TABLE search USING fts5(
-        words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")
