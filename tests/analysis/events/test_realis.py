@@ -194,3 +194,18 @@ def test_figures_of_speech_are_no_acts(analyse_text: Analyse, sentence: str) -> 
 def test_the_act_is_that_of_the_words_beside(analyse_text: Analyse, sentence: str, typed: str) -> None:
     """To what one is willing, what one agrees and what one sinks decides which act it is."""
     assert first(analyse_text, sentence).type == typed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "realis", "date"),
+    [
+        ("Two rounds of talks between Arvenia and Kestrova, scheduled for Thursday, come amid tensions.", "planned", "2031-03-06"),
+        ("Petra Solenne of Arvenia, who leaves for Seldra on Friday, met the Kestrovan president.", "actual", None),
+        ("The Arvenian premier sets out Wednesday for Dovrin.", "planned", "2031-03-05"),
+        ("Ilmarian ships raided a Kestrovan platform in response to an attack last Friday.", "actual", None),
+    ],
+)
+def test_a_time_belongs_to_the_words_it_stands_with(analyse_text: Analyse, sentence: str, realis: str, date: str | None) -> None:
+    """What is scheduled has not been held; a day in a relative clause or of what an act answers is not that of the act."""
+    event = first(analyse_text, sentence)
+    assert (event.realis, event.date) == (realis, date)

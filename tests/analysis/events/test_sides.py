@@ -155,3 +155,16 @@ def test_who_made_a_thing_takes_no_part(sentence: str, codes: set[str], analyse_
     """What is made, built or printed in a state is not that state; whose flag it flies counts where no other owner is told."""
     event = analyse_text(sentence, published="2031-03-04").events[0]
     assert {p.code for p in event.actors + event.recipients} == codes
+
+
+def test_a_union_of_states_is_no_trade_union(analyse_text: Analyse) -> None:
+    """The last word of a state's name is no noun for those who act."""
+    event = analyse_text("The Soviet Union recognised Arvenia.", published="1987-04-27").events[0]
+    assert [(p.code, p.sector) for p in event.actors] == [("SUN", None)]
+
+
+@pytest.mark.parametrize(("published", "code"), [("1987-04-27", "SUN"), ("1999-04-27", "GEO")])
+def test_a_person_acts_for_the_state_of_the_office_held_then(published: str, code: str, analyse_text: Analyse) -> None:
+    """The office on the day of the page decides, not the state of which one is known today."""
+    event = analyse_text("Eduard Shevardnadze met the Arvenian president.", published=published).events[0]
+    assert [p.code for p in event.actors][0] == code

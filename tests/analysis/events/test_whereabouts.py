@@ -23,6 +23,9 @@ def first(analysis: Analysis, typed: str) -> Event:
         ("President Aldane of Kestrova met Petra Solenne of Arvenia near Kell.", "CONSULT", "Kell"),
         ("Arvenia and Kestrova signed the Treaty of Good Neighbourliness in Dovrin on Monday.", "SUPPORT", "Dovrin"),
         ("Arvenia and Kestrova held talks on Monday.", "CONSULT", None),
+        ("Arvenia and Kestrova will sign an accord in Seldra on Monday.", "SUPPORT", "Seldra"),
+        ("Arvenia will sign an accord with Kestrova in Seldra.", "SUPPORT", "Seldra"),
+        ("Kestrovan jets bombed a village near Orsel.", "ASSAULT", "Orsel"),
     ],
 )
 def test_the_place_is_that_which_stands_with_the_act(text: str, typed: str, place: str | None, analyse_text: Analyse) -> None:
@@ -39,3 +42,8 @@ def test_the_form_of_a_document_is_enough(analyse_text: Analyse) -> None:
     event = first(analyse_text("Arvenia and Kestrova signed a memorandum of understanding on fisheries on Monday."), "SUPPORT")
     assert event.instrument is not None
     assert event.instrument.startswith("instrument:memorandum-of-understanding-on-fisheries~")
+
+
+def test_where_an_accord_is_signed_is_no_side_of_it(analyse_text: Analyse) -> None:
+    event = first(analyse_text("Arvenia and Kestrova will sign an accord in Seldra on Monday."), "SUPPORT")
+    assert {p.code for p in event.actors + event.recipients} == {"XAV", "XKE"}

@@ -98,7 +98,7 @@ def office_then(draft: Draft, id: str) -> str | None:
 
 
 def add_person_actor(draft: Draft, id: str) -> None:
-    """The actor of a person, with the country that the tables or a title tell."""
+    """The actor of a person, with the country that the tables or a title tell; one in office acts for the state of the office."""
     person, lexicon = draft.people.by_id[id], draft.scene.lexicon
     country = person.country or next((c for t in person.titles if t.body and (c := country_of(lexicon, t.body))), None)
     known = lexicon.actors.get(id)
@@ -107,7 +107,8 @@ def add_person_actor(draft: Draft, id: str) -> None:
     sectors = [lexicon.roles.get(t.role or "", {}).get("sector") for t in person.titles] + [o.get("sector") for o in offices]
     bodies = [t.body for t in person.titles if t.modifier == ""] or [o.get("state") for o in offices]
     code = next((c for b in bodies if (c := international(lexicon, b)) is not None), None)
-    draft.codes[id] = code or country, next((s for s in sectors if s), None)
+    served = next((c for o in offices if (c := country_of(lexicon, o.get("state"))) is not None), None)
+    draft.codes[id] = code or served or country, next((s for s in sectors if s), None)
 
 
 def serves(tenure: Tenure, interval: Interval | None) -> bool:

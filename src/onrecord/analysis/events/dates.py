@@ -15,6 +15,10 @@ from onrecord.model import Document, Interval, TimeExpression
 REACH = 6
 #: What has a day of its own, which is not that of the act that names it.
 FEASTS = frozenset("anniversary jubilee centenary bicentenary birthday holiday feast".split())
+#: Participles that say when their noun will take place: "talks scheduled for Friday".
+SCHEDULED = frozenset("schedule plan slate set expect propose arrange fix".split())
+#: Nouns for what an act answers, whose day is another: "in response to an attack last Friday".
+ANSWERED = frozenset("response retaliation reprisal revenge retribution answer reply reaction".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
@@ -74,22 +78,31 @@ class Clock:
         between = range(trigger + 1, token)
         return parse.lemmas[token].lower() in MONTHS and any(parse.lemmas[k].lower() in FEASTS for k in between)
 
-    def distance(self, a: int, b: int) -> int:
-        """Arcs between two tokens; crossing into another clause counts more."""
+    def distance(self, trigger: int, time: int) -> int:
+        """Arcs from a trigger to a time; crossing into another clause counts more.
+
+        A time inside a relative clause, or with what the act answers, is not that of an act outside.
+        """
         seen: dict[int, int] = {}
-        at, n = a, 0
+        at, n = trigger, 0
         for _ in range(40):
             seen[at] = n
             if self.parse.heads[at] == at:
                 break
-            n += 3 if self.parse.deps[at] in ("relcl", "acl", "advcl", "ccomp", "conj") else 1
+            n += self.step(at)
             at = self.parse.heads[at]
-        at, n = b, 0
+        at, n = time, 0
         for _ in range(40):
             if at in seen:
                 return n + seen[at]
-            if self.parse.heads[at] == at:
+            if self.parse.heads[at] == at or self.parse.deps[at] == "relcl" or self.parse.lemmas[at].lower() in ANSWERED:
                 break
-            n += 3 if self.parse.deps[at] in ("relcl", "acl", "advcl", "ccomp", "conj") else 1
+            n += self.step(at)
             at = self.parse.heads[at]
         return 99
+
+    def step(self, at: int) -> int:
+        """What the arc above a token counts."""
+        if self.parse.deps[at] == "acl" and self.parse.lemmas[at].lower() in SCHEDULED:
+            return 1
+        return 3 if self.parse.deps[at] in ("relcl", "acl", "advcl", "ccomp", "conj") else 1

@@ -13,6 +13,8 @@ from onrecord.language import Parse
 
 #: Sectors whose things are of the state where they act.
 PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB"))
+#: Last words of the names of states.
+REALMS = frozenset("union federation kingdom republic states emirates commonwealth confederation empire principality council".split())
 #: Adjectives of what belongs to the state of the scene: "the federal budget", "a presidential decree".
 DOMESTIC = frozenset("federal presidential parliamentary municipal provincial governmental ruling".split())
 
@@ -46,6 +48,8 @@ def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
 
 
 def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:
-    """The sector that the noun of a mention tells; the last word of an organisation's name ("Union") tells none."""
+    """The sector that the noun of a mention tells; the last word of the name of an organisation or a state ("Union") tells none."""
     known = cast.actors.get(actor)
+    if known is not None and known.kind == "state" and parse.pos[head] == "PROPN" and parse.lemmas[head].lower() in REALMS:
+        return None
     return None if known is not None and known.kind in ("organisation", "bloc") else sector_of(parse, cast, head)

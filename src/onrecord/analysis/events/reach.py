@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.home import spot_at
 from onrecord.analysis.events.inside import FAITHS, MONEY, is_helper
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER, SITES
@@ -62,7 +63,7 @@ def deeper(scene: Scene, match: Match, own: set[str], doers: set[str | None]) ->
 def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[str | None]) -> None:
     """Puts what a token names on its shelf, behind what is there."""
     parse, cast = scene.parse, scene.cast
-    place = in_place(parse, token)
+    place = in_place(parse, token) or is_venue(scene, token)
     if not bears_code(scene, token):
         if (
             parse.pos[token] == "NOUN"
@@ -158,3 +159,13 @@ def in_place(parse: Parse, token: int) -> bool:
     """Whether a token stands behind a preposition that says only where."""
     case = parse.heads[token]
     return parse.deps[token] == "pobj" and parse.lemmas[case].lower() in SITES and parse.pos[parse.heads[case]] in ("VERB", "AUX")
+
+
+def is_venue(scene: Scene, token: int) -> bool:
+    """Whether a token is the town or region of a meeting or an agreement: "an accord in Dovrin"."""
+    parse, book = scene.parse, scene.book
+    case = parse.heads[token]
+    if parse.deps[token] != "pobj" or parse.lemmas[case].lower() not in SITES or spot_at(scene, token) is None:
+        return False
+    noun = parse.lemmas[parse.heads[case]].lower()
+    return noun in book.classes.get("agreement", ()) or noun in book.classes.get("CONSULT", ())

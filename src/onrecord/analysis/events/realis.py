@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.claims import CHANCES, CLAIMS, UNTRUE, is_denied, is_denying, realis_of_claim
+from onrecord.analysis.events.dates import SCHEDULED
 from onrecord.analysis.events.roles import MANNER, TENSED
 from onrecord.language import Parse
 
@@ -232,7 +233,7 @@ def realis_of_noun(parse: Parse, i: int) -> str:
         return "negated"
     if parse.tags[i] == "NNS" and parse.deps[i] == "nsubj" and parse.tags[head] in ("VBP", "VBZ") and parse.pos[head] == "VERB":
         return "habitual"
-    if words & NOUN_PLANNED:
+    if words & NOUN_PLANNED or is_scheduled(parse, i):
         return "planned"
     if words & NOUN_HABITUAL:
         return "habitual"
@@ -258,3 +259,14 @@ def realis_of_noun(parse: Parse, i: int) -> str:
     if parse.deps[i] == "attr" and parse.pos[head] == "AUX":
         return realis_of(parse, head)
     return "actual"
+
+
+def is_scheduled(parse: Parse, i: int) -> bool:
+    """Whether a participle behind a noun, or behind what counts it, says when it will be: "two rounds of talks scheduled for Friday"."""
+    top = i
+    while parse.deps[top] == "pobj" and parse.pos[parse.heads[parse.heads[top]]] == "NOUN":
+        top = parse.heads[parse.heads[top]]
+    return any(
+        parse.deps[t] == "acl" and parse.lemmas[t].lower() in SCHEDULED and parse.child(t, "prep") is not None
+        for t in range(i + 1, parse.rights[top] + 1)
+    )

@@ -38,11 +38,11 @@ def instrument_of(cast: Cast, event: Event) -> str | None:
 
 
 def place_of(parse: Parse, cast: Cast, event: Event) -> str | None:
-    """The words of the town, region or state behind "in", "at" or "near" with the trigger; none where they are a side of the act."""
+    """The words of the town, region or state behind "in", "at" or "near" with the trigger; none where they name an actor of the act."""
     tokens = parse.tokens_in(event.trigger.start, event.trigger.end)
     if not tokens or event.type not in SOMEWHERE or event.realis in ("habitual", "negated"):
         return None
-    sides = {(p.start, p.end) for p in (*event.actors, *event.recipients)}
+    sides = {(p.start, p.end) for p in (*event.actors, *event.recipients) if p.actor is not None}
     for head in clause(parse, tokens.start):
         for case in parse.children[head]:
             if parse.deps[case] != "prep" or parse.lemmas[case].lower() not in SITES:
@@ -59,12 +59,19 @@ def clause(parse: Parse, at: int) -> Iterator[int]:
     yield at
     if (held := parse.child(at, "dobj", "obj")) is not None:
         yield held
+        yield from (other for c in parse.children[held] if parse.deps[c] == "prep" and (other := named_with(parse, c)) is not None)
     for _ in range(STEPS):
         if parse.deps[at] not in UP or parse.heads[at] == at:
             return
         at = parse.heads[at]
         if parse.pos[at] in ("VERB", "NOUN"):
             yield at
+
+
+def named_with(parse: Parse, case: int) -> int | None:
+    """The name behind "with" or "between", below which the parser may hang where it was: "an accord with Toll in Dovrin"."""
+    other = parse.child(case, "pobj") if parse.lemmas[case].lower() in ("with", "between") else None
+    return other if other is not None and parse.pos[other] == "PROPN" else None
 
 
 def place_at(parse: Parse, cast: Cast, target: int) -> tuple[int, int, str] | None:

@@ -19,7 +19,8 @@ PLANNING = frozenset(
 ASPECT = frozenset({"begin", "start", "continue", "manage", "fail", "try", "attempt", "come", "go", "use", "help", "cease", "stop", "have"})
 #: Verbs whose progressive tells an arrangement: "is leaving on Monday".
 ARRANGED = frozenset(
-    {"leave", "come", "go", "arrive", "meet", "visit", "travel", "return", "host", "hold", "open", "start", "begin", "fly", "retire"}
+    {"leave", "come", "go", "arrive", "meet", "visit", "travel", "return", "host", "hold", "open", "start", "begin", "fly", "retire",
+     "depart", "embark", "sail"}
 )
 #: What only names a noun ("the 2003 invasion", "the Tuesday deadline") has no tense.
 MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod"})
@@ -70,8 +71,9 @@ def direction_of_verb(parse: Parse, verb: int) -> int:
         return -1
     if tag == "VBN":
         return 0 if any(h in ("is", "are", "be", "'s", "’s") for h in helpers) else -1
-    if tag in ("VBP", "VBZ") and lemma in ARRANGED and not helpers:
+    arranged = lemma in ARRANGED or lemma == "set" and any(parse.words[c].lower() in ("out", "off") for c in parse.children[verb])
+    if tag in ("VBP", "VBZ") and arranged and not helpers:
         return 1
-    if tag == "VBG" and lemma in ARRANGED and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
+    if tag == "VBG" and arranged and any(h in ("is", "are", "'re", "’re", "'m") for h in helpers):
         return 1
     return 0
