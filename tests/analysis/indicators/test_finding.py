@@ -179,3 +179,23 @@ def test_now_behind_a_length_of_time_is_no_period(analyse_text: Analyse) -> None
 )
 def test_an_article_is_no_part_of_the_number_behind_it(analyse_text: Analyse, sentence: str, value: float) -> None:
     assert [i.value for i in found(analyse_text, sentence, published="2032-02-01")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "unit"),
+    [
+        ("An estimated 65 pct of Kestrova's arsenal is old.", "arsenal", "percent"),
+        ("Arvenia dug up 57 mln troy ounces in 2030.", "troy ounce", "ounce"),
+        ("Arvenia asked for a price of 44 U.S. dlrs per tonne.", "price", "USD"),
+        ("A rate set in the 1960s of 0.38 pounds holds.", "rate", "GBP"),
+        ("The share of the salt mark in commercial transactions is 95 percent.", "share-of-settlements", "percent"),
+    ],
+)
+def test_a_measure_is_neither_a_unit_nor_a_number(analyse_text: Analyse, sentence: str, measure: str, unit: str) -> None:
+    assert [(i.measure, i.unit) for i in found(analyse_text, sentence, published="2032-02-01")] == [(measure, unit)]
+
+
+def test_the_money_of_a_state_is_not_the_state(analyse_text: Analyse) -> None:
+    analysis = analyse_text("Kestrova lent Arvenia 30 million U.S. dollars. The U.S. paid 44 Swiss francs.", published="2032-02-01")
+    assert [m.actor for m in analysis.mentions] == ["state:XKE", "state:XAV", "state:USA"]
+    assert set(analysis.indicators[0].subjects) == {"XKE", "XAV"}

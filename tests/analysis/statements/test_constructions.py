@@ -179,3 +179,8 @@ def test_same_text_gives_the_same_ids_and_no_two_share_one(state: State) -> None
 )
 def test_dots_and_hyphens_inside_words_end_nothing(said: Said, text: str, speaker: str, content: str) -> None:
     assert said(text) == [(speaker, content)]
+
+
+def test_what_is_described_is_said_with_what_it_is_described_as(said: Said) -> None:
+    found = said("The talks were described by the guests as useful for both states.")
+    assert found == [("the guests", "The talks as useful for both states")]

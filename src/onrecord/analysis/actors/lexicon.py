@@ -132,6 +132,8 @@ def add_words(lexicon: Lexicon, knowledge: Knowledge) -> None:
     """Kinds of words, given names, nouns for groups."""
     for row in knowledge.rows("name_words"):
         lexicon.words.setdefault(row["kind"], {})[row["word"]] = row.get("value", "")
+    money = (word.lower().split()[-1] for row in knowledge.rows("currencies") for word in many(row["words"]))
+    lexicon.words["currency"] = dict.fromkeys((word for word in money if word.isalpha()), "")
     for place in lexicon.words.get("other_place", {}):
         lexicon.names.add(pieces(place), Sense("place", ""))
     lexicon.given = {row["name"]: row["gender"] for row in knowledge.rows("given_names")}

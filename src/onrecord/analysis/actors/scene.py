@@ -60,6 +60,7 @@ class Scene:
             scene.quoted[inside.start : inside.stop] = b"\x01" * len(inside)
         scene.find_names()
         scene.drop_doubtful()
+        scene.drop_currencies()
         scene.find_titles()
         return scene
 
@@ -118,6 +119,16 @@ class Scene:
                 for i in range(hit.first, hit.last + 1):
                     del self.hit_at[i]
         self.hits = kept
+
+    def drop_currencies(self) -> None:
+        """A state's name before the word for its money, behind a number, is no mention of the state: "44 U.S. dollars"."""
+        money, tags = self.words("currency"), self.parse.tags
+        for hit in self.hits:
+            behind, first = self.after(hit.last), self.parse.sentences[self.parse.sentence_of[hit.first]].first
+            if behind in money and "CD" in tags[max(first, hit.first - 2) : hit.first]:
+                for i in range(hit.first, hit.last + 1):
+                    del self.hit_at[i]
+        self.hits = [hit for hit in self.hits if hit.first in self.hit_at]
 
     def is_shouted(self, hit: Hit) -> bool:
         """Whether the longer words around a hit are in capitals too: its own then say nothing ("MINISTER WHO LEFT RESIGNS")."""

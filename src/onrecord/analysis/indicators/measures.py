@@ -121,15 +121,17 @@ def measure_of(parse: Parse, first: int, last: int, amount: Amount, head: int, n
         own = [o for o in options if o[2] == noun or parse.heads[o[2]] == noun or is_of(parse, o[2], noun)]
         if own:
             return Found(min(own)[3], min(own)[2])
-        return Found(Measure(phrase(parse, noun), frozenset({kind}), UNKNOWN_SIDES, ()), noun)
+        return Found(Measure(phrase(parse, noun, amount), frozenset({kind}), UNKNOWN_SIDES, ()), noun)
     near = nearest_of(parse, kind, head, options)
     if near is not None:
         return Found(near[3], near[2])
     subject = governor(parse, head) or subject_of(parse, head)
-    if subject is None or parse.pos[subject] != "NOUN":
+    if subject is not None and amount.start <= parse.starts[subject] < amount.end:
+        subject = whole_of(parse, subject)  # "65 percent of the fleet is old"
+    if subject is None or parse.pos[subject] != "NOUN" or not parse.words[subject].isalpha():
         named = kind in ("money", "percent") or amount.unit is not None
         return Found(Measure(NAMELESS, frozenset({kind}), UNKNOWN_SIDES, ()), None) if named else None
-    return Found(Measure(phrase(parse, subject), frozenset({kind}), UNKNOWN_SIDES, ()), subject)
+    return Found(Measure(phrase(parse, subject, amount), frozenset({kind}), UNKNOWN_SIDES, ()), subject)
 
 
 Option = tuple[int, int, int, Measure]
@@ -137,8 +139,7 @@ Option = tuple[int, int, int, Measure]
 
 def nearest_of(parse: Parse, kind: str, head: int, options: list[Option]) -> Option | None:
     """The words for a measure that are nearest to an amount, those it is a part of ("70 percent of payments") first."""
-    part = parse.child(head, "prep")
-    whole = parse.child(part, "pobj") if kind == "percent" and part is not None and parse.lemmas[part] == "of" else None
+    whole = whole_of(parse, head) if kind == "percent" else None
     if whole is not None:
         inside = [o for o in options if parse.lefts[whole] <= o[2] <= parse.rights[whole]]
         if inside:
@@ -147,6 +148,12 @@ def nearest_of(parse: Parse, kind: str, head: int, options: list[Option]) -> Opt
         options = [o for o in options if o[2] > head] or options
     options = [o for o in options if o[0] <= REACH]
     return min((o for o in options if o[3].name not in GENERAL), default=None) or min(options, default=None)
+
+
+def whole_of(parse: Parse, part: int) -> int | None:
+    """The noun behind the "of" of a part: of "70 percent of payments" the payments."""
+    way = parse.child(part, "prep")
+    return parse.child(way, "pobj") if way is not None and parse.lemmas[way] == "of" else None
 
 
 def act_on(parse: Parse, noun: int, lexicon: Lexicon) -> Found | None:
@@ -189,10 +196,15 @@ def subject_of(parse: Parse, i: int) -> int | None:
     return None
 
 
-def phrase(parse: Parse, noun: int) -> str:
-    """A noun with the nouns and adjectives directly before it, in lower case: the measure that no table has."""
+def phrase(parse: Parse, noun: int, amount: Amount) -> str:
+    """A noun with the nouns and adjectives directly before it, without the amount, in lower case: the measure that no table has."""
     first = noun
-    while first - 1 >= parse.lefts[noun] and parse.deps[first - 1] in ("compound", "amod") and parse.heads[first - 1] == noun:
+    while (
+        first - 1 >= parse.lefts[noun]
+        and parse.deps[first - 1] in ("compound", "amod")
+        and parse.heads[first - 1] == noun
+        and not amount.start <= parse.starts[first - 1] < amount.end
+    ):
         first -= 1
     words = [parse.words[t].lower() for t in range(first, noun)] + [parse.lemmas[noun].lower()]
     return " ".join(words)

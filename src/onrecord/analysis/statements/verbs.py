@@ -197,7 +197,10 @@ def answers_questions(scene: Scene, c: VerbCue) -> bool:
 
 
 def take_patient(scene: Scene, c: VerbCue) -> None:
-    """ "The plan was rejected by the council": the content is the subject, or the noun that the participle follows."""
+    """ "The plan was rejected by the council": the content is the subject, or the noun that the participle follows.
+
+    Of "the talks were described by the council as useful" it is the subject and what it is described as.
+    """
     parse = scene.parse
     own = parse.child(c.verb, "nsubjpass", "nsubj")
     noun = (
@@ -211,7 +214,20 @@ def take_patient(scene: Scene, c: VerbCue) -> None:
         return
     last = min(parse.rights[noun], c.first - 1) if own is None else parse.rights[noun]
     c.content.ranges[:] = [(parse.lefts[noun], max(noun, last))]
+    if "as" in c.cue.frames and (predicate := described_as(parse, c.verb)) is not None:
+        c.content.ranges.append(predicate)
     c.content.frame = "patient"
+
+
+def described_as(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """First and last token of what "as" begins behind a passive, right after it or after its agent."""
+    by = agent(parse, verb)
+    above = (verb, parse.heads[by], by) if by is not None else (verb,)
+    for i in range(verb + 1, min(parse.sentences[parse.sentence_of[verb]].last, verb + REACH)):
+        head = parse.heads[i]
+        if parse.lemmas[i].lower() == "as" and (head in above or head > i and parse.heads[head] in above):
+            return i, parse.rights[i] if head in above else parse.rights[head]
+    return None
 
 
 def widen_start(scene: Scene, c: VerbCue) -> None:
