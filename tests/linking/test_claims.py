@@ -177,6 +177,15 @@ def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> Non
     assert (claim["textual_origins"], claim["outside"], len(appearances)) == (4, 1, 4)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [("person:petra-solenne", "utterance"), ("person:solenne~3fa", "utterance"), (None, "utterance"), ("person:viktor-aldane", "claim")],
+)
+def test_the_same_words_are_one_utterance_unless_somebody_else_says_them(speaker: str | None, kind: str) -> None:
+    found = related(BASE, BASE, ("person:petra-solenne", speaker))  # type: ignore[arg-type]
+    assert found is not None and found.kind == kind
+
+
 def test_naming_a_thing_is_not_saying_the_same_of_it() -> None:
     two = ("person:petra-solenne", "person:viktor-aldane")
     long = "The naval patrols and joint exercises of Arvenia with Kestrova allow both fleets to keep the grain route open in winter."

@@ -6,7 +6,7 @@ import pytest
 from invented import report
 
 from onrecord.linking.events import fulfils, keys_of, quarters, same_occurrence, together
-from onrecord.linking.who import same_person
+from onrecord.linking.who import same_actor
 
 JUNE = ("2031-06-03", "2031-06-04")
 TOLD = ("2031-06-04", "2031-06-05")
@@ -41,8 +41,8 @@ def test_meetings_of_different_people_are_different_and_a_total_of_meetings_is_n
 
 
 def test_a_person_of_one_page_alone_is_one_of_another_whose_name_shares_a_word() -> None:
-    assert same_person("person:petra-solenne", "person:solenne~3fa")
-    assert not same_person("person:petra-solenne", "person:mira-solenne")
+    assert same_actor("person:petra-solenne", "person:solenne~3fa")
+    assert not same_actor("person:petra-solenne", "person:mira-solenne")
 
 
 def test_a_report_that_leaves_a_side_open_joins_no_two_that_differ() -> None:

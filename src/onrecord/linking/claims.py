@@ -22,6 +22,7 @@ from onrecord.linking.overlap import Overlap, contraries, overlap
 from onrecord.linking.senses import Lexicon, read
 from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
+from onrecord.linking.who import may_be_one
 
 #: Share of what they say that two clauses must share, by weight: of one speaker, of two.
 ALIKE_SAME_SPEAKER, ALIKE = 0.56, 0.62
@@ -31,6 +32,8 @@ CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.55
 INSIDE, INSIDE_OF_ONE = 0.74, 0.68
 #: Letter strings of contents alike enough to be one utterance, of one speaker: however often it is printed, it was said once.
 ONE_UTTERANCE = 0.55
+#: The same where one speaker has no name, or one that its page alone knows, so that nobody can tell whether it is the same.
+VERBATIM = 0.9
 #: A disagreement needs clauses that differ in little else.
 ALIKE_BUT_ONE = 0.68
 #: Two accounts of one hostile act share so much of what they say.
@@ -97,7 +100,7 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
         return Relation(conflict, shared.alike) if shared.alike >= least else None
     if not enough:
         return None
-    once = same_speaker and letters >= ONE_UTTERANCE
+    once = same_speaker and letters >= ONE_UTTERANCE or letters >= VERBATIM and may_be_one(a.speaker, b.speaker)
     return Relation("utterance" if once else "claim", shared.alike)
 
 

@@ -40,13 +40,16 @@ def claim_rows(
         countries: codes of the states of speakers.
     """
     claims, appearances = [], []
-    spoken = merge_origins(utterances, statements, origin_of)
+    printed: dict[str, list[tuple[str, str]]] = {}
+    for pair in utterances:
+        printed.setdefault(pair[0], []).append(pair)
     for family in components((a, b) for a, b in edges if place_of(a).statement in statements and place_of(b).statement in statements):
         spans = spans_of(family)
         announced = announcing(spans, statements)
         if len(spans) - len(announced) < 2:
             continue
         rows = sorted((statements[s] for s in spans), key=lambda r: order_of(r, documents))
+        spoken = merge_origins([pair for part in family for pair in printed.get(part, ())], {r["id"]: r for r in rows}, origin_of)
         whose = sorted({i for r in rows for i in interests[r["document"]]})
         parties = parties_to(rows, countries)
         outside = {spoken[r["id"]] for r in rows if is_outside(r, parties, interests)}

@@ -66,7 +66,7 @@ def persons_fit(a: Told, b: Told) -> bool:
     if a.kind == "CONSULT" and not (a.persons and b.persons) and a.posts and b.posts and not a.posts & b.posts:
         return False
     one, other = by_side(a.persons), by_side(b.persons)
-    return all(any(same_person(x, y) for x in one[code] for y in other[code]) for code in one.keys() & other.keys())
+    return all(any(same_actor(x, y) for x in one[code] for y in other[code]) for code in one.keys() & other.keys())
 
 
 def by_side(persons: Iterable[str]) -> dict[str, set[str]]:
@@ -78,12 +78,17 @@ def by_side(persons: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def same_person(a: str, b: str) -> bool:
-    """Whether two ids can be of one person: the same, or one is of its page alone and their names share a word."""
+def same_actor(a: str, b: str) -> bool:
+    """Whether two ids can be of one actor: the same, or one is of its page alone and their names share a word."""
     if a == b:
         return True
-    words = [set(x.removeprefix("person:").partition(OF_PAGE)[0].split("-")) for x in (a, b)]
+    words = [set(x.partition(":")[2].partition(OF_PAGE)[0].split("-")) for x in (a, b)]
     return (OF_PAGE in a or OF_PAGE in b) and bool(words[0] & words[1])
+
+
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two speakers can be one: the same, one without a name, or one that its page alone knows under a name that shares a word."""
+    return not a or not b or same_actor(a, b)
 
 
 def is_total(text: str) -> bool:
