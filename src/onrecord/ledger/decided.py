@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, case, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, delete, func, insert, or_, select
 
 from onrecord.ledger import schema
 
@@ -81,11 +81,26 @@ def counting(table: Table) -> ColumnElement[bool]:
     return table.c.id.not_in(select(decided.c.entry).where(decided.c.of_table == table.name, decided.c.field == COUNTS))
 
 
+def of_pages(connection: Connection) -> dict[str, Row]:
+    """Of pages those whose outlet or date people corrected, with the cells as they stand, and the day by which lists put them in order."""
+    found = corrected(connection, "documents", ("outlet", "published_from"))
+    dated = {"published_interval": None, "published_basis": "judgement"}
+    return {
+        name: cells | ({"published": cells["published_from"]} | dated if "published_from" in cells else {}) for name, cells in found.items()
+    }
+
+
+def silent() -> Select[Any]:
+    """The ids of the entries that count no more."""
+    decided = schema.decided
+    return select(decided.c.entry).where(decided.c.field == COUNTS)
+
+
 def corrected(connection: Connection, table: str, fields: Iterable[str]) -> dict[str, Row]:
     """By entry the cells that people corrected, of these fields; a list again where it is one."""
     decided = schema.decided
     chosen = select(decided.c.entry, decided.c.field, decided.c.value).where(decided.c.of_table == table, decided.c.field.in_(list(fields)))
     found: dict[str, Row] = {}
     for entry, field, value in connection.execute(chosen):
-        found.setdefault(entry, {})[field] = json.loads(value) if value and value[:1] in "[{" else value
+        found.setdefault(entry, {})[field] = json.loads(value) if value and field == "topics" else value
     return found

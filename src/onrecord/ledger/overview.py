@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Connection, Text, cast, column, func, literal, select
 
-from onrecord.ledger import schema
+from onrecord.ledger import decided, schema
 
 #: Codes of actors that are no state: PLOVER's for bodies of many states, and for those of none.
 BODIES = {
@@ -58,15 +58,17 @@ class Summary:
 def summary(connection: Connection, limit: int) -> Summary:
     """The ledger at a glance."""
     documents, claims = schema.documents, schema.claims
-    day = documents.c.published_from
+    fixed = decided.corrected(connection, "documents", ("outlet", "published_from"))
+    day, outlet = (decided.standing(documents, name) if fixed else documents.c[name] for name in ("published_from", "outlet"))
     first, last, dated = connection.execute(select(func.min(day), func.max(day), func.count(day))).one()
     counts = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in schema.PUBLIC.items()}
     number = func.count().label("number")
-    outlets = select(documents.c.outlet, number).where(documents.c.outlet.is_not(None)).group_by(documents.c.outlet)
+    named = select(outlet.label("outlet")).subquery()
+    outlets = select(named.c.outlet, number).where(named.c.outlet.is_not(None)).group_by(named.c.outlet)
     repeated = select(claims).where(claims.c.appearances > 1).order_by(claims.c.appearances.desc(), claims.c.id).limit(limit)
     return Summary(
         counts, first, last, counts["documents"] - dated,
-        [Named(o, o, n) for o, n in connection.execute(outlets.order_by(number.desc(), documents.c.outlet).limit(limit))],
+        [Named(o, o, n) for o, n in connection.execute(outlets.order_by(number.desc(), named.c.outlet).limit(limit))],
         states(connection, limit), speakers(connection, limit), *pairs(connection, limit),
         [dict(row) for row in connection.execute(repeated).mappings()],
     )  # fmt: skip

@@ -14,9 +14,9 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import ColumnElement, select
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, questions, schema
+from onrecord.ledger import Ledger, decided, questions, schema
 from onrecord.web.asking import Offset, ledger_of, remembered, show
-from onrecord.web.joins import Excerpt, by_ids, excerpts, in_order, part, party_names, row_of
+from onrecord.web.joins import Excerpt, by_ids, excerpts, in_order, of_documents, part, party_names, row_of
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -30,9 +30,10 @@ OUTCOMES = {"": "all", "no": "due before the last page, not seen", "yes": "seen 
 
 @router.get("/disagreements")
 def disagreements(request: Request, offset: Offset = 0) -> HTMLResponse:
-    """Which passages cannot both hold?"""
+    """Which passages cannot both hold? One that a person rejected need not."""
     ledger, table = ledger_of(request), schema.disagreements
-    every = remembered(request, "disagreements", lambda: in_order(ledger, table, table.c.kind))
+    holding = [side.not_in(decided.silent()) for side in (table.c.left, table.c.right)]
+    every = remembered(request, "disagreements", lambda: in_order(ledger, table, table.c.kind, where=holding))
     return compared(request, by_ids(ledger, table, every[offset : offset + EACH]), len(every), offset)
 
 
@@ -70,10 +71,11 @@ def announced(request: Request, seen: Annotated[str, Query(pattern="^(yes|no|lat
 def by_outcome(ledger: Ledger, days: list[str]) -> dict[str, list[str]]:
     """Ids of what was announced, by what became of it, each part in the order of the day it was due; all under the empty word."""
     table, last = schema.occurrences, days[-1] if days else ""
+    told = table.c.id.not_in(untold(ledger))
     with ledger.reading() as connection:
-        carried = set(connection.scalars(select(table.c.fulfils).where(table.c.fulfils.is_not(None)).distinct()))
+        carried = set(connection.scalars(select(table.c.fulfils).where(table.c.fulfils.is_not(None), told).distinct()))
         order = (table.c.date.is_(None), table.c.date, table.c.id)
-        rows = list(connection.execute(select(table.c.id, table.c.date).where(table.c.realis == "planned").order_by(*order)))
+        rows = list(connection.execute(select(table.c.id, table.c.date).where(table.c.realis == "planned", told).order_by(*order)))
     parts: dict[str, list[str]] = {name: [] for name in OUTCOMES}
     for name, date in rows:
         due = last_of(date)
@@ -81,6 +83,16 @@ def by_outcome(ledger: Ledger, days: list[str]) -> dict[str, list[str]]:
         parts[""].append(name)
         parts[outcome].append(name)
     return parts
+
+
+def untold(ledger: Ledger) -> list[str]:
+    """Ids of the occurrences of which people rejected every report."""
+    events = schema.events
+    with ledger.reading() as connection:
+        rows = connection.execute(select(events.c.id, events.c.document).where(events.c.id.in_(decided.silent())))
+        silent = {row.id: row.document for row in rows}
+    some = of_documents(ledger, schema.occurrences, silent.values()) if silent else []
+    return [row["id"] for row in some if not set(row["reports"] or ()) - silent.keys()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +128,16 @@ class Plans:
 def plans_of(ledger: Ledger, which: ColumnElement[bool], limit: int, offset: int = 0) -> Plans:
     """Planned occurrences that fulfil a condition, in order of the day they are due."""
     table, days = schema.occurrences, days_of(ledger)
-    rows = part(ledger, table, table.c.date.is_(None), table.c.date, where=[which], limit=limit + 1, offset=offset)
+    where = [which, table.c.id.not_in(untold(ledger))]
+    rows = part(ledger, table, table.c.date.is_(None), table.c.date, where=where, limit=limit + 1, offset=offset)
     return Plans(told_of(ledger, rows[:limit], days), days[-1] if days else None, len(rows) > limit)
 
 
 def told_of(ledger: Ledger, rows: list[Row], days: list[str]) -> list[Plan]:
     """Planned occurrences with their passages and with what carries them out; ``days``: of all dated pages, in order."""
-    table, seen = schema.occurrences, dict[str, list[Row]]()
+    table, seen, gone = schema.occurrences, dict[str, list[Row]](), untold(ledger)
     with ledger.reading() as connection:
-        carried = select(table).where(table.c.fulfils.in_([row["id"] for row in rows]))
+        carried = select(table).where(table.c.fulfils.in_([row["id"] for row in rows]), table.c.id.not_in(gone))
         for one in questions.plain(connection, carried.order_by(table.c.date.is_(None), table.c.date, table.c.id)):
             seen.setdefault(one["fulfils"], []).append(one)
     kept = {name: some[:MOST_SEEN] for name, some in seen.items()}

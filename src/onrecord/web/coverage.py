@@ -10,9 +10,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from onrecord.ledger import Ledger, schema
+from onrecord.ledger import Ledger, decided, schema
 from onrecord.web.asking import ledger_of, remembered, show
 from onrecord.web.joins import counted as counted_rows
 
@@ -53,22 +53,41 @@ def gave_nothing() -> ColumnElement[bool]:
 
 def of_column(ledger: Ledger, outlet: str | None, column: str) -> ColumnElement[bool]:
     """Whether a page is one of those that a number of the table counts: of an outlet (or of none), and of a month, a year or no date."""
-    table = schema.documents
-    where = [table.c.outlet == outlet if outlet else table.c.outlet.is_(None)]
+    table, fixed, whole = schema.documents, moved(ledger), column.endswith(WHOLE_YEAR)
+
+    def inside(place: tuple[str | None, str]) -> bool:
+        return place[0] == (outlet or None) and (place[1] == column or whole and place[1] != UNDATED and place[1][:4] == column[:4])
+
+    corrected = [name for name, place in fixed.items() if inside(place)]
+    where = [table.c.outlet == outlet if outlet else table.c.outlet.is_(None), table.c.id.not_in(list(fixed))]
     if column == UNDATED:
-        return and_(*where, table.c.published_from.is_(None))
+        return or_(table.c.id.in_(corrected), and_(*where, table.c.published_from.is_(None)))
     dated = select(table.c.id, table.c.published_interval).where(*where, table.c.published_from.startswith(column[:4], autoescape=True))
     with ledger.reading() as connection:
         rows = list(connection.execute(dated))
-    whole = column.endswith(WHOLE_YEAR)
-    return table.c.id.in_([name for name, interval in rows if whole or month(interval) == column])
+    return table.c.id.in_([*corrected, *(name for name, interval in rows if whole or month(interval) == column)])
+
+
+def moved(ledger: Ledger) -> dict[str, tuple[str | None, str]]:
+    """Of pages whose outlet or date people corrected the outlet and the column under which they stand."""
+    table = schema.documents
+    with ledger.reading() as connection:
+        fixed = decided.of_pages(connection)
+        rows = connection.execute(select(table.c.id, table.c.outlet, table.c.published_interval).where(table.c.id.in_(list(fixed))))
+        machine = {row.id: (row.outlet, month(row.published_interval)) for row in rows}
+    found = {}
+    for name, (outlet, column) in machine.items():
+        day = fixed[name].get("published_from", "")
+        found[name] = (fixed[name].get("outlet", outlet), column if "published_from" not in fixed[name] else day[:7] if day else UNDATED)
+    return found
 
 
 def counted(ledger: Ledger) -> Counter[tuple[str | None, str]]:
     """Number of pages by outlet and month, or year where the date is no closer."""
-    table = schema.documents
-    chosen = select(table.c.outlet, table.c.published_interval, func.count()).group_by(table.c.outlet, table.c.published_interval)
-    found: Counter[tuple[str | None, str]] = Counter()
+    table, fixed = schema.documents, moved(ledger)
+    chosen = select(table.c.outlet, table.c.published_interval, func.count()).where(table.c.id.not_in(list(fixed)))
+    chosen = chosen.group_by(table.c.outlet, table.c.published_interval)
+    found: Counter[tuple[str | None, str]] = Counter(fixed.values())
     with ledger.reading() as connection:
         for outlet, interval, number in connection.execute(chosen):
             found[outlet, month(interval)] += number

@@ -9,12 +9,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, schema
+from onrecord.ledger import Ledger, Standing, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.drawing import as_csv, drawn, series_chart
-from onrecord.web.joins import by_ids, in_order, party_names, row_of, slim_pages, with_words
+from onrecord.web.joins import by_ids, decided_of, in_order, party_names, row_of, slim_pages, with_words
 from onrecord.web.relation.changes import disputed
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -29,7 +30,8 @@ def figures(request: Request, offset: Offset = 0) -> HTMLResponse:
     """Which quantities were stated more than once?"""
     ledger, table = ledger_of(request), schema.series
     every = remembered(request, "figures", lambda: in_order(ledger, table, table.c.measure, table.c.subjects))
-    rows = by_ids(ledger, table, every[offset : offset + PER_SCREEN])
+    rows = [as_stated(ledger, row) for row in by_ids(ledger, table, every[offset : offset + PER_SCREEN])]
+    rows = [row | {"points": counting(row)} for row in rows]
     names = party_names(ledger, (code for row in rows for code in row["subjects"] or ()))
     context = {"rows": rows, "names": names, "total": len(every)}
     return show(request, "figures.html", **context, offset=offset, step=PER_SCREEN)
@@ -42,7 +44,7 @@ def figures_csv(request: Request, name: str) -> Response:
     row = series_of(ledger, name)
     pages = slim_pages(ledger, (point["document"] for point in row["points"]))
     lines = []
-    for point in row["points"]:
+    for point in counting(row):
         page = pages.get(point["document"], {})
         cells = point | {"outlet": page.get("outlet"), "published": page.get("published")}
         lines.append([row["measure"], " ".join(row["subjects"]), row["unit"], *(cells.get(column) for column in COLUMNS)])
@@ -52,7 +54,8 @@ def figures_csv(request: Request, name: str) -> Response:
 @router.get("/figures/{name}.vl.json")
 def figure_spec(request: Request, name: str) -> Response:
     """The chart of a series as Vega-Lite."""
-    found = series_chart(series_of(ledger_of(request), name))
+    row = series_of(ledger_of(request), name)
+    found = series_chart(row | {"points": counting(row)})
     if found is None:
         raise HTTPException(404, "This series has too few points for a chart.")
     return Response(found.to_json(), media_type="application/json")
@@ -70,7 +73,11 @@ def figure(request: Request, name: str, offset: Offset = 0) -> HTMLResponse:
     every = [point["indicator"] for point in row["points"]]
     context |= {"disputed": remembered(request, ("disputed", row["id"]), lambda: disputed(ledger, every)), "total": len(every)}
     context |= {"offset": offset, "step": MOST}
-    return show(request, "figure.html", **context, drawing=remembered(request, ("figure", row["id"]), lambda: drawn(series_chart(row))))
+
+    def draw() -> Markup | None:
+        return drawn(series_chart(row | {"points": counting(row)}))
+
+    return show(request, "figure.html", **context, drawing=remembered(request, ("figure", row["id"]), draw))
 
 
 def series_of(ledger: Ledger, name: str) -> Row:
@@ -78,4 +85,20 @@ def series_of(ledger: Ledger, name: str) -> Row:
     found = row_of(ledger, schema.series, name)
     if found is None:
         raise HTTPException(404, "No such series in this ledger.")
-    return found
+    return as_stated(ledger, found)
+
+
+def as_stated(ledger: Ledger, series: Row) -> Row:
+    """A series whose points stand as people corrected them; ``judged``: what they decided on one."""
+    found = decided_of(ledger, "indicators", {point["indicator"]: point["document"] for point in series["points"]})
+    return series | {"points": [stated(point, found.get(point["indicator"])) for point in series["points"]]} if found else series
+
+
+def stated(point: Row, found: Standing | None) -> Row:
+    """A point as it stands."""
+    return point if found is None else point | {name: found.row[name] for name in found.corrected if name in point} | {"judged": found}
+
+
+def counting(series: Row) -> list[Row]:
+    """The points of a series that count: those that nobody rejected."""
+    return [point for point in series["points"] if "judged" not in point or point["judged"].counts]

@@ -32,6 +32,7 @@ BASES = {
     "stated": "stated in the page",
     "inferred": "inferred from the text",
     "unknown": "the page does not say",
+    "judgement": "corrected by a person",
 }
 
 

@@ -7,13 +7,13 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from onrecord.ledger import Entry, Ledger, Standing, overview, questions, schema
+from onrecord.ledger import Entry, Ledger, Standing, decided, overview, questions, schema
 
 Row = dict[str, Any]
 #: Characters shown on each side of a passage.
@@ -86,7 +86,14 @@ def party_names(ledger: Ledger, codes: Iterable[str]) -> dict[str, str]:
 def pages_of(ledger: Ledger, ids: Iterable[str | None]) -> dict[str, Row]:
     """Documents by id, in the order given."""
     wanted = list(dict.fromkeys(name for name in ids if name))
-    return {row["id"]: row for row in by_ids(ledger, schema.documents, wanted)}
+    return {row["id"]: row for row in pages_as_they_stand(ledger, by_ids(ledger, schema.documents, wanted))}
+
+
+def pages_as_they_stand(ledger: Ledger, rows: list[Row]) -> list[Row]:
+    """Pages with outlet and date as people corrected them."""
+    with ledger.reading() as connection:
+        fixed = decided.of_pages(connection)
+    return [row | {name: value for name, value in fixed[row["id"]].items() if name in row} if row["id"] in fixed else row for row in rows]
 
 
 def slim_pages(ledger: Ledger, ids: Iterable[str]) -> dict[str, Row]:
@@ -95,14 +102,19 @@ def slim_pages(ledger: Ledger, ids: Iterable[str]) -> dict[str, Row]:
     columns = [table.c[name] for name in ("id", "key", "title", "outlet", "published", "published_interval", "published_basis")]
     with ledger.reading() as connection:
         found = {row["id"]: dict(row) for row in connection.execute(select(*columns).where(table.c.id.in_(wanted))).mappings()}
-    return {name: found[name] for name in wanted if name in found}
+    return {row["id"]: row for row in pages_as_they_stand(ledger, [found[name] for name in wanted if name in found])}
 
 
 def excerpts(ledger: Ledger, names: Iterable[str]) -> dict[str, Excerpt]:
-    """The passages of entries by id, as many as there are; looked up together."""
-    wanted = sorted(set(names))
-    found = ledger.entries_named(wanted)
-    return {name: shown for name, entry in found.items() if (shown := excerpt_of(entry))}
+    """The passages of entries by id, as many as there are, with what people decided on them; looked up together."""
+    found = ledger.entries_named(sorted(set(names)))
+    shown = {name: one for name, entry in found.items() if (one := excerpt_of(entry))}
+    pages = {page["id"]: page for page in pages_as_they_stand(ledger, [one.page for one in shown.values()])}
+    shown = {name: replace(one, page=pages[one.page["id"]]) for name, one in shown.items()}
+    for table in {one.table for one in shown.values()}:
+        for name, standing in ledger.stands(table, [one.row for one in shown.values() if one.table == table]).items():
+            shown[name] = replace(shown[name], row=judged(shown[name].row, standing))
+    return shown
 
 
 def excerpt(ledger: Ledger, name: str) -> Excerpt | None:
@@ -145,6 +157,14 @@ def dressed(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
     found = ledger.stands(table, rows)
     worded = rows if table == "statements" else with_words(ledger, table, rows)
     return [judged(row, found[row["id"]]) if row["id"] in found else row for row in worded]
+
+
+def decided_of(ledger: Ledger, table: str, pages: dict[str, str]) -> dict[str, Standing]:
+    """Of entries, given with their pages, those that people decided on as they stand; only those are looked up that may be some."""
+    own = schema.judgements
+    with ledger.reading() as connection:
+        touched = set(connection.scalars(select(own.c.document).where(own.c.of_table == table).distinct()))
+    return ledger.stands(table, by_ids(ledger, schema.PUBLIC[table], [name for name, page in pages.items() if page in touched]))
 
 
 def judged(row: Row, found: Standing) -> Row:

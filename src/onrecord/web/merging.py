@@ -13,40 +13,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
-from onrecord.linking.families import announcing, is_outside, parties_to
-from onrecord.web.joins import by_ids, of_documents
+from onrecord.linking.families import announcing, is_outside, order_of, parties_to
+from onrecord.web.joins import by_ids, of_documents, slim_pages
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Of a claim: times it was said, textual origins, and those of them outside the interest of its parties."""
+    """Of a claim: times it was said, textual origins, those of them outside the interest of its parties, and the first statement."""
 
     appearances: int
     origins: int
     outside: int
+    first: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What was decided of claims, and the statements that count no more.
+    """What was decided of claims and of the statements that make them.
 
     Attributes:
-        same: which claim is one with which, and the statements that are not of a claim. silent: statements that were rejected or are
-            one with another.
+        same: which claim is one with which, and the statements that are not of a claim. judged: claims of which a statement was rejected,
+            is one with another, or has another date or speaker.
     """
 
     same: Same
-    silent: frozenset[str]
+    judged: frozenset[str]
 
     def touches(self, claim: str) -> bool:
         """Whether a claim is another one than linking has it."""
-        return claim in self.same.apart or len(self.same.leading_to(claim)) > 1
+        return claim in self.same.apart or claim in self.judged or len(self.same.leading_to(claim)) > 1
 
     def would(self, verdict: str, claim: str, value: Any) -> Grouping:
         """The same after one more decision."""
@@ -60,10 +61,12 @@ class Grouping:
 
 def grouping(ledger: Ledger) -> Grouping:
     """What was decided of claims."""
-    table = schema.decided
+    table, own, made = schema.decided, schema.judgements, schema.appearances
+    kept = select(table.c.entry).where(table.c.of_table == "statements", table.c.field.in_((decided.COUNTS, "said_on")))
+    spoken = select(own.c.subject).where(own.c.of_table == "statements", own.c.verdict == "correct", own.c.field == "speaker")
     with ledger.reading() as connection:
-        silent = connection.scalars(select(table.c.entry).where(table.c.of_table == "statements", table.c.field == decided.COUNTS))
-        return Grouping(sameness.known(connection, "claims"), frozenset(silent))
+        claims = connection.scalars(select(made.c.claim).where(or_(made.c.statement.in_(kept), made.c.statement.in_(spoken))).distinct())
+        return Grouping(sameness.known(connection, "claims"), frozenset(claims))
 
 
 def made(ledger: Ledger, grouped: Grouping, claim: str) -> list[Row]:
@@ -81,7 +84,10 @@ def made(ledger: Ledger, grouped: Grouping, claim: str) -> list[Row]:
 def numbers(ledger: Ledger, grouped: Grouping, claim: str) -> Numbers:
     """How often a claim was said, and in how many texts, after what people decided; a statement that counts no more is none of them."""
     said = by_ids(ledger, schema.statements, [row["statement"] for row in made(ledger, grouped, claim)])
-    said = [row for row in said if row["id"] not in grouped.silent]
+    found = ledger.stands("statements", said)
+    said = [found[row["id"]].row if row["id"] in found else row for row in said if row["id"] not in found or found[row["id"]].counts]
+    pages = slim_pages(ledger, (row["document"] for row in said))
+    first = min(said, key=lambda row: order_of(row, pages), default=None)
     announced = announcing([row["id"] for row in said], {row["id"]: row for row in said})
     origins = of_documents(ledger, schema.origins, {row["document"] for row in said})
     origin_of = {page: row["id"] for row in origins for page in row["documents"]}
@@ -89,7 +95,7 @@ def numbers(ledger: Ledger, grouped: Grouping, claim: str) -> Numbers:
     known = [row for row in said if row["document"] in origin_of]
     parties = parties_to(said, countries(ledger, said))
     outside = {origin_of[row["document"]] for row in known if is_outside(row, parties, interests)}
-    return Numbers(len(said) - len(announced), len({origin_of[row["document"]] for row in known}), len(outside))
+    return Numbers(len(said) - len(announced), len({origin_of[row["document"]] for row in known}), len(outside), first)
 
 
 def countries(ledger: Ledger, said: list[Row]) -> dict[str, str]:

@@ -10,15 +10,15 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from starlette.exceptions import HTTPException
 
 from onrecord.exports import citations
-from onrecord.ledger import Ledger, Question, schema
+from onrecord.ledger import Ledger, Question, decided, questions, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, part_of, remembered, show
 from onrecord.web.claims import as_they_stand
 from onrecord.web.coverage import gave_nothing, of_column
-from onrecord.web.joins import by_ids, counted, dressed, in_order, part, party_names, slim_pages
+from onrecord.web.joins import by_ids, counted, dressed, in_order, judged, pages_as_they_stand, part, party_names, slim_pages
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
 
@@ -43,13 +43,22 @@ def at_a_glance(ledger: Ledger) -> dict[str, Any]:
     where = [table.c.build == build["id"]] if build else []
     if build:
         number = counted(ledger, table, where)
-    latest = part(ledger, table, table.c.published_from.desc().nulls_last(), where=where if number else [], limit=10)
+    latest = pages_as_they_stand(ledger, part(ledger, table, newest_first(ledger), where=where if number else [], limit=10))
     said, counted_ = as_they_stand(ledger)
     repeated = [row | counted_.get(row["id"], {}) for row in by_ids(ledger, schema.claims, said[:SAID])]
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
     numbers = {name: ledger.count(name, Question(counted=True)) for name in TABLES}
     told = {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12)}
     return told | {"latest": latest, "set_aside": aside, "build": build, "new": number}
+
+
+def newest_first(ledger: Ledger) -> ColumnElement[Any]:
+    """The order of pages by their date, as people corrected it; the machine's, which an index has in order, where they corrected none."""
+    table = schema.documents
+    with ledger.reading() as connection:
+        fixed = decided.corrected(connection, table.name, ["published_from"])
+    day = decided.standing(table, "published_from") if fixed else table.c.published_from
+    return day.desc().nulls_last()
 
 
 def last_build(ledger: Ledger) -> dict[str, Any] | None:
@@ -67,7 +76,7 @@ def pages(
 ) -> HTMLResponse:  # fmt: skip
     """All pages, with their dates and what each rests on."""
     ledger, table = ledger_of(request), schema.documents
-    where = [of_column(ledger, outlet, column)] if column else [table.c.outlet == outlet] if outlet else []
+    where = [of_column(ledger, outlet, column)] if column else [questions.has_cell(table, "outlet", outlet)] if outlet else []
     where += [gave_nothing()] if silent else []
     if build:
         where.append(table.c.build == build)
@@ -75,7 +84,7 @@ def pages(
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
     asked = ("pages", outlet, names, build, column, silent)
     total = remembered(request, (*asked, "number"), lambda: counted(ledger, table, where))
-    newest = table.c.published_from.desc().nulls_last()
+    newest = newest_first(ledger)
     chosen = part_of(
         request, asked, total, offset,
         lambda limit, at: in_order(ledger, table, newest, where=where, limit=limit, offset=at),
@@ -102,7 +111,9 @@ def page(request: Request, document: str) -> HTMLResponse:
     text_blocks = blocks(
         found["text"], found["blocks"] or [[0, len(found["text"])]], ledger.entries_of(document, "regions"), marks(entries)
     )
-    context: dict[str, Any] = {"page": found, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
+    stands = ledger.stands("documents", [found])
+    shown = pages_as_they_stand(ledger, [judged(found, stands[found["id"]]) if found["id"] in stands else found])[0]
+    context: dict[str, Any] = {"page": shown, "blocks": text_blocks, "cards": [(kind, row) for _, kind, row in cards]}
     context |= {"cited": citations.plain(found), "bibtex": citations.bibtex(found), "narrowed": narrower(ledger, found)}
     return show(request, "page.html", **context, locations=ledger.locations(document), shared=shared_with(ledger, found))
 
