@@ -1,6 +1,6 @@
 """How many of the acts of a set of sentences are found, with both sides: what the frames are worth on words they were not written for.
 
-The sentences stand in two halves by their hash; frames are written after the errors of the first, the second measures them.
+The sentences were written before the frames that find them; what neither half may fall below is what was reached.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def right(row: dict[str, str], event: Event) -> bool:
     return bool(wanted[0] & actors) and (not wanted[1] or bool(wanted[1] & recipients))
 
 
-@pytest.mark.parametrize(("half", "typed", "sided", "silent"), [(0, 0.92, 0.84, 0.98), (1, 0.8, 0.74, 0.9)])
+@pytest.mark.parametrize(("half", "typed", "sided", "silent"), [(0, 0.92, 0.86, 0.98), (1, 0.86, 0.82, 0.94)])
 def test_the_main_act_of_most_sentences_is_found(
     analyse_text: Callable[..., Analysis], half: int, typed: float, sided: float, silent: float
 ) -> None:

@@ -15,7 +15,17 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
-from onrecord.analysis.events.no_acts import is_business, is_game, is_none, meets_nobody, stands, typed_alone, works_alone
+from onrecord.analysis.events.no_acts import (
+    attacks_in_words,
+    is_business,
+    is_game,
+    is_nameless,
+    is_none,
+    meets_nobody,
+    stands,
+    typed_alone,
+    works_alone,
+)
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -144,6 +154,8 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     if modal is None or not is_demand(parse, i):
         return None
     asked = participants(scene.document, parse, scene.cast, parse.child(i, "nsubj"))
+    if parse.child(parse.heads[i], "nsubj") is None:
+        return None
     asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
     if not codes(asked) or codes(asked) & codes(asking):
         return None
@@ -190,6 +202,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if not (match.roles.subject is None and frame.type in ONE_PLACE):
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
+    if told and not actors and frame.type == "PROTEST" and len(codes(recipients)) == 1:
+        actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
     mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
     if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, match.roles.subject, actors):
         return None
@@ -202,6 +216,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not codes(recipients) and frame.type in STANCES and speaks_for_itself(parse, match):
         return None
     typed, frame_mode = frame.type, frame.mode
+    if attacks_in_words(parse, match, actors, recipients):
+        typed, frame_mode = "ACCUSE", "disapprove"
     if frame.type == "COOPERATE" and "military" in frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
     if works_alone(typed, actors, recipients):
@@ -222,7 +238,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         else:
             realis = "planned"
     known = bool(codes(actors) or codes(recipients))
-    if not known and is_business(actors):
+    if not known and (is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
     return Event(
         start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,

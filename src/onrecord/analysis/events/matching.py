@@ -23,7 +23,7 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MEASURES = frozenset(
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen "
     "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
-    "package type form act campaign ton tonne barrel gallon acre".split()
+    "package type form act campaign ton tonne barrel gallon acre hour minute day night session kilo pound".split()
 )
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
@@ -68,6 +68,8 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
         frames = book.adjectives[parse.words[i].lower()]
     if not frames or around is None:
         return None
+    if lemma == "call" and has_predicate(parse, around.object):
+        frames = [f for f in frames if any(n.slot == "near" for n in f.needs)]  # "called him a friend"
     if statal and frames is book.adjectives.get(parse.words[i].lower()):
         around.subject, around.object, around.passive = around.object, None, False
     elif parse.pos[i] == "ADJ":

@@ -13,6 +13,7 @@ from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.realis import is_demand
 from onrecord.analysis.events.scene import Scene
+from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Frames that mean talks only between two.
@@ -86,6 +87,8 @@ def is_thing(scene: Scene, head: int | None) -> bool:
 
 def needs_will(scene: Scene, match: Match) -> bool:
     """Whether what is said to act has no will, though the act takes one: "Tollish attitudes reject", "the rise of prices met"."""
+    if match.frame.type == "ASSAULT":
+        return match.frame.id in ("assault.v.come", "assault.v.come-under") and is_thing(scene, match.roles.subject)
     named = any(n.slot == "subj" for n in match.frame.needs) or match.frame.recipients[:1] == ("subject",)
     if named or match.frame.type not in WILLED or is_demand(scene.parse, match.trigger):
         return False
@@ -111,7 +114,25 @@ def is_none(scene: Scene, match: Match, recipients: list[Participant], told: boo
     """Whether what a verb tells is no act after all."""
     if needs_will(scene, match) and not told or is_self(scene, match) or warns_its_own(scene, match):
         return True
+    if anybody(scene, match) or frees_nobody(scene, match):
+        return True
     return goes_nowhere(scene, match, recipients)
+
+
+def anybody(scene: Scene, match: Match) -> bool:
+    """Whether nobody in particular acts: "you leave your old country"."""
+    subject = match.roles.subject
+    return subject is not None and scene.parse.words[subject].lower() in ("you", "one")
+
+
+def frees_nobody(scene: Scene, match: Match) -> bool:
+    """Whether what is released is neither people nor what is held: a poll, a sum, "a seminar released here"."""
+    freed = match.roles.object
+    if match.frame.id != "retreat.v.release.2" or freed is None or scene.parse.pos[freed] != "NOUN":
+        return False
+    lemma, classes = scene.parse.lemmas[freed].lower(), scene.book.classes
+    held = classes.get("people", frozenset()) | classes.get("prisoner", frozenset()) | classes.get("property", frozenset())
+    return not is_agent_noun(scene, freed) and lemma not in held | QUANTITIES
 
 
 def is_self(scene: Scene, match: Match) -> bool:
@@ -147,3 +168,17 @@ def warns_its_own(scene: Scene, match: Match) -> bool:
     if match.frame.type != "THREATEN" or whom is None or parse.lemmas[match.trigger].lower() not in ("warn", "caution"):
         return False
     return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[whom])
+
+
+def attacks_in_words(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether one person "attacks" or "hits" another, as politicians do: with words."""
+    verbal = parse.lemmas[match.trigger].lower() in ("attack", "assail", "hit", "target", "slam", "assault")
+    if match.frame.id != "assault.v.attack.2" or not verbal:
+        return False
+    return bool(recipients) and all((p.actor or "").startswith("person:") for p in [*actors, *recipients])
+
+
+def is_nameless(parse: Parse, typed: str, sides: list[Participant]) -> bool:
+    """Whether nobody is known by a state or a name: "the tanks moved off"; a protest stands for itself."""
+    spans = [parse.tokens_in(p.start, p.end) for p in sides if p.start is not None and p.end is not None]
+    return typed != "PROTEST" and not any(parse.pos[t] == "PROPN" for tokens in spans for t in tokens)

@@ -41,6 +41,8 @@ DUE = set(MODALS) | {"would", "should", "must", "ought"}
 THOUGHTS = frozenset(
     "prospect plan goal aim intention option question issue thought purpose way means method policy cost benefit difficulty".split()
 )
+#: Words of what is not there yet: "an agreement is still far off".
+UNCERTAIN = frozenset("off away far remote elusive unlikely possible likely near close impossible imminent unclear doubtful".split())
 #: Words that make of "to do" what was done: "the first state to recognise".
 ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
 #: Pronouns by which a speaker means himself in reported speech.
@@ -52,7 +54,9 @@ HABITS = frozenset(
     "occasionally yearly repeatedly habitually customarily".split()
 )
 #: Verbs whose "are" with a participle tells how things stand: "are stationed in", "is banned".
-STANDING = frozenset("station base deploy post garrison locate ban bar forbid prohibit restrict hold jail imprison detain keep".split())
+STANDING = frozenset(
+    "lead station base deploy post garrison locate ban bar forbid prohibit restrict hold jail imprison detain keep".split()
+)
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
 NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
 NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
@@ -231,6 +235,9 @@ def realis_of_noun(parse: Parse, i: int) -> str:
     head = parse.heads[i]
     if "no" in words:
         return "negated"
+    is_told = parse.deps[i] == "nsubj" and parse.lemmas[head].lower() == "be"
+    if is_told and {parse.lemmas[c].lower() for c in parse.children[head]} & UNCERTAIN:
+        return "hypothetical"
     if parse.tags[i] == "NNS" and parse.deps[i] == "nsubj" and parse.tags[head] in ("VBP", "VBZ") and parse.pos[head] == "VERB":
         return "habitual"
     if words & NOUN_PLANNED or is_scheduled(parse, i):

@@ -76,8 +76,20 @@ def roles(parse: Parse, verb: int) -> Roles:
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
     borrow(parse, verb, found)
+    if found.subject is None and not found.passive and parse.tags[verb] in ("VBD", "VBZ", "VBP"):
+        found.subject = missed_subject(parse, verb)
     found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)
     return found
+
+
+def missed_subject(parse: Parse, verb: int) -> int | None:
+    """A subject that the parser takes for a measure ("Toll massed troops") or, behind an apposition, for what the verb is a clause of."""
+    name = next((c for c in parse.children[verb] if parse.deps[c] == "npadvmod" and parse.pos[c] == "PROPN" and c < verb), None)
+    head = parse.heads[verb]
+    if name is None and parse.deps[verb] == "relcl" and parse.deps[head] == "ROOT" and parse.tags[verb] == "VBD" and head < verb:
+        relative = any(parse.lemmas[c].lower() in RELATIVES or parse.tags[c] in ("WRB", "WP") for c in parse.children[verb])
+        return None if relative else head
+    return name
 
 
 def heads_clause(parse: Parse, verb: int) -> bool:

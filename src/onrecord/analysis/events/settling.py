@@ -65,7 +65,9 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     if not actors:
         named_act = any(n.slot == "subj" and n.group == "COERCE" for n in match.frame.needs)
         hidden = named_act or match.roles.passive and match.roles.subject is None
-        ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and all(is_rooted(scene, r) for r in recipients)
+        here = named(scene, number := scene.parse.sentence_of[match.trigger], number)
+        native = all(is_rooted(scene, r) or lives_here(scene, r) and here == found for r in recipients)
+        ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and native
         return own_state(scene, match, recipients, min(found)) if ruled else []
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors

@@ -19,6 +19,8 @@ from onrecord.model import Event
 
 #: Types that "will" makes a promise of, whatever becomes of it.
 PROMISED = frozenset(("RETREAT", "CONCEDE"))
+#: Types of acts with which one threatens.
+HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 #: Frames of a cooperation that grows: that it "will" grow is promised.
 GROWING = frozenset(("agree.v.strengthen",))
 
@@ -32,11 +34,22 @@ def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | No
         return spoken(scene, event, "REJECT")
     if is_promise(parse, i) and event.realis == "planned" and binds(parse, match, event):
         return spoken(scene, event, "AGREE")
+    if event.type in HOSTILE and event.realis == "hypothetical" and event.actors and is_threat(parse, i):
+        return spoken(scene, event, "THREATEN")
     if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
         asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
         asked = event.actors or event.recipients
         return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
     return None
+
+
+def is_threat(parse: Parse, i: int) -> bool:
+    """Whether a hostile act "may" or "could" follow "unless" another gives way."""
+    aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
+    clauses = [c for c in parse.children[i] if parse.deps[c] == "advcl"]
+    return bool(aux & {"may", "could", "might"}) and any(
+        parse.words[k].lower() in ("unless", "if") and parse.deps[k] == "mark" for c in clauses for k in parse.children[c]
+    )
 
 
 def binds(parse: Parse, match: Match, event: Event) -> bool:
