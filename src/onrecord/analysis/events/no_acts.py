@@ -179,6 +179,6 @@ def attacks_in_words(parse: Parse, match: Match, actors: list[Participant], reci
 
 
 def is_nameless(parse: Parse, typed: str, sides: list[Participant]) -> bool:
-    """Whether nobody is known by a state or a name: "the tanks moved off"; a protest stands for itself."""
+    """Whether forces of nobody known by a state or a name move: "the tanks moved off"."""
     spans = [parse.tokens_in(p.start, p.end) for p in sides if p.start is not None and p.end is not None]
-    return typed != "PROTEST" and not any(parse.pos[t] == "PROPN" for tokens in spans for t in tokens)
+    return typed == "MOBILIZE" and not any(parse.pos[t] == "PROPN" for tokens in spans for t in tokens)
