@@ -50,10 +50,14 @@ WHY_ACTOR = "each passage says that the other side did it"
 
 
 class Conflict(NamedTuple):
-    """Two entries that cannot both hold: kind (number, date, actor, polarity) and why, in words."""
+    """Two entries that cannot both hold: kind (number, date, actor, polarity) and why, in words.
+
+    ``said``: the two amounts or days and of what they are, whoever has which; empty where neither is meant.
+    """
 
     kind: str
     why: str
+    said: frozenset[str] = frozenset()
 
 
 def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
@@ -87,8 +91,7 @@ def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
         return dates_differ(a, b)
     if relation.kind == "number" and a.realis == "actual" and a.document != b.document and one_subject(a, b):
         loose = relation.alike >= ALIKE_SUMS
-        why = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, loose) and same_time(when(a, x), when(b, y)))
-        return Conflict("number", why) if why else None
+        return amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, loose) and same_time(when(a, x), when(b, y)))
     return None
 
 
@@ -101,7 +104,7 @@ def dates_differ(a: Clause, b: Clause) -> Conflict | None:
     if not written or span_days(one) > 1 or span_days(other) > 1 or not near(one, other, DAYS_CONFUSED):
         return None
     first, last = sorted((one[0][:10], other[0][:10]))
-    return Conflict("date", f"one passage has {first}, the other {last}")
+    return Conflict("date", f"one passage has {first}, the other {last}", frozenset({first, last}))
 
 
 def one_subject(a: Clause, b: Clause) -> bool:
@@ -139,8 +142,8 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
     if not sure and len(a.sides | b.sides) < 2 or not same_occurrence(a, b):
         return None
-    why = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y) and (sure or len(x.things & y.things) > 1))
-    return Conflict("number", f"two reports of one event: {why}") if why else None
+    found = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y) and (sure or len(x.things & y.things) > 1))
+    return found._replace(why=f"two reports of one event: {found.why}") if found else None
 
 
 def denies(a: Report, b: Report) -> bool:
@@ -168,17 +171,13 @@ def of_figures(a: Figure, b: Figure) -> Conflict | None:
         return None
     if figures.likeness(a.senses, b.senses) < figures.LIKE or a.names and b.names and not a.names & b.names:
         return None
-    of = " and ".join(sorted(a.subjects | b.subjects))
-    values = (
-        f"one passage has {figures.shown(a.amount)}, the other {figures.shown(b.amount)} {a.unit}"
-        if a.id < b.id
-        else (f"one passage has {figures.shown(b.amount)}, the other {figures.shown(a.amount)} {a.unit}")
-    )
-    return Conflict("number", f"{a.measure} of {of} for {a.period}: {values}".strip())
+    of = f"{a.measure} of {' and '.join(sorted(a.subjects | b.subjects))} for {a.period}"
+    left, right = (figures.shown(x.amount) for x in sorted((a, b), key=lambda x: x.id))
+    return Conflict("number", f"{of}: one passage has {left}, the other {right} {a.unit}".strip(), frozenset({of, left, right, a.unit}))
 
 
-def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool]) -> str | None:
-    """Which amounts of the same thing cannot both hold, in words; what both passages have is set aside first.
+def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool]) -> Conflict | None:
+    """Which amounts of the same thing cannot both hold; what both passages have is set aside first.
 
     Args:
         fits: whether two amounts are of one thing and time.
@@ -193,7 +192,8 @@ def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callab
         for b in theirs:
             if fits(a, b) and not agree(a, b):
                 things = " ".join(sorted((a.things & b.things) - UNITS))
-                return f"one passage has {shown(a)}, the other {shown(b)}" + (f" ({things})" if things else "")
+                why = f"one passage has {shown(a)}, the other {shown(b)}" + (f" ({things})" if things else "")
+                return Conflict("number", why, frozenset({shown(a), shown(b), things}))
     return None
 
 
@@ -223,6 +223,22 @@ def without_twins(rows: Iterable[Row], spans: dict[str, tuple[str, int, int]]) -
             twins.append(row)
             kept.append(row)
     return sorted(kept, key=lambda r: str(r["id"]))
+
+
+def once(
+    rows: Iterable[Row], said: dict[str, frozenset[str]], spans: dict[str, tuple[str, int, int]], origins: dict[str, str]
+) -> list[Row]:
+    """Rows of which no two say that the same two texts have the same two amounts or days, whichever pages print them.
+
+    Args:
+        said: what the sides of each row have. spans: document, start and end of each entry. origins: of documents.
+    """
+    found: dict[object, Row] = {}
+    for row in sorted(rows, key=lambda r: str(r["id"])):
+        documents = (spans[row[side]][0] for side in ("left", "right"))
+        texts = frozenset(origins.get(document, document) for document in documents)
+        found.setdefault((row["kind"], texts, said[row["id"]]) if said[row["id"]] else row["id"], row)
+    return list(found.values())
 
 
 def same_passages(a: Row, b: Row, spans: dict[str, tuple[str, int, int]]) -> bool:

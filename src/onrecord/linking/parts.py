@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from onrecord.linking import claims, events
 from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
-from onrecord.linking.disagreements import conflict_of, row_of, without_twins
+from onrecord.linking.disagreements import conflict_of, once, row_of, without_twins
 from onrecord.linking.families import claim_rows
 from onrecord.linking.figures import Figure, series_key, series_rows
 from onrecord.linking.occurrences import occurrence_rows
@@ -217,26 +217,30 @@ class Disagreements:
     """Entries that cannot both hold, of the pairs that the other parts found."""
 
     name = "disagreements"
-    follows: tuple[str, ...] = ()
+    follows = ("origins",)
 
     def take_in(self, desk: Desk, volume: Volume) -> Taken:
         """Nothing: the pairs are found with those that agree."""
         return Taken()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
-        """The disagreements in which these pages have a side."""
-        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.card.names}
+        """The disagreements in which these pages, or others of their texts, have a side."""
+        own = {*documents, *(name for row in desk.store.rows_on("origins", documents) for name in row["documents"])}
+        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(own) for name in leaf.card.names}
         pairs = desk.store.pairs(DIFFERS, sides)
         leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for p in pairs for side in p.sides})}
         found: dict[str, Row] = {}
+        said: dict[str, frozenset[str]] = {}
         for pair in pairs:
             a, b = (leaves[side.document].named(side.name) if side.document in leaves else None for side in pair.sides)
             conflict = conflict_of(a, b, desk.lexicon) if a and b else None
             if conflict:
                 row = row_of(conflict, entry_of(pair.a), entry_of(pair.b))
-                found[row["id"]] = row
+                found[row["id"]], said[row["id"]] = row, conflict.said
         spans = spans_of(desk, {row[side] for row in found.values() for side in ("left", "right")})
-        return [Change("disagreements", desk.store.rows_on("disagreements", documents), without_twins(found.values(), spans))]
+        origins = desk.origins(document for document, _, _ in spans.values())
+        rows = once(without_twins(found.values(), spans), said, spans, origins)
+        return [Change("disagreements", desk.store.rows_on("disagreements", own), rows)]
 
 
 def spans_of(desk: Desk, names: set[str]) -> dict[str, tuple[str, int, int]]:
