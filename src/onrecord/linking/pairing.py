@@ -39,6 +39,7 @@ class Finder(Generic[T]):
     def __init__(self, desk: Desk, volume: Volume, kind: str, own: list[T], keys: KeysOf[T], asked: KeysOf[T], least: int = 1) -> None:
         self.desk, self.document, self.least, self.places = desk, volume.document, least, volume.places
         self.members: dict[str, T] = {x.id: x for x in own if x.id in self.places}
+        self.worded = any(isinstance(x, Clause) for x in own)
         self.keys = {x.id: {hashed(kind, key): alone for key, alone in keys(x).items()} for x in self.members.values()}
         self.asking: dict[int, list[tuple[str, bool]]] = {}
         for name, x in self.members.items():
@@ -68,6 +69,7 @@ class Finder(Generic[T]):
                 shared[name, s.number, s.place >> 1] += self.least if alone or s.place & 1 else 1
         chosen = [found for found, count in shared.items() if count >= self.least]
         leaves = self.desk.shelf.leaves(number for _, number, _ in chosen)
+        self.desk.shelf.covers(leaf.document for leaf in leaves.values() if self.worded)  # at once what would be asked for one by one
         for name, number, place in sorted(chosen):
             leaf = leaves.get(number)
             earlier = leaf.entry(place) if leaf is not None and leaf.document != self.document else None
