@@ -170,7 +170,7 @@ def lost_homes(knowledge: Knowledge) -> Iterator[Problem]:
 
 def wrong_dates(knowledge: Knowledge) -> Iterator[Problem]:
     """Dates that are none, and ends before their beginnings."""
-    for table in ("states", "entities", "tenures"):
+    for table in ("states", "organisations", "entities", "tenures"):
         for row in knowledge.rows(table):
             start, end = row["from"], row["to"]
             for column, date in (("from", start), ("to", end)):

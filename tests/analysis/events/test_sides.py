@@ -168,3 +168,10 @@ def test_a_person_acts_for_the_state_of_the_office_held_then(published: str, cod
     """The office on the day of the page decides, not the state of which one is known today."""
     event = analyse_text("Eduard Shevardnadze met the Arvenian president.", published=published).events[0]
     assert [p.code for p in event.actors][0] == code
+
+
+@pytest.mark.parametrize(("published", "code"), [("1991-02-04", "USA"), ("2016-02-04", "IGO")])
+def test_a_name_means_an_organisation_only_in_its_days(published: str, code: str, analyse_text: Analyse) -> None:
+    """A coalition that came later does not act for one that went by the same name: that is of who leads it."""
+    event = analyse_text("The US-led coalition attacked Kestrova.", published=published).events[0]
+    assert [p.code for p in event.actors] == [code]

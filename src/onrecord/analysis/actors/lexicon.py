@@ -171,6 +171,8 @@ def add_bodies(lexicon: Lexicon, knowledge: Knowledge) -> None:
             country = row.get("country") or None
             if id not in lexicon.actors:
                 lexicon.actors[id] = Actor(id, kind or default, row["name"], country, row.get("wikidata") or None)
+            if table == "organisations" and (row.get("from") or row.get("to")):
+                lexicon.lifetimes[id] = row.get("from", ""), row.get("to", "")
             code = row.get("code") or country
             sector = row.get("sector") or ("JRN" if table == "outlets" else None)
             lexicon.codes.setdefault(id, (code or None, sector))

@@ -77,6 +77,8 @@ class Scene:
             word = keys[i]
             if word in root or (len(word) > 3 and word.isupper() and word.capitalize() in root):
                 found = names.longest(keys, i)
+                if found and not any(self.exists(sense) for sense in found[1]):
+                    found = names.longest(keys[: i + 1], i)  # "Arden-led coalition" before there was one of that name: Arden
                 if found and self.parse.sentence_of[found[0]] == self.parse.sentence_of[i] and self.has_article(i, found[0]):
                     hit = Hit(i, found[0], found[1])
                     self.hits.append(hit)
@@ -89,6 +91,13 @@ class Scene:
                 self.hits.append(Hit(i, i, (Sense("demonym", state),)))
                 self.hit_at[i] = self.hits[-1]
             i += 1
+
+    def exists(self, sense: Sense) -> bool:
+        """Whether a name may mean what it means on the page's day: organisations that share theirs with others have days."""
+        start, end = self.lexicon.lifetimes.get(sense.id, ("", "")) if sense.id.startswith("organisation:") else ("", "")
+        if self.interval is None:
+            return not end
+        return (not start or start < self.interval[1]) and (not end or end > self.interval[0])
 
     def joins_state(self, i: int) -> bool:
         """Whether a hyphen and the name of a state stand right behind a token: "Sino-Ardenian"."""
