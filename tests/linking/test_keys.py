@@ -64,6 +64,14 @@ def test_a_headline_beside_the_text_must_be_found_in_the_other_page() -> None:
     assert of_one_matter(titled(None, loan), titled(ferries, loan))
 
 
+def test_headlines_of_one_pattern_with_other_names_are_of_two_matters() -> None:
+    loan = "The bond of forty million crowns pays four percent and runs for five years."
+    brennick, ostvale = "BRENNICK ISSUES CONVERTIBLE BOND", "OSTVALE ISSUES CONVERTIBLE BOND"
+    assert not of_one_matter(titled(brennick, loan), titled(ostvale, loan))
+    assert of_one_matter(titled(brennick, loan), titled(ostvale, f"{loan} Brennick sold its bond last week."))
+    assert of_one_matter(titled(brennick, loan), titled("BRENNICKS ISSUE CONVERTIBLE BOND", loan))
+
+
 def titled(title: str | None, text: str) -> Cover:
     """A page with a headline that stands beside its text."""
     return Cover(text, title, None, None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.linking.sketch import STEM, TOKEN, is_tabular, telling_words
+from onrecord.linking.sketch import COMMON, STEM, TOKEN, WORD, is_tabular, rarity, telling_words
 
 FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
 DIGITS = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
@@ -50,6 +50,17 @@ def stems(text: str) -> set[str]:
 def words_of_title(title: str) -> list[str]:
     """The words of a headline that tell what it is about, cut to their first letters."""
     return telling_words(title, MOST_OF_TITLE)
+
+
+def rarest(title: str) -> str | None:
+    """The rarest word of a headline, of letters alone."""
+    words = {w for word in WORD.findall(title) if (w := word.lower()).isalpha() and w not in COMMON}
+    return max(words, key=lambda w: (rarity(w), w), default=None)
+
+
+def lacks(words: set[str], word: str | None) -> bool:
+    """Whether a word is not among the words of a page, cut to their first letters, in no form of it."""
+    return word is not None and word[:STEM] not in words and not any(other.startswith(word[: STEM - 1]) for other in words)
 
 
 def stands_in(told: list[str], words: set[str]) -> bool:

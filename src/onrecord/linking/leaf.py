@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
-from onrecord.linking.facts import same_page_figures, stands_in, stems, words_of_title
+from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.model import Analysis, Card, Span
 
@@ -64,13 +64,24 @@ class Cover:
         return words_of_title(self.title) if self.title else []
 
 
+    @cached_property
+    def rarest(self) -> str | None:
+        """The rarest word of the title."""
+        return rarest(self.title) if self.title else None
+
+
 def of_one_matter(a: Cover, b: Cover) -> bool:
-    """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day."""
+    """Whether nothing speaks against two pages being of one text: headlines beside the texts, figures of what an outlet prints each day.
+
+    Headlines of which each has a rarest word that the other page lacks are of two matters: loans of two banks are told of in like words.
+    """
     of_other_days = a.outlet and a.outlet == b.outlet and a.published and b.published and a.published[:10] != b.published[:10]
     if of_other_days and not same_page_figures(a.text, b.text):
         return False
     if not a.title or not b.title:
         return True
+    if lacks(b.stems, a.rarest) and lacks(a.stems, b.rarest):
+        return False
     return stands_in(a.told, b.stems) or stands_in(b.told, a.stems)
 
 
