@@ -245,7 +245,7 @@ def realis_of_noun(parse: Parse, i: int) -> str:
     if words & NOUN_HABITUAL:
         return "habitual"
     if parse.deps[i] == "pobj":
-        if parse.lemmas[head].lower() in ("for", "toward", "towards"):
+        if parse.lemmas[head].lower() in ("toward", "towards"):
             return "hypothetical"
         head = parse.heads[head]
         if parse.lemmas[head].lower() in CASES | CHANCES and parse.pos[head] == "NOUN":
