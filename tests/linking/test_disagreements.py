@@ -129,6 +129,8 @@ def test_what_one_state_has_with_another_is_not_what_it_has_in_all() -> None:
     whole = balance("a", "Arvenia had a trade deficit of $16 billion in 2030.", 16e9)
     again = balance("b", "In 2030 Arvenia had a trade deficit of $19 billion.", 19e9)
     paired = balance("c", "Arvenia had a trade deficit of $5 billion with Kestrova in 2030.", 5e9)
+    broken = balance("e", "Kestrova's trade surplus with Arvenia\nreached $5 billion in 2030.", 5e9)
+    assert broken.among == {"XAV", "XKE"} and broken.direction == "surplus"
     surplus = balance("d", "Arvenia had a trade surplus of $5 billion in 2030.", 5e9)
     assert conflict_of(whole, again, lexicon())
     assert conflict_of(whole, paired, lexicon()) is None and conflict_of(whole, surplus, lexicon()) is None

@@ -19,7 +19,7 @@ from onrecord.linking.clauses import capitals_of
 from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon, read
-from onrecord.model import Analysis, Indicator
+from onrecord.model import Analysis, Indicator, Span
 
 #: Measures that name no quantity of a relation: points of them are not comparable.
 NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
@@ -105,7 +105,8 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
     measures = lexicon.measures - NAMELESS
     for i in analysis.indicators:
         if i.period and i.subjects and not i.forecast and i.change is None and i.rank is None and i.measure in measures:
-            start, end = sentence_at(text, i.start, i.end)
+            block = next((b for b in analysis.document.blocks if b.start <= i.start < b.end), Span(0, len(text)))
+            start, end = sentence_at(text, i.start, i.end, block)
             senses = {s.key: s.weight for s in read(text[start:end], lexicon)}
             names = frozenset(capitals_of(text[start:end]))
             beside = [amount_of(other) for other in analysis.indicators if other.id != i.id and start <= other.start < end]
@@ -119,10 +120,9 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
             )  # fmt: skip
 
 
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence around a stretch of a text, no farther off than some hundred characters."""
-    line = text.find("\n", end)
-    low, high = max(text.rfind("\n", 0, start) + 1, start - AROUND), min(line if line >= 0 else len(text), end + AROUND)
+def sentence_at(text: str, start: int, end: int, block: Span) -> tuple[int, int]:
+    """Start and end of the sentence around a stretch of a block, no farther off than some hundred characters; lines may be broken."""
+    low, high = max(block.start, start - AROUND), min(max(block.end, end), end + AROUND)
     stops = [m.end() for m in STOP.finditer(text, low, high)]
     return max((s for s in stops if s <= start), default=low), min((s for s in stops if s >= end), default=high)
 
