@@ -187,6 +187,7 @@ def test_figures_of_speech_are_no_acts(analyse_text: Analyse, sentence: str) -> 
         ("Ilmaria is willing to impose tariffs on Kestrova.", "THREATEN"),
         ("Ilmaria is willing to share the river with Kestrova.", "AGREE"),
         ("Arvenia agreed that Kestrova should pay.", "AGREE"),
+        ("The ministers of Arvenia and Kestrova agreed that the harbour is to be reopened.", "AGREE"),
         ("Arvenia sank the Kestrovan proposal.", "REJECT"),
         ("Arvenia sank a Kestrovan frigate.", "ASSAULT"),
     ],

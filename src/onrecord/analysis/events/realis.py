@@ -168,7 +168,10 @@ def is_denied_clause(parse: Parse, i: int) -> bool:
 
 
 def is_due_clause(parse: Parse, i: int) -> bool:
-    """Whether a clause tells of what is to be done: "should pay", "will pay", "would pay"."""
+    """Whether a clause tells of what is to be done: "should pay", "will pay", "is to be paid"."""
+    to_be = [c for c in parse.children[i] if parse.deps[c] == "xcomp" and parse.lemmas[i].lower() == "be"]
+    if any(parse.words[k].lower() == "to" for c in to_be for k in parse.children[c]):
+        return True
     return any(parse.deps[c] == "aux" and parse.words[c].lower() in DUE for c in parse.children[i])
 
 
