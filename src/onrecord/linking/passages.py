@@ -55,7 +55,7 @@ def said_in(sentence: Span, said: list[Span]) -> list[Span]:
 
 
 def split(text: str, blocks: Iterable[Span]) -> list[Span]:
-    """Blocks cut into sentences."""
+    """Blocks cut into sentences; a line of marks or numbers alone is none."""
     found: list[Span] = []
     for block in blocks:
         start = block.start
@@ -66,7 +66,7 @@ def split(text: str, blocks: Iterable[Span]) -> list[Span]:
             start = m.end()
         if start < block.end:
             found.append(trimmed(text, start, block.end))
-    return [p for p in found if p.end > p.start]
+    return [p for p in found if any(map(str.isalpha, text[p.start : p.end]))]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
