@@ -75,3 +75,10 @@ def test_headlines_of_one_pattern_with_other_names_are_of_two_matters() -> None:
 def titled(title: str | None, text: str) -> Cover:
     """A page with a headline that stands beside its text."""
     return Cover(text, title, None, None)
+
+
+def test_other_fractions_are_another_matter_unless_they_are_a_correction() -> None:
+    left = f"The board put the barley crop of last year at 7.31 mln tons {LATER}"
+    right = left.replace("barley", "rye").replace("7.31", "4.05")
+    assert not same_figures(left, right, 0.7) and same_figures(left, right, 0.85)
+    assert same_figures(left, left.replace("7.31", "7"), 0.7)

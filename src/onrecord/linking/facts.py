@@ -21,6 +21,8 @@ DIGITS = {w: str(n) for n, w in enumerate("two three four five six seven eight n
 LEAST_FIGURES, FEW_LETTERS = 2, 60
 #: The share of the figures that must be the same; in rows of tables.
 SHARE_OF_FIGURES, SHARE_OF_TABLE = 0.34, 0.67
+#: From this likeness on, another fraction is a correction and not another matter.
+CORRECTED = 0.8
 #: Figures that a page must have for them to speak against another, and the share that must be the same.
 LEAST_OF_PAGE, SHARE_OF_PAGE = 2, 0.5
 #: The share of a headline's words that must stand in the other page.
@@ -33,9 +35,16 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(DIGITS.get(m.lower(), m.replace(",", "")) for m in FIGURE.findall(text))
 
 
-def same_figures(left: str, right: str) -> bool:
-    """Whether the figures of two passages do not speak against their being one text."""
+def same_figures(left: str, right: str, alike: float = 0.0) -> bool:
+    """Whether the figures of two passages do not speak against their being one text.
+
+    Estimates of two crops stand in like words with other fractions. Where almost all words are the same (``alike``, their likeness from 0
+    to 1), a fraction was corrected.
+    """
     a, b = figures(left), figures(right)
+    fractions = [{figure for figure in told if "." in figure} for told in (a, b)]
+    if alike < CORRECTED and all(fractions) and fractions[0].isdisjoint(fractions[1]):
+        return False
     table = is_tabular(left) or is_tabular(right)
     least = 1 if table or min(len(left), len(right)) < FEW_LETTERS else LEAST_FIGURES
     fewer = min(len(a), len(b))

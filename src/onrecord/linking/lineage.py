@@ -53,7 +53,7 @@ Text = Volume | Leaf
 def relation(first: Text, second: Text) -> Relation | None:
     """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
     a, b = first.sheet, second.sheet
-    aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text))]
+    aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text), x.score)]
     strong = [x for x in aligned if x.score >= AT.strong and letters_of(x) >= AT.strong_letters]
     if not strong or not of_one_matter(first.cover, second.cover):
         return None

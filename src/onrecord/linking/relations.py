@@ -94,7 +94,7 @@ def paired(desk: Desk, volume: Volume, other: Leaf) -> Pair | None:
     if first.is_short and second.is_short:
         score = likeness(first.whole, second.whole)
         dated = first.cover.published and second.cover.published
-        alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words)
+        alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words, score)
         return Pair(NEAR, a, b, a, b, round(score, 6)) if alike else None
     found = compared(desk, first, second)
     return Pair(PAGES, a, b, a, b, found.score) if found is not None else None
