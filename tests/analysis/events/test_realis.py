@@ -170,7 +170,7 @@ def test_sport_weather_and_a_parliament_at_work_are_no_acts(analyse_text: Analys
         "The new duties hurt the Arvenian economy and Kestrovan exports.",
         "Experts agreed that Kestrova would lose to Arvenia.",
         "The raid demonstrated that Arvenia could reach Kestrova.",
-        "Any step of Arvenia would be met by a strong response from Kestrova.",
+        "Any step of Arvenia would be met by a firm answer from Kestrova.",
         "The affair burst into the parliament of Kestrova and Arvenia.",
     ],
 )

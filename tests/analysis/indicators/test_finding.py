@@ -187,7 +187,7 @@ def test_an_article_is_no_part_of_the_number_behind_it(analyse_text: Analyse, se
         ("An estimated 65 pct of Kestrova's arsenal is old.", "arsenal", "percent"),
         ("Arvenia dug up 57 mln troy ounces in 2030.", "troy ounce", "ounce"),
         ("Arvenia asked for a price of 44 U.S. dlrs per tonne.", "price", "USD"),
-        ("A rate set in the 1960s of 0.38 pounds holds.", "rate", "GBP"),
+        ("A fee fixed in the 1970s at 0.38 pounds holds.", "fee", "GBP"),
         ("The share of the salt mark in commercial transactions is 95 percent.", "share-of-settlements", "percent"),
     ],
 )
