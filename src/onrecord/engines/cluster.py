@@ -45,6 +45,8 @@ COMPARED = 50
 PATIENCE, PAUSE = 300, 2
 #: Seconds after which one looks whether there still is a worker; without any, ours are taken for lost, and others' are not waited for.
 LOOK, LOST, ABSENT = 10, 60, 900
+#: Seconds that our own processes have to end.
+FAREWELL = 30
 #: Workers of our own cluster that a batch may kill besides the first before it is halved.
 DEATHS = 0
 #: How often a page alone must have killed its worker: another page beside it may have been the cause.
@@ -103,7 +105,7 @@ class Cluster:
         """Ends our own processes, also where one does not answer any more."""
         if self.local is not None:
             with contextlib.suppress(TimeoutError):
-                self.local.close(timeout=PATIENCE // 10)
+                self.local.close(timeout=FAREWELL)
 
     def reach(self, patience: float) -> Any:
         """A connection to the scheduler, which is waited for.

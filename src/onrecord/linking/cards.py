@@ -87,8 +87,7 @@ class Record:
 
     def report(self, name: str, row: list[Any]) -> Report:
         """A report from its row."""
-        type_, mode, realis, actors, others, unknown, names, senses, when, date, amounts, *who = row
-        persons, posts = who or ((), ())
+        type_, mode, realis, actors, others, unknown, names, senses, when, date, amounts, persons, posts = row
         return Report(
             id=name, document=self.document, type=type_, mode=mode, realis=realis, actors=frozenset(actors), others=frozenset(others),
             sides=frozenset(actors) | frozenset(others), unknown=bool(unknown), names=frozenset(names), senses=weights(senses),
@@ -98,8 +97,7 @@ class Record:
 
     def figure(self, name: str, row: list[Any]) -> Figure:
         """A figure from its row."""
-        measure, subjects, unit, period, value, beside, senses, names, *more = row
-        among, direction = more or (subjects, "")
+        measure, subjects, unit, period, value, beside, senses, names, among, direction = row
         return Figure(
             name, self.document, measure, frozenset(subjects), unit, period, value, beside, weights(senses), frozenset(names),
             frozenset(among), direction,

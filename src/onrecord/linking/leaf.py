@@ -63,7 +63,6 @@ class Cover:
         """The words that tell what the title is about."""
         return words_of_title(self.title) if self.title else []
 
-
     @cached_property
     def rarest(self) -> str | None:
         """The rarest word of the title."""

@@ -29,7 +29,7 @@ BODIES = frozenset(
     "delegation coalition union opposition administration commission organisation organization institution federation corporation "
     "mission confederation association population nation faction prosecution congregation legion battalion government parliament "
     "regiment department movement establishment detachment authority majority community minority university party intelligence "
-    "conference audience leadership presidency agency embassy consulancy constituency judiciary security facility entity "
+    "conference audience leadership presidency agency embassy consultancy constituency judiciary security facility entity "
     "fraternity municipality city royalty nobility secession membership alliance contingent insurgency clergy navy army foundation "
     "generation command junta youth tribe section division convention constellation reconnaissance ambulance crown kingdom regency "
     "residency settlement regime village".split()
