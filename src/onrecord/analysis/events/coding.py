@@ -15,29 +15,15 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
-from onrecord.analysis.events.no_acts import (
-    attacks_in_words,
-    is_business,
-    is_game,
-    is_nameless,
-    is_none,
-    meets_nobody,
-    stands,
-    typed_alone,
-    works_alone,
-)
+from onrecord.analysis.events.no_acts import attacks_in_words, is_business, is_nameless, is_ruled_out, is_sideless, works_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
     actors_of,
     codes,
-    is_agent,
-    is_journey,
     recipients_of,
     sides_of_noun,
     sides_of_object,
-    strikes,
-    travels,
 )
 from onrecord.analysis.events.realis import is_demand, realis_of_act, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
@@ -58,13 +44,10 @@ INNER_REALIS = {
 NAMING = frozenset(("trading", "relief", "projectile"))
 #: Frames of words that are no act, below which nothing took place.
 DENYING = "none.v.deny"
-
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 #: Types of what is done by saying it of what is to come: "said it would pay dearly".
 VOWED = frozenset(("THREATEN", "AGREE"))
-#: Types that a first person without a side addressed only tells as its opinion.
-STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 #: Types that unknown ones may do to a place: its words then stand on both sides.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Words before the partner in an exercise.
@@ -185,50 +168,26 @@ def depth(parse: Parse, i: int) -> int:
 
 def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence: float) -> Event | None:
     """The event of a match, or None where no side of it is known."""
-    parse, frame = scene.parse, match.frame
-    noun = confidence == NOUN_CONFIDENCE
+    parse, frame, noun = scene.parse, match.frame, confidence == NOUN_CONFIDENCE
     told = told_by_subject(scene, match)
-    actors = sides_of_noun(scene, match) if noun else sides_of_noun(scene, told) if told else actors_of(scene, match)
-    if not noun and match.roles.subject is None and match.roles.object in match.used:
-        actors = sides_of_object(scene, match) or actors
-    recipients = recipients_of(scene, match, actors)
-    if not noun:
-        actors, recipients = settled(scene, match, actors, recipients)
-    if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles)):
+    actors, recipients = sides_of(scene, match, noun, told)
+    if is_ruled_out(scene, match, actors, recipients, noun, told is not None):
         return None
-    if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
+    actors, recipients = told_apart(match, actors, recipients, told is not None)
+    if is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
-    if not noun and is_none(scene, match, recipients, told is not None):
-        return None
-    if not (match.roles.subject is None and frame.type in ONE_PLACE):
-        recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
-    if told and not actors and frame.type == "PROTEST" and len(codes(recipients)) == 1:
-        actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
-    mutual = frame.type in MUTUAL or frame.mode == "ceasefire"
-    if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, match.roles.subject, actors):
-        return None
-    if frame.type == "ASSAULT" and not (noun or told) and not strikes(scene, match.roles.subject):
-        return None
-    if noun and not stands(frame.type, actors, recipients):
-        return None
-    if not codes(actors) and not codes(recipients) and realis == "actual" and noun:
-        return None
-    if not codes(recipients) and frame.type in STANCES and speaks_for_itself(parse, match):
-        return None
-    typed, frame_mode = frame.type, frame.mode
-    if attacks_in_words(parse, match, actors, recipients):
-        typed, frame_mode = "ACCUSE", "disapprove"
-    if frame.type == "COOPERATE" and "military" in frame.contexts and is_alone(parse, match, actors, recipients):
-        typed = "MOBILIZE"
+    typed, mode = typed_by(parse, match, actors, recipients)
     if works_alone(typed, actors, recipients):
         return None
-    if mutual and frame_mode != "visit" and typed != "MOBILIZE":
+    if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
     elif len(actors) > 1 and codes(actors) and typed in TOGETHER and not codes(recipients):
         recipients = list(actors)
+    known = bool(codes(actors) or codes(recipients))
+    if not known and (is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
+        return None
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
-    contexts = contexts_of(parse, parse.tokens_in(start, end), frame.contexts, scene.book.contexts)
     trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
     reporter = reporter_of(scene, trigger)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
@@ -237,15 +196,46 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
             date, interval = None, None
         else:
             realis = "planned"
-    known = bool(codes(actors) or codes(recipients))
-    if not known and (is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
-        return None
     return Event(
-        start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed,
-        mode=frame_mode, contexts=contexts, quad=row.quad, score=row.score, actors=tuple(actors), recipients=tuple(recipients),
-        date=date, date_interval=interval, realis=realis, reported_by=reporter.id if reporter else None,
-        method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
+        start=start, end=end, trigger=trigger, type=typed, plover_type=row.planned if realis == "planned" else typed, mode=mode,
+        contexts=contexts_of(parse, parse.tokens_in(start, end), frame.contexts, scene.book.contexts), quad=row.quad, score=row.score,
+        actors=tuple(actors), recipients=tuple(recipients), date=date, date_interval=interval, realis=realis,
+        reported_by=reporter.id if reporter else None, method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tuple[list[Participant], list[Participant]]:
+    """Who acts, and towards whom.
+
+    Args:
+        noun: whether a noun is the trigger. told: the noun of the act where it is the subject.
+    """
+    actors = sides_of_noun(scene, match) if noun else sides_of_noun(scene, told) if told else actors_of(scene, match)
+    if not noun and match.roles.subject is None and match.roles.object in match.used:
+        actors = sides_of_object(scene, match) or actors
+    recipients = recipients_of(scene, match, actors)
+    return (actors, recipients) if noun else settled(scene, match, actors, recipients)
+
+
+def told_apart(
+    match: Match, actors: list[Participant], recipients: list[Participant], told: bool
+) -> tuple[list[Participant], list[Participant]]:
+    """The sides without words that stand on both: but for what unknown ones do to a place, and the riots of a place."""
+    if not (match.roles.subject is None and match.frame.type in ONE_PLACE):
+        recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
+    if told and not actors and match.frame.type == "PROTEST" and len(codes(recipients)) == 1:
+        actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
+    return actors, recipients
+
+
+def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
+    """Type and mode: those of the frame, unless its sides make another act of it."""
+    typed, mode = match.frame.type, match.frame.mode
+    if attacks_in_words(parse, match, actors, recipients):
+        typed, mode = "ACCUSE", "disapprove"
+    if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
+        typed = "MOBILIZE"
+    return typed, mode
 
 
 def told_by_subject(scene: Scene, match: Match) -> Match | None:
@@ -257,12 +247,6 @@ def told_by_subject(scene: Scene, match: Match) -> Match | None:
     add_prepositions(scene.parse, match.roles.subject, around)
     add_prepositions(scene.parse, match.trigger, around)
     return Match(match.frame, match.roles.subject, around)
-
-
-def speaks_for_itself(parse: Parse, match: Match) -> bool:
-    """Whether "I" or "we" is the doer: what one supports or opposes without naming a state is plain speaking."""
-    subject = match.roles.subject
-    return subject is not None and parse.words[subject].lower() in ("i", "we")
 
 
 def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

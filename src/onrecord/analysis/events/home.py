@@ -118,14 +118,17 @@ def homed(scene: Scene, sides: list[Participant], code: str | None) -> list[Part
     return [replace(p, code=code) if p.code is None and lives_here(scene, p) else p for p in sides]
 
 
+def words_of(scene: Scene, side: Participant) -> tuple[range, int] | None:
+    """The tokens of a side's words and the head among them; None where it has none."""
+    tokens = scene.parse.tokens_in(side.start, side.end) if side.start is not None and side.end is not None else range(0)
+    return (tokens, find_head(scene.parse, tokens.start, tokens.stop - 1)) if tokens else None
+
+
 def lives_here(scene: Scene, side: Participant) -> bool:
     """Whether a side is one that acts in its own country: police, rebels, villagers, "President Marek" of an unknown state."""
-    if side.start is None or side.end is None:
+    if (words := words_of(scene, side)) is None:
         return False
-    tokens = scene.parse.tokens_in(side.start, side.end)
-    if not tokens:
-        return False
-    head = find_head(scene.parse, tokens.start, tokens.stop - 1)
+    tokens, head = words
     known = agent_of(scene.parse, scene.cast, head)
     if known is None and scene.parse.pos[head] == "PROPN":
         titles = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in tokens)

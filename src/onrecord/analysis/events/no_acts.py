@@ -8,7 +8,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey
+from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.realis import is_demand
@@ -38,6 +38,47 @@ BODIES = frozenset(
 FIRM = frozenset(
     "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board".split()
 )
+#: Types that a first person without a side addressed only tells as its opinion.
+STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
+
+
+def is_ruled_out(
+    scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant], noun: bool, told: bool
+) -> bool:
+    """Whether what a frame found is no act: a journey to nowhere, work or talks of one alone, a game, what no will is behind.
+
+    Args:
+        noun: whether a noun is the trigger. told: whether the noun of the act is the subject.
+    """
+    if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles)):
+        return True
+    if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
+        return True
+    return not noun and is_none(scene, match, recipients, told)
+
+
+def is_sideless(
+    scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant], noun: bool, told: bool, realis: str
+) -> bool:
+    """Whether an act has no side that could have one: nobody known, nobody who acts, only an "I" with its opinion.
+
+    Args:
+        noun, told: as above.
+    """
+    typed, subject = match.frame.type, match.roles.subject
+    if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, subject, actors):
+        return True
+    if typed == "ASSAULT" and not (noun or told) and not strikes(scene, subject):
+        return True
+    if noun and not stands(typed, actors, recipients) or noun and realis == "actual" and not codes([*actors, *recipients]):
+        return True
+    return not codes(recipients) and typed in STANCES and speaks_for_itself(scene.parse, match)
+
+
+def speaks_for_itself(parse: Parse, match: Match) -> bool:
+    """Whether "I" or "we" is the doer: what one supports or opposes without naming a state is plain speaking."""
+    subject = match.roles.subject
+    return subject is not None and parse.words[subject].lower() in ("i", "we")
 
 
 def stands(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:

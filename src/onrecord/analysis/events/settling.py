@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence
+from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS
@@ -115,12 +114,9 @@ def speaks_of(scene: Scene, side: Participant, lemmas: frozenset[str]) -> bool:
 
 def is_rooted(scene: Scene, side: Participant) -> bool:
     """Whether a side is at home in the state that its words name: a ministry, a town, an opposition; not so soldiers or tourists."""
-    if side.start is None or side.end is None:
+    if (words := words_of(scene, side)) is None:
         return False
-    tokens = scene.parse.tokens_in(side.start, side.end)
-    if not tokens:
-        return False
-    head = find_head(scene.parse, tokens.start, tokens.stop - 1)
+    _, head = words
     if scene.parse.lemmas[head].lower() in ABROAD:
         return False
     if scene.parse.lemmas[head].lower() in LEADERS:
