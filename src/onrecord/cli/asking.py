@@ -51,13 +51,7 @@ def find(
     """
     from onrecord.ledger import Question
 
-    kind = kind if kind is None or kind.casefold() not in {one.casefold() for one in KINDS} else kind.casefold()
-    chosen = table_ or ("indicators" if figure else "events" if kind and kind not in KINDS else "statements")
-    if chosen not in TABLES:
-        raise UsageError(f"{chosen}: find looks in {', '.join(TABLES)}")
-    if kind and chosen == "statements" and kind not in KINDS:
-        raise UsageError(f"{kind}: no kind of statement; there are {', '.join(KINDS)}")
-    kind = kind.upper() if kind and chosen == "events" else kind
+    chosen, kind = looked_in(table_, kind, figure)
     with options.open_ledger(ledger) as opened:
         question = Question(
             words=" ".join(words) if words else None, speaker=speaker, states=states(opened, state, between), since=checked(since),
@@ -77,10 +71,25 @@ def find(
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
         elif not json_ and not ids:
             say(f"{number} {chosen}")
-        alone = {"topic": Question(topic=topic), "figure": Question(kind=figure), "kind": Question(kind=kind)} if not number else {}
-        for name, value in (("topic", topic), ("figure", figure), ("kind", kind)):
-            if value and name in alone and not opened.count(chosen, alone[name]):
+        for name, value in {"topic": topic, "figure": figure, "kind": kind}.items() if not number else ():
+            alone = Question(topic=value) if name == "topic" else Question(kind=value)
+            if value and not opened.count(chosen, alone):
                 say(f"--{name} {value}: none of the {chosen} of this ledger has it")
+
+
+def looked_in(table_: str | None, kind: str | None, figure: str | None) -> tuple[str, str | None]:
+    """The table that a search is for, and the kind as that table has it.
+
+    Raises:
+        UsageError: there is no such table, or no such kind of statement.
+    """
+    spoken = kind.casefold() if kind and kind.casefold() in KINDS else None
+    chosen = table_ or ("indicators" if figure else "events" if kind and not spoken else "statements")
+    if chosen not in TABLES:
+        raise UsageError(f"{chosen}: find looks in {', '.join(TABLES)}")
+    if kind and chosen == "statements" and not spoken:
+        raise UsageError(f"{kind}: no kind of statement; there are {', '.join(KINDS)}")
+    return chosen, kind.upper() if kind and chosen == "events" else spoken or kind
 
 
 def timeline(
