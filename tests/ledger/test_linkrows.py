@@ -9,7 +9,8 @@ import pytest
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Signature, prepare
 from onrecord.ledger.cardrows import Counted
-from onrecord.model import Analysis, Card, Page, Side
+from onrecord.model import Analysis, Page
+from onrecord.pairs import Card, Side
 
 Make = Callable[..., tuple[Page, Analysis]]
 

@@ -10,7 +10,8 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import PUBLIC, Ledger, prepare, transfer
-from onrecord.model import Analysis, Card, Page
+from onrecord.model import Analysis, Page
+from onrecord.pairs import Card
 
 Make = Callable[..., tuple[Page, Analysis]]
 Place = Callable[[str], str]

@@ -11,7 +11,8 @@ from onrecord.linking.cards import pack
 from onrecord.linking.claims import relation_of
 from onrecord.linking.figures import Figure
 from onrecord.linking.leaf import Cover, Head, Leaf, head_of
-from onrecord.model import Analysis, Card, Span
+from onrecord.model import Analysis, Span
+from onrecord.pairs import Card
 
 TEXT = "Since 2030 our gas exports to Kestrova have risen by at least 14.25% to over $17 billion; Arvenia attacked no ship of Ilmaria."
 #: Passages of it that follow each other, one inside another, and two that begin at one place.

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, select
 
 from onrecord.ledger import schema
-from onrecord.model import Card
+from onrecord.pairs import Card
 
 T = TypeVar("T")
 #: Values in one question to the database.

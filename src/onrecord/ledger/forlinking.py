@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from onrecord.ledger import cardrows, linkrows, pairrows
 from onrecord.ledger.cardrows import Counted, Signature
 from onrecord.ledger.opened import Opened
-from onrecord.model import Card, Pair, Side
+from onrecord.pairs import Card, Pair, Side
 
 Row = dict[str, Any]
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
 from onrecord.ledger.cardrows import batches, names_on, number_of, numbers_of
-from onrecord.model import PAIR_KINDS, Pair, Side
+from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 Row = dict[str, Any]
 

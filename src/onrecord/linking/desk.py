@@ -19,7 +19,7 @@ from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf, Volume
 from onrecord.linking.sketch import hashed
 from onrecord.linking.thresholds import AT
-from onrecord.model import Pair, Side
+from onrecord.pairs import Pair, Side
 
 #: Keys that two pages share, each with the other page's sentence that it is from.
 Shared = tuple[tuple[int, int], ...]

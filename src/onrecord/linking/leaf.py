@@ -17,7 +17,8 @@ from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
 from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
-from onrecord.model import Analysis, Card, Span
+from onrecord.model import Analysis, Span
+from onrecord.pairs import Card
 
 
 class Head(NamedTuple):

@@ -23,7 +23,8 @@ from onrecord.linking.reckoning import common
 from onrecord.linking.relations import themselves
 from onrecord.linking.sameday import Match, matches
 from onrecord.linking.shelf import Volume
-from onrecord.model import Document, Interval, Pair
+from onrecord.model import Document, Interval
+from onrecord.pairs import Pair
 
 #: The kind of pairs of an undated page and a dated one that tell of one happening.
 HAPPENING = "happening"

@@ -18,7 +18,7 @@ from onrecord.linking.figures import Figure
 from onrecord.linking.protocol import Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed
-from onrecord.model import Pair
+from onrecord.pairs import Pair
 
 T = TypeVar("T", Clause, Report, Figure)
 #: Gives the keys of an entry, each with whether it is enough by itself.

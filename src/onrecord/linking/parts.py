@@ -21,7 +21,7 @@ from onrecord.linking.pairing import Finder, ordered
 from onrecord.linking.protocol import Change, Row, Signature, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed, window_of
-from onrecord.model import Pair, Side
+from onrecord.pairs import Pair, Side
 
 #: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
 #: entries (for statements: clauses) that cannot both hold.

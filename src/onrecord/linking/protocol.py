@@ -29,7 +29,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from onrecord.model import Analysis, Card, Pair, Side
+from onrecord.model import Analysis
+from onrecord.pairs import Card, Pair, Side
 
 if TYPE_CHECKING:
     from onrecord.linking.desk import Desk

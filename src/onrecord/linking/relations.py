@@ -22,7 +22,7 @@ from onrecord.linking.lineage import Relation, Text, relation, rows_of, short_re
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
-from onrecord.model import Pair, Side
+from onrecord.pairs import Pair, Side
 
 #: The kinds of pairs: of pages that share a text, and of short pages that are alike.
 PAGES, NEAR = "pages", "near"

@@ -24,7 +24,8 @@ from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.sketch import SHORT_SENTENCES, page_keys
-from onrecord.model import MOST_PLACES, Analysis, Card, Span
+from onrecord.model import Analysis, Span
+from onrecord.pairs import MOST_PLACES, Card
 
 #: Pages kept at hand: of those whose analysis was unpacked (a page of news takes about 40 kB), of those known by card or text,
 #: and of those known by the head of the card.

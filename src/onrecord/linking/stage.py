@@ -25,7 +25,7 @@ from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
 from onrecord.linking.relations import Links
 from onrecord.linking.shelf import Volume
-from onrecord.model import Card, Pair
+from onrecord.pairs import Card, Pair
 
 #: In this order: a part that repeats what another's rows say stands behind it.
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())

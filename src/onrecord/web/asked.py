@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 
 from onrecord.knowledge import Knowledge
-from onrecord.ledger import Ledger, Question
+from onrecord.ledger import Ledger, Question, fitting
 from onrecord.web.joins import speaker_names
 
 FIELDS = ("speaker", "about", "state", "from", "to", "kind", "outlet")
 FIELD = re.compile(rf'(?<!\S)({"|".join(FIELDS)}):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.I)
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+#: The longest date that can be asked for, a day.
+A_DAY = len("2031-05-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def understood(typed: str) -> Asked:
 
 
 def is_date(value: str) -> bool:
-    """Whether a value is written as a year, a month or a day."""
-    return DATE.fullmatch(value) is not None
+    """Whether a value is a year, a month or a day."""
+    return len(value) <= A_DAY and fitting.is_date(value)
 
 
 def no_date(name: str, value: str) -> str:
