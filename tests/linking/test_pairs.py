@@ -71,6 +71,13 @@ def test_a_term_that_takes_a_side_stands_first() -> None:
     assert (number["rank"], number["left"], number["right"]) == ("number", "300 lorries", "200 trucks")
 
 
+def test_a_word_that_opens_a_sentence_is_no_name() -> None:
+    (found,) = differences("Importantly, the ferries run", "Naturally the ferries run", LOADED)
+    assert found["rank"] == "word"
+    (found,) = differences("Arvenia will run the ferries", "Kestrova will run the ferries", LOADED)
+    assert found["rank"] == "name"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
