@@ -20,12 +20,13 @@ LITTLE = frozenset(
     "the a an of to in on at and or for with by from as is are was were be been has have had that which this its it their".split()
 )
 OPENERS = frozenset(
-    "we i he she they these those it you who what when where why how all both many most much some such each every no not only at in on for from "
-    "by with after before since until under over during through between among despite regarding concerning as while although though because if "
-    "unless whereas but and or nor so yet still then thus hence therefore however moreover furthermore nevertheless nonetheless meanwhile "
-    "otherwise instead indeed besides also again today now last next our his her their its my your there here importantly notably particularly "
-    "especially naturally certainly clearly obviously fortunately unfortunately regrettably frankly finally firstly secondly lastly recently "
-    "currently previously traditionally historically generally overall additionally consequently accordingly similarly likewise".split()
+    "we i he she they these those it you who what when where why how all both many most much some such each every no not only at "
+    "in on for from by with after before since until under over during through between among despite regarding concerning as while "
+    "although though because if unless whereas but and or nor so yet still then thus hence therefore however moreover furthermore "
+    "nevertheless nonetheless meanwhile otherwise instead indeed besides also again today now last next our his her their its my "
+    "your there here importantly notably particularly especially naturally certainly clearly obviously fortunately unfortunately "
+    "regrettably frankly finally firstly secondly lastly recently currently previously traditionally historically generally "
+    "overall additionally consequently accordingly similarly likewise".split()
 )
 #: In this order: what changes the meaning most stands first.
 RANKS = ("loaded term", "negation", "number", "modality", "name", "word", "little word")
