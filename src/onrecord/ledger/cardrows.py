@@ -14,16 +14,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, select
+import numpy as np
+from sqlalchemy import Connection, Text, cast, delete, func, insert, select
 
-from onrecord.ledger import schema
+from onrecord.ledger import keyblocks, schema
+from onrecord.ledger.cardnames import packed, unpacked
 from onrecord.pairs import Card
 
 T = TypeVar("T")
 #: Values in one question to the database.
 BATCH = 500
-#: Of a page's keys, numbers of 32 bits with their sign, its card has the first so many bytes: enough to find the rows to remove.
-STEM_BYTES, REST_BITS = 2, 16
 
 
 class Signature(NamedTuple):
@@ -61,45 +61,57 @@ def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, in
 def sign(connection: Connection, signatures: Iterable[tuple[int, int]], card: Card) -> None:
     """Puts a page's card and signatures (key, place) in place of those it had."""
     number = number_of(connection, card.document)
-    unsign(connection, number)
     every = sorted(set(signatures))
-    stems = b"".join(stem.to_bytes(STEM_BYTES, "big", signed=True) for stem in sorted({key >> REST_BITS for key, _ in every}))
-    row = {"number": number, "names": packed(card.names), "stems": stems, "head": card.head, "record": card.record}
+    sum_ = zlib.crc32(repr(every).encode()) >> 1
+    known = connection.scalar(select(schema.cards.c.sum).where(schema.cards.c.number == number))
+    unsign(connection, number)
+    if known is not None and known != sum_:
+        keyblocks.sweep(connection)
+    row = {"number": number, "names": packed(card.names), "sum": sum_, "head": card.head, "record": card.record}
     connection.execute(insert(schema.cards), row)
-    if every:
+    if every and known != sum_:
         connection.execute(insert(schema.signatures), [{"key": key, "number": number, "place": place} for key, place in every])
 
 
 def unsign(connection: Connection, number: int) -> None:
-    """Removes a page's card and signatures."""
-    cards, signatures = schema.cards, schema.signatures
-    stored = connection.scalar(select(cards.c.stems).where(cards.c.number == number))
-    if stored is None:
-        return
-    parts = (stored[at : at + STEM_BYTES] for at in range(0, len(stored), STEM_BYTES))
-    stems = [int.from_bytes(part, "big", signed=True) << REST_BITS for part in parts]
-    if stems:
-        key, last = signatures.c.key, (1 << REST_BITS) - 1
-        of_page = delete(signatures).where(key.between(bindparam("low"), bindparam("high")), signatures.c.number == bindparam("of"))
-        connection.execute(of_page, [{"low": stem, "high": stem + last, "of": number} for stem in stems])
-    connection.execute(delete(cards).where(cards.c.number == number))
+    """Removes a page's card; without it, its signatures are nobody's, and go when all are looked at."""
+    connection.execute(delete(schema.cards).where(schema.cards.c.number == number))
 
 
 def signed(connection: Connection, keys: Iterable[int]) -> list[Signature]:
     """The signatures with one of the keys, in the order of keys."""
-    table, found = schema.signatures, []
-    for some in batches(sorted(set(keys))):
-        found += [Signature(*row) for row in connection.execute(select(table).where(table.c.key.in_(some)))]
-    return sorted(found)
+    table, wanted, found = schema.signatures, sorted(set(keys)), list[tuple[int, int, int]]()
+    for some in batches(wanted):
+        found += [tuple(row) for row in connection.execute(select(table).where(table.c.key.in_(some)))]
+    found += map(tuple, keyblocks.under(connection, wanted).tolist())
+    there = with_card(connection, {number for _, number, _ in found})
+    return sorted(Signature(*row) for row in found if row[1] in there)
 
 
 def counted(connection: Connection, keys: Iterable[int], least: int) -> list[Counted]:
     """Pages with at least so many of the keys (no more than a few thousand), by number."""
-    table = schema.signatures
+    table, wanted = schema.signatures, sorted(set(keys))
     told = func.aggregate_strings(cast(table.c.key, Text) + ":" + cast(table.c.place, Text), " ")
-    few = select(table.c.number, told).where(table.c.key.in_(sorted(set(keys)))).group_by(table.c.number)
+    few = select(table.c.number, told).where(table.c.key.in_(wanted)).group_by(table.c.number)
     rows = connection.execute(few.having(func.count() >= least))
-    return sorted(Counted(number, tuple(sorted(pair_of(part) for part in parts.split(" ")))) for number, parts in rows)
+    found = {number: {pair_of(part) for part in parts.split(" ")} for number, parts in rows}
+    entries = keyblocks.under(connection, wanted)  # a page has all of its signatures in blocks, or none
+    numbers, at, counts = np.unique(entries[:, 1], return_inverse=True, return_counts=True)
+    enough = counts >= least
+    for number in numbers[enough].tolist():
+        found[number] = set()
+    for key, number, place in entries[enough[at]].tolist():
+        found[number].add((key, place))
+    there = with_card(connection, found)
+    return sorted(Counted(number, tuple(sorted(pairs))) for number, pairs in found.items() if number in there)
+
+
+def with_card(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Those pages that are there and have a card."""
+    cards, found = schema.cards, set[int]()
+    for some in batches(sorted(numbers)):
+        found |= set(connection.scalars(select(cards.c.number).where(cards.c.number.in_(some))))
+    return found
 
 
 def pair_of(part: str) -> tuple[int, int]:
@@ -136,16 +148,6 @@ def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[
         for number, document, stored in connection.execute(wanted.where(names.c.number.in_(some))):
             found[number] = document, unpacked(stored) if stored is not None else ()
     return found
-
-
-def packed(names: Iterable[str]) -> bytes:
-    """Names, compressed."""
-    return zlib.compress(" ".join(names).encode())
-
-
-def unpacked(stored: bytes) -> tuple[str, ...]:
-    """The names that were packed."""
-    return tuple(zlib.decompress(stored).decode().split())
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:

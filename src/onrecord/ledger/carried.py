@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import schema, transfer, wording
+from onrecord.ledger import keyblocks, schema, transfer, wording
 from onrecord.ledger.opened import Opened, reason
 
 Row = dict[str, Any]
@@ -39,6 +39,7 @@ class Carried(Opened):
                 filled = {name: rows for name, rows in tables.items() if name != schema.meta.name}
                 number = {name: transfer.load(connection, name, filled[name]) for name in transfer.TABLES if name in filled}
                 wording.fill(connection)
+                keyblocks.sweep(connection)
                 return number
         except (IntegrityError, KeyError) as error:
             raise LedgerError(f"{self.path}: the tables do not fit together ({error}); nothing was taken in") from error
@@ -54,6 +55,7 @@ class Carried(Opened):
                 transfer.see_empty(target, other.path)
                 moved = {name: transfer.move(source, target, name) for name in transfer.TABLES if name != schema.meta.name}
                 wording.fill(target)
+                keyblocks.sweep(target)
                 return moved
         except (DatabaseError, UnicodeEncodeError) as error:
             seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"

@@ -5,7 +5,7 @@ revision spells every table out, one file of SQL for each database, written by `
 
 Example:
     >>> migrate("talks.db")
-    ('3', '4')
+    ('4', '5')
 """
 
 from __future__ import annotations

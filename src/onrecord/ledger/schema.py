@@ -32,7 +32,7 @@ from onrecord.ids import PREFIXES
 from onrecord.ledger.columns import COUNTED, WORDS, Cell, EntryId, document_key, key, metadata, name, span
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "4"
+VERSION = "5"
 #: The tables that are views of what lies on disk; see ``views``.
 VIEWS: dict[str, Table] = {}
 #: By what the ledger itself goes in these: the numbers of page and entry, and the digest of the id.
@@ -203,8 +203,8 @@ search_rows = view(
     "search_rows", Column("id", COUNTED, primary_key=True), Column("entry", EntryId()), name("of_table"), name("document"), name("words"),
 )  # fmt: skip
 
-#: A short number for each document, since many rows name it; with it they go when the document is forgotten.
-numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), name("document", unique=True))
+#: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then.
+numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), name("document", unique=True), sqlite_autoincrement=True)
 
 
 def numbered(**options: Any) -> Column[Any]:
@@ -213,19 +213,24 @@ def numbered(**options: Any) -> Column[Any]:
 
 
 #: Under which keys a page is found again: ``key`` is a hash, ``place`` where on the page, in linking's own words. No reference to
-#: ``numbers``, which would need an index of its own: a page's rows go by the ``stems`` of keys that its card has.
+#: ``numbers``, which would need an index of its own: those of a page that is gone, whose number no other page gets, are passed over.
 signatures = Table(
     "signatures", metadata, Column("key", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False), Column("place", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+#: The same of pages that came before the file was last written anew, packed; see ``keyblocks``.
+signature_blocks = Table(
+    "signature_blocks", metadata, Column("block", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("entries", LargeBinary, nullable=False),
+)  # fmt: skip
+
 #: What linking keeps of a page to compare others with it, so that no analysis has to be unpacked: ``names`` of what can be paired, in
-#: the order of their places, the ``stems`` of its signatures' keys (their first bits, so that they can be removed), linking's own
-#: ``head`` and ``record``.
+#: the order of their places, the check ``sum`` of its signatures, linking's own ``head`` and ``record``.
 cards = Table(
     "cards", metadata, numbered(primary_key=True), Column("names", LargeBinary, nullable=False),
-    Column("stems", LargeBinary, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
+    Column("sum", Integer, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
 )  # fmt: skip
 
 #: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages. A side is

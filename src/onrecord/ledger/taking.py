@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.ids import row_id
-from onrecord.ledger import applying, decided, interning, linkrows, sameness, schema, stored, wording
+from onrecord.ledger import applying, decided, interning, keyblocks, linkrows, sameness, schema, stored, wording
 from onrecord.ledger.opened import Opened, reason
 from onrecord.ledger.preparing import Prepared
 
@@ -124,6 +124,7 @@ class Taking(Opened):
             self.drop(connection, document)
             applying.apply_across(connection, document, before)
             interning.sweep(connection)
+            keyblocks.sweep(connection)
             return count
 
     def drop(self, connection: Connection, document: str, key: str | None = None) -> list[Row]:

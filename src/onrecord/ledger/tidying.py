@@ -1,4 +1,5 @@
-"""A ledger's file without the gaps that writing leaves: rows that come in no order fill the parts of the file by two thirds.
+"""A ledger's file without the gaps that writing leaves: rows that come in no order fill the parts of the file by two thirds. What
+linking finds pages by is packed then (``keyblocks``).
 
 PostgreSQL sees to its files by itself.
 
@@ -10,8 +11,11 @@ Example:
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 
+from sqlalchemy.exc import OperationalError
+
+from onrecord.ledger import keyblocks
 from onrecord.ledger.opened import Opened
 
 #: A file is written anew when it is larger by this than when that was done last; so it is rarely done, however large the ledger.
@@ -33,26 +37,28 @@ class Tidied(Opened):
         """
         if self.engine.dialect.name != "sqlite":
             return False
-        with suppress(sqlite3.OperationalError), closing(self.engine.raw_connection()) as held:
-            connection = held.driver_connection
+        with suppress(sqlite3.OperationalError, OperationalError), self.engine.connect().execution_options(writes=True) as held:
+            connection = held.connection.driver_connection
             assert isinstance(connection, sqlite3.Connection)
             try:
-                return rewritten(connection)
+                connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+                if figure(connection, "page_count") < figure(connection, "user_version") * GROWN:
+                    return False
+                with held.begin():
+                    keyblocks.pack(held)
+                rewrite(connection)
+                return True
             finally:
                 held.invalidate()  # its settings are not those of other connections
         return False
 
 
-def rewritten(connection: sqlite3.Connection) -> bool:
-    """Writes the file anew where it has grown; whether it had."""
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    if figure(connection, "page_count") < figure(connection, "user_version") * GROWN:
-        return False
+def rewrite(connection: sqlite3.Connection) -> None:
+    """Writes the file anew."""
     connection.execute("INSERT INTO search(search) VALUES ('optimize')")
     connection.execute("VACUUM")
     connection.execute(f"PRAGMA user_version = {min(figure(connection, 'page_count'), LARGEST)}")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return True
 
 
 def figure(connection: sqlite3.Connection, name: str) -> int:

@@ -160,6 +160,14 @@ CREATE TABLE series (
 
 -- next
 
+CREATE TABLE signature_blocks (
+	block BIGINT NOT NULL, 
+	entries BYTEA NOT NULL, 
+	PRIMARY KEY (block)
+)
+
+-- next
+
 CREATE TABLE signatures (
 	key INTEGER NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -211,7 +219,7 @@ CREATE INDEX ix_words_sum ON words (sum)
 CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BYTEA NOT NULL, 
-	stems BYTEA NOT NULL, 
+	sum INTEGER NOT NULL, 
 	head TEXT COLLATE "C" NOT NULL, 
 	record BYTEA NOT NULL, 
 	PRIMARY KEY (number), 

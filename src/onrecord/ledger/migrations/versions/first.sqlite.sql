@@ -108,9 +108,8 @@ CREATE TABLE meta (
 -- next
 
 CREATE TABLE numbers (
-	number INTEGER NOT NULL, 
+	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	document TEXT NOT NULL, 
-	PRIMARY KEY (number), 
 	UNIQUE (document)
 )
 
@@ -159,6 +158,14 @@ CREATE TABLE series (
 	unit TEXT, 
 	points TEXT, 
 	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE TABLE signature_blocks (
+	block INTEGER NOT NULL, 
+	entries BLOB NOT NULL, 
+	PRIMARY KEY (block)
 )
 
 -- next
@@ -215,7 +222,7 @@ CREATE INDEX ix_words_sum ON words (sum)
 CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BLOB NOT NULL, 
-	stems BLOB NOT NULL, 
+	sum INTEGER NOT NULL, 
 	head TEXT NOT NULL, 
 	record BLOB NOT NULL, 
 	PRIMARY KEY (number), 
