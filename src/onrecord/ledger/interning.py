@@ -39,7 +39,7 @@ COUNTED = (stored.words, stored.whos, stored.traits)
 LAST = {table.name: select(func.max(*table.primary_key)) for table in COUNTED}
 INSERT = {table.name: insert(table) for table in (*stored.TABLES.values(), *COUNTED)}
 #: The same for every table.
-WORDED = {table.name: worded(table) for table in (*stored.TABLES.values(), stored.whos)}
+WORDED = {table.name: worded(table) for table in (*stored.TABLES.values(), *stored.ACROSS.values(), stored.whos)}
 
 
 def write(connection: Connection, page: int, rows: dict[str, list[Row]]) -> None:
@@ -129,7 +129,8 @@ def sweep(connection: Connection) -> None:
     used = union(*(select(column) for column in columns_of(stored.actors, ["who"])))
     connection.execute(delete(stored.whos).where(stored.whos.c.number.not_in(used)))
     connection.execute(delete(stored.traits).where(stored.traits.c.number.not_in(select(stored.facets.c.trait))))
-    every = [column for name, own in WORDED.items() for column in columns_of(stored.TABLES.get(name, stored.whos), own)]
+    tables = (*stored.TABLES.values(), *stored.ACROSS.values(), stored.whos)
+    every = [column for table in tables for column in columns_of(table, WORDED[table.name])]
     kept = union(*(select(column).where(column.is_not(None)) for column in every))
     connection.execute(delete(stored.words).where(stored.words.c.number.not_in(kept)))
 

@@ -17,12 +17,14 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import cardrows, departed, pairrows, schema
+from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
 from onrecord.ledger.cardrows import batches, number_of, numbers_of
 
 Row = dict[str, Any]
 #: Stands for every part of linking in ``stale``.
 EVERY_PART = ""
+#: Where the rows of each table of linking are written.
+STORED = {table: stored.ACROSS.get(table, own) for table, own in schema.LINKING.items()}
 
 
 def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
@@ -99,16 +101,17 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
     """
     if table not in schema.LINKING:
         raise LedgerError(f"{table}: linking writes only {', '.join(schema.LINKING)}")
-    target = schema.LINKING[table]
-    new = [{column.name: row.get(column.name) for column in target.columns} for row in rows]
+    target = STORED[table]
+    new = [{column.name: row.get(column.name) for column in schema.LINKING[table].columns} for row in rows]
+    ready = acrossrows.shortened(connection, table, new) if table in stored.ACROSS else new
     gone, names = set(gone), [str(row["id"]) for row in new]
     for some in batches(sorted(gone.difference(names))):
         connection.execute(delete(target).where(target.c.id.in_(some)))
     pairrows.untie(connection, {*gone, *names})
     there = {name for some in batches(names) for name in connection.scalars(select(target.c.id).where(target.c.id.in_(some)))}
-    if fresh := [row for row in new if row["id"] not in there]:
+    if fresh := [row for row in ready if row["id"] not in there]:
         connection.execute(insert(target), fresh)
-    if known := [{f"new_{name}": value for name, value in row.items()} for row in new if row["id"] in there]:
+    if known := [{f"new_{name}": value for name, value in row.items()} for row in ready if row["id"] in there]:
         values: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in target.columns if column.name != "id"}
         connection.execute(update(target).where(target.c.id == bindparam("new_id")).values(values), known)
     tie(connection, table, new)
@@ -138,13 +141,13 @@ def untie(connection: Connection, document: str) -> None:
     number = numbers_of(connection, [document]).get(document)
     if number is None:
         return
-    rows = {r.row: r.of_table for r in connection.execute(select(ties.c.row, ties.c.of_table).where(ties.c.number == number))}
+    rows = {row: pairrows.table_of(row) for row in connection.scalars(select(ties.c.row).where(ties.c.number == number))}
     for table in sorted({*rows.values()}):
         departed.keep(connection, table, [row for row, of in rows.items() if of == table])
     near = pairrows.paired_with(connection, number) | pairrows.untie(connection, rows)
     for some in batches(sorted(rows)):
         for table in sorted({rows[row] for row in some}):
-            connection.execute(delete(schema.LINKING[table]).where(schema.LINKING[table].c.id.in_(some)))
+            connection.execute(delete(STORED[table]).where(STORED[table].c.id.in_(some)))
     cardrows.unsign(connection, number)
     pairrows.unpair(connection, number)
     connection.execute(delete(schema.linked).where(schema.linked.c.number == number))
@@ -156,15 +159,15 @@ def untie(connection: Connection, document: str) -> None:
 def tie(connection: Connection, table: str, rows: list[Row]) -> None:
     """Notes the documents that new rows of linking rest on."""
     if table == "appearances":
-        pairrows.write_ties(connection, "claims", {(str(row["claim"]), str(row["document"])) for row in rows})
+        pairrows.write_ties(connection, {(str(row["claim"]), str(row["document"])) for row in rows})
         return
     named = {str(row["id"]): names_of(table, row) for row in rows}
     documents = documents_of(connection, {name for names in named.values() for name in names})
-    pairrows.write_ties(connection, table, {(row, documents[name]) for row, names in named.items() for name in names if name in documents})
+    pairrows.write_ties(connection, {(row, documents[name]) for row, names in named.items() for name in names if name in documents})
     if plans := {str(row["id"]): str(row["fulfils"]) for row in rows if row.get("fulfils")}:
         # what carries out a plan is looked at again when the plan's page goes
         rests = pairrows.documents_of_rows(connection, plans.values())
-        pairrows.write_ties(connection, table, {(row, document) for row, plan in plans.items() for document in rests[plan]})
+        pairrows.write_ties(connection, {(row, document) for row, plan in plans.items() for document in rests[plan]})
 
 
 def names_of(table: str, row: Row) -> list[str]:

@@ -13,14 +13,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
 
 from onrecord.errors import LedgerError
+from onrecord.ids import PREFIXES
 from onrecord.ledger import schema
 from onrecord.ledger.cardrows import batches, names_on, number_of, numbers_of
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 Row = dict[str, Any]
+TABLES = {letters: table for table, letters in PREFIXES.items()}
 
 
 def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
@@ -106,7 +108,18 @@ def side_at(names: dict[int, tuple[str, tuple[str, ...]]], place: int) -> Side:
     return Side(entries[number - 1] if number else document, document)
 
 
-def write_ties(connection: Connection, table: str, pairs: set[tuple[str, str]]) -> None:
+def table_of(row: str) -> str:
+    """The table of a row of linking, by the letters before its digest."""
+    return TABLES[row[:2]]
+
+
+def of_rows_in(table: str) -> ColumnElement[bool]:
+    """Whether a tie is one of a row of a table."""
+    letters, row = PREFIXES[table], schema.ties.c.row
+    return (row >= f"{letters}-") & (row < f"{letters}.")  # a full stop comes after a hyphen
+
+
+def write_ties(connection: Connection, pairs: set[tuple[str, str]]) -> None:
     """Notes pairs of a row and a document that are not noted yet."""
     ties, documents = schema.ties, {document for _, document in pairs}
     numbers = numbers_of(connection, documents)
@@ -116,14 +129,14 @@ def write_ties(connection: Connection, table: str, pairs: set[tuple[str, str]]) 
         known = connection.execute(select(ties.c.row, ties.c.number).where(ties.c.row.in_(some)))
         new -= {(row, number) for row, number in known}
     if new:
-        connection.execute(insert(ties), [{"number": number, "row": row, "of_table": table} for row, number in sorted(new)])
+        connection.execute(insert(ties), [{"number": number, "row": row} for row, number in sorted(new)])
 
 
 def tied(connection: Connection, table: str, documents: Iterable[str]) -> set[str]:
     """Ids of the rows of a table of linking that rest on one of the documents."""
     ties, found = schema.ties, set()
     for some in batches(sorted(numbers_of(connection, documents).values())):
-        found |= set(connection.scalars(select(ties.c.row).where(ties.c.number.in_(some), ties.c.of_table == table)))
+        found |= set(connection.scalars(select(ties.c.row).where(ties.c.number.in_(some), of_rows_in(table))))
     return found
 
 

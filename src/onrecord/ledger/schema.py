@@ -35,6 +35,8 @@ from onrecord.ledger.columns import COUNTED, WORDS, Cell, EntryId, document_key,
 VERSION = "5"
 #: The tables that are views of what lies on disk; see ``views``.
 VIEWS: dict[str, Table] = {}
+#: Those of rows across documents; see ``across``.
+ACROSS: dict[str, Table] = {}
 #: By what the ledger itself goes in these: the numbers of page and entry, and the digest of the id.
 PLACE = ("page", "n", "mark")
 own = MetaData()
@@ -45,6 +47,12 @@ def view(table: str, *columns: Any) -> Table:
     place = [Column("page", Integer), Column("n", Integer)]
     VIEWS[table] = cast(Table, Table(f"whole_{table}", own, *columns, *place).alias(table))
     return VIEWS[table]
+
+
+def across(table: str, *columns: Any) -> Table:
+    """A table of what holds across documents that is a view; what lies on disk has the same ids."""
+    ACROSS[table] = Table(table, own, key(), *columns)
+    return ACROSS[table]
 
 
 def entries(table: str, *columns: Any) -> Table:
@@ -112,48 +120,46 @@ indicators = entries(
 
 # Across documents ---------------------------------------------------------------------------------------------------------------
 
-links = Table(
-    "links", metadata, key(), name("kind"), document_key("derived_document", index=True), *span("derived_", nullable=True),
-    document_key("source_document", index=True), *span("source_", nullable=True), Column("score", Float),
-    Column("differences", Cell), Column("reasons", Cell), Column("left_out", Cell), Column("added", Cell),
+links = across(
+    "links", name("kind"), name("derived_document"), *span("derived_", nullable=True), name("source_document"),
+    *span("source_", nullable=True), Column("score", Float), Column("differences", Cell), Column("reasons", Cell),
+    Column("left_out", Cell), Column("added", Cell),
 )  # fmt: skip
 
-origins = Table(
-    "origins", metadata, key(), Column("documents", Cell),
-    Column("primary_document", WORDS, ForeignKey("numbers.document", ondelete="SET NULL")), Column("primary_named", Cell),
-    Column("interests", Cell), Column("basis", WORDS),
+origins = across(
+    "origins", Column("documents", Cell), Column("primary_document", WORDS), Column("primary_named", Cell), Column("interests", Cell),
+    Column("basis", WORDS),
 )  # fmt: skip
 
 claims = Table(
     "claims", metadata, key(), name("label"), Column("first_said_on", WORDS), Column("first_speaker", WORDS),
     Column("first_document", WORDS, ForeignKey("numbers.document", ondelete="SET NULL")), Column("speakers", Cell),
     Column("appearances", Integer), Column("textual_origins", Integer), Column("interests", Cell), Column("outside", Integer),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
-appearances = Table(
-    "appearances", metadata, key(),
-    Column("claim", WORDS, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
-    name("statement", index=True),
-    document_key(index=True), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
+appearances = across(
+    "appearances", name("claim"), name("statement"), name("document"), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
     Column("repeats", WORDS),
 )  # fmt: skip
 
 occurrences = Table(
     "occurrences", metadata, key(), name("type"), Column("actors", Cell), Column("recipients", Cell),
     Column("date", WORDS, index=True), name("realis"), Column("reports", Cell), Column("textual_origins", Integer),
-    Column("interests", Cell), Column("fulfils", WORDS, ForeignKey("occurrences.id", ondelete="SET NULL")),
+    Column("interests", Cell), Column("fulfils", WORDS, ForeignKey("occurrences.id", ondelete="SET NULL")), sqlite_with_rowid=False,
 )  # fmt: skip
 
 series = Table("series", metadata, key(), name("measure"), Column("subjects", Cell), Column("unit", WORDS), Column("points", Cell))
 
 disagreements = Table(
     "disagreements", metadata, key(), name("kind"), name("left", index=True), name("right", index=True), name("explanation"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: A date that is narrower by other pages: of a page (``field`` is published_interval) or of an entry of it.
 narrowed = Table(
     "narrowed", metadata, key(), document_key(index=True), name("of_table"), name("entry", index=True), name("field"), name("value"),
-    Column("interval", Cell), Column("evidence", Cell), name("explanation"),
+    Column("interval", Cell), Column("evidence", Cell), name("explanation"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 # What people decided, what was not taken in ----------------------------------------------------------------------------------------
@@ -162,10 +168,13 @@ narrowed = Table(
 judgements = Table(
     "judgements", metadata, key(), name("subject", index=True), name("text_digest"), *span(), Column("field", WORDS),
     name("verdict"), Column("value", Cell), name("by"), name("at"), Column("note", WORDS), name("of_table"), name("document"),
-    name("text"),
+    name("text"), sqlite_with_rowid=False,
 )  # fmt: skip
 
-set_aside = Table("set_aside", metadata, key(), name("path"), name("reason"), name("at"), Column("build", Integer, ForeignKey("builds.id")))
+set_aside = Table(
+    "set_aside", metadata, key(), name("path"), name("reason"), name("at"), Column("build", Integer, ForeignKey("builds.id")),
+    sqlite_with_rowid=False,
+)  # fmt: skip
 
 PUBLIC: dict[str, Table] = {
     t.name: t
@@ -183,7 +192,7 @@ LINKING: dict[str, Table] = {t.name: t for t in (links, origins, claims, appeara
 
 # What these rest on ------------------------------------------------------------------------------------------------------------
 
-meta = Table("meta", metadata, Column("name", WORDS, primary_key=True), name("value"))
+meta = Table("meta", metadata, Column("name", WORDS, primary_key=True), name("value"), sqlite_with_rowid=False)
 
 builds = Table(
     "builds", metadata, Column("id", Integer, primary_key=True), name("started_at"), Column("finished_at", WORDS), name("software"),
@@ -248,10 +257,9 @@ stale = Table("stale", metadata, name("part", primary_key=True), numbered(primar
 #: Documents that linking has taken in; a page that was added when a build was killed is not among them.
 linked = Table("linked", metadata, numbered(primary_key=True))
 
-#: The documents that a row of linking rests on.
+#: The documents that a row of linking rests on; the letters before its digest name its table.
 ties = Table(
-    "ties", metadata, numbered(primary_key=True), name("row", primary_key=True), name("of_table"),
-    Index("ties_by_row", "row"), sqlite_with_rowid=False,
+    "ties", metadata, numbered(primary_key=True), name("row", primary_key=True), Index("ties_by_row", "row"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: What stands where people decided otherwise than the machine, made from the judgements in force, for lists to filter and sort by: of
@@ -263,7 +271,10 @@ decided = Table(
 )  # fmt: skip
 
 #: Ids that claims, origins and occurrences had before their members changed.
-aliases = Table("aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"))
+aliases = Table(
+    "aliases", metadata, Column("alias", WORDS, primary_key=True), name("id", index=True), name("of_table"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
 
 #: What claims, origins and occurrences joined that went with a page, until linking has named those that took their place.
 departed = Table(

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint
 
-from onrecord.ledger.columns import COUNTED, NUMBER, WORDS, metadata
+from onrecord.ledger.columns import COUNTED, NUMBER, WORDS, key, metadata, span
 
 #: Passages that begin further on keep their words, for in a long text it takes time to find a place.
 FAR = 20_000
@@ -138,3 +138,29 @@ WHOLE = -1
 TABLES: dict[str, Table] = {
     t.name: t for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, facets)
 }
+
+# What holds across pages, with ids and lists as they are: a page by its number, of what many rows have the number of its word.
+
+
+def other_page(column: str) -> Column[Any]:
+    """The number of a page; the row goes when it is forgotten."""
+    return Column(column, Integer, ForeignKey("numbers.number", ondelete="CASCADE"), nullable=False, index=True)
+
+
+links = Table(
+    "stored_links", metadata, key(), word("kind"), other_page("derived"), *span("derived_", nullable=True), other_page("source"),
+    *span("source_", nullable=True), Column("score", NUMBER), text("differences"), text("reasons"), text("left_out"), text("added"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+#: ``documents`` is missing where there is one alone, the primary one.
+origins = Table(
+    "stored_origins", metadata, key(), text("documents"), number("primary_page"), text("primary_named"), word("interests"), word("basis"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+appearances = Table(
+    "stored_appearances", metadata, key(), Column("claim", WORDS, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("statement", WORDS, nullable=False, index=True), other_page("page"), *span(), word("speaker"), word("said_on"), text("repeats"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+#: By the names of their views.
+ACROSS: dict[str, Table] = {"links": links, "origins": origins, "appearances": appearances}

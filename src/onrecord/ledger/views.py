@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
-from onrecord.ledger.schema import INNER, PLACE, VIEWS
+from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
 
 #: A column of a view and what it is made of.
 Parts = dict[str, str]
@@ -56,6 +56,9 @@ def views(dialect: Dialect) -> list[tuple[str, str]]:
         found.append((f"whole_{table}", f"SELECT {', '.join(f'{columns[name]} AS {quote(name)}' for name in names)} FROM {source}"))
         shown = [quote(name) for name in names if name not in (*INNER.get(table, ()), *PLACE)]
         found.append((table, f"SELECT {', '.join(shown)} FROM whole_{table}"))
+    for table, (columns, source) in {"links": links(), "origins": origins(), "appearances": appearances()}.items():
+        made_of = ", ".join(f"{columns[c.name]} AS {quote(c.name)}" for c in ACROSS[table].c)
+        found.append((table, f"SELECT {made_of} FROM {source}"))
     return found
 
 
@@ -235,6 +238,27 @@ def indicators(dialect: Dialect) -> tuple[Parts, str]:
     columns = placed(dialect, "indicators") | plain("value", "lower", "upper", "rank", "change", "forecast") | sure()
     columns |= words("measure", "unit", "period", "qualifier", "method") | listed("subjects", "topics")
     return columns | {"reported_by": said(dialect, "reported_by")}, OF_PAGE.format("indicators")
+
+
+def links() -> tuple[Parts, str]:
+    """What comes from what."""
+    columns = plain("id", "derived_start", "derived_end", "source_start", "source_end", "score")
+    columns |= plain("differences", "reasons", "left_out", "added") | words("kind")
+    columns |= {"derived_document": "d.document", "source_document": "s.document"}
+    return columns, "stored_links b JOIN numbers d ON d.number = b.derived JOIN numbers s ON s.number = b.source"
+
+
+def origins() -> tuple[Parts, str]:
+    """What goes back to one text."""
+    columns = plain("id", "primary_named") | words("interests", "basis") | {"primary_document": "o.document"}
+    columns |= {"documents": "coalesce(b.documents, '[\"' || o.document || '\"]')"}
+    return columns, "stored_origins b LEFT JOIN numbers o ON o.number = b.primary_page"
+
+
+def appearances() -> tuple[Parts, str]:
+    """Who said it when."""
+    columns = plain("id", "claim", "statement", "start", "end", "repeats") | words("speaker", "said_on") | {"document": "o.document"}
+    return columns, OF_PAGE.format("appearances")
 
 
 def of_table(place: str) -> str:

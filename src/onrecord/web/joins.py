@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, select
 
-from onrecord.ledger import Entry, Ledger, Standing, decided, overview, questions, schema
+from onrecord.ledger import Entry, Ledger, Standing, decided, overview, pairrows, questions, schema
 
 Row = dict[str, Any]
 #: Characters shown on each side of a passage.
@@ -147,7 +147,7 @@ def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list
     """Rows across documents that rest on one of these documents."""
     ties, numbers = schema.ties, schema.numbers
     chosen = select(ties.c.row).join(numbers, numbers.c.number == ties.c.number)
-    chosen = chosen.where(ties.c.of_table == table.name, numbers.c.document.in_(sorted(set(documents))))
+    chosen = chosen.where(pairrows.of_rows_in(table.name), numbers.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
         return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))
 

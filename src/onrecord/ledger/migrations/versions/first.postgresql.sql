@@ -177,6 +177,18 @@ CREATE TABLE signatures (
 
 -- next
 
+CREATE TABLE stored_origins (
+	id TEXT COLLATE "C" NOT NULL, 
+	documents TEXT COLLATE "C", 
+	primary_page INTEGER, 
+	primary_named TEXT COLLATE "C", 
+	interests INTEGER, 
+	basis INTEGER, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
 CREATE TABLE traits (
 	number BIGSERIAL NOT NULL, 
 	role TEXT COLLATE "C" NOT NULL, 
@@ -253,35 +265,6 @@ CREATE TABLE linked (
 
 -- next
 
-CREATE TABLE links (
-	id TEXT COLLATE "C" NOT NULL, 
-	kind TEXT COLLATE "C" NOT NULL, 
-	derived_document TEXT COLLATE "C" NOT NULL, 
-	derived_start INTEGER, 
-	derived_end INTEGER, 
-	source_document TEXT COLLATE "C" NOT NULL, 
-	source_start INTEGER, 
-	source_end INTEGER, 
-	score FLOAT, 
-	differences TEXT COLLATE "C", 
-	reasons TEXT COLLATE "C", 
-	left_out TEXT COLLATE "C", 
-	added TEXT COLLATE "C", 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(derived_document) REFERENCES numbers (document) ON DELETE CASCADE, 
-	FOREIGN KEY(source_document) REFERENCES numbers (document) ON DELETE CASCADE
-)
-
--- next
-
-CREATE INDEX ix_links_derived_document ON links (derived_document)
-
--- next
-
-CREATE INDEX ix_links_source_document ON links (source_document)
-
--- next
-
 CREATE TABLE narrowed (
 	id TEXT COLLATE "C" NOT NULL, 
 	document TEXT COLLATE "C" NOT NULL, 
@@ -303,19 +286,6 @@ CREATE INDEX ix_narrowed_document ON narrowed (document)
 -- next
 
 CREATE INDEX ix_narrowed_entry ON narrowed (entry)
-
--- next
-
-CREATE TABLE origins (
-	id TEXT COLLATE "C" NOT NULL, 
-	documents TEXT COLLATE "C", 
-	primary_document TEXT COLLATE "C", 
-	primary_named TEXT COLLATE "C", 
-	interests TEXT COLLATE "C", 
-	basis TEXT COLLATE "C", 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(primary_document) REFERENCES numbers (document) ON DELETE SET NULL
-)
 
 -- next
 
@@ -499,6 +469,35 @@ CREATE TABLE stored_indicators (
 
 -- next
 
+CREATE TABLE stored_links (
+	id TEXT COLLATE "C" NOT NULL, 
+	kind INTEGER, 
+	derived INTEGER NOT NULL, 
+	derived_start INTEGER, 
+	derived_end INTEGER, 
+	source INTEGER NOT NULL, 
+	source_start INTEGER, 
+	source_end INTEGER, 
+	score FLOAT, 
+	differences TEXT COLLATE "C", 
+	reasons TEXT COLLATE "C", 
+	left_out TEXT COLLATE "C", 
+	added TEXT COLLATE "C", 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(derived) REFERENCES numbers (number) ON DELETE CASCADE, 
+	FOREIGN KEY(source) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_stored_links_derived ON stored_links (derived)
+
+-- next
+
+CREATE INDEX ix_stored_links_source ON stored_links (source)
+
+-- next
+
 CREATE TABLE stored_locations (
 	page INTEGER NOT NULL, 
 	key TEXT COLLATE "C" NOT NULL, 
@@ -609,7 +608,6 @@ CREATE TABLE stored_times (
 CREATE TABLE ties (
 	number INTEGER NOT NULL, 
 	row TEXT COLLATE "C" NOT NULL, 
-	of_table TEXT COLLATE "C" NOT NULL, 
 	PRIMARY KEY (number, row), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
 )
@@ -620,32 +618,32 @@ CREATE INDEX ties_by_row ON ties (row)
 
 -- next
 
-CREATE TABLE appearances (
+CREATE TABLE stored_appearances (
 	id TEXT COLLATE "C" NOT NULL, 
 	claim TEXT COLLATE "C" NOT NULL, 
 	statement TEXT COLLATE "C" NOT NULL, 
-	document TEXT COLLATE "C" NOT NULL, 
+	page INTEGER NOT NULL, 
 	start INTEGER NOT NULL, 
 	"end" INTEGER NOT NULL, 
-	speaker TEXT COLLATE "C", 
-	said_on TEXT COLLATE "C", 
+	speaker INTEGER, 
+	said_on INTEGER, 
 	repeats TEXT COLLATE "C", 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
-	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
 -- next
 
-CREATE INDEX ix_appearances_claim ON appearances (claim)
+CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
 
 -- next
 
-CREATE INDEX ix_appearances_document ON appearances (document)
+CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
 
 -- next
 
-CREATE INDEX ix_appearances_statement ON appearances (statement)
+CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 
@@ -734,3 +732,15 @@ CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o
 -- next
 
 CREATE VIEW "search_rows" AS SELECT "id", "entry", "of_table", "document", "words" FROM whole_search_rows
+
+-- next
+
+CREATE VIEW "links" AS SELECT b."id" AS "id", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", d.document AS "derived_document", b."derived_start" AS "derived_start", b."derived_end" AS "derived_end", s.document AS "source_document", b."source_start" AS "source_start", b."source_end" AS "source_end", b."score" AS "score", b."differences" AS "differences", b."reasons" AS "reasons", b."left_out" AS "left_out", b."added" AS "added" FROM stored_links b JOIN numbers d ON d.number = b.derived JOIN numbers s ON s.number = b.source
+
+-- next
+
+CREATE VIEW "origins" AS SELECT b."id" AS "id", coalesce(b.documents, '["' || o.document || '"]') AS "documents", o.document AS "primary_document", b."primary_named" AS "primary_named", (SELECT x.word FROM words x WHERE x.number = b."interests") AS "interests", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis" FROM stored_origins b LEFT JOIN numbers o ON o.number = b.primary_page
+
+-- next
+
+CREATE VIEW "appearances" AS SELECT b."id" AS "id", b."claim" AS "claim", b."statement" AS "statement", o.document AS "document", b."start" AS "start", b."end" AS "end", (SELECT x.word FROM words x WHERE x.number = b."speaker") AS "speaker", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", b."repeats" AS "repeats" FROM stored_appearances b JOIN numbers o ON o.number = b.page

@@ -4,6 +4,7 @@ CREATE TABLE aliases (
 	of_table TEXT NOT NULL, 
 	PRIMARY KEY (alias)
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -64,6 +65,7 @@ CREATE TABLE disagreements (
 	explanation TEXT NOT NULL, 
 	PRIMARY KEY (id)
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -92,6 +94,7 @@ CREATE TABLE judgements (
 	text TEXT NOT NULL, 
 	PRIMARY KEY (id)
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -104,6 +107,7 @@ CREATE TABLE meta (
 	value TEXT NOT NULL, 
 	PRIMARY KEY (name)
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -129,6 +133,7 @@ CREATE TABLE occurrences (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(fulfils) REFERENCES occurrences (id) ON DELETE SET NULL
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -175,6 +180,19 @@ CREATE TABLE signatures (
 	number INTEGER NOT NULL, 
 	place INTEGER NOT NULL, 
 	PRIMARY KEY ("key", number, place)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_origins (
+	id TEXT NOT NULL, 
+	documents TEXT, 
+	primary_page INTEGER, 
+	primary_named TEXT, 
+	interests INTEGER, 
+	basis INTEGER, 
+	PRIMARY KEY (id)
 )
  WITHOUT ROWID
 
@@ -245,6 +263,7 @@ CREATE TABLE claims (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(first_document) REFERENCES numbers (document) ON DELETE SET NULL
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -253,35 +272,6 @@ CREATE TABLE linked (
 	PRIMARY KEY (number), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
 )
-
--- next
-
-CREATE TABLE links (
-	id TEXT NOT NULL, 
-	kind TEXT NOT NULL, 
-	derived_document TEXT NOT NULL, 
-	derived_start INTEGER, 
-	derived_end INTEGER, 
-	source_document TEXT NOT NULL, 
-	source_start INTEGER, 
-	source_end INTEGER, 
-	score FLOAT, 
-	differences TEXT, 
-	reasons TEXT, 
-	left_out TEXT, 
-	added TEXT, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(derived_document) REFERENCES numbers (document) ON DELETE CASCADE, 
-	FOREIGN KEY(source_document) REFERENCES numbers (document) ON DELETE CASCADE
-)
-
--- next
-
-CREATE INDEX ix_links_derived_document ON links (derived_document)
-
--- next
-
-CREATE INDEX ix_links_source_document ON links (source_document)
 
 -- next
 
@@ -298,6 +288,7 @@ CREATE TABLE narrowed (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -306,19 +297,6 @@ CREATE INDEX ix_narrowed_document ON narrowed (document)
 -- next
 
 CREATE INDEX ix_narrowed_entry ON narrowed (entry)
-
--- next
-
-CREATE TABLE origins (
-	id TEXT NOT NULL, 
-	documents TEXT, 
-	primary_document TEXT, 
-	primary_named TEXT, 
-	interests TEXT, 
-	basis TEXT, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(primary_document) REFERENCES numbers (document) ON DELETE SET NULL
-)
 
 -- next
 
@@ -331,6 +309,7 @@ CREATE TABLE set_aside (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(build) REFERENCES builds (id)
 )
+ WITHOUT ROWID
 
 -- next
 
@@ -507,6 +486,36 @@ CREATE TABLE stored_indicators (
 
 -- next
 
+CREATE TABLE stored_links (
+	id TEXT NOT NULL, 
+	kind INTEGER, 
+	derived INTEGER NOT NULL, 
+	derived_start INTEGER, 
+	derived_end INTEGER, 
+	source INTEGER NOT NULL, 
+	source_start INTEGER, 
+	source_end INTEGER, 
+	score FLOAT, 
+	differences TEXT, 
+	reasons TEXT, 
+	left_out TEXT, 
+	added TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(derived) REFERENCES numbers (number) ON DELETE CASCADE, 
+	FOREIGN KEY(source) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_stored_links_derived ON stored_links (derived)
+
+-- next
+
+CREATE INDEX ix_stored_links_source ON stored_links (source)
+
+-- next
+
 CREATE TABLE stored_locations (
 	page INTEGER NOT NULL, 
 	"key" TEXT NOT NULL, 
@@ -622,7 +631,6 @@ CREATE TABLE stored_times (
 CREATE TABLE ties (
 	number INTEGER NOT NULL, 
 	"row" TEXT NOT NULL, 
-	of_table TEXT NOT NULL, 
 	PRIMARY KEY (number, "row"), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
 )
@@ -634,32 +642,33 @@ CREATE INDEX ties_by_row ON ties ("row")
 
 -- next
 
-CREATE TABLE appearances (
+CREATE TABLE stored_appearances (
 	id TEXT NOT NULL, 
 	claim TEXT NOT NULL, 
 	statement TEXT NOT NULL, 
-	document TEXT NOT NULL, 
+	page INTEGER NOT NULL, 
 	start INTEGER NOT NULL, 
 	"end" INTEGER NOT NULL, 
-	speaker TEXT, 
-	said_on TEXT, 
+	speaker INTEGER, 
+	said_on INTEGER, 
 	repeats TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
-	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
+ WITHOUT ROWID
 
 -- next
 
-CREATE INDEX ix_appearances_claim ON appearances (claim)
+CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
 
 -- next
 
-CREATE INDEX ix_appearances_document ON appearances (document)
+CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
 
 -- next
 
-CREATE INDEX ix_appearances_statement ON appearances (statement)
+CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 
@@ -745,3 +754,15 @@ CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o
 -- next
 
 CREATE VIEW "search_rows" AS SELECT "id", "entry", "of_table", "document", "words" FROM whole_search_rows
+
+-- next
+
+CREATE VIEW "links" AS SELECT b."id" AS "id", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", d.document AS "derived_document", b."derived_start" AS "derived_start", b."derived_end" AS "derived_end", s.document AS "source_document", b."source_start" AS "source_start", b."source_end" AS "source_end", b."score" AS "score", b."differences" AS "differences", b."reasons" AS "reasons", b."left_out" AS "left_out", b."added" AS "added" FROM stored_links b JOIN numbers d ON d.number = b.derived JOIN numbers s ON s.number = b.source
+
+-- next
+
+CREATE VIEW "origins" AS SELECT b."id" AS "id", coalesce(b.documents, '["' || o.document || '"]') AS "documents", o.document AS "primary_document", b."primary_named" AS "primary_named", (SELECT x.word FROM words x WHERE x.number = b."interests") AS "interests", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis" FROM stored_origins b LEFT JOIN numbers o ON o.number = b.primary_page
+
+-- next
+
+CREATE VIEW "appearances" AS SELECT b."id" AS "id", b."claim" AS "claim", b."statement" AS "statement", o.document AS "document", b."start" AS "start", b."end" AS "end", (SELECT x.word FROM words x WHERE x.number = b."speaker") AS "speaker", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", b."repeats" AS "repeats" FROM stored_appearances b JOIN numbers o ON o.number = b.page
