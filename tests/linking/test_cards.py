@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from dataclasses import asdict
 from typing import Any
 
 from invented import clauses, lexicon, report
 
-from onrecord.linking.cards import pack
+from onrecord.linking.cards import BARE, PHRASES, pack
 from onrecord.linking.claims import relation_of
 from onrecord.linking.figures import Figure
 from onrecord.linking.leaf import Cover, Head, Leaf, head_of
@@ -82,3 +84,11 @@ def test_a_comparison_does_not_depend_on_which_side_was_stored() -> None:
 def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
     head = Head(True, 12, 2, False, ("XKE", "person:a"))
     assert head_of(head.packed()) == head
+
+
+def test_a_card_is_read_with_the_phrases_it_was_written_with() -> None:
+    # as the schema of version 5 has it: a change of the phrases needs a new version
+    assert hashlib.sha256(PHRASES).hexdigest()[:16] == "e55c08f35692c2ce"
+    said = clauses(TEXT)
+    whole = pack(said[0].day, said, [], [], Span(0, len(TEXT)), SENTENCES)
+    assert len(whole) < 0.9 * len(zlib.compress(zlib.decompressobj(BARE, PHRASES).decompress(whole), 9))

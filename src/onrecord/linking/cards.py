@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from onrecord.linking.amounts import Amount
@@ -27,6 +28,10 @@ from onrecord.model import Interval, Span
 Compared = Clause | Report | Figure
 #: Weights have two digits behind the point.
 HUNDRED = 100
+#: What records have in common, so that it need not be in each; another file is another version of the schema.
+PHRASES = Path(__file__).with_name("card_phrases.txt").read_bytes()
+#: That a record has no head and no check sum of its own (zlib).
+BARE = -zlib.MAX_WBITS
 
 
 def pack(
@@ -44,7 +49,8 @@ def pack(
     """
     kinds = [of_clause(x) for x in clauses], [of_report(x) for x in reports], [of_figure(x) for x in figures]
     record = [day, *kinds, of_spans([whole, *passages])]
-    return zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), 9)
+    packer = zlib.compressobj(9, zlib.DEFLATED, BARE, zdict=PHRASES)
+    return packer.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")) + packer.flush()
 
 
 class Record:
@@ -52,7 +58,7 @@ class Record:
 
     def __init__(self, packed: bytes, document: str, names: tuple[str, ...], words: Callable[[], str]) -> None:
         self.document, self.names, self.words = document, names, Words(words)
-        day, *self.kinds, places = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+        day, *self.kinds, places = json.loads(zlib.decompressobj(BARE, PHRASES).decompress(packed).decode("utf-8", "surrogatepass"))
         self.day = interval(day)
         self.whole, *self.passages = spans(places)
         self.made: dict[int, Compared] = {}
