@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge import load_knowledge
 from onrecord.linking.alignment import Sheet, align, sheet
+from onrecord.linking.cues import Cues
 from onrecord.linking.echoes import inner_quotation, refined, trimmed, window, words_in
 from onrecord.linking.passages import split
 from onrecord.model import Span
 
+CUES = Cues(load_knowledge())
 FULL = (
     "Our harbours and ferries have never been busier. The deep trust between our ports lets us steadily widen harbour and ferry traffic, "
     "train pilots together, and clear ice side by side in winter. None of this takes anything from a third country. For a decade, "
@@ -34,7 +37,7 @@ def page(name: str, text: str) -> Sheet:
 def aligned() -> dict[str, str]:
     """What each line of the report says of the fuller text."""
     report, full = page("report", REPORT), page("full", FULL)
-    return {x.left.of(REPORT): x.right.of(FULL) for x in refined(report, full, align(report, full))}
+    return {x.left.of(REPORT): x.right.of(FULL) for x in refined(report, full, align(report, full), CUES)}
 
 
 def test_a_headline_is_found_through_the_quotation_that_says_it_in_full() -> None:
@@ -58,8 +61,8 @@ def test_two_sentences_that_are_one_in_the_other_text_share_it() -> None:
 
 def test_the_side_does_not_matter() -> None:
     report, full = page("report", REPORT), page("full", FULL)
-    forth = {(x.left, x.right) for x in refined(report, full, align(report, full))}
-    back = {(x.right, x.left) for x in refined(full, report, align(full, report))}
+    forth = {(x.left, x.right) for x in refined(report, full, align(report, full), CUES)}
+    back = {(x.right, x.left) for x in refined(full, report, align(full, report), CUES)}
     assert forth == back
 
 

@@ -17,6 +17,7 @@ from math import fsum
 from typing import NamedTuple, TypeVar
 
 from onrecord.linking.amounts import Amount, amounts_of
+from onrecord.linking.cues import Cues
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.linking.passages import split
 from onrecord.linking.senses import Lexicon, Sense, read, stem
@@ -33,18 +34,6 @@ LONGEST = 1_200
 NAME_WEIGHT = 1.2
 #: Verbs of a part whose sides are looked at.
 MOST_VERBS = 6
-#: Where a sentence is cut: before a clause that says something of its own.
-CUT = re.compile(
-    r"[;:]\s+|,?\s+(?:while|whereas|although|though|but|yet)\s+|\s+[–—-]\s+|"
-    r",?\s+and\s+(?:that|emphasi[sz]\w+|stress\w+|add\w+|not\w+)\s+(?:that\s+)?|"
-    r",\s+and\s+(?=(?:he|she|it|they|we|i|you|this|these|there|last year|next year|last month)\b)",
-    re.I,
-)
-#: Words behind which stands what somebody else did first: "a response to the attack of".
-REPLY = re.compile(r"\b(?:respon[ds]\w*|repl(?:y|ies|ied)\w*|retaliat\w*|answer\w*|repris\w*|reveng\w*|react\w*|in return)\b", re.I)
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got)\s+(?:\w+ly\s+)?$", re.I)
-BY = re.compile(r"\bby\b")
-TERM = re.compile(r"\b(?:until|till|by|to|through|for)\s+(?:the\s+)?$", re.I)
 #: A name that does not open the sentence.
 CAPITAL = re.compile(r"(?<=[\w,;:)’'] )[A-Z][^\W\d_]{2,}")
 CALENDAR = frozenset((*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr))
@@ -180,7 +169,7 @@ class Reader:
     def parts(self, statement: Statement) -> Iterator[Clause]:
         """The parts of one statement; where none says enough by itself, the whole."""
         conditional = bool(CONDITION.search(statement.text))
-        spans = [clause for piece in statement.content for clause in cut(self.document.text, piece)]
+        spans = [clause for piece in statement.content for clause in cut(self.document.text, piece, self.lexicon.cues)]
         made = [part for span in spans if (part := self.part(statement, span, conditional))]
         if len(spans) > 1 and not made:
             whole = Span(statement.content[0].start, statement.content[-1].end)
@@ -235,17 +224,22 @@ class Reader:
         for n, (verb, entry) in enumerate(verbs):
             low = verbs[n - 1][0].end if n else span.start
             high = verbs[n + 1][0].start if n + 1 < len(verbs) else span.end
-            replies = [m.start() + span.start for m in REPLY.finditer(text)]
+            replies = [m.start() + span.start for m in self.lexicon.cues.reply.finditer(text)]
             low = max([low, *(at for at in replies if at < verb.start)])
             high = min([high, *(at for at in replies if at >= verb.end)])
             before = frozenset(f for at, f in fillers if low <= at < verb.start)
             after = frozenset(f for at, f in fillers if verb.end <= at < high)
             at = verb.start - span.start
-            if PASSIVE.search(text, max(0, at - 24), at) and BY.search(text, verb.end - span.start):
+            if self.is_passive(text, at, verb.end - span.start):
                 before, after = after, before
             hostile = entry.doer == HOSTILE
             if before != after and (before or after):
                 yield Role(verb.key if hostile else entry.doer, before - after, after - before, hostile)
+
+    def is_passive(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb from start to end stands in the passive, and who did it behind it."""
+        cues = self.lexicon.cues
+        return bool(cues.passive.search(text, max(0, start - 24), start) and cues.agent.search(text, end))
 
     def fillers(self, mention: Mention) -> Iterator[str]:
         """What a mention is to a verb: the code of a state, or a person or body and the code of its state."""
@@ -258,7 +252,7 @@ class Reader:
 
     def is_term(self, time: TimeExpression) -> bool:
         """Whether a time is the end of a term ("until 2030"), which says nothing of when it begins."""
-        return bool(TERM.search(self.document.text, max(0, time.start - 12), time.start))
+        return bool(self.lexicon.cues.term.search(self.document.text, max(0, time.start - 12), time.start))
 
     def within(self, entries: list[Entry], kind: str, span: Span) -> list[Entry]:
         """The entries that begin in a span."""
@@ -294,11 +288,11 @@ def heaviest(senses: Iterable[Sense]) -> dict[str, float]:
     return found
 
 
-def cut(text: str, piece: Span) -> Iterator[Span]:
+def cut(text: str, piece: Span, cues: Cues) -> Iterator[Span]:
     """The sentences of a piece, cut where a clause begins that says something of its own."""
     for sentence in split(text, [piece]):
         start = sentence.start
-        for m in CUT.finditer(text, sentence.start, sentence.end):
+        for m in cues.cut.finditer(text, sentence.start, sentence.end):
             if len(TOKEN.findall(text, start, m.start())) > LEAST_WORDS and len(TOKEN.findall(text, m.end(), sentence.end)) > LEAST_WORDS:
                 yield Span(start, m.start())
                 start = m.end()

@@ -5,7 +5,7 @@ something mostly says it again in full: the headline is an echo of a quotation, 
 passage that found no partner is looked for in the other text, and through the passages of its own page that did.
 
 Example:
-    >>> refined(sheet_a, sheet_b, align(sheet_a, sheet_b))[0].right
+    >>> refined(sheet_a, sheet_b, align(sheet_a, sheet_b), cues)[0].right
     Span(start=4529, end=4559)
 """
 
@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from onrecord.linking.alignment import Aligned, Sheet
 from onrecord.linking.clauses import cut
+from onrecord.linking.cues import Cues
 from onrecord.linking.sketch import STEM, rarity
 from onrecord.linking.thresholds import AT
 from onrecord.model import Span
@@ -92,13 +93,13 @@ def span_of(words: list[Word], first: int, last: int) -> Span:
     return Span(words[first].start, words[last - 1].end)
 
 
-def refined(a: Sheet, b: Sheet, aligned: list[Aligned]) -> list[Aligned]:
+def refined(a: Sheet, b: Sheet, aligned: list[Aligned], cues: Cues) -> list[Aligned]:
     """An alignment with the longer passages cut down to what the shorter ones say, and with what either page says twice."""
     shared = Counter(side for x in aligned for side in (("l", x.left), ("r", x.right)))
     cut_down = {x: trimmed(a.text, b.text, x, shared["l", x.left] > 1, shared["r", x.right] > 1) for x in aligned}
     found = {cut_down[x] for x in aligned if x.score >= AT.strong}
-    found = completed(a, b, aligned, found)
-    found = {turned(x) for x in completed(b, a, [turned(x) for x in aligned], {turned(x) for x in found})}
+    found = completed(a, b, aligned, found, cues)
+    found = {turned(x) for x in completed(b, a, [turned(x) for x in aligned], {turned(x) for x in found}, cues)}
     kept = {x for x in aligned if x.score < AT.strong and not {x.left, x.right} & {side for y in found for side in (y.left, y.right)}}
     return sorted(found | kept, key=lambda x: (x.left, x.right))
 
@@ -108,10 +109,10 @@ def turned(x: Aligned) -> Aligned:
     return Aligned(x.right, x.left, x.score)
 
 
-def completed(a: Sheet, b: Sheet, aligned: list[Aligned], found: set[Aligned]) -> set[Aligned]:
+def completed(a: Sheet, b: Sheet, aligned: list[Aligned], found: set[Aligned], cues: Cues) -> set[Aligned]:
     """What was found, and partners in the right page for passages of the left one that have none or a doubtful one."""
     doubtful = {x.left for x in aligned if x.score < AT.strong or inner_quotation(a.text, x.left)}
-    free = [f for p in a.passages if p not in {x.left for x in aligned} for f in cut(a.text, p)]
+    free = [f for p in a.passages if p not in {x.left for x in aligned} for f in cut(a.text, p, cues)]
     # Longest first: a headline may be the echo of a lead, and a lead that of a quotation.
     for f in sorted([*free[:MOST_FREE], *doubtful], key=lambda f: (f.start - f.end, f)):
         x = partner(a.text, b, f, sorted(found, key=lambda x: (x.left, x.right)))

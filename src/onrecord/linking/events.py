@@ -21,7 +21,7 @@ from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import capitals_of
 from onrecord.linking.senses import Lexicon, read, stem, word_weight
 from onrecord.linking.slots import meet
-from onrecord.linking.who import is_total, persons_fit, persons_of, posts_of
+from onrecord.linking.who import persons_fit, persons_of, posts_of
 from onrecord.model import Analysis, Event, Interval
 
 #: Reports of an event without a date are of one event when their pages lie this close.
@@ -98,7 +98,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
         codes = frozenset(p.code for p in sides if p.code)
         text = document.text[event.start : event.end]
         when = event.date_interval
-        if event.type == "CONSULT" and is_total(text) and not (when and span_days(when) <= DAYS_OF_ONE):
+        if event.type == "CONSULT" and lexicon.cues.total.search(text) and not (when and span_days(when) <= DAYS_OF_ONE):
             continue
         inside = [m for m in mentions if event.start <= m.start < event.end and (m.actor or "").startswith("state:")]
         states = {stem(w) for m in inside if m.basis != "metonym" for w in m.text.split()}
@@ -113,7 +113,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
             senses={s.key: s.weight for s in senses},
             interval=None if ahead and realis == ACTUAL else event.date_interval,
             told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text)),
-            persons=persons_of(sides), posts=posts_of(sides, offices),
+            persons=persons_of(sides), posts=posts_of(sides, offices, lexicon.cues),
         )  # fmt: skip
 
 

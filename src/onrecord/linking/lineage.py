@@ -1,7 +1,7 @@
 """Which page comes from which: a decision about two pages from their aligned passages.
 
 Example:
-    >>> relation(volume, other).kind
+    >>> relation(volume, other, lexicon).kind
     'copies'
 """
 
@@ -20,6 +20,7 @@ from onrecord.linking.leaf import Leaf, of_one_matter
 from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
+from onrecord.linking.senses import Lexicon
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
 from onrecord.model import Analysis, Document
@@ -50,7 +51,7 @@ class Relation:
 Text = Volume | Leaf
 
 
-def relation(first: Text, second: Text) -> Relation | None:
+def relation(first: Text, second: Text, lexicon: Lexicon) -> Relation | None:
     """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
     a, b = first.sheet, second.sheet
     aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text), x.score)]
@@ -62,7 +63,7 @@ def relation(first: Text, second: Text) -> Relation | None:
     needed = min(enough, len(a.passages), len(b.passages))
     if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
-    return described(first, second, refined(a, b, aligned), covers)
+    return described(first, second, refined(a, b, aligned, lexicon.cues), covers)
 
 
 def letters_of(aligned: Aligned) -> int:

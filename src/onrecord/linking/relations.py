@@ -121,6 +121,6 @@ def compared(desk: Desk, first: Text, second: Text) -> Relation | None:
     """How two pages are related (the first sorts before the second); decided once a run."""
     pair = first.document, second.document
     if pair not in desk.relations:
-        decide = short_relation if first.is_short and second.is_short else relation
-        desk.relations[pair] = decide(first, second)
+        short = first.is_short and second.is_short
+        desk.relations[pair] = short_relation(first, second) if short else relation(first, second, desk.lexicon)
     return desk.relations[pair]

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.store import many
+from onrecord.linking.cues import cues_of
 from onrecord.linking.sketch import rarity
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -76,9 +77,10 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """The table of senses: phrases of stems by their first one, the longest first."""
+    """The table of senses: phrases of stems by their first one, the longest first; ``cues``: words around them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.cues = cues_of(knowledge)
         self.measures = frozenset(row["measure"] for row in knowledge.rows("measures"))
         self.capitals = {name: row["code"] for row in knowledge.rows("states") for name in many(row["metonyms"])}
         self.entries: dict[str, Entry] = {}

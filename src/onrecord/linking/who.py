@@ -1,38 +1,20 @@
-"""Who acts for the sides of an event, and whether a passage tells of many meetings rather than one.
+"""Who acts for the sides of an event.
 
 Example:
-    >>> is_total("Solenne and Aldane have held over 40 meetings")
+    >>> same_actor("person:petra-solenne", "person:solenne~1f")
     True
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from onrecord.linking.cues import Cues
 from onrecord.model import Participant
 
 #: How an id marks a person whom no table knows: what follows belongs to the page alone.
 OF_PAGE = "~"
-POST = re.compile(
-    r"\b(?:(?:prime|foreign|external|defen[cs]e|interior|home|finance|economy|trade|commerce|energy|oil|agriculture|farm|transport|health|"
-    r"culture|education|justice|environment|labou?r) (?:affairs |relations )?(?:minister|secretary)|"
-    r"premier|president|chancellor|king|ambassador|envoy)(?=s?\b)"
-)
-SPELT = {"defense": "defence"}
-NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|a hundred|"
-    r"(?:dozens|scores|hundreds) of|a (?:number|series|string) of|several|many|numerous|countless|multiple)"
-)
-BETWEEN = r"(?:(?!(?:after|and|at|before|by|during|for|from|held|in|of|on|to|with)\b)[\w-]+ ){0,2}"
-MEETINGS = r"(?:meetings|summits|visits|trips|calls|conversations|consultations|contacts|encounters|exchanges|rounds|times)"
-#: A number of meetings, or how often they come.
-TOTAL = re.compile(
-    rf"\b{NUMBER} {BETWEEN}{MEETINGS}\b|\b(?:regularly|repeatedly|frequently|often|periodically|annually|routinely|"
-    r"(?:each|every) (?:year|month|week|spring|summer|autumn|winter))\b",
-    re.I,
-)
 
 
 class Told(Protocol):
@@ -51,14 +33,14 @@ def persons_of(sides: Iterable[Participant]) -> frozenset[str]:
     return frozenset(f"{p.code} {p.actor}" for p in sides if p.code and p.actor and p.actor.startswith("person:"))
 
 
-def posts_of(sides: Iterable[Participant], offices: Mapping[str, str]) -> frozenset[str]:
+def posts_of(sides: Iterable[Participant], offices: Mapping[str, str], cues: Cues) -> frozenset[str]:
     """The posts of those who act for the sides: of persons the office on the day, of others the words for them.
 
     Args:
         offices: of actors, as the page has them: "foreign minister of Arvenia".
     """
-    worded = (f"{offices.get(p.actor or '', '')} {p.text or ''}".lower() for p in sides)
-    return frozenset(" ".join(SPELT.get(w, w) for w in m.group().split()) for words in worded for m in POST.finditer(words))
+    worded = (f"{offices.get(p.actor or '', '')} {p.text or ''}" for p in sides)
+    return frozenset(post for words in worded for post in cues.posts(words))
 
 
 def persons_fit(a: Told, b: Told) -> bool:
@@ -89,8 +71,3 @@ def same_actor(a: str, b: str) -> bool:
 def may_be_one(a: str | None, b: str | None) -> bool:
     """Whether two speakers can be one: the same, one without a name, or one that its page alone knows under a name that shares a word."""
     return not a or not b or same_actor(a, b)
-
-
-def is_total(text: str) -> bool:
-    """Whether a passage sums up meetings: "over 40 meetings", "met regularly"."""
-    return bool(TOTAL.search(text))
