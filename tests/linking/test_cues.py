@@ -9,6 +9,7 @@ import pytest
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.linking.clauses import cut
 from onrecord.linking.cues import Cues
+from onrecord.linking.tabular import is_row
 from onrecord.model import Span
 
 ROWS = {row["id"]: row for row in load_knowledge().rows("link_words")}
@@ -20,6 +21,7 @@ def seen(cues: Cues, text: str) -> dict[str, object]:
     found: dict[str, object] = {
         "cut": [part.of(text) for part in cut(text, Span(0, len(text)), cues)], "reply": bool(cues.reply.search(text)),
         "agent": bool(cues.agent.search(text)), "posts": cues.posts(text), "total": bool(cues.total.search(text)),
+        "row": is_row(text.split(), cues),
     }  # fmt: skip
     return found | {name: [at for at in places if getattr(cues, name).search(text, 0, at)] for name in ("passive", "term")}
 

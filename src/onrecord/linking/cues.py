@@ -23,6 +23,7 @@ class Cues:
         passive, agent: what stands before a participle in the passive, and before who did it.
         term: what stands before the end of a term ("until 2030").
         post: words for who acts for a state: "foreign minister", "envoy".
+        running: small words without which hardly a sentence stands.
         total: a number of meetings, or how often they come.
     """
 
@@ -35,14 +36,14 @@ class Cues:
             if row["stands for"]:
                 self._stands_for |= dict.fromkeys(words, row["stands for"])
         of = self._any
-        self.cut = re.compile(
-            rf"[;:]\s+|,?\s+{of('cut')}\s+|\s+[–—-]\s+|,?\s+and\s+{of('cut behind and')}\s+(?:that\s+)?|,\s+and\s+(?={of('subject')}\b)", re.I
-        )
+        behind_and = rf",?\s+and\s+{of('cut behind and')}\s+(?:that\s+)?|,\s+and\s+(?={of('subject')}\b)"
+        self.cut = re.compile(rf"[;:]\s+|,?\s+{of('cut')}\s+|\s+[–—-]\s+|{behind_and}", re.I)
         self.reply = re.compile(rf"\b{of('reply')}\b", re.I)
         self.passive = re.compile(rf"\b{of('passive')}\s+(?:\w+ly\s+)?$", re.I)
         self.agent = re.compile(rf"\b{of('agent')}\b")
         self.term = re.compile(rf"\b{of('term')}\s+(?:the\s+)?$", re.I)
         self.post = re.compile(rf"\b(?:{of('department')} (?:affairs |relations )?{of('post')}|{of('office')})(?=s?\b)")
+        self.running = frozenset(self._words.get("running", ()))
         number = rf"(?:\d{{1,3}}|{of('number')}|{of('number of')} of)"
         between = rf"(?:(?!{of('no number')}\b)[\w-]+ ){{0,2}}"
         self.total = re.compile(

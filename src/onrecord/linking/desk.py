@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import Interests
+from onrecord.linking.leaf import is_sure
 from onrecord.linking.lineage import Relation
 from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
@@ -49,7 +50,8 @@ class Desk:
         document = volume.analysis.document.id
         if self._sharing[0] != document:
             keys = {hashed("page", key): sentence for key, sentence in volume.keys.items()}
-            counted = self.store.counted(keys, AT.shared_keys_short if volume.is_short else AT.shared_keys)
+            short = AT.shared_keys_short if is_sure(volume.analysis.document) else AT.shared_keys_undated
+            counted = self.store.counted(keys, short if volume.is_short else AT.shared_keys)
             self._sharing = document, keys, {c.number: c.shared for c in counted}
         return self._sharing[1:]
 

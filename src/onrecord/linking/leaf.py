@@ -17,8 +17,16 @@ from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
 from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
-from onrecord.model import Analysis, Span
+from onrecord.model import Analysis, Document, Span
 from onrecord.pairs import Card
+
+#: Bases of a date that comes from outside of the page's own account, or stands on it.
+SURE = ("given", "stated")
+
+
+def is_sure(document: Document) -> bool:
+    """Whether a page has a date on which another's may rest."""
+    return document.published_basis in SURE and document.published_interval is not None
 
 
 class Head(NamedTuple):

@@ -11,17 +11,20 @@ import re
 from dataclasses import dataclass
 
 from onrecord import ids
-from onrecord.linking.alignment import Aligned, align, coverage
+from onrecord.linking.alignment import Aligned, Sheet, align, coverage
+from onrecord.linking.contraries import contrary
 from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness, raw_norm
+from onrecord.linking.headlines import REISSUED, of_two_matters
 from onrecord.linking.leaf import Leaf, of_one_matter
 from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.shelf import Volume
+from onrecord.linking.tabular import same_table
 from onrecord.linking.thresholds import AT
 from onrecord.model import Analysis, Document
 
@@ -30,9 +33,6 @@ NAMED_ORIGINAL = re.compile(
     r"\b(?:article|op-ed|interview|column|essay|contribution|address|speech)\s(?:for|in|with|to|published (?:in|by))\s(?:the\s)?"
     r"(?P<name>(?:[A-Z][\w’'-]+)(?:\s(?:[A-Z][\w’'-]+|of|de|and))*)"
 )
-
-#: How a wire marks a newer issue of a story, at the head of the page.
-REISSUED = re.compile(r"\W{0,3}(?P<mark>UPDATE\s?\d*|CORRECT(?:ED|ION)|REFILE|RPT|REPEAT|WRAP-?UP\s?\d*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,41 @@ Text = Volume | Leaf
 def relation(first: Text, second: Text, lexicon: Lexicon) -> Relation | None:
     """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
     a, b = first.sheet, second.sheet
-    aligned = [x for x in align(a, b) if same_figures(x.left.of(a.text), x.right.of(b.text), x.score)]
-    strong = [x for x in aligned if x.score >= AT.strong and letters_of(x) >= AT.strong_letters]
-    if not strong or not of_one_matter(first.cover, second.cover):
+    aligned = fitting(a, b, align(a, b), lexicon)
+    least = AT.house if of_one_house(first, second) else AT.strong
+    strong = [x for x in aligned if x.score >= least and letters_of(x) >= AT.strong_letters]
+    if not strong or not of_one_matter(first.cover, second.cover) or of_two_matters(first.cover, second.cover, False, lexicon):
         return None
     covers = {"left": coverage(strong, a.letters, "left"), "right": coverage(strong, b.letters, "right")}
     enough = 2 if max(covers.values()) >= AT.mostly_covered else AT.strong_passages
     needed = min(enough, len(a.passages), len(b.passages))
     if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
-    return described(first, second, refined(a, b, aligned, lexicon.cues), covers)
+    found = fitting(a, b, refined(a, b, aligned, lexicon.cues), lexicon)
+    return described(first, second, found, covers) if found else None
+
+
+def fitting(a: Sheet, b: Sheet, aligned: list[Aligned], lexicon: Lexicon) -> list[Aligned]:
+    """The pairs of passages against which nothing speaks."""
+    return [x for x in aligned if agree(x.left.of(a.text), x.right.of(b.text), x.score, lexicon)]
+
+
+def agree(left: str, right: str, alike: float, lexicon: Lexicon) -> bool:
+    """Whether nothing speaks against two passages being of one text: other figures, a contrary, other cells of a table.
+
+    Args:
+        alike: their likeness, 0 to 1.
+    """
+    table = True if left == right else same_table(left, right, lexicon.cues)
+    if table is not None:
+        return table
+    return same_figures(left, right, alike) and not contrary(left, right, lexicon)
+
+
+def of_one_house(first: Text, second: Text) -> bool:
+    """Whether one outlet printed two pages at two times: it prints its own words again, and like words are how it tells of other things."""
+    a, b = first.cover, second.cover
+    return bool(a.outlet and a.published and b.published) and a.outlet == b.outlet and a.published != b.published
 
 
 def letters_of(aligned: Aligned) -> int:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from onrecord import ids
 from onrecord.linking.desk import Desk
 from onrecord.linking.following import following
+from onrecord.linking.leaf import is_sure
 from onrecord.linking.narrowing import Answer, Piece, Stretch, days_of, solve
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.reckoning import common
@@ -30,8 +31,6 @@ from onrecord.pairs import Pair
 HAPPENING = "happening"
 #: Keys that two pages must share to be compared, and their share of those of the page with fewer.
 LEAST, SHARE = 3, 0.03
-#: Bases of a date that comes from outside of the page's own account, or stands on it.
-SURE = ("given", "stated")
 #: How likely the same happening must be on two pages of one text for its day of the week to count.
 AGREED = 0.5
 #: The columns of a link that name its pages.
@@ -82,11 +81,6 @@ class Narrowed:
         pages = [volume for name in touched if (volume := desk.shelf.volume(name)) and not is_sure(volume.analysis.document)]
         old = desk.store.rows_where("narrowed", "document", touched)
         return [Change("narrowed", old, [row for volume in pages for row in rows_of(desk, volume)])]
-
-
-def is_sure(document: Document) -> bool:
-    """Whether a page has a date on which another's may rest."""
-    return document.published_basis in SURE and document.published_interval is not None
 
 
 def told(desk: Desk, undated: str, dated: str) -> bool:

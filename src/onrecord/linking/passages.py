@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from onrecord.linking.cues import Cues
+from onrecord.linking.tabular import joined
 from onrecord.model import SILENT_LABELS, Document, Span
 
 #: The end of a sentence: a stop with its closing marks, blanks, and a beginning that is no small letter.
@@ -24,14 +26,15 @@ SHORT = re.compile(
 LEAST = 12
 
 
-def passages_of(document: Document, contents: Iterable[Span] = ()) -> list[Span]:
-    """Sentences of the text proper and the title, in order; of a sentence with a cue only what was said.
+def passages_of(document: Document, cues: Cues, contents: Iterable[Span] = ()) -> list[Span]:
+    """Sentences of the text proper and the title, in order; of a sentence with a cue only what was said; a table is one.
 
     Args:
-        contents: pieces of the contents of the page's statements.
+        cues: words by which rows of tables are told from sentences. contents: pieces of the contents of the page's statements.
     """
     said = sorted(set(contents))
-    return [part for sentence in sentences_of(document) for part in said_in(sentence, said)]
+    titles = [Span(r.start, r.end) for r in document.regions if r.label == "title"]
+    return [part for sentence in joined(document.text, sentences_of(document), titles, cues) for part in said_in(sentence, said)]
 
 
 def sentences_of(document: Document) -> list[Span]:

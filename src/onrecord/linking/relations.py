@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.linking.desk import Desk, Shared
-from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness
-from onrecord.linking.leaf import Head, Leaf, of_one_matter
-from onrecord.linking.lineage import Relation, Text, relation, rows_of, short_relation
+from onrecord.linking.headlines import of_two_matters
+from onrecord.linking.leaf import Head, Leaf, is_sure, of_one_matter
+from onrecord.linking.lineage import Relation, Text, agree, relation, rows_of, short_relation
 from onrecord.linking.protocol import Change, Row, Taken
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
@@ -61,26 +61,27 @@ def candidates(desk: Desk, volume: Volume, keys: dict[int, int], counted: dict[i
     Args:
         keys: of the new page, each with the sentence that it is from. counted: those that earlier pages share, by their numbers.
     """
+    short = is_sure(volume.analysis.document) if volume.is_short else None
     heads = desk.shelf.heads(counted)
     sharing = {
         document: number
         for number, (document, head) in heads.items()
-        if document != volume.document and enough(counted[number], keys, len(volume.sentences), volume.is_short, head)
+        if document != volume.document and enough(counted[number], keys, len(volume.sentences), short, head)
     }
     covers = desk.shelf.covers(sharing)
     leaves = desk.shelf.leaves(number for name, number in sharing.items() if of_one_matter(volume.cover, covers[name]))
     return sorted(leaves.values(), key=lambda leaf: leaf.document)
 
 
-def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences: int, short: bool, other: Head) -> bool:
+def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences: int, short: bool | None, other: Head) -> bool:
     """Whether two pages share enough keys to be compared: of each page that has several sentences, keys of more than one.
 
     Args:
         shared: keys that are shared and the other page's sentences that they are from. keys: the new page's.
-        sentences: of the new page. short: whether it is short. other: of the other page.
+        sentences: of the new page. short: whether it has a sure date; None where it is not short. other: of the other page.
     """
-    if short and other.short:
-        return True
+    if short is not None and other.short:
+        return len(shared) >= (AT.shared_keys_short if short or other.sure else AT.shared_keys_undated)
     least = max(AT.shared_keys, AT.share_of_keys * min(len(keys), other.keys))
     apart = min(AT.shared_sentences, sentences, other.sentences)
     ours, theirs = {keys[key] for key, _ in shared}, {sentence for _, sentence in shared}
@@ -94,7 +95,8 @@ def paired(desk: Desk, volume: Volume, other: Leaf) -> Pair | None:
     if first.is_short and second.is_short:
         score = likeness(first.whole, second.whole)
         dated = first.cover.published and second.cover.published
-        alike = score >= (AT.near_dated if dated else AT.near) and same_figures(first.words, second.words, score)
+        alike = score >= (AT.near_dated if dated else AT.near) and agree(first.words, second.words, score, desk.lexicon)
+        alike = alike and not of_two_matters(first.cover, second.cover, True, desk.lexicon)
         return Pair(NEAR, a, b, a, b, round(score, 6)) if alike else None
     found = compared(desk, first, second)
     return Pair(PAGES, a, b, a, b, found.score) if found is not None else None
@@ -106,14 +108,14 @@ def themselves(documents: Iterable[str]) -> list[Side]:
 
 
 def nearest(desk: Desk, documents: list[str]) -> list[tuple[str, str]]:
-    """Pairs of short pages with one of these documents that are each other's most alike, or alike beyond doubt."""
+    """Pairs of short pages with one of these documents that are each other's most alike or nearly so, or alike beyond doubt."""
     near = desk.store.pairs(NEAR, themselves(documents))
     around = desk.store.pairs(NEAR, {side for p in near for side in p.sides})
     best: dict[str, float] = {}
     for p in around:
         for side in (p.a, p.b):
             best[side] = max(best.get(side, 0.0), p.score or 0.0)
-    mutual = (p for p in near if (p.score or 0.0) >= min(AT.surely_near, max(best[p.a], best[p.b])))
+    mutual = (p for p in near if (p.score or 0.0) >= min(AT.surely_near, AT.nearly * max(best[p.a], best[p.b])))
     return sorted({(p.a, p.b) for p in mutual})
 
 

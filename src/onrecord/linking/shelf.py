@@ -57,7 +57,8 @@ class Volume:
     def passages(self) -> list[Span]:
         """The passages by which the page's text is compared: its sentences; of one with a cue what was said."""
         document = self.analysis.document
-        return passages_of(document, [] if document.voice else [piece for s in self.analysis.statements for piece in s.content])
+        said = [] if document.voice else [piece for s in self.analysis.statements for piece in s.content]
+        return passages_of(document, self._lexicon.cues, said)
 
     @cached_property
     def sentences(self) -> list[Span]:

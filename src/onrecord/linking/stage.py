@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
-from onrecord.linking.leaf import Head
-from onrecord.linking.narrowed import Narrowed, is_sure
+from onrecord.linking.leaf import Head, is_sure
+from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures

@@ -22,7 +22,8 @@ class Thresholds:
         mutual: two passages of related pages that are each other's most alike say the same.
         alone: so do two of which one is the most alike to the other.
         contained: so do two of which one lies in the other by this share of its weight, if it has ``contained_letters``.
-        strong: a passage as alike as this speaks for a common text by itself, if it has ``strong_letters``.
+        strong: a passage as alike as this speaks for a common text by itself, if it has ``strong_letters``; house: where one outlet
+            printed both pages, at two times.
         covered: the share of the smaller page that must stand in strong passages; strong_passages: how many of them there must be;
             two are enough where the share is ``mostly_covered``.
         trimmed: a passage is cut down to the stretch that says at least this share of what its much shorter partner says.
@@ -33,9 +34,11 @@ class Thresholds:
         verbatim: the same words. whole: the share of both pages that must be alike for one to be a copy of the other.
         near: two short pages that are each other's most alike are of one text; where both have a date, so that the one may be the
             next day's, from ``near_dated`` on.
-        surely_near: two short pages as alike as this are of one text though others are more alike.
+        surely_near: two short pages as alike as this are of one text though others are more alike; nearly: so are two where no other
+            is more alike to one of them by more than this share.
         shared_keys, share_of_keys: keys that two pages must share to be compared; the share is of those of the page with fewer;
-            shared_sentences: from so many sentences of each, if it has them. shared_keys_short: keys that two short pages must share.
+            shared_sentences: from so many sentences of each, if it has them. shared_keys_short: keys that two short pages must share;
+            shared_keys_undated: where neither has a date of its own.
     """
 
     mutual: float = 0.22
@@ -43,6 +46,7 @@ class Thresholds:
     contained: float = 0.62
     contained_letters: int = 24
     strong: float = 0.36
+    house: float = 0.7
     covered: float = 0.33
     strong_letters: int = 24
     strong_passages: int = 3
@@ -58,10 +62,12 @@ class Thresholds:
     near: float = 0.15
     near_dated: float = 0.42
     surely_near: float = 0.8
+    nearly: float = 0.9
     shared_keys: int = 3
     share_of_keys: float = 0.1
     shared_sentences: int = 2
     shared_keys_short: int = 2
+    shared_keys_undated: int = 1
 
 
 AT = Thresholds()
