@@ -16,7 +16,7 @@ from onrecord.linking.cues import Cues
 from onrecord.linking.sketch import MOST_LETTERS, TABULAR, TOKEN, has_digit
 from onrecord.model import Span
 
-#: A row with few figures has no more words than these, and of all rows together so many, or two and a figure, make a table.
+#: A row with few figures has no more words than these; so many rows make a table.
 LONGEST, LEAST_ROWS = 14, 3
 #: Among the words of a row, of one full of figures, and of a table, those that hold sentences together have no more than this share.
 RUNNING, RUNNING_BESIDE_FIGURES, RUNNING_IN_ALL = 0.17, 0.25, 0.1
@@ -54,15 +54,10 @@ def joined(text: str, passages: Iterable[Span], apart: list[Span], cues: Cues) -
         if passage is not None and not any(passage.overlaps(s) for s in apart) and is_row(TOKEN.findall(passage.of(text)), cues):
             run.append(passage)
             continue
-        found += [Span(run[0].start, run[-1].end)] if is_table(text, run) else run
+        found += [Span(run[0].start, run[-1].end)] if len(run) >= LEAST_ROWS else run
         run = []
         found += [passage] if passage is not None else []
     return found
-
-
-def is_table(text: str, rows: list[Span]) -> bool:
-    """Whether some rows make a table: several, one of them with a figure, or more."""
-    return len(rows) >= LEAST_ROWS or len(rows) > 1 and any(has_digit(row.of(text)) for row in rows)
 
 
 def same_table(left: str, right: str, cues: Cues) -> bool | None:
