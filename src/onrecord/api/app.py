@@ -23,6 +23,7 @@ from starlette.exceptions import HTTPException
 from onrecord import __version__
 from onrecord.api import deciding, describing, reading, taking
 from onrecord.errors import OnrecordError
+from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Ledger
 
 Call = Callable[[Request], Awaitable[Response]]
@@ -34,18 +35,21 @@ Offsets are half-open, in Unicode code points, into `documents.text`: `text[star
 the text does not give is null. Nothing here says what is true: it says which page says so."""
 
 
-def create_api(ledger: Ledger, token: str | None = None, rate: float = 50.0) -> FastAPI:
+def create_api(
+    ledger: Ledger, token: str | None = None, rate: float = 50.0, knowledge: Callable[[], Knowledge] = load_knowledge
+) -> FastAPI:
     """The API over one ledger.
 
     Args:
         ledger: what is asked.
         token: with it in ``Authorization: Bearer``, judgements are taken; without one, none are.
         rate: questions a second from one address, over time; four times as many at once.
+        knowledge: gives the tables by which what holds across pages is renewed after a correction.
     """
     app = FastAPI(
         title="onrecord", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url="/openapi.json"
     )
-    app.state.ledger, app.state.token, app.state.turns = ledger, token, Turns(rate)
+    app.state.ledger, app.state.token, app.state.turns, app.state.knowledge = ledger, token, Turns(rate), knowledge
     for part in (describing, reading, taking, deciding):
         app.include_router(part.router)
     app.middleware("http")(unchanged)

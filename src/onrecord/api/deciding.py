@@ -12,6 +12,7 @@ from fastapi import APIRouter, Header, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from onrecord.api.asking import Problems, Row, ledger_of
+from onrecord.engines.renewing import renew
 
 router = APIRouter(tags=["deciding"], responses=Problems | {401: Problems[400], 403: Problems[400], 413: Problems[400]})
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -38,4 +39,7 @@ def decide(request: Request, decision: Decision, authorization: Annotated[str | 
     given = (authorization or "").removeprefix("Bearer ")
     if not secrets.compare_digest(given.encode("utf-8", "replace"), token.encode()):
         raise HTTPException(401, "judgements need the token of this server", {"WWW-Authenticate": "Bearer"})
-    return ledger_of(request).judge(decision.subject, decision.verdict, decision.by, decision.field, decision.value, decision.note)
+    ledger = ledger_of(request)
+    row = ledger.judge(decision.subject, decision.verdict, decision.by, decision.field, decision.value, decision.note)
+    renew(ledger, request.app.state.knowledge)
+    return row

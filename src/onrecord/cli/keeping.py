@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from onrecord.cli.asking import checked, states
 from onrecord.cli.building import writable
 from onrecord.cli.out import name_set_aside, print_json, say
 from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 #: The format that is no table and none of the field: the reading room as files.
 SITE = "site"
@@ -117,6 +120,7 @@ def judge(
     value: Annotated[str | None, typer.Option("--value", metavar="VALUE", help="What is right, as JSON or plain words.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
     ledger: options.LedgerOption = options.DEFAULT_LEDGER,
+    knowledge: options.KnowledgeOption = None,
     json_: options.JsonOption = False,
 ) -> None:
     """Notes a person's decision on an entry; it is shown beside the machine's and survives every rebuild.
@@ -127,10 +131,20 @@ def judge(
 
     with options.open_ledger(ledger) as opened:
         row = opened.judge(subject, verdict, by, field, None if value is None else as_value(value), note)
+        renewed(opened, knowledge)
     if json_:
         print_json([row])
     else:
         say(f"{row['id']}: noted")
+
+
+def renewed(ledger: Ledger, knowledge: list[str] | None) -> None:
+    """Brings what holds across pages up to date after decisions; says where a build has to do it."""
+    from onrecord.engines.renewing import renew
+    from onrecord.knowledge import load_knowledge
+
+    if not renew(ledger, lambda: load_knowledge(knowledge or ())):
+        say("claims, events and figures across pages follow when the pages that wait are linked: 'onrecord build' goes on with them")
 
 
 def restore(
@@ -159,6 +173,7 @@ def restore(
         raise UsageError(f"{file}: cannot be read as JSON lines ({error}); nothing was taken in") from error
     with options.open_ledger(ledger) as opened:
         number = opened.restore(rows)
+        renewed(opened, knowledge)
         lost = sum(judged.how == "gone" for judged in opened.judged())
     if json_:
         print_json([{"judgements": len(rows), "added": number, "without_passage": lost}])

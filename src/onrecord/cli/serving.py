@@ -90,6 +90,7 @@ def mcp(
     port: PortOption = 8766,
     room: Annotated[str, typer.Option("--room", metavar="ADDRESS", help="Address of a reading room, for the answers.")] = "",
     token: TokenOption = None,
+    knowledge: options.KnowledgeOption = None,
 ) -> None:
     """The ledger for assistants (Model Context Protocol): every answer carries its passages and their addresses.
 
@@ -97,7 +98,7 @@ def mcp(
     """
     from onrecord.mcp import create_server
 
-    server = create_server(ledger, token, room.rstrip("/"))
+    server = create_server(ledger, token, room.rstrip("/"), knowledge or ())
     if http:
         say(f"http://{LOOPBACK}:{port}/mcp (end with Ctrl-C)")
         server.run("streamable-http", host=LOOPBACK, port=port)

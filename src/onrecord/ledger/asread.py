@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from onrecord.ledger import schema, stored
+from onrecord.ledger import correcting, schema, stored
 from onrecord.ledger.preparing import whole
 from onrecord.model import SCHEMA, Analysis, Page
 from onrecord.record import from_record
@@ -57,11 +57,30 @@ def page(connection: Connection, document: str) -> Page | None:
 
 def analysis(connection: Connection, document: str) -> Analysis | None:
     """One document's analysis, or None."""
+    found = record(connection, document)
+    return None if found is None else from_record(found)
+
+
+def as_corrected(connection: Connection, document: str) -> Analysis | None:
+    """The same with the cells that people corrected, as linking reads it."""
+    found = record(connection, document)
+    if found is None:
+        return None
+    (own,) = correcting.corrected(connection, "documents", [found["document"]])
+    told = {name: correcting.corrected(connection, name, found[name]) for name in ("statements", "events", "indicators")}
+    now = found | {"document": own} | told
+    if any(now[name] is not found[name] and now[name] != found[name] for name in told):
+        now["actors"] = [*found["actors"], *correcting.actors_named(connection, now)]
+    return from_record(now)
+
+
+def record(connection: Connection, document: str) -> Row | None:
+    """The object of one document's analysis, or None."""
     row = connection.execute(READ, {"document": document}).mappings().first()
     if row is None:
         return None
     head = {"schema": SCHEMA} | {name: row[name] or "" for name in ("models", "knowledge", "software")}
-    record: Row = {"onrecord": head, "document": dict(row), "warnings": row["warnings"]}
+    found: Row = {"onrecord": head, "document": dict(row), "warnings": row["warnings"]}
     for name, chosen in ROWS.items():
-        record[name] = connection.execute(chosen, {"page": row["page"]}).mappings().all()
-    return from_record(record)
+        found[name] = [dict(one) for one in connection.execute(chosen, {"page": row["page"]}).mappings()]
+    return found

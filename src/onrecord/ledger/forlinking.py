@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import cardrows, linkrows, pairrows
+from onrecord.ledger import asread, cardrows, correcting, linkrows, pairrows
 from onrecord.ledger.cardrows import Counted, Signature
 from onrecord.ledger.opened import Opened
+from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair, Side
 
 Row = dict[str, Any]
@@ -60,7 +61,25 @@ class ForLinking(Opened):
     def printed(self, documents: Iterable[str]) -> list[Row]:
         """Documents with no more than their text, title, outlet and date."""
         with self.reading() as connection:
-            return linkrows.printed(connection, documents)
+            return correcting.corrected(connection, "documents", linkrows.printed(connection, documents))
+
+    def as_corrected(self, document: str) -> Analysis | None:
+        """One document's analysis with the cells that people corrected, or None."""
+        with self.reading() as connection:
+            return asread.as_corrected(connection, document)
+
+    def waiting(self) -> list[str]:
+        """Ids of the pages of which people corrected what linking reads, since linking last read them."""
+        return self.stale(correcting.CORRECTED)
+
+    def take_out(self) -> list[str]:
+        """Takes out of linking the pages of which people corrected what it reads, so that they are taken in anew; their ids."""
+        found = self.waiting()
+        for document in found:
+            with self.writing() as connection:
+                linkrows.untie(connection, document)
+                linkrows.mark_fresh(connection, correcting.CORRECTED, [document])
+        return found
 
     def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
         """Puts a document's pairs in place of those it had, or beside them."""
@@ -75,6 +94,11 @@ class ForLinking(Opened):
         """Rows of a public table by the values of a column, by id; documents without their text."""
         with self.reading() as connection:
             return linkrows.rows_where(connection, table, column, values)
+
+    def rows_read(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
+        """The same with the cells that people corrected."""
+        with self.reading() as connection:
+            return correcting.corrected(connection, table, linkrows.rows_where(connection, table, column, values))
 
     def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
         """Rows of a table of linking that rest on one of the documents, by id."""

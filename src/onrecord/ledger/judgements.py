@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert, select
 
 from onrecord.errors import LedgerError
 from onrecord.ids import digest, row_id
-from onrecord.ledger import decided, fitting, schema
+from onrecord.ledger import correcting, decided, fitting, schema
 from onrecord.ledger.applying import apply, apply_to, apply_to_many, leads_to
 from onrecord.ledger.entries import Entry, entry
 from onrecord.ledger.placing import Judged, place
@@ -52,8 +52,11 @@ def judge(
         "text": found.paragraph[start - found.offset : end - found.offset],
     }  # fmt: skip
     if row(connection, schema.judgements, new["id"]) is None:
+        (before,) = correcting.corrected(connection, found.table, [found.row])
         connection.execute(insert(schema.judgements), new)
         apply(connection, found.table, [found.row])
+        (after,) = correcting.corrected(connection, found.table, [found.row])
+        correcting.note(connection, found.table, before, after)
     return new
 
 
@@ -127,6 +130,7 @@ def restore(connection: Connection, rows: Iterable[Row]) -> int:
             touched.add(given["document"])
     for document in sorted(touched - {""}):
         apply_to(connection, document)
+    correcting.note_pages(connection, touched - {""})
     if "" in touched:
         apply_to_many(connection)
     return number

@@ -41,7 +41,7 @@ class Desk:
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
         """Rows of ``documents`` by id, without their text; those that are there."""
         wanted = set(names)
-        for row in self.store.rows_where("documents", "id", wanted - self._documents.keys()):
+        for row in self.store.rows_read("documents", "id", wanted - self._documents.keys()):
             self._documents[row["id"]] = row
         return {name: self._documents[name] for name in sorted(wanted) if name in self._documents}
 

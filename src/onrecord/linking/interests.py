@@ -29,6 +29,7 @@ class Interests:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.rows = {row["id"]: row for row in knowledge.rows("outlets")}
+        self.named = {form: row for row in reversed(knowledge.rows("outlets")) for form in forms(row, "name", "aliases", "ambiguous")}
         self.credited_to: dict[str, set[str]] = {}
         for row in knowledge.rows("outlets"):
             self.name(self.of_outlet(row), row, "name", "aliases", "ambiguous")
@@ -59,7 +60,7 @@ class Interests:
     def of(self, analysis: Analysis) -> list[str]:
         """Codes of states and ids of owners; empty where it is not known."""
         document = analysis.document
-        row = self.rows.get(document.outlet_actor or "")
+        row = self.rows.get(document.outlet_actor) if document.outlet_actor else self.named.get(folded(document.outlet or ""))
         found = self.of_outlet(row) if row is not None else set()
         found = found | {a.country for a in analysis.actors if a.id == document.voice and a.country}
         return sorted(found.union(self.of_credit(document.credit)))

@@ -58,7 +58,7 @@ class Claims:
         pairs = desk.family(sides, CLAIM, UTTERANCE)
         said = {place_of(side.name).statement for p in pairs for side in p.sides}
         old = appearances_with(desk, own | said | {place_of(side.name).statement for side in sides})
-        statements = {s["id"]: s for s in desk.store.rows_where("statements", "id", said)}
+        statements = {s["id"]: s for s in desk.store.rows_read("statements", "id", said)}
         pages = desk.documents(s["document"] for s in statements.values())
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
         states = countries(desk, statements.values())
@@ -127,7 +127,7 @@ class Occurrences:
         old = desk.store.rows_on("occurrences", documents)
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
         others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
-        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_where("events", "id", others)}
+        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_read("events", "id", others)}
         same, carried = desk.family(sides, OCCURRENCE), []
         sides |= {side for p in same for side in p.sides}
         # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
@@ -142,7 +142,7 @@ class Occurrences:
         plans = [(p.a, p.b) if p.a in planned else (p.b, p.a) for p in carried]
         edges = [(p.a, p.b) for p in same]
         own = touched(own, edges, plans)
-        rows = {e["id"]: e for e in desk.store.rows_where("events", "id", reports)}
+        rows = {e["id"]: e for e in desk.store.rows_read("events", "id", reports)}
         pages = desk.documents(row["document"] for row in rows.values())
         found = occurrence_rows(rows, reports, edges, plans, desk.origins(pages), desk.interests(pages))
         plans_named = {row["fulfils"] for row in found if not own.isdisjoint(row["reports"])}
@@ -195,10 +195,10 @@ class Series:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The series in which these pages have a point."""
-        own = {filed(key) for row in desk.store.rows_where("indicators", "document", documents) if (key := series_key(row))}
+        own = {filed(key) for row in desk.store.rows_read("indicators", "document", documents) if (key := series_key(row))}
         numbers = {s.number for s in desk.store.signed(hashed("series", key) for key in own)}
         pages = {leaf.document for leaf in desk.shelf.leaves(numbers).values()}
-        rows = [row for row in desk.store.rows_where("indicators", "document", pages) if filed(series_key(row)) in own]
+        rows = [row for row in desk.store.rows_read("indicators", "document", pages) if filed(series_key(row)) in own]
         old = [row for row in desk.store.rows_on("series", {*pages, *documents}) if filed(series_key(row)) in own]
         return [Change("series", old, series_rows(rows))]
 

@@ -160,7 +160,7 @@ class Shelf:
         known = self._volumes.at(document)
         if known is not None:
             return known
-        analysis = self.store.analysis(document)
+        analysis = self.store.as_corrected(document)
         return None if analysis is None else self._volumes.keep(document, Volume(analysis, self._lexicon))
 
     def analysis(self, document: str) -> Analysis:

@@ -58,6 +58,7 @@ def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = No
         compare: has pages compared elsewhere, many at a time.
     """
     desk = Desk(store, knowledge)
+    store.take_out()
     new = store.unlinked()
     for number, _ in enumerate(take_in_together(store, new, compare) if compare else take_in_each(desk, new), 1):
         if progress is not None:

@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Annotated, Any, ParamSpec
 
@@ -20,7 +20,9 @@ from mcp_types import ToolAnnotations
 from pydantic import Field
 
 from onrecord import __version__
+from onrecord.engines.renewing import renew
 from onrecord.errors import OnrecordError
+from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.mcp.answers import Answers
 
@@ -49,13 +51,14 @@ Token = Annotated[str, Field(description="The token of this server.")]
 Identity = Annotated[str, Field(description="The id of an entry, a document, a claim, an occurrence …")]
 
 
-def create_server(path: str, token: str | None = None, room: str = "") -> MCPServer[Any]:
+def create_server(path: str, token: str | None = None, room: str = "", folders: Sequence[str] = ()) -> MCPServer[Any]:
     """The server over one ledger.
 
     Args:
         path: the ledger.
         token: with it a person's decisions are taken; without one the ledger is only read.
         room: address of a reading room, to be put before the addresses of entries.
+        folders: of the user's tables, by which what holds across pages is renewed after a correction.
 
     Raises:
         LedgerError: the ledger cannot be opened.
@@ -64,7 +67,7 @@ def create_server(path: str, token: str | None = None, room: str = "") -> MCPSer
     server: MCPServer[Any] = MCPServer("onrecord", title="onrecord", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
     add_questions(server, Answers(ledger, room))
     if token:
-        add_judging(server, ledger, token)
+        add_judging(server, ledger, token, folders)
     return server
 
 
@@ -130,7 +133,7 @@ def add_questions(server: MCPServer[Any], answers: Answers) -> None:
         return answers.disagreements(states, limit)
 
 
-def add_judging(server: MCPServer[Any], ledger: Ledger, token: str) -> None:
+def add_judging(server: MCPServer[Any], ledger: Ledger, token: str, folders: Sequence[str]) -> None:
     """Adds the tool that takes a person's decision."""
 
     expected = token.encode()
@@ -143,4 +146,6 @@ def add_judging(server: MCPServer[Any], ledger: Ledger, token: str) -> None:
         """Appends a person's decision on an entry; the machine's value stays beside it."""
         if not secrets.compare_digest(token.encode(), expected):
             raise ToolError("this token is not the one that the server was started with; nothing was noted")
-        return ledger.judge(id, verdict, by, field, value, note)
+        row = ledger.judge(id, verdict, by, field, value, note)
+        renew(ledger, lambda: load_knowledge(folders))
+        return row

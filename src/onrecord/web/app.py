@@ -73,7 +73,7 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.templates.env.globals["state_names"] = names_of_states(app.state.knowledge)
     app.state.templates.env.globals.update(taking=filters.taking, with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    app.mount("/api", create_api(app.state.ledger, token))
+    app.mount("/api", create_api(app.state.ledger, token, knowledge=lambda: app.state.knowledge))
     for screens in (reading, report, relation, speakers, searching, claims, sources, comparing, figures, coverage, network, desk):
         app.include_router(screens.router)
     app.get("/vega.js")(vega)

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
+from onrecord.engines.renewing import renew
 from onrecord.errors import LedgerError
 from onrecord.ledger import Entry, Foreseen, Ledger, Standing, as_value, schema
 from onrecord.web.asked import states
@@ -91,6 +92,7 @@ def decide(
         raise HTTPException(422, "A decision has a name: say who decides.")
     try:
         row = ledger.judge(found.id, verdict, by.strip(), field or None, given(verdict, value), note.strip() or None)
+        renew(ledger, lambda: knowledge_of(request))
     except LedgerError as error:
         raise HTTPException(422, str(error)) from error
     answer = RedirectResponse(f"/desk/{quote(found.id, safe='')}?kept={quote(row['id'])}", 303)
