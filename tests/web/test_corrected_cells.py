@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from onrecord.engines.local import build
 from onrecord.engines.renewing import renew
 from onrecord.knowledge import Knowledge, load_knowledge
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, keyblocks
 
 pytestmark = pytest.mark.xdist_group("examples-web")
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -82,6 +82,16 @@ def test_rows_across_pages_follow_a_corrected_cell_and_come_back(
     assert renew(own, tables) and across(own) == before
 
 
+def test_a_ledger_whose_keys_are_packed_follows_too(own: Ledger) -> None:
+    with own.writing() as connection:
+        keyblocks.pack(connection)
+    before, name = across(own), reported(own)
+    kept = own.judge(name, "correct", "R. Ito", "date", "2044-02-03")
+    assert renew(own, tables) and across(own) != before
+    own.judge(name, "undo", "R. Ito", value=kept["id"])
+    assert renew(own, tables) and across(own) == before
+
+
 def test_a_corrected_report_is_of_another_event_on_another_day(own: Ledger) -> None:
     name = reported(own)
     own.judge(name, "correct", "R. Ito", "date", "2044-02-03")
@@ -132,5 +142,6 @@ def test_which_of_two_pages_is_the_later_one_goes_by_the_corrected_date(desk: Te
     page, other = link["source_document"], link["derived_document"]
     assert keys_of(own, other)[0] in next(why for why in link["reasons"] if "is the later page" in why)
     keep(desk, quote(page, safe=""), verdict="correct", field="published", value="2044-01-02")
-    reasons = [why for row in own.links_of(page) if other in (row["derived_document"], row["source_document"]) for why in row["reasons"] or ()]
+    rows = [row for row in own.links_of(page) if other in (row["derived_document"], row["source_document"])]
+    reasons = [why for row in rows for why in row["reasons"] or ()]
     assert reasons and not any(f"{keys_of(own, other)[0]} is the later page" in why for why in reasons)

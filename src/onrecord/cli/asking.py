@@ -140,7 +140,7 @@ def timeline(
 
 def print_plans(ledger: Any, codes: tuple[str, ...], since: str | None, until: str | None, limit: int, json_: bool) -> None:
     """What was announced by the day it was due, and what became of it in the pages of this ledger."""
-    from onrecord.ledger.announced import announced
+    from onrecord.joined.announced import announced
 
     plans = [found for found in announced(ledger) if set(codes) <= parties(found.plan) and falls(found.due, since, until)]
     if json_:

@@ -34,8 +34,11 @@ def claims(
 
     Example: onrecord claims --limit 20
     """
+    from onrecord.joined.claims import standing
+
     with options.open_ledger(ledger) as opened:
-        rows = sorted(opened.rows("claims"), key=lambda row: (-(row["appearances"] or 0), row["id"]))[:limit]
+        every = standing(opened)
+        rows = every[:limit]
         if json_:
             print_json(rows)
             return
@@ -44,7 +47,7 @@ def claims(
             counts = (str(row[name] or 0) for name in ("appearances", "textual_origins", "outside"))
             shown.add_row(day(row["first_said_on"]), *counts, row["id"], Text(row["label"]))
         results().print(shown)
-        say(f"{len(rows)} of {opened.count('claims')} claims")
+        say(f"{len(rows)} of {len(every)} claims")
 
 
 def sources(
@@ -69,8 +72,10 @@ def sources(
 
 def root(ledger: Any, row: Row) -> Text:
     """The text that others go back to, in words."""
+    from onrecord.joined.rows import pages_of
+
     if row["primary_document"]:
-        document = ledger.document(row["primary_document"])
+        document = pages_of(ledger, [row["primary_document"]])[row["primary_document"]]
         return Text(f"{document['outlet'] or document['key']}: {document['title'] or ''}")
     if row["primary_named"]:
         return Text(f"a text that is not here: {row['primary_named']}")
@@ -84,8 +89,11 @@ def disagreements(
 
     Example: onrecord disagreements
     """
+    from onrecord.joined.disagreements import standing
+
     with options.open_ledger(ledger) as opened:
-        rows = list(opened.rows("disagreements"))[:limit]
+        every = standing(opened)
+        rows = every[:limit]
         if json_:
             print_json(rows)
             return
@@ -94,15 +102,21 @@ def disagreements(
             sides = (side(opened, row[name]) for name in ("left", "right"))
             shown.add_row(row["kind"], *sides, row["id"], Text(row["explanation"]))
         results().print(shown)
-        say(f"{len(rows)} of {opened.count('disagreements')} disagreements")
+        say(f"{len(rows)} of {len(every)} disagreements")
 
 
 def side(ledger: Any, name: str) -> Text:
     """One of the two passages with its page."""
+    from onrecord.cli.decided import in_words
+    from onrecord.joined.rows import pages_as_they_stand
+
     entry = ledger.entry(name)
     if entry is None or entry.document is None:
         return Text(name)
-    return Text(f"{around(entry)} ({entry.document['outlet'] or entry.document['key']})")
+    (page,) = pages_as_they_stand(ledger, [entry.document])
+    found = ledger.stands(entry.table, [entry.row]).get(entry.id)
+    decided = f"; {in_words(found)}" if found else ""
+    return Text(f"{around(entry)} ({page['outlet'] or page['key']}{decided})")
 
 
 def around(entry: Entry) -> str:

@@ -56,6 +56,8 @@ def show(
         console = results()
         print_entry(console, found, placer)
         if found.table == "claims":
+            if told := numbers_of(opened, found.row):
+                console.print(Text(told))
             console.print(wordings(opened, found.id))
         if found.table == "links":
             console.print(leavings(opened, found.row))
@@ -125,15 +127,33 @@ def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
         print_entry(console, part, placer)
 
 
+def numbers_of(ledger: Any, claim: dict[str, Any]) -> str:
+    """What is counted of a claim after what people decided, in words; nothing where they decided nothing of it."""
+    from onrecord.joined.claims import one
+
+    row = one(ledger, claim["id"])
+    if row is None or row == claim:
+        return ""
+    told = f"After what people decided: said {row['appearances'] or 0} times in {row['textual_origins'] or 0} different texts"
+    return told if row["id"] == claim["id"] else f"{told}, as one with {row['id']}"
+
+
 def wordings(ledger: Any, claim: str) -> Table:
     """How the wording of a claim moved: its appearances by the day they were said, and what each repeats."""
-    rows = ledger.rows_where("appearances", "claim", [claim])
-    shown = table("said on", "speaker", "page", "statement", "repeats", "words")
-    for row in sorted(rows, key=lambda r: (f"{r['said_on'] or '~'}~", r["repeats"] is not None, r["id"])):
-        document = ledger.document(row["document"])
-        words = " ".join(document["text"][row["start"] : row["end"]].split())
-        page = document["outlet"] or document["key"]
-        shown.add_row(day(row["said_on"]), day(row["speaker"]), page, row["statement"], day(row["repeats"]), Text(words))
+    from onrecord.cli.decided import DECIDED, in_words
+    from onrecord.joined.claims import said
+    from onrecord.joined.rows import pages_of
+
+    rows = said(ledger, claim)
+    pages = pages_of(ledger, (row["document"] for row in rows))
+    marked = any("judged" in row for row in rows)
+    shown = table("said on", "speaker", "page", "statement", "repeats", *([DECIDED] if marked else []), "words")
+    for row in rows:
+        page = pages[row["document"]]
+        words = " ".join(page["text"][row["start"] : row["end"]].split())
+        cells = (day(row["said_on"]), day(row["speaker"]), page["outlet"] or page["key"], row["statement"], day(row["repeats"]))
+        decided = [Text(in_words(row["judged"]) if "judged" in row else "")] if marked else []
+        shown.add_row(*cells, *decided, Text(words))
     return shown
 
 

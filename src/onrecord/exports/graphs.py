@@ -8,14 +8,20 @@ Example:
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, Any
 
 import networkx
 
 from onrecord.exports.citations import title
+from onrecord.joined.rows import decided_of
 from onrecord.ledger import Ledger, Question
+from onrecord.ledger.sameness import Same
 
 Row = dict[str, Any]
+#: The cells that name who acts, speaks or is spoken of.
+WHO = {"events": ("actors", "recipients"), "statements": ("speaker", "about")}
 
 
 def as_graph_of_actors(ledger: Ledger, question: Question, sink: IO[bytes]) -> int:
@@ -42,14 +48,32 @@ def actors(ledger: Ledger, question: Question) -> Any:
     """
     counts: Counter[tuple[str, str, str]] = Counter()
     values: dict[str, tuple[int, float]] = {}
-    for row in ledger.rows("events", question):
+    for row in as_told(ledger, "events", question):
         if row["realis"] == "actual":
             values[row["type"]] = (row["quad"], row["score"])
             counts.update((left, right, row["type"]) for left, right in dyads(row))
-    for row in ledger.rows("statements", question):
+    for row in as_told(ledger, "statements", question):
         who = (row["speaker"] or {}).get("actor")
         counts.update((who, target, "SAID") for target in row["about"] or () if who and who != target)
     return graph_of(counts, values, ledger)
+
+
+def as_told(ledger: Ledger, table: str, question: Question) -> Iterator[Row]:
+    """Entries that count, with their cells as people corrected them and everybody under the one that he is said to be."""
+    rows = list(ledger.rows(table, replace(question, counted=True)))
+    found, same = decided_of(ledger, table, {row["id"]: row["document"] for row in rows}), ledger.sameness()
+    for row in rows:
+        now = found[row["id"]].row if row["id"] in found else row
+        yield now | {part: renamed(now[part], same, row["document"]) for part in WHO[table]}
+
+
+def renamed(cell: Any, same: Same, document: str) -> Any:
+    """A cell whose actors are those that they are said to be."""
+    if isinstance(cell, list):
+        return [renamed(part, same, document) for part in cell]
+    if isinstance(cell, str):
+        return same.now(cell, document)
+    return cell and cell | {"actor": cell.get("actor") and same.now(cell["actor"], document)}
 
 
 def dyads(row: Row) -> set[tuple[str, str]]:

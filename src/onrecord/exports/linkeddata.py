@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from onrecord.exports.citations import json_list, title
 from onrecord.exports.pages import name, with_pages
+from onrecord.joined.claims import appearing, grouping, standing
 from onrecord.ledger import Ledger, Question
 
 Row = dict[str, Any]
@@ -92,9 +93,9 @@ def speaker(found: Row | None) -> Row | None:
 def claims(ledger: Ledger) -> Iterator[Row]:
     """What was said more than once, with its appearances."""
     said: dict[str, list[str]] = {}
-    for row in ledger.rows("appearances"):
+    for row in appearing(ledger, grouping(ledger)):
         said.setdefault(row["claim"], []).append(row["statement"])
-    for row in ledger.rows("claims"):
+    for row in standing(ledger):
         yield known(
             {
                 "@id": name(row["id"]),

@@ -12,16 +12,35 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, delete, func, insert, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Select,
+    Table,
+    and_,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from onrecord.ledger import schema
 
 Row = dict[str, Any]
-#: Cells by which lists are filtered, put in order or counted; that of a page's date is the first day of it.
+#: Cells by which lists are filtered, put in order or counted; of a page's date the first day too.
 LISTED = {
-    "statements": ("said_on", "kind", "topics"), "events": ("date", "type", "realis", "topics"),
-    "indicators": ("period", "measure", "topics"), "documents": ("outlet", "published"),
+    "statements": ("said_on", "kind", "topics"), "events": ("date", "type", "realis", "topics", "score", "place", "mode", "instrument"),
+    "indicators": ("period", "measure", "topics", "value", "lower", "upper", "rank", "change", "unit", "qualifier", "forecast"),
+    "documents": ("outlet", "published", "published_from", "title", "author", "place", "credit", "language", "voice"),
 }  # fmt: skip
+#: The cells of lists that are kept as JSON.
+AS_JSON = ("topics", "score")
 COUNTS = "counts"
 #: Tables whose rows people say to be one, or to be several: they have no single page.
 OF_MANY = ("actors", "claims", "occurrences")
@@ -34,18 +53,21 @@ def note(connection: Connection, table: str, entry: str, cells: dict[str, Any], 
     if table in OF_MANY:  # what was kept under ids that it had before
         before = select(aliases.c.alias).where(aliases.c.id == entry, aliases.c.of_table == table)
         connection.execute(delete(decided).where(decided.c.entry.in_(before)))
-    kept = {"published_from" if name == "published" else name: stored(name, cells[name]) for name in LISTED.get(table, ()) if name in cells}
-    kept |= {name: stored(name, value) for name, value in cells.items() if name in ("one_with", "apart") and value}
+    cells = cells | ({"published_from": cells["published"] and str(cells["published"])[:10]} if "published" in cells else {})
+    kept = {name: stored(cells[name]) for name in LISTED.get(table, ()) if name in cells}
+    kept |= {name: stored(value) for name, value in cells.items() if name in ("one_with", "apart") and value}
     kept |= {} if counts else {COUNTS: "no"}
     if kept:
         connection.execute(insert(decided), [{"entry": entry, "of_table": table, "field": f, "value": v} for f, v in kept.items()])
 
 
-def stored(field: str, value: Any) -> str | None:
-    """A value as it is kept: of a page's date the day, of several values JSON."""
-    if value is None or field == "published":
-        return value and str(value)[:10]
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
+def stored(value: Any) -> str | None:
+    """A value as it is kept: of several values JSON, of yes and no a digit."""
+    if value is None:
+        return None
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return str(int(value) if isinstance(value, bool) else value)
 
 
 def drop(connection: Connection, document: str) -> None:
@@ -71,7 +93,9 @@ def standing(table: Table, field: str) -> ColumnElement[Any]:
     """The value of a cell as it stands, to put rows in order by it or to count them."""
     decided = schema.decided
     same = and_(decided.c.entry == table.c.id, decided.c.field == field, decided.c.of_table == table.name)
-    given = select(decided.c.value).where(same).scalar_subquery()
+    kind = table.c[field].type
+    value = cast(decided.c.value, kind) if isinstance(kind, (Boolean, Float, Integer)) else decided.c.value
+    given = select(value).where(same).scalar_subquery()
     return case((select(decided.c.entry).where(same).exists(), given), else_=table.c[field])
 
 
@@ -102,5 +126,5 @@ def corrected(connection: Connection, table: str, fields: Iterable[str]) -> dict
     chosen = select(decided.c.entry, decided.c.field, decided.c.value).where(decided.c.of_table == table, decided.c.field.in_(list(fields)))
     found: dict[str, Row] = {}
     for entry, field, value in connection.execute(chosen):
-        found.setdefault(entry, {})[field] = json.loads(value) if value and field == "topics" else value
+        found.setdefault(entry, {})[field] = json.loads(value) if value and field in AS_JSON else value
     return found

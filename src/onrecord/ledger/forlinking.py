@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import asread, cardrows, correcting, linkrows, pairrows
+from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, pairrows
 from onrecord.ledger.cardrows import Counted, Signature
 from onrecord.ledger.opened import Opened
 from onrecord.model import Analysis
@@ -74,11 +74,12 @@ class ForLinking(Opened):
 
     def take_out(self) -> list[str]:
         """Takes out of linking the pages of which people corrected what it reads, so that they are taken in anew; their ids."""
-        found = self.waiting()
-        for document in found:
+        if found := self.waiting():
             with self.writing() as connection:
-                linkrows.untie(connection, document)
-                linkrows.mark_fresh(connection, correcting.CORRECTED, [document])
+                for document in found:
+                    linkrows.untie(connection, document)
+                linkrows.mark_fresh(connection, correcting.CORRECTED, found)
+                keyblocks.sweep(connection)
         return found
 
     def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:

@@ -119,9 +119,11 @@ def sweep(connection: Connection) -> None:
     """Removes the signatures of pages that are gone. Looks at all of them."""
     table, blocks = schema.signatures, schema.signature_blocks
     connection.execute(delete(table).where(table.c.number.not_in(select(schema.cards.c.number))))
-    there = np.fromiter(connection.scalars(select(schema.cards.c.number)), dtype=np.int64)
+    numbers = np.fromiter(connection.scalars(select(schema.cards.c.number)), dtype=np.int64)
+    there = np.zeros(int(numbers.max(initial=0)) + 2, dtype=bool)  # the last one stands for all that come after
+    there[numbers] = True
     for number, stored in connection.execute(select(blocks).execution_options(yield_per=BATCH)).all():
         rows = unpacked(stored)
-        if len(kept := rows[np.isin(rows[:, 1], there)]) < len(rows):
+        if len(kept := rows[there[np.minimum(rows[:, 1], len(there) - 1)]]) < len(rows):
             own = blocks.c.block == number
             connection.execute(blocks.update().where(own).values(entries=packed(kept)) if len(kept) else delete(blocks).where(own))

@@ -17,33 +17,40 @@ from typing import Any
 from sqlalchemy import Boolean, ColumnElement, Connection, Float, Integer, Table, and_, false, literal, or_, select
 
 from onrecord.errors import UsageError
+from onrecord.ledger import decided
 from onrecord.ledger.columns import Cell
 from onrecord.ledger.questions import Question, by_id, conditions, shown
 
 Row = dict[str, Any]
+#: The value by which a row is put in order: the one that is shown, as people corrected it.
+PLACE = "value_of_place"
 
 
 def page(
     connection: Connection, table: Table, question: Question, sort: str, descending: bool, cursor: str | None, limit: int
 ) -> tuple[list[Row], str | None]:  # fmt: skip
-    """Rows that answer, and the cursor of the next page or None. Rows without a value in the column that sorts come last.
+    """Rows that answer, and the cursor of the next page or None, in the order of a column as people corrected it.
+
+    Rows without a value in the column that sorts come last.
 
     Raises:
         UsageError: the column cannot sort, or the cursor is not one of this table and order.
     """
     if sort not in table.c or isinstance(table.c[sort].type, Cell):
         raise UsageError(f"{sort}: {table.name} cannot be sorted by it")
-    by, keys = table.c[sort], list(table.primary_key)
+    fixed = sort in decided.LISTED.get(table.name, ()) and decided.corrected(connection, table.name, [sort])
+    by, keys = decided.standing(table, sort) if fixed else table.c[sort], list(table.primary_key)
     ordered = by_id(table)
     first = ordered[0] if sort == "id" else by
     order = [by.is_(None), first.desc() if descending else first.asc(), *ordered]
     where = conditions(table, question)
     if cursor is not None:
         where.append(after(by, keys, descending, decoded(cursor, table, sort, descending)))
-    rows = [dict(found) for found in connection.execute(select(table).where(*where).order_by(*order).limit(limit + 1)).mappings()]
+    chosen = select(table, by.label(PLACE)).where(*where).order_by(*order).limit(limit + 1)
+    rows = [dict(found) for found in connection.execute(chosen).mappings()]
     more = len(rows) > limit
-    last = rows[limit - 1] if more else None
-    following = encoded(table, sort, descending, [last[sort], *(last[key.name] for key in keys)]) if last else None
+    last, places = rows[limit - 1] if more else None, [row.pop(PLACE) for row in rows]
+    following = encoded(table, sort, descending, [places[limit - 1], *(last[key.name] for key in keys)]) if last else None
     return [shown(table, row) for row in rows[:limit]], following
 
 

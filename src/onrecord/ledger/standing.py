@@ -132,8 +132,18 @@ def reindex(connection: Connection, found: Iterable[Standing]) -> None:
     for one in found:
         if (table := table_of(one)) not in FACETED:
             continue
-        decided.note(connection, table, one.machine["id"], {field: one.row[field] for field in one.corrected}, one.counts)
+        cells = {field: one.row[field] for field in one.corrected}
+        if "type" in cells:
+            cells["score"] = score_of(connection, cells["type"])
+        decided.note(connection, table, one.machine["id"], cells, one.counts)
         entries = schema.VIEWS[table]
         place = connection.execute(select(entries.c.page, entries.c.n).where(entries.c.id == one.machine["id"])).first()
         if place is not None:
             interning.count_by(connection, place.page, place.n, facets_after(connection, one, same))
+
+
+def score_of(connection: Connection, kind: str) -> float | None:
+    """The score of a type of event, as other events of the ledger have it; None where there is no other."""
+    events = schema.events
+    found: float | None = connection.scalar(select(events.c.score).where(events.c.type == kind).limit(1))
+    return found

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from onrecord.errors import UsageError
-from onrecord.exports.cited import cited
+from onrecord.exports.cited import MOST, cited
+from onrecord.joined import claims, disagreements
+from onrecord.joined.rows import decided_of
 from onrecord.ledger import Ledger, Question
 
 Row = dict[str, Any]
+#: Tables whose rows people decide on one by one.
+ENTRIES = ("statements", "events", "indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,19 @@ class Answers:
         """Claims by id or by words of one of their statements, each with its appearances in order of time."""
         found = self.ledger.entry(claim)
         if found is not None and found.table == "claims":
-            rows = [found.row]
+            own = claims.one(self.ledger, found.id)
+            rows = [own] if own else []
         else:
-            said = {hit.id for hit in self.ledger.search(claim, 500) if hit.table == "statements"}
-            names = {row["claim"] for row in self.ledger.rows("appearances") if row["statement"] in said}
-            rows = [row for row in self.ledger.rows("claims") if row["id"] in names]
-        return {"claims": [self.with_appearances(row) for row in most(rows)[:limit]], "in_all": len(rows)}
+            hits = {hit.id for hit in self.ledger.search(claim, 500) if hit.table == "statements"}
+            names = {row["claim"] for row in claims.appearing(self.ledger, claims.grouping(self.ledger), hits)}
+            rows = [row for row in claims.standing(self.ledger) if row["id"] in names]
+        return {"claims": [self.with_appearances(row) for row in rows[:limit]], "in_all": len(rows)}
 
     def with_appearances(self, claim: Row) -> Row:
-        """A claim with its statements, first to last."""
-        found = self.passage(claim["id"])
-        return claim | {"address": f"{self.room}/claims/{claim['id']}", "appearances_in_time": found.get("parts", [])}
+        """A claim with its statements that count, first to last."""
+        rows = [row for row in claims.said(self.ledger, claim["id"]) if claims.counts(row)][:MOST]
+        made = self.all_cited(row["statement"] for row in rows)
+        return claim | {"address": f"{self.room}/claims/{claim['id']}", "appearances_in_time": made}
 
     def what_changed(self, states: list[str] | None, since: str | None, until: str | None, limit: int) -> Row:
         """Claims of a relation that are new in a period, that were repeated in it, and that were said before it only.
@@ -79,18 +84,18 @@ class Answers:
         """
         if not since:
             raise UsageError("since: give the first day of the period: 2031, 2031-05 or 2031-05-03")
-        here = {row["id"] for row in self.ledger.find("statements", Question(states=self.codes(states)))}
+        here = {row["id"] for row in self.ledger.find("statements", Question(states=self.codes(states), counted=True))}
         times: dict[str, list[str]] = {}
-        for row in self.ledger.rows("appearances"):
+        for row in claims.appearing(self.ledger, claims.grouping(self.ledger)):
             if row["statement"] in here and row["said_on"]:
                 times.setdefault(row["claim"], []).append(row["said_on"])
         sorts: dict[str, list[Row]] = {"new": [], "repeated": [], "not_said_again": []}
-        for claim in self.ledger.rows("claims"):
+        for claim in claims.standing(self.ledger):
             sort = sort_of(times.get(claim["id"], []), since, until)
             if sort:
                 sorts[sort].append(claim)
         inside = Question(states=self.codes(states), since=since, until=until, limit=limit, counted=True)
-        return {name: [self.with_appearances(row) for row in most(rows)[:limit]] for name, rows in sorts.items()} | {
+        return {name: [self.with_appearances(row) for row in rows[:limit]] for name, rows in sorts.items()} | {
             "numbers": {name: len(rows) for name, rows in sorts.items()},
             "events": self.all_cited(row["id"] for row in self.ledger.find("events", inside)),
         }
@@ -102,7 +107,8 @@ class Answers:
             raise UsageError(f"{name}: no such id in this ledger")
         pages = {part.document["id"] for part in found.parts if part.document} | ({found.document["id"]} if found.document else set())
         rows = [row for row in self.ledger.rows("origins") if pages & set(row["documents"] or ())]
-        counted: Row = {key: found.row[key] for key in ("textual_origins", "outside", "interests") if key in found.row}
+        own = (claims.one(self.ledger, found.id) if found.table == "claims" else None) or found.row
+        counted: Row = {key: own[key] for key in ("textual_origins", "outside", "interests") if key in own}
         return {"id": found.id, "pages": len(pages), **counted, "origins": [self.passage(row["id"]) for row in rows]}
 
     def figures(self, measure: str | None, states: list[str] | None, limit: int) -> Row:
@@ -117,12 +123,17 @@ class Answers:
         if states:
             tables = ("statements", "events", "indicators")
             wanted = {row["id"] for table in tables for row in self.ledger.find(table, Question(states=self.codes(states)))}
-        rows = (row for row in self.ledger.rows("disagreements") if wanted is None or {row["left"], row["right"]} & wanted)
-        return {"disagreements": self.all_cited(row["id"] for row in islice(rows, limit))}
+        rows = [row for row in disagreements.standing(self.ledger) if wanted is None or {row["left"], row["right"]} & wanted]
+        return {"disagreements": self.all_cited(row["id"] for row in rows[:limit])}
 
     def all_cited(self, names: Iterable[str]) -> list[Row]:
-        """Rows with their proof."""
-        return [found for name in names if (found := cited(self.ledger, name, self.room))]
+        """Rows with their proof, each with what people decided on it."""
+        rows = [found for name in names if (found := cited(self.ledger, name, self.room))]
+        told: dict[str, Row] = {}
+        for table in {row["table"] for row in rows} & {*ENTRIES}:
+            own = {row["id"]: row["row"]["document"] for row in rows if row["table"] == table}
+            told |= {name: one.told for name, one in decided_of(self.ledger, table, own).items() if one.told}
+        return [row | ({"decided": told[row["id"]]} if row["id"] in told else {}) for row in rows]
 
     def codes(self, names: list[str] | None) -> tuple[str, ...]:
         """Codes of states given by name or code.
@@ -131,11 +142,6 @@ class Answers:
             UsageError: no page of the ledger names such a state.
         """
         return tuple(self.ledger.state_code(name) for name in names or ())
-
-
-def most(rows: list[Row]) -> list[Row]:
-    """Claims that were said most often first."""
-    return sorted(rows, key=lambda row: (-(row["appearances"] or 0), row["id"]))
 
 
 def sort_of(times: list[str], since: str, until: str | None) -> str | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.joined.rows import speaker_names
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, Question, fitting
-from onrecord.web.joins import speaker_names
 
 FIELDS = ("speaker", "about", "state", "from", "to", "kind", "outlet")
 FIELD = re.compile(rf'(?<!\S)({"|".join(FIELDS)}):(?:"([^"]*)"|“([^”]*)”|(\S+))', re.I)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from onrecord.knowledge import Knowledge
-from onrecord.ledger import Ledger, schema
+from onrecord.ledger import Ledger, decided, schema
 from onrecord.linking.differences import differences
 from onrecord.linking.loaded import Loaded
 from onrecord.web.periods import moment
@@ -89,7 +89,7 @@ def moved(ledger: Ledger, actor: str, loaded: Loaded) -> list[Moved]:
         select(made, claims.c.label, documents.c.text, documents.c.outlet)
         .join(claims, claims.c.id == made.c.claim)
         .join(documents, documents.c.id == made.c.document)
-        .where(made.c.speaker == actor)
+        .where(made.c.speaker == actor, made.c.statement.not_in(decided.silent()))
         .order_by(made.c.claim, made.c.said_on.is_(None), made.c.said_on, made.c.document, made.c.start)
     )
     by_claim: dict[str, list[Row]] = {}

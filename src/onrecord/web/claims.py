@@ -9,18 +9,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
-from sqlalchemy import select
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
+from onrecord.joined.claims import as_said, as_they_stand, counts, grouping, told
+from onrecord.joined.claims import made as made_by
+from onrecord.joined.rows import by_ids, of_documents, pages_of, part, party_names, row_of, speaker_names
 from onrecord.ledger import Ledger, Part, schema
 from onrecord.ledger.entries import placed
 from onrecord.linking.differences import differences
 from onrecord.linking.loaded import Loaded, loaded_of
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
-from onrecord.web.joins import by_ids, decided_of, excerpt_of, of_documents, pages_of, part, party_names, row_of, speaker_names
-from onrecord.web.merging import Grouping, grouping, numbers
-from onrecord.web.merging import made as made_by
+from onrecord.web.joins import excerpt_of
 from onrecord.web.travel import travel
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -67,46 +67,6 @@ def claim(request: Request, name: str) -> Response:
     context |= {"joined": sorted(grouped.same.leading_to(name) - {name}), "apart": grouped.same.apart.get(name, ())}
     context["travel"] = travel([row for row in shown if counts(row)], origins, names)
     return show(request, "claim.html", **context, parties=party_names(ledger, interests | set(found["interests"] or ())))
-
-
-def as_said(ledger: Ledger, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Appearances with what people decided on their statements, in order of the days that stand; those that count no more at the end."""
-    found = decided_of(ledger, "statements", {row["statement"]: row["document"] for row in rows})
-    for at, row in enumerate(rows):
-        if (one := found.get(row["statement"])) is not None:
-            cells = {"said_on": one.row["said_on"], "speaker": (one.row["speaker"] or {}).get("actor")}
-            rows[at] = row | ({name: cells[name] for name in cells if name in one.corrected}) | {"judged": one}
-    if found:  # the sort keeps the order of all that is equal
-        rows.sort(key=lambda row: (not counts(row), row["said_on"] is None, (row["said_on"] or "") + "~"))
-    return rows
-
-
-def counts(row: dict[str, Any]) -> bool:
-    """Whether an appearance counts: its statement was not rejected, and is not one with another."""
-    return "judged" not in row or bool(row["judged"].counts)
-
-
-def as_they_stand(ledger: Ledger) -> tuple[list[str], dict[str, dict[str, Any]]]:
-    """The ids of claims, those said most often first, and of those that people's decisions touch the numbers, as they stand.
-
-    A claim that was said once only, after what was decided, recurs no more.
-    """
-    grouped, table = grouping(ledger), schema.claims
-    with ledger.reading() as connection:
-        said = {name: number or 0 for name, number in connection.execute(select(table.c.id, table.c.appearances))}
-    touched = {*grouped.same.one_with.values(), *grouped.same.apart, *(grouped.same.now(name, "") for name in grouped.judged)}
-    counted = {name: told(ledger, grouped, name) for name in touched & set(said)}
-    said |= {name: numbers_["appearances"] for name, numbers_ in counted.items()}
-    kept = [name for name in said if grouped.same.now(name, "") == name and (name not in counted or said[name] > 1)]
-    return sorted(kept, key=lambda name: (-said[name], name)), counted
-
-
-def told(ledger: Ledger, grouped: Grouping, claim: str) -> dict[str, Any]:
-    """The numbers of a claim as they stand, and who said it first, in the cells of its row."""
-    found = numbers(ledger, grouped, claim)
-    first = found.first or {"said_on": None, "speaker": None}
-    cells = {"first_said_on": first["said_on"], "first_speaker": (first["speaker"] or {}).get("actor")}
-    return {"appearances": found.appearances, "textual_origins": found.origins, "outside": found.outside} | cells
 
 
 def origins_by_page(ledger: Ledger, pages: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -14,9 +14,12 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import ColumnElement, select
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, decided, questions, schema
+from onrecord.joined.announced import untold
+from onrecord.joined.disagreements import holding
+from onrecord.joined.rows import by_ids, in_order, part, party_names, row_of
+from onrecord.ledger import Ledger, questions, schema
 from onrecord.web.asking import Offset, ledger_of, remembered, show
-from onrecord.web.joins import Excerpt, by_ids, excerpts, in_order, of_documents, part, party_names, row_of
+from onrecord.web.joins import Excerpt, excerpts
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]
@@ -32,8 +35,7 @@ OUTCOMES = {"": "all", "no": "due before the last page, not seen", "yes": "seen 
 def disagreements(request: Request, offset: Offset = 0) -> HTMLResponse:
     """Which passages cannot both hold? One that a person rejected need not."""
     ledger, table = ledger_of(request), schema.disagreements
-    holding = [side.not_in(decided.silent()) for side in (table.c.left, table.c.right)]
-    every = remembered(request, "disagreements", lambda: in_order(ledger, table, table.c.kind, where=holding))
+    every = remembered(request, "disagreements", lambda: in_order(ledger, table, table.c.kind, where=holding()))
     return compared(request, by_ids(ledger, table, every[offset : offset + EACH]), len(every), offset)
 
 
@@ -83,16 +85,6 @@ def by_outcome(ledger: Ledger, days: list[str]) -> dict[str, list[str]]:
         parts[""].append(name)
         parts[outcome].append(name)
     return parts
-
-
-def untold(ledger: Ledger) -> list[str]:
-    """Ids of the occurrences of which people rejected every report."""
-    events = schema.events
-    with ledger.reading() as connection:
-        rows = connection.execute(select(events.c.id, events.c.document).where(events.c.id.in_(decided.silent())))
-        silent = {row.id: row.document for row in rows}
-    some = of_documents(ledger, schema.occurrences, silent.values()) if silent else []
-    return [row["id"] for row in some if not set(row["reports"] or ()) - silent.keys()]
 
 
 @dataclass(frozen=True, slots=True)

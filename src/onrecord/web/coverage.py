@@ -12,9 +12,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from onrecord.joined.rows import counted as counted_rows
 from onrecord.ledger import Ledger, decided, schema
 from onrecord.web.asking import ledger_of, remembered, show
-from onrecord.web.joins import counted as counted_rows
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: With more months than these the table goes by years.

@@ -12,10 +12,12 @@ from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from onrecord.ledger import Ledger, Standing, schema
+from onrecord.joined.figures import as_stated, counting
+from onrecord.joined.rows import by_ids, in_order, party_names, row_of, slim_pages
+from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.drawing import as_csv, drawn, series_chart
-from onrecord.web.joins import by_ids, decided_of, in_order, party_names, row_of, slim_pages, with_words
+from onrecord.web.joins import with_words
 from onrecord.web.relation.changes import disputed
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -86,19 +88,3 @@ def series_of(ledger: Ledger, name: str) -> Row:
     if found is None:
         raise HTTPException(404, "No such series in this ledger.")
     return as_stated(ledger, found)
-
-
-def as_stated(ledger: Ledger, series: Row) -> Row:
-    """A series whose points stand as people corrected them; ``judged``: what they decided on one."""
-    found = decided_of(ledger, "indicators", {point["indicator"]: point["document"] for point in series["points"]})
-    return series | {"points": [stated(point, found.get(point["indicator"])) for point in series["points"]]} if found else series
-
-
-def stated(point: Row, found: Standing | None) -> Row:
-    """A point as it stands."""
-    return point if found is None else point | {name: found.row[name] for name in found.corrected if name in point} | {"judged": found}
-
-
-def counting(series: Row) -> list[Row]:
-    """The points of a series that count: those that nobody rejected."""
-    return [point for point in series["points"] if "judged" not in point or point["judged"].counts]

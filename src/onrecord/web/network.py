@@ -14,9 +14,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from sqlalchemy import case, func, select
 
-from onrecord.ledger import Ledger, Question, overview, questions, schema
+from onrecord.joined.rows import party_names
+from onrecord.ledger import Ledger, Question, decided, overview, questions, schema
 from onrecord.web.asking import knowledge_of, ledger_of, remembered, show
-from onrecord.web.joins import party_names
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: Pairs of states and pairs of a speaker and a state that are drawn, those with most entries.
@@ -89,7 +89,10 @@ def pairs_of(ledger: Ledger, question: Question) -> list[Tie]:
     """Pairs of states by the number of events in which both take part, with their balance."""
     left, right, events = schema.facets.alias("a"), schema.facets.alias("b"), schema.events
     number = func.count().label("number")
-    done = func.avg(case((events.c.realis == "actual", events.c.score)))
+    with ledger.reading() as connection:
+        fixed = decided.corrected(connection, "events", ("realis", "score"))
+    realis, score = (decided.standing(events, name) if fixed else events.c[name] for name in ("realis", "score"))
+    done = func.avg(case((realis == "actual", score)))
     chosen = (
         select(left.c.value, right.c.value, number, done)
         .join(right, (left.c.entry == right.c.entry) & (right.c.role == "state") & (left.c.value < right.c.value))

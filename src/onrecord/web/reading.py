@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, select
 from starlette.exceptions import HTTPException
 
 from onrecord.exports import citations
+from onrecord.joined.claims import as_they_stand
+from onrecord.joined.rows import by_ids, counted, in_order, pages_as_they_stand, part, party_names, slim_pages
 from onrecord.ledger import Ledger, Question, decided, questions, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, part_of, remembered, show
-from onrecord.web.claims import as_they_stand
 from onrecord.web.coverage import gave_nothing, of_column
-from onrecord.web.joins import by_ids, counted, dressed, in_order, judged, pages_as_they_stand, part, party_names, slim_pages
+from onrecord.web.joins import dressed, judged
 from onrecord.web.marking import Mark, blocks
 from onrecord.web.sources import shared_with
 

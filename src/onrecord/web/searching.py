@@ -11,10 +11,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from onrecord.joined.rows import by_ids, slim_pages
 from onrecord.ledger import Hit, Question, schema
 from onrecord.web.asked import FIELDS, is_date, no_date, question, states, understood
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, part_of, remembered, show
-from onrecord.web.joins import by_ids, dressed, slim_pages
+from onrecord.web.joins import dressed
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: In which tables a search looks.

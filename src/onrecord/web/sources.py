@@ -12,10 +12,10 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Text, func, or_, select, type_coerce
 from starlette.exceptions import HTTPException
 
+from onrecord.joined.rows import by_ids, in_order, part, party_names, row_of, slim_pages
 from onrecord.ledger import Ledger, questions, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, remembered, show
 from onrecord.web.carrying import carried
-from onrecord.web.joins import by_ids, in_order, part, party_names, row_of, slim_pages
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]

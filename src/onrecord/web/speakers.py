@@ -13,12 +13,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import select
 from starlette.exceptions import HTTPException
 
+from onrecord.joined.rows import speaker_names
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, Named, Question, decided, overview, questions, schema
 from onrecord.linking.loaded import loaded_of
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.career import Career, Moved, career, moved
-from onrecord.web.joins import dressed, speaker_names
+from onrecord.web.joins import dressed
 
 router = APIRouter(default_response_class=HTMLResponse)
 #: Speakers on one screen.

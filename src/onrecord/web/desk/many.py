@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from onrecord.joined.claims import Grouping, grouping, made, numbers
+from onrecord.joined.rows import by_ids, slim_pages, speaker_names
 from onrecord.ledger import Entry, Foreseen, Ledger, schema
 from onrecord.ledger.words import words
-from onrecord.web.joins import by_ids, slim_pages, speaker_names
-from onrecord.web.merging import Grouping, grouping, made, numbers
 
 Row = dict[str, Any]
 TABLES = ("actors", "claims")

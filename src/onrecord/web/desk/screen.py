@@ -19,13 +19,14 @@ from starlette.responses import RedirectResponse
 
 from onrecord.engines.renewing import renew
 from onrecord.errors import LedgerError
+from onrecord.joined.rows import part, speaker_names
 from onrecord.ledger import Entry, Foreseen, Ledger, Standing, as_value, schema
 from onrecord.web.asked import states
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.desk import many
 from onrecord.web.desk.cells import cells, others, parts
 from onrecord.web.desk.queue import TABLES, queue
-from onrecord.web.joins import dressed, excerpt_of, excerpts, part, speaker_names
+from onrecord.web.joins import dressed, excerpt_of, excerpts
 
 router = APIRouter(default_response_class=HTMLResponse)
 Row = dict[str, Any]

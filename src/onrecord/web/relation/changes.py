@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
+from onrecord.joined.claims import appearing, grouping, told
+from onrecord.joined.disagreements import holding
 from onrecord.ledger import Ledger, questions, schema
 from onrecord.web.relation.together import Slim, month_of
 
@@ -96,12 +98,13 @@ def compared(ledger: Ledger, rows: list[Slim], window: Window) -> Changes:
 
 def claims_of(ledger: Ledger, statements: Iterable[str], window: Window) -> dict[str, list[Row]]:
     """Claims that these statements make, by what became of them; those said most often first."""
-    made, claims = schema.appearances, schema.claims
+    claims, grouped = schema.claims, grouping(ledger)
     seen: dict[str, list[str | None]] = {}
-    for claim, said_on in in_batches(ledger, select(made.c.claim, made.c.said_on), made.c.statement, statements):
-        seen.setdefault(claim, []).append(said_on)
+    for one in appearing(ledger, grouped, statements):
+        seen.setdefault(one["claim"], []).append(one["said_on"])
     found: dict[str, list[Row]] = {"new": [], "repeated": [], "quiet": []}
     rows = {row.id: dict(row._mapping) for row in in_batches(ledger, select(claims), claims.c.id, seen)}
+    rows |= {name: row | told(ledger, grouped, name) for name, row in rows.items() if grouped.touches(name)}
     for name, dates in seen.items():
         parts = {window.part(date) for date in dates}
         if name not in rows or not parts & {"now", "before"}:
@@ -113,13 +116,13 @@ def claims_of(ledger: Ledger, statements: Iterable[str], window: Window) -> dict
 
 
 def disputed(ledger: Ledger, entries: Iterable[str], most: int = MOST) -> list[Row]:
-    """Disagreements that one of these entries is a side of."""
+    """Disagreements that one of these entries is a side of, and of which both sides count."""
     table, found = schema.disagreements, dict[str, Row]()
     names = sorted(entries)
     for at in range(0, len(names), BATCH):
         some = names[at : at + BATCH]
         with ledger.reading() as connection:
-            rows = questions.plain(connection, select(table).where(or_(table.c.left.in_(some), table.c.right.in_(some))))
+            rows = questions.plain(connection, select(table).where(or_(table.c.left.in_(some), table.c.right.in_(some)), *holding()))
         found |= {row["id"]: row for row in rows}
     return [found[name] for name in sorted(found)][:most]
 

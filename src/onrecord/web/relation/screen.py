@@ -12,12 +12,14 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Text, and_, func, or_, type_coerce
 from starlette.exceptions import HTTPException
 
+from onrecord.joined.figures import as_stated, counting
+from onrecord.joined.rows import part, party_names
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, schema
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, remembered, show
 from onrecord.web.comparing import plans_of
 from onrecord.web.drawing import as_csv, drawn, timeline
-from onrecord.web.joins import dressed, part, party_names
+from onrecord.web.joins import dressed
 from onrecord.web.relation.changes import Window, compared
 from onrecord.web.relation.counting import NO_FIELD, by_month, grid
 from onrecord.web.relation.named import bonds, naming, positions
@@ -147,4 +149,5 @@ def series_of(ledger: Ledger, left: str, right: str, limit: int = LATEST) -> lis
     table = schema.series
     subjects = type_coerce(table.c.subjects, Text)
     both = [subjects.contains(f'"{code}"') for code in (left, right)]
-    return part(ledger, table, func.length(type_coerce(table.c.points, Text)).desc(), where=both, limit=limit)
+    rows = part(ledger, table, func.length(type_coerce(table.c.points, Text)).desc(), where=both, limit=limit)
+    return [row | {"points": counting(as_stated(ledger, row))} for row in rows]

@@ -8,12 +8,14 @@ Example:
 from __future__ import annotations
 
 from onrecord.errors import UsageError
+from onrecord.joined.claims import counts, one, said
+from onrecord.joined.rows import party_names
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger
 from onrecord.linking.differences import differences
 from onrecord.linking.loaded import loaded_of
 from onrecord.web.filters import speaker
-from onrecord.web.joins import Row, dressed, party_names
+from onrecord.web.joins import Row, dressed
 from onrecord.web.report.ground import ground, so_many
 from onrecord.web.report.parts import Cites, Line, Lines, Quotes, Report, Said, Section, about_ledger, by_person
 
@@ -34,10 +36,8 @@ def claim_report(ledger: Ledger, name: str) -> Report:
     found = ledger.entry(name)
     if found is None or found.table != "claims":
         raise UsageError(f"{name}: no such claim in this ledger; 'onrecord claims' shows ids")
-    claim, cites = found.row, Cites(ledger)
-    rows = ledger.rows_where("appearances", "claim", [claim["id"]])
-    # A date as coarse as a year stands after the days of that year: it is not known to be earlier than they are.
-    rows.sort(key=lambda row: (row["said_on"] is None, (row["said_on"] or "") + "~", row["document"], row["start"]))
+    claim, cites = one(ledger, found.id) or found.row, Cites(ledger)
+    rows = [row for row in said(ledger, claim["id"]) if counts(row)]
     names = party_names(ledger, claim["interests"] or ())
     report = Report(f"“{claim['label']}”", LEAD, about_ledger(ledger))
     origins = so_many(claim["textual_origins"] or 0, "textual origin")

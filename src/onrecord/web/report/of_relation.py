@@ -15,12 +15,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, true
 
 from onrecord.errors import UsageError
+from onrecord.joined.announced import untold
+from onrecord.joined.claims import counts
+from onrecord.joined.claims import said as said_of
+from onrecord.joined.rows import counted, part, party_names
 from onrecord.knowledge import Knowledge
 from onrecord.ledger import Ledger, schema
 from onrecord.web.comparing import Plan, plans_of
 from onrecord.web.drawing import drawn, timeline
 from onrecord.web.filters import moment, quantity, speaker, words
-from onrecord.web.joins import Row, counted, dressed, part, party_names
+from onrecord.web.joins import Row, dressed
 from onrecord.web.relation.changes import Window, compared, disputed
 from onrecord.web.relation.counting import by_month, grid
 from onrecord.web.relation.named import Bond, bonds, positions
@@ -66,9 +70,10 @@ class Asked:
         return within(date, self.since, self.until)
 
     def occurred(self, realis: str) -> ColumnElement[bool]:
-        """The condition on occurrences of the two in the period."""
+        """The condition on occurrences of the two in the period that a page tells of, after what people decided."""
         columns = schema.occurrences.c
-        return and_(between(columns, self.left, self.right, realis), in_period(columns.date, self.since, self.until))
+        told = columns.id.not_in(untold(self.ledger))
+        return and_(between(columns, self.left, self.right, realis), in_period(columns.date, self.since, self.until), told)
 
     def sides(self, row: Row) -> str:
         """Who acts, and upon whom, by name."""
@@ -185,9 +190,7 @@ def changed(asked: Asked, everything: list[Slim]) -> Section:
 
 def made(asked: Asked, claim: Row) -> list[str]:
     """The first statements that make a claim."""
-    rows = asked.ledger.rows_where("appearances", "claim", [claim["id"]])
-    rows.sort(key=lambda row: (row["said_on"] or "9999", row["id"]))
-    return [row["statement"] for row in rows[:EACH]]
+    return [row["statement"] for row in said_of(asked.ledger, claim["id"]) if counts(row)][:EACH]
 
 
 def time(asked: Asked) -> Section:

@@ -8,12 +8,12 @@ Example:
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from onrecord.ledger.questions import Question
+from sqlalchemy import select
 
-if TYPE_CHECKING:
-    from onrecord.ledger.store import Ledger
+from onrecord.joined.rows import of_documents
+from onrecord.ledger import Ledger, Question, decided, schema
 
 Row = dict[str, Any]
 
@@ -33,8 +33,10 @@ class Announced(NamedTuple):
 
 
 def announced(ledger: Ledger) -> list[Announced]:
-    """All planned occurrences by the day they were due, those without one last."""
-    rows = list(ledger.rows("occurrences"))
+    """All planned occurrences by the day they were due, those without one last; of each the reports that count."""
+    gone, silent = set(untold(ledger)), rejected(ledger)
+    rows = [row | {"reports": [name for name in row["reports"] or () if name not in silent]} for row in ledger.rows("occurrences")
+            if row["id"] not in gone]  # fmt: skip
     seen: dict[str, list[Row]] = {}
     for row in rows:
         if row["fulfils"]:
@@ -65,3 +67,18 @@ def due_of(ledger: Ledger, plan: Row) -> str | None:
 def next_day(day: str) -> str:
     """The day after a day."""
     return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
+
+
+def untold(ledger: Ledger) -> list[str]:
+    """Ids of the occurrences of which people rejected every report."""
+    silent = rejected(ledger)
+    some = of_documents(ledger, schema.occurrences, silent.values()) if silent else []
+    return [row["id"] for row in some if not set(row["reports"] or ()) - silent.keys()]
+
+
+def rejected(ledger: Ledger) -> dict[str, str]:
+    """Events that count no more, with their pages."""
+    events = schema.events
+    with ledger.reading() as connection:
+        rows = connection.execute(select(events.c.id, events.c.document).where(events.c.id.in_(decided.silent())))
+        return {row.id: row.document for row in rows}

@@ -10,17 +10,20 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import or_, select
 
+from onrecord.joined.rows import by_ids, decided_of, of_documents, slim_pages
 from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
 from onrecord.linking.families import announcing, is_outside, order_of, parties_to
-from onrecord.web.joins import by_ids, of_documents, slim_pages
 
 Row = dict[str, Any]
+#: Values in one question to the database.
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +107,81 @@ def countries(ledger: Ledger, said: list[Row]) -> dict[str, str]:
     chosen = select(table.c.id, table.c.country).where(table.c.id.in_(sorted(name for name in names if name)), table.c.country.is_not(None))
     with ledger.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(chosen)}
+
+
+def as_they_stand(ledger: Ledger) -> tuple[list[str], dict[str, Row]]:
+    """The ids of claims, those said most often first, and of those that people's decisions touch the numbers, as they stand.
+
+    A claim that was said once only, after what was decided, recurs no more.
+    """
+    grouped, table = grouping(ledger), schema.claims
+    with ledger.reading() as connection:
+        said = {name: number or 0 for name, number in connection.execute(select(table.c.id, table.c.appearances))}
+    touched = {*grouped.same.one_with.values(), *grouped.same.apart, *(grouped.same.now(name, "") for name in grouped.judged)}
+    counted = {name: told(ledger, grouped, name) for name in touched & set(said)}
+    said |= {name: numbers_["appearances"] for name, numbers_ in counted.items()}
+    kept = [name for name in said if grouped.same.now(name, "") == name and (name not in counted or said[name] > 1)]
+    return sorted(kept, key=lambda name: (-said[name], name)), counted
+
+
+def told(ledger: Ledger, grouped: Grouping, claim: str) -> Row:
+    """The numbers of a claim as they stand, and who said it first, in the cells of its row."""
+    found = numbers(ledger, grouped, claim)
+    first = found.first or {"said_on": None, "speaker": None}
+    cells = {"first_said_on": first["said_on"], "first_speaker": (first["speaker"] or {}).get("actor")}
+    return {"appearances": found.appearances, "textual_origins": found.origins, "outside": found.outside} | cells
+
+
+def as_said(ledger: Ledger, rows: list[Row]) -> list[Row]:
+    """Appearances with what people decided on their statements, in order of the days that stand; those that count no more at the end."""
+    found = decided_of(ledger, "statements", {row["statement"]: row["document"] for row in rows})
+    for at, row in enumerate(rows):
+        if (one := found.get(row["statement"])) is not None:
+            cells = {"said_on": one.row["said_on"], "speaker": (one.row["speaker"] or {}).get("actor")}
+            rows[at] = row | ({name: cells[name] for name in cells if name in one.corrected}) | {"judged": one}
+    if found:  # the sort keeps the order of all that is equal
+        rows.sort(key=lambda row: (not counts(row), row["said_on"] is None, (row["said_on"] or "") + "~"))
+    return rows
+
+
+def counts(row: Row) -> bool:
+    """Whether an appearance counts: its statement was not rejected, and is not one with another."""
+    return "judged" not in row or bool(row["judged"].counts)
+
+
+def standing(ledger: Ledger) -> list[Row]:
+    """Claims as they stand, those said most often first."""
+    names, counted = as_they_stand(ledger)
+    return [row | counted.get(row["id"], {}) for row in by_ids(ledger, schema.claims, names)]
+
+
+def one(ledger: Ledger, claim: str) -> Row | None:
+    """A claim as it stands, or the one that it is one with; None where there is none."""
+    grouped = grouping(ledger)
+    for row in by_ids(ledger, schema.claims, [grouped.same.now(claim, "")]):
+        return row | (told(ledger, grouped, row["id"]) if grouped.touches(row["id"]) else {})
+    return None
+
+
+def said(ledger: Ledger, claim: str) -> list[Row]:
+    """The appearances of a claim in the order in which it was said, as they stand; those that count no more at the end.
+
+    A date as coarse as a year stands after the days of that year: it is not known to be earlier than they are.
+    """
+    rows = made(ledger, grouping(ledger), claim)
+    rows.sort(key=lambda row: (row["said_on"] is None, (row["said_on"] or "") + "~", row["document"], row["start"]))
+    return as_said(ledger, rows)
+
+
+def appearing(ledger: Ledger, grouped: Grouping, statements: Iterable[str] | None = None) -> Iterator[Row]:
+    """Appearances that count, each with the claim that it is of now; of all statements, or of some."""
+    table = schema.appearances
+    chosen = select(table).where(table.c.statement.not_in(decided.silent())).order_by(table.c.id)
+    names = None if statements is None else sorted(statements)
+    parts = [chosen] if names is None else [
+        chosen.where(table.c.statement.in_(names[at : at + BATCH])) for at in range(0, len(names), BATCH)]  # fmt: skip
+    with ledger.reading() as connection:
+        rows = [row for part in parts for row in questions.plain(connection, part)]
+    for row in rows:
+        if row["statement"] not in grouped.same.apart.get(row["claim"], ()):
+            yield row | {"claim": grouped.same.now(row["claim"], "")}
