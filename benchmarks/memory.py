@@ -1,9 +1,9 @@
-"""Peak memory of a build, over all its processes, and what it did.
+"""Peak memory of a build, over all its processes, and what it did; or of analysing the same pages alone, to hold a build against it.
 
 Twice a second the process tree is looked at in ``/proc`` (Linux): ``resident`` adds up the memory of all processes, which counts
 pages that they share once for each; ``proportional`` counts shared pages once. Both peaks are printed in GB of 10⁹ bytes.
 
-    .venv/bin/python benchmarks/memory.py [--pages 2000] [--workers N] [--ledger FILE] [--json]
+    .venv/bin/python benchmarks/memory.py [--pages 2000] [--workers N] [--ledger FILE | --analyse] [--json]
 
 Pages come from ``../shared/corpora`` where there is one, otherwise from ``examples/``.
 """
@@ -90,13 +90,16 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--workers", type=int, help="processes of the build; by default as many as it takes itself")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here")
+    parser.add_argument("--analyse", action="store_true", help="print the pages' analyses instead of building a ledger of them")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         ledger = options.ledger or Path(scratch) / "ledger.db"
-        command = [sys.executable, "-m", "onrecord", "build", *map(str, source(options.pages, Path(scratch))), "--ledger", str(ledger)]
-        figures = measure(command + (["--workers", str(options.workers)] if options.workers else []))
-        figures["ledger_mb"] = round(ledger.stat().st_size / 1e6, 1)
+        pages, workers = map(str, source(options.pages, Path(scratch))), ["--workers", str(options.workers)] if options.workers else []
+        task = ["analyse", *pages] if options.analyse else ["build", *pages, "--ledger", str(ledger)]
+        figures = measure([sys.executable, "-m", "onrecord", *task, *workers])
+        if not options.analyse:
+            figures["ledger_mb"] = round(ledger.stat().st_size / 1e6, 1)
     if options.json:
         print(json.dumps(figures))
         return
