@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ class Opened:
 
     def __init__(self, engine: Engine, path: str) -> None:
         self.engine, self.path, self.watch = engine, path, Watch(engine)
+        self._writing = threading.local()
 
     def close(self) -> None:
         """Lets go of the file or the server."""
@@ -51,7 +53,13 @@ class Opened:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that reads; of PostgreSQL, what the ledger was at one moment."""
+        """A connection that reads; of PostgreSQL, what the ledger was at one moment.
+
+        Within a transaction of the same thread it is the one that writes: it knows what was written, and keeps at hand what it read.
+        """
+        if (own := getattr(self._writing, "connection", None)) is not None:
+            yield own
+            return
         with self.reachable(), self.engine.connect() as connection:
             yield connection
 
@@ -59,7 +67,11 @@ class Opened:
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it or nothing."""
         with self.reachable(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+            self._writing.connection = connection
+            try:
+                yield connection
+            finally:
+                self._writing.connection = None
 
     @contextmanager
     def reachable(self) -> Iterator[None]:

@@ -17,6 +17,9 @@ from onrecord.errors import LedgerError
 
 #: Seconds that a writer waits for another one to finish.
 PATIENCE = 600
+#: Kilobytes of the file that a connection keeps at hand, if it reads so many; pages (of 4 kB) that are written beside the file before
+#: they are put into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
+KEPT, WRITTEN = 65_536, 8_000
 #: Codes of SQLite by which a medium says that it cannot be written.
 CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
@@ -53,7 +56,7 @@ def connect(file: Path) -> sqlite3.Connection:
 def prepare_connection(connection: Any, record: Any) -> None:
     """Settings of one connection: references are held, transactions are ours."""
     connection.isolation_level = None
-    for setting in ("synchronous = NORMAL", "foreign_keys = ON"):
+    for setting in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = -{KEPT}", f"wal_autocheckpoint = {WRITTEN}"):
         connection.execute(f"PRAGMA {setting}")
 
 
