@@ -55,15 +55,17 @@ def note_pages(connection: Connection, documents: Iterable[str]) -> None:
 
 
 def corrected(connection: Connection, table: str, rows: list[Row]) -> list[Row]:
-    """Rows with corrected cells, and with what follows from these alone: the days of a date, the state of a side."""
+    """Rows, of all columns or some, with corrected cells and what follows from these alone: the days of a date, the state of a side."""
     if table not in READ or not rows:
         return rows
     own = schema.judgements
     chosen = select(own.c.document).where(own.c.of_table == table, own.c.verdict == "correct").distinct()
     pages = set(connection.scalars(chosen))
     page = "id" if table == "documents" else "document"
-    found = as_decided(connection, schema.PUBLIC[table], [row for row in rows if row[page] in pages]) if pages else {}
-    return [row | cells(connection, table, found[row["id"]]) if row["id"] in found else row for row in rows]
+    on_these = [row["id"] for row in rows if row[page] in pages]
+    found = as_decided(connection, schema.PUBLIC[table], linkrows.rows_where(connection, table, "id", on_these)) if on_these else {}
+    new = {name: cells(connection, table, standing) for name, standing in found.items()}
+    return [row | {name: value for name, value in new.get(row["id"], {}).items() if name in row} for row in rows]
 
 
 def cells(connection: Connection, table: str, found: Standing) -> Row:

@@ -7,7 +7,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection
@@ -91,15 +91,15 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return pairrows.pairs_of(connection, kind, sides)
 
-    def rows_where(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
-        """Rows of a public table by the values of a column, by id; documents without their text."""
+    def rows_where(self, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
+        """Rows of a public table by the values of a column, by id, with all columns or only some; documents without their text."""
         with self.reading() as connection:
-            return linkrows.rows_where(connection, table, column, values)
+            return linkrows.rows_where(connection, table, column, values, only)
 
-    def rows_read(self, table: str, column: str, values: Iterable[str]) -> list[Row]:
+    def rows_read(self, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
         """The same with the cells that people corrected."""
         with self.reading() as connection:
-            return correcting.corrected(connection, table, linkrows.rows_where(connection, table, column, values))
+            return correcting.corrected(connection, table, linkrows.rows_where(connection, table, column, values, only))
 
     def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
         """Rows of a table of linking that rest on one of the documents, by id."""

@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
@@ -75,15 +75,20 @@ def printed(connection: Connection, documents: Iterable[str]) -> list[Row]:
     ]
 
 
-def rows_where(connection: Connection, table: str, column: str, values: Iterable[str]) -> list[Row]:
-    """Rows of a public table by the values of a column, by id; documents come without their text."""
+def rows_where(connection: Connection, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
+    """Rows of a public table by the values of a column, by id; documents come without their text.
+
+    Args:
+        only: the columns that are wanted, of which the id is one; rows that are alike in them come once.
+    """
     target = schema.PUBLIC[table]
-    shown = [c for c in target.c if c.name not in (*schema.hidden(table), *(("text",) if table == "documents" else ()))]
-    names = [c.name for c in shown]
+    left_out = (*schema.hidden(table), *(("text",) if table == "documents" else ()))
+    shown = [c for c in target.c if (c.name in only if only is not None else c.name not in left_out)]
+    names, chosen = [c.name for c in shown], select(*shown) if only is None else select(*shown).distinct()
     found = [
         dict(zip(names, row, strict=True))
         for some in batches(sorted(set(values)))
-        for row in connection.execute(select(*shown).where(target.c[column].in_(some)))
+        for row in connection.execute(chosen.where(target.c[column].in_(some)))
     ]
     return sorted(found, key=lambda row: str(row["id"]))
 

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +50,10 @@ def pack(
         whole: from the page's first sentence to its last. passages: those by which its text is compared, in order.
     """
     kinds = [of_clause(x) for x in clauses], [of_report(x) for x in reports], [of_figure(x) for x in figures]
-    record = [day, *kinds, of_spans([whole, *passages])]
+    rows = [[day, [len(rows) for rows in kinds], of_spans([whole, *passages])], *(row for rows in kinds for row in rows)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     packer = zlib.compressobj(9, zlib.DEFLATED, BARE, zdict=PHRASES)
-    return packer.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")) + packer.flush()
+    return packer.compress(lines.encode("utf-8", "surrogatepass")) + packer.flush()
 
 
 class Record:
@@ -58,25 +61,22 @@ class Record:
 
     def __init__(self, packed: bytes, document: str, names: tuple[str, ...], words: Callable[[], str]) -> None:
         self.document, self.names, self.words = document, names, Words(words)
-        day, *self.kinds, places = json.loads(zlib.decompressobj(BARE, PHRASES).decompress(packed).decode("utf-8", "surrogatepass"))
+        head, *self.rows = zlib.decompressobj(BARE, PHRASES).decompress(packed).split(b"\n")
+        day, self.counts, places = read(head)
         self.day = interval(day)
         self.whole, *self.passages = spans(places)
         self.made: dict[int, Compared] = {}
 
     def count(self, kind: int) -> int:
         """How many clauses (0), reports (1) or figures (2) there are."""
-        return len(self.kinds[kind])
+        return int(self.counts[kind])
 
     def entry(self, place: int) -> Compared | None:
         """What stands at a place, which begin at 1."""
-        if place not in self.made:
-            at = place - 1
+        if place not in self.made and 0 < place <= len(self.rows):
             makers: tuple[Callable[[str, list[Any]], Compared], ...] = (self.clause, self.report, self.figure)
-            for rows, make in zip(self.kinds, makers, strict=True):
-                if 0 <= at < len(rows):
-                    self.made[place] = make(self.names[place - 1], rows[at])
-                    break
-                at -= len(rows)
+            make = makers[bisect_left(list(accumulate(self.counts)), place)]
+            self.made[place] = make(self.names[place - 1], read(self.rows[place - 1]))
         return self.made.get(place)
 
     def clause(self, name: str, row: list[Any]) -> Clause:
@@ -108,6 +108,12 @@ class Record:
             name, self.document, measure, frozenset(subjects), unit, period, value, beside, weights(senses), frozenset(names),
             frozenset(among), direction,
         )  # fmt: skip
+
+
+def read(line: bytes) -> list[Any]:
+    """A row of a record."""
+    row: list[Any] = json.loads(line.decode("utf-8", "surrogatepass"))
+    return row
 
 
 def of_clause(c: Clause) -> list[Any]:

@@ -24,6 +24,8 @@ from onrecord.pairs import Pair, Side
 
 #: Keys that two pages share, each with the other page's sentence that it is from.
 Shared = tuple[tuple[int, int], ...]
+#: The columns of a document that are told in rows across pages, or that these rest on.
+TOLD = ("id", "key", "title", "outlet", "credit", "published", "published_interval")
 
 
 class Desk:
@@ -39,9 +41,9 @@ class Desk:
         self._sharing: tuple[str, dict[int, int], dict[int, Shared]] = ("", {}, {})
 
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
-        """Rows of ``documents`` by id, without their text; those that are there."""
+        """Of rows of ``documents`` what is told of a page, by id; those that are there."""
         wanted = set(names)
-        for row in self.store.rows_read("documents", "id", wanted - self._documents.keys()):
+        for row in self.store.rows_read("documents", "id", wanted - self._documents.keys(), TOLD):
             self._documents[row["id"]] = row
         return {name: self._documents[name] for name in sorted(wanted) if name in self._documents}
 

@@ -19,6 +19,8 @@ from onrecord.linking.shelf import Volume
 
 #: The columns of a link that name its pages.
 SIDES = ("derived_document", "source_document")
+#: What is asked of a link.
+LINKED = ("id", "kind", *SIDES, "derived_start", "reasons")
 
 #: Reasons of a link that tell of a common origin by themselves, and how many of them are shown.
 TELLING = re.compile(r"is credited to|cites|name the same original|is marked|own voice")
@@ -53,7 +55,7 @@ def wholes(desk: Desk, names: set[str]) -> list[Row]:
     edge = names
     while edge:
         seen |= edge
-        rows = [row for side in SIDES for row in desk.store.rows_where("links", side, edge) if row["derived_start"] is None]
+        rows = [row for side in SIDES for row in desk.store.rows_where("links", side, edge, LINKED) if row["derived_start"] is None]
         found |= {row["id"]: row for row in rows}
         edge = {row[side] for row in rows for side in SIDES} - seen
     return [found[name] for name in sorted(found)]

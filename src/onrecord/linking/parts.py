@@ -28,6 +28,10 @@ from onrecord.pairs import Pair, Side
 CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
 #: The kinds of entries of a page's card.
 CLAUSES, REPORTS = 0, 1
+#: What is asked of an entry to know where it stands, of the event of a report, and of the statement of a clause.
+PLACED = ("id", "document", "start", "end")
+REPORTED = ("id", "document", "type", "actors", "recipients", "date")
+STATED = ("id", "document", "content", "text", "speaker", "said_on", "about", "twin", "flags")
 
 
 class Claims:
@@ -58,7 +62,7 @@ class Claims:
         pairs = desk.family(sides, CLAIM, UTTERANCE)
         said = {place_of(side.name).statement for p in pairs for side in p.sides}
         old = appearances_with(desk, own | said | {place_of(side.name).statement for side in sides})
-        statements = {s["id"]: s for s in desk.store.rows_read("statements", "id", said)}
+        statements = {s["id"]: s for s in desk.store.rows_read("statements", "id", said, STATED)}
         pages = desk.documents(s["document"] for s in statements.values())
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
         states = countries(desk, statements.values())
@@ -71,7 +75,7 @@ class Claims:
 def countries(desk: Desk, statements: Iterable[Row]) -> dict[str, str]:
     """Codes of the states of those who made some statements."""
     speakers = {str(row["speaker"]["actor"]) for row in statements if row["speaker"] and row["speaker"].get("actor")}
-    return {row["id"]: row["country"] for row in desk.store.rows_where("actors", "id", speakers) if row["country"]}
+    return {row["id"]: row["country"] for row in desk.store.rows_where("actors", "id", speakers, ("id", "country")) if row["country"]}
 
 
 def members(appearances: Iterable[Row]) -> dict[str, set[str]]:
@@ -127,28 +131,32 @@ class Occurrences:
         old = desk.store.rows_on("occurrences", documents)
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
         others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
-        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_read("events", "id", others)}
-        same, carried = desk.family(sides, OCCURRENCE), []
+        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_read("events", "id", others, PLACED)}
+        same = desk.family(sides, OCCURRENCE)
         sides |= {side for p in same for side in p.sides}
         # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
-        own, around = {side.name for side in sides}, set(sides)
+        own, around, edge, carried = {side.name for side in sides}, set(sides), sides, set[Pair]()
         for _ in range(2):
-            carried = desk.store.pairs(FULFILS, around)
-            around |= {side for p in carried for side in p.sides}
-            same = desk.family(around, OCCURRENCE)
-            around |= {side for p in same for side in p.sides}
-        reports = told(desk, around)
-        planned = {name for name, report in reports.items() if report.realis == events.PLANNED}
-        plans = [(p.a, p.b) if p.a in planned else (p.b, p.a) for p in carried]
+            carried |= set(desk.store.pairs(FULFILS, edge))
+            edge = {side for p in carried for side in p.sides} - around
+            joined = desk.family(edge, OCCURRENCE)
+            same, edge = same + joined, edge | {side for p in joined for side in p.sides}
+            around |= edge
+        tied = told(desk, {side for p in carried for side in p.sides})
+        planned = {name for name, report in tied.items() if report.realis == events.PLANNED}
+        plans = sorted((p.a, p.b) if p.a in planned else (p.b, p.a) for p in carried)
         edges = [(p.a, p.b) for p in same]
         own = touched(own, edges, plans)
-        rows = {e["id"]: e for e in desk.store.rows_read("events", "id", reports)}
+        asked = with_plans(own, edges, plans)
+        reports = told(desk, {side for side in around if side.name in asked})
+        rows = {e["id"]: e for e in desk.store.rows_read("events", "id", reports, REPORTED)}
         pages = desk.documents(row["document"] for row in rows.values())
         found = occurrence_rows(rows, reports, edges, plans, desk.origins(pages), desk.interests(pages))
         plans_named = {row["fulfils"] for row in found if not own.isdisjoint(row["reports"])}
         own |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
         new = [row for row in found if not own.isdisjoint(row["reports"])]
-        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", pages)) if not own.isdisjoint(row["reports"])}
+        theirs = {row["document"] for name, row in rows.items() if name in own}
+        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", theirs)) if not own.isdisjoint(row["reports"])}
         before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (there.values(), new))
         return [Change("occurrences", list(there.values()), new, heirs(before, after))]
 
@@ -166,6 +174,12 @@ def touched(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, 
     """
     seen = {carried for plan, carried in plans if plan in own}
     return own | seen | {name for family in claims.components(edges) if not seen.isdisjoint(family) for name in family}
+
+
+def with_plans(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, str]]) -> set[str]:
+    """Reports of some occurrences, which are there with all of theirs, and all reports of the plans that these carry out."""
+    theirs = {plan for plan, carried in plans if carried in own}
+    return own | theirs | {name for family in claims.components(edges) if not theirs.isdisjoint(family) for name in family}
 
 
 def told(desk: Desk, sides: Iterable[Side]) -> dict[str, events.Report]:
@@ -245,7 +259,7 @@ class Disagreements:
 
 def spans_of(desk: Desk, names: set[str]) -> dict[str, tuple[str, int, int]]:
     """Document, start and end of entries."""
-    rows = [row for table in ("statements", "events", "indicators") for row in desk.store.rows_where(table, "id", names)]
+    rows = [row for table in ("statements", "events", "indicators") for row in desk.store.rows_where(table, "id", names, PLACED)]
     return {row["id"]: (row["document"], row["start"], row["end"]) for row in rows}
 
 
