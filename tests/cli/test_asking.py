@@ -73,6 +73,23 @@ def test_an_entry_is_shown_with_its_passage_paragraph_and_page(built: Path, call
     assert call("show", "st-0").status == 2
 
 
+def test_an_event_in_the_world_is_shown_with_what_its_reports_agree_and_differ_on(folder: Path, call: Call) -> None:
+    told = {
+        "wire.txt": "ORSEL, May 6, 2031 (Orsel Wire) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing three sailors.\n",
+        "post.txt": "DOVRIN, May 6, 2031 (Dovrin Post) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing five sailors.\n",
+    }
+    for name, text in told.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert call("build", *told, "--knowledge", Path(__file__).resolve().parents[2] / "examples" / "knowledge").status == 0
+    (row,) = (row for row in exported(call, "occurrences") if len(row["reports"]) == 2)
+    shown = call("show", row["id"], "--json").rows[0]
+    assert {"field": "date", "of": None, "value": "2031-05-05"} in shown["agreed"]
+    (figure,) = shown["differs"]
+    assert (figure["field"], figure["of"], [v["value"] for v in figure["values"]]) == ("figure", "sailor", ["3", "5"])
+    people = call("show", row["id"]).out
+    assert "Its reports agree on" in people and "figure (sailor)" in people and "Orsel Wire" in people
+
+
 def test_an_entry_of_a_web_page_is_shown_with_its_place_in_the_source(folder: Path, call: Call) -> None:
     source = "<h1>Grain for Kestrova</h1>\n<p>The states agreed.</p>\n<p>Petra Solenne said: &ldquo;We <b>keep</b> our word.&rdquo;</p>\n"
     (folder / "pages" / "word.html").write_text(source, encoding="utf-8")

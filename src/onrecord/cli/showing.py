@@ -61,6 +61,8 @@ def show(
             console.print(wordings(opened, found.id))
         if found.table == "links":
             console.print(leavings(opened, found.row))
+        if found.table == "occurrences":
+            print_told(console, found)
         if why:
             console.print(Text(f"\nWhy: {explanation(found)}"))
         for row in judged:
@@ -77,6 +79,10 @@ def as_json(entry: Entry, why: bool, placer: Placer) -> dict[str, Any]:
         "place": place._asdict() if place else None, "narrowed": list(entry.narrowed),
         "parts": [as_json(part, why, placer) for part in entry.parts],
     }  # fmt: skip
+    if entry.table == "occurrences":
+        from onrecord.exports.cited import told_of
+
+        made |= told_of(entry)._asdict()
     return made | {"why": explanation(entry)} if why else made
 
 
@@ -155,6 +161,31 @@ def wordings(ledger: Any, claim: str) -> Table:
         decided = [Text(in_words(row["judged"]) if "judged" in row else "")] if marked else []
         shown.add_row(*cells, *decided, Text(words))
     return shown
+
+
+def print_told(console: Console, occurrence: Entry) -> None:
+    """What the reports of an occurrence agree on, and what they differ on, with the pages that say so."""
+    from onrecord.exports.cited import told_of
+
+    told = told_of(occurrence)
+    pages = {part.row["document"]: (part.document or {}).get("outlet") or (part.document or {}).get("key") for part in occurrence.parts}
+    if not told.agreed and not told.differs:
+        return
+    said = (f"{worded(row)}: {in_words(row['value'])}" for row in told.agreed)
+    console.print(Text(f"\nIts reports agree on {'; '.join(said) or 'nothing that more than one of them tells'}."))
+    if not told.differs:
+        return
+    shown = table("they differ on", "one has", "pages")
+    for row in told.differs:
+        for at, one in enumerate(row["values"]):
+            names = sorted(str(pages[document]) for document in one["documents"])
+            shown.add_row("" if at else worded(row), Text(in_words(one["value"])), Text(", ".join(names)))
+    console.print(shown)
+
+
+def worded(row: dict[str, Any]) -> str:
+    """The field of a comparison, and of what it is."""
+    return f"{row['field']} ({row['of']})" if row["of"] else str(row["field"])
 
 
 def in_words(value: Any) -> str:

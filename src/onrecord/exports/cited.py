@@ -11,6 +11,7 @@ from typing import Any
 
 from onrecord.exports.citations import plain
 from onrecord.ledger import Entry, Ledger
+from onrecord.linking.reported import Comparison, Told, compared
 
 Row = dict[str, Any]
 #: What is told of a page beside an entry.
@@ -46,6 +47,18 @@ def of_entry(entry: Entry, room: str = "") -> Row:
         answer |= {"page": {name: entry.document.get(name) for name in PAGE}, "citation": plain(entry.document)}
     if entry.narrowed:
         answer |= {"narrowed": list(entry.narrowed)}
+    if entry.table == "occurrences":
+        answer |= told_of(entry)._asdict()
     if entry.parts:
         answer |= {"parts": [of_entry(part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
     return answer
+
+
+def told_of(occurrence: Entry) -> Comparison:
+    """What the reports of an occurrence agree on, and what they differ on, with the pages that say so."""
+    reports = []
+    for part in occurrence.parts:
+        own = part.passages[0]
+        words = part.paragraph[own.start - part.offset : own.end - part.offset]
+        reports.append(Told(part.row["document"], part.row, words))
+    return compared(reports)
