@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from onrecord.engines.local import build
 from onrecord.errors import LedgerError
+from onrecord.joined.claims import grouping, numbers
 from onrecord.ledger import Ledger, Question
 from onrecord.web.filters import moment
 
@@ -183,3 +184,16 @@ def test_a_ledger_from_before_decisions_were_kept_for_lists_gets_them(own: Ledge
     with Ledger.open(own_file) as again:
         assert said(again, ONE) == total
         assert again.count("statements", Question(until="1999")) == 1
+
+
+def test_claims_are_counted_after_a_decision_as_linking_counts_them(own: Ledger) -> None:
+    grouped, by_pages = grouping(own), 0
+    origin_of = {page: row["id"] for row in own.rows("origins") for page in row["documents"]}
+    pages: dict[str, set[str]] = {}
+    for row in own.rows("appearances"):
+        pages.setdefault(row["claim"], set()).add(origin_of[row["document"]])
+    for claim in own.rows("claims"):
+        found = numbers(own, grouped, claim["id"])
+        assert (found.appearances, found.origins, found.outside) == (claim["appearances"], claim["textual_origins"], claim["outside"])
+        by_pages += len(pages[claim["id"]]) > claim["textual_origins"]
+    assert by_pages, "somebody's words that two texts print are one text"

@@ -19,7 +19,11 @@ from sqlalchemy import or_, select
 from onrecord.joined.rows import by_ids, decided_of, of_documents, slim_pages
 from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
-from onrecord.linking.families import announcing, is_outside, order_of, parties_to
+from onrecord.linking.desk import reach
+from onrecord.linking.families import announcing, is_outside, merge_origins, order_of, parties_to
+from onrecord.linking.leaf import head_of
+from onrecord.linking.parts import CLAIM, UTTERANCE, named
+from onrecord.pairs import Side
 
 Row = dict[str, Any]
 #: Values in one question to the database.
@@ -85,8 +89,12 @@ def made(ledger: Ledger, grouped: Grouping, claim: str) -> list[Row]:
 
 
 def numbers(ledger: Ledger, grouped: Grouping, claim: str) -> Numbers:
-    """How often a claim was said, and in how many texts, after what people decided; a statement that counts no more is none of them."""
-    said = by_ids(ledger, schema.statements, [row["statement"] for row in made(ledger, grouped, claim)])
+    """How often a claim was said, and in how many texts, after what people decided; a statement that counts no more is none of them.
+
+    As in linking, pages that print one utterance are one text.
+    """
+    rows = made(ledger, grouped, claim)
+    said = by_ids(ledger, schema.statements, [row["statement"] for row in rows])
     found = ledger.stands("statements", said)
     said = [found[row["id"]].row if row["id"] in found else row for row in said if row["id"] not in found or found[row["id"]].counts]
     pages = slim_pages(ledger, (row["document"] for row in said))
@@ -94,11 +102,20 @@ def numbers(ledger: Ledger, grouped: Grouping, claim: str) -> Numbers:
     announced = announcing([row["id"] for row in said], {row["id"]: row for row in said})
     origins = of_documents(ledger, schema.origins, {row["document"] for row in said})
     origin_of = {page: row["id"] for row in origins for page in row["documents"]}
-    interests = {page: row["interests"] or [] for row in origins for page in row["documents"]}
+    heads = ledger.heads(ledger.numbers(pages).values()).values()
+    interests = dict.fromkeys(pages, list[str]()) | {page: list(head_of(packed).interests) for page, packed in heads}
     known = [row for row in said if row["document"] in origin_of]
     parties = parties_to(said, countries(ledger, said))
-    outside = {origin_of[row["document"]] for row in known if is_outside(row, parties, interests)}
-    return Numbers(len(said) - len(announced), len({origin_of[row["document"]] for row in known}), len(outside), first)
+    spoken = merge_origins(utterances(ledger, rows), {row["id"]: row for row in known}, origin_of)
+    outside = {spoken[row["id"]] for row in known if is_outside(row, parties, interests)}
+    return Numbers(len(said) - len(announced), len(set(spoken.values())), len(outside), first)
+
+
+def utterances(ledger: Ledger, appearances: list[Row]) -> list[tuple[str, str]]:
+    """Pairs of parts of statements that are one utterance, among those that make what some appearances make."""
+    sides = {Side(named(row), row["document"]) for row in appearances}
+    pairs = reach(sides, lambda some: [*ledger.pairs(CLAIM, some), *ledger.pairs(UTTERANCE, some)])
+    return [(pair.a, pair.b) for pair in pairs if pair.kind == UTTERANCE]
 
 
 def countries(ledger: Ledger, said: list[Row]) -> dict[str, str]:

@@ -20,7 +20,6 @@ from onrecord.linking.protocol import Row
 from onrecord.linking.senses import stem
 from onrecord.linking.who import same_actor
 
-
 #: Words behind a number that make it a day of the month.
 MONTHS = frozenset(stem(name) for names in (calendar.month_name, calendar.month_abbr) for name in names if name)
 
