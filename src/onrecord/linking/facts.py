@@ -24,7 +24,7 @@ SHARE_OF_FIGURES, SHARE_OF_TABLE = 0.34, 0.67
 #: From this likeness on, another fraction is a correction and not another matter.
 CORRECTED = 0.8
 #: Figures that a page must have for them to speak against another, and the share that must be the same.
-LEAST_OF_PAGE, SHARE_OF_PAGE = 2, 0.5
+LEAST_OF_PAGE, SHARE_OF_PAGE = 2, 0.8
 #: The share of a headline's words that must stand in the other page.
 MOST_OF_TITLE, SHARE_OF_TITLE = 20, 0.67
 
