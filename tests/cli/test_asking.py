@@ -75,8 +75,8 @@ def test_an_entry_is_shown_with_its_passage_paragraph_and_page(built: Path, call
 
 def test_an_event_in_the_world_is_shown_with_what_its_reports_agree_and_differ_on(folder: Path, call: Call) -> None:
     told = {
-        "wire.txt": "ORSEL, May 6, 2031 (Orsel Wire) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing three sailors.\n",
-        "post.txt": "DOVRIN, May 6, 2031 (Dovrin Post) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing five sailors.\n",
+        "wire.txt": "ORSEL, May 6, 2031 (Orsel Wire) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing 3 sailors.\n",
+        "post.txt": "DOVRIN, May 6, 2031 (Dovrin Post) - Kestrova shelled the Arvenian port of Kell on May 5, 2031, killing 5 sailors.\n",
     }
     for name, text in told.items():
         (folder / name).write_text(text, encoding="utf-8")

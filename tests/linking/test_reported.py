@@ -24,7 +24,7 @@ MONTH = {"date": "2031-06", "interval": ["2031-06-01", "2031-07-01"]}
 REPORTS = [
     told("a", "A Kestrovan patrol boat fired on an Arvenian trawler, injuring three sailors", **DAY, place="Kell"),
     told("b", "The patrol of Kestrova fired on the trawler on June 3 and hurt five sailors, its owner said", **DAY, mode="weapons"),
-    told("c", "Kestrova's boat fired at a trawler off Kell in June, injuring 3 sailors", **MONTH, recipients=[{"code": None, "actor": None}]),
+    told("c", "Kestrova's boat fired at a trawler off Kell in June, injuring 3 sailors", **MONTH, recipients=[{"code": None}]),
 ]
 
 

@@ -11,7 +11,7 @@ Example:
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from onrecord.linking.amounts import UNITS, Amount, agree, amounts_of, comparable, shown
@@ -53,11 +53,11 @@ def compared(reports: Iterable[Told]) -> Comparison:
     """What some reports agree and differ on, whatever their order; what only one page tells is neither."""
     told = sorted(reports, key=lambda r: (r.document, str(r.event["id"])))
     found = Comparison([], [])
-    for field in ("type", "mode", "realis"):
-        note(found, field, None, cells(told, lambda r, f=field: r.event[f]))
+    for field in ("type", "mode", "realis", "place"):
+        note(found, field, None, [Said(r.event[field], r.document) for r in told if r.event[field]])
     note(found, "date", None, finest(told))
-    note(found, "place", None, cells(told, lambda r: r.event["place"]))
-    note(found, "sides", None, cells(told, lambda r: sorted({p["code"] for p in participants(r) if p.get("code")})))
+    sides = ((sorted({p["code"] for p in participants(r) if p.get("code")}), r.document) for r in told)
+    note(found, "sides", None, [Said(named, document) for named, document in sides if named])
     codes = sorted({p["code"] for r in told for p in participants(r) if p.get("code")})
     for code in codes:
         note(found, "person", code, persons(told, code))
@@ -78,11 +78,6 @@ def note(found: Comparison, field: str, of: str | None, said: list[Said]) -> Non
         found.agreed.append({"field": field, "of": of, "value": values[0][0]})
     else:
         found.differs.append({"field": field, "of": of, "values": [{"value": v, "documents": sorted(pages)} for v, pages in values]})
-
-
-def cells(told: list[Told], cell: Callable[[Told], Any]) -> list[Said]:
-    """What each report has in a cell; nothing of those that leave it open."""
-    return [Said(value, r.document) for r in told if (value := cell(r))]
 
 
 def participants(report: Told) -> list[Row]:
@@ -118,9 +113,8 @@ def span_days(interval: list[str]) -> int:
 
 def persons(told: list[Told], code: str) -> list[Said]:
     """Who acts for a side in each report that names somebody; a person whom its page alone knows is who bears that name elsewhere."""
-    named = [
-        (p["actor"], r.document) for r in told for p in participants(r) if p.get("code") == code and str(p.get("actor")).startswith("person:")
-    ]
+    sides = ((p, r.document) for r in told for p in participants(r) if p.get("code") == code)
+    named = [(p["actor"], document) for p, document in sides if str(p.get("actor")).startswith("person:")]
     known = sorted({actor for actor, _ in named if "~" not in actor})
     found: dict[str, set[str]] = {}
     for actor, document in named:
