@@ -61,6 +61,22 @@ def test_packed_signatures_are_found_as_before(ledger: Ledger, make: Make) -> No
     assert ledger.signed(keys) == found
 
 
+def test_many_signatures_are_packed_some_at_a_time(ledger: Ledger, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    told, _ = signed_pages(ledger, make, 12)
+    keys = sorted({key for pairs in told.values() for key, _ in pairs})
+    found = ledger.signed(keys)
+    monkeypatch.setattr(keyblocks, "TOGETHER", 100)
+    pack(ledger)
+    assert rows_in(ledger, "signatures") == 0 and ledger.signed(keys) == found
+    monkeypatch.setattr(keyblocks, "USUAL", 2)  # more bits than before, then fewer
+    pack(ledger)
+    many = rows_in(ledger, "signature_blocks")
+    assert ledger.signed(keys) == found
+    monkeypatch.setattr(keyblocks, "USUAL", 300)
+    pack(ledger)
+    assert ledger.signed(keys) == found and rows_in(ledger, "signature_blocks") < many / 8
+
+
 def test_packed_and_new_signatures_are_found_together(ledger: Ledger, make: Make) -> None:
     told, documents = signed_pages(ledger, make, 3)
     pack(ledger)
@@ -92,8 +108,8 @@ def test_signatures_of_a_page_that_is_gone_are_nobodys(ledger: Ledger, make: Mak
     assert gone == max(told) and gone not in {s.number for s in ledger.signed([7, LOW, HIGH])}
     with ledger.reading() as connection:
         loose = list(connection.scalars(select(schema.signatures.c.number).where(schema.signatures.c.number == gone)))
-        blocks = [keyblocks.unpacked(block) for block in connection.scalars(select(schema.signature_blocks.c.entries))]
-    assert not loose and not any(gone in rows[:, 1] for rows in blocks)
+        packed_ = keyblocks.unpacked(list(connection.scalars(select(schema.signature_blocks.c.entries))))
+    assert not loose and gone not in packed_[:, 1] and (len(packed_) > 0) == is_packed
     page, analysis = make(text=make()[1].document.text + "\nAnother page.", key="other.txt")
     assert ledger.add(prepare(page, analysis))
     assert ledger.numbers([analysis.document.id])[analysis.document.id] > gone
@@ -110,8 +126,17 @@ def test_a_page_that_is_read_again_has_no_old_signatures(ledger: Ledger, make: M
 
 def test_a_block_gives_its_rows_back() -> None:
     rows = np.array([[0, 0, 0], [0, 5, 70_000], [1 << 31, 1, 3], [(1 << 32) - 1, (1 << 31) - 1, 0]], dtype=np.int64)
-    assert (keyblocks.unpacked(keyblocks.packed(rows)) == rows).all()
-    assert (keyblocks.unpacked(keyblocks.packed(rows[1:2])) == rows[1:2]).all()
+    assert (keyblocks.unpacked([keyblocks.packed(rows)]) == rows).all()
+    assert (keyblocks.unpacked([keyblocks.packed(rows[1:2]), keyblocks.packed(rows), keyblocks.packed(rows[3:])])[1:5] == rows).all()
+    chance = random.Random(2)
+    parts = [
+        np.array(sorted([chance.randrange(1 << 32), chance.randrange(1 << wide), chance.randrange(1 << 17)] for _ in range(wide * 7)))
+        for wide in range(1, 32)
+    ]  # fmt: skip
+    blocks, every = [keyblocks.packed(part) for part in parts], np.concatenate(parts)
+    assert (keyblocks.unpacked(blocks) == every).all()
+    wanted = np.unique(every[::50, 0])
+    assert (keyblocks.unpacked(blocks, wanted) == every[np.isin(every[:, 0], wanted)]).all()
 
 
 def test_names_of_what_can_be_paired_are_packed_and_unpacked() -> None:

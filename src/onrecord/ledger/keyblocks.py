@@ -1,13 +1,13 @@
 """Signatures packed: rows of the table of signatures take three times the bytes that are in them.
 
 Those of pages that came lately stand in the table. When a ledger's file is written anew, all go into blocks, each with those whose
-keys begin with the same bits. A block is as many numbers of as few bits as the largest needs: what each key is more than the one
-before, its page, its place. As keys are hashes, blocks are about equally large.
+keys begin with the same bits. A block is three rows of numbers, each as wide as the largest of them: what each key is more than the
+one before, its page, its place. As keys are hashes, blocks are about equally large. Many blocks are unpacked at once.
 
 Signatures of pages that are gone are passed over where they are asked for, and left out when blocks are made.
 
 Example:
-    >>> unpacked(packed(np.array([[7, 1, 0], [9, 2, 3]])))
+    >>> unpacked([packed(np.array([[7, 1, 0], [9, 2, 3]]))])
     array([[7, 1, 0],
            [9, 2, 3]])
 """
@@ -15,8 +15,7 @@ Example:
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -25,10 +24,15 @@ from sqlalchemy import Connection, delete, func, insert, select
 from onrecord.ledger import schema
 
 Entries = npt.NDArray[np.int64]
-#: Bits of a key, which has a sign; signatures that a block has about, and rows read or written at once.
-KEY_BITS, USUAL, BATCH = 32, 64, 10_000
+Numbers = npt.NDArray[np.int64]
+#: Bits of a key, which has a sign; signatures that a block has at least, and the bytes that one has there.
+KEY_BITS, USUAL, BYTES = 32, 32, 5
+#: Signatures that are packed at once, rows read or written at once, and values in one question to the database.
+TOGETHER, BATCH, ASKED = 1_000_000, 10_000, 500
 #: How many there are, the first key, and the bits of each of the three numbers.
 HEAD = struct.Struct("<IIBBB")
+#: Numbers are read as words of so many bits.
+WORD_BITS = 64
 
 
 def packed(entries: Entries) -> bytes:
@@ -40,23 +44,32 @@ def packed(entries: Entries) -> bytes:
     return HEAD.pack(len(entries), entries[0, 0], *widths) + b"".join(np.packbits(column).tobytes() for column in bits)
 
 
-@lru_cache(maxsize=2_000)
-def unpacked(block: bytes) -> Entries:
-    """The rows of a block. Not to be changed, since it may be given again."""
-    count, first, *widths = HEAD.unpack_from(block)
-    found, at = np.empty((count, 3), dtype=np.int64), HEAD.size
-    for column, width in enumerate(widths):
-        end = at + (count * width + 7) // 8
-        bits = np.unpackbits(np.frombuffer(block[at:end], dtype=np.uint8), count=count * width)
-        found[:, column] = bits.reshape(count, width) @ (1 << np.arange(width, dtype=np.int64)[::-1])
-        at = end
-    found[:, 0] = np.cumsum(found[:, 0]) + first
-    return found
+def unpacked(blocks: Sequence[bytes], wanted: Numbers | None = None) -> Entries:
+    """The rows of some blocks, one block after the other; only those with a wanted key, where such are named, in order."""
+    if not blocks:
+        return np.empty((0, 3), dtype=np.int64)
+    heads = np.array([HEAD.unpack_from(block) for block in blocks], dtype=np.int64)
+    counts, firsts, widths = heads[:, 0], heads[:, 1], heads[:, 2:]
+    data = b"".join(blocks) + bytes(WORD_BITS // 8)
+    words = np.ndarray((len(data) - WORD_BITS // 8 + 1,), dtype=">u8", buffer=data, strides=(1,))
+    sizes = (counts[:, None] * widths + 7) // 8
+    ends = np.cumsum(np.column_stack([np.full(len(blocks), HEAD.size), sizes]).ravel())
+    starts = 8 * ends.reshape(len(blocks), -1)[:, :3]  # where each row of numbers begins, in bits
+    block = np.repeat(np.arange(len(blocks)), counts)
+    at = np.arange(len(block)) - np.repeat(np.cumsum(counts) - counts, counts)
 
+    def numbers(column: int) -> Numbers:
+        place, width = starts[block, column] + at * widths[block, column], widths[block, column].astype(np.uint64)
+        read = words[place >> 3].astype(np.uint64) << (place & 7).astype(np.uint64)
+        found: Numbers = (read >> (np.uint64(WORD_BITS) - width)).astype(np.int64)
+        return found
 
-def block_of(key: int, bits: int) -> int:
-    """The number of the block of a key without sign, where so many bits tell blocks apart; which these are stands in it as well."""
-    return 1 << bits | key >> (KEY_BITS - bits)
+    steps = np.cumsum(numbers(0))
+    keys = steps - steps[np.cumsum(counts) - counts][block] + firsts[block]  # the first step of a block is none
+    if wanted is not None:
+        chosen = np.flatnonzero(wanted[np.searchsorted(wanted[:-1], keys)] == keys)
+        keys, block, at = keys[chosen], block[chosen], at[chosen]
+    return np.column_stack([keys, numbers(1), numbers(2)])
 
 
 def unsigned(key: int) -> int:
@@ -64,66 +77,79 @@ def unsigned(key: int) -> int:
     return key + (1 << (KEY_BITS - 1))
 
 
+def block_bits(connection: Connection) -> int | None:
+    """How many bits of a key tell blocks apart: with a one before them they are a block's number; None where there is no block."""
+    highest = connection.scalar(select(func.max(schema.signature_blocks.c.block)))
+    return None if highest is None else int(highest).bit_length() - 1
+
+
 def under(connection: Connection, keys: Iterable[int]) -> Entries:
     """The packed rows with one of the keys, as signatures are: with the sign."""
-    table = schema.signature_blocks
-    highest = connection.scalar(select(func.max(table.c.block)))
-    if highest is None:
-        return np.empty((0, 3), dtype=np.int64)
-    wanted = np.array(sorted({unsigned(key) for key in keys}), dtype=np.int64)
-    blocks = sorted({block_of(key, highest.bit_length() - 1) for key in wanted.tolist()})
-    found = [np.empty((0, 3), dtype=np.int64)]
-    for at in range(0, len(blocks), 500):
-        for stored in connection.scalars(select(table.c.entries).where(table.c.block.in_(blocks[at : at + 500]))):
-            rows = unpacked(stored)
-            place = np.searchsorted(wanted, rows[:, 0]).clip(max=len(wanted) - 1)
-            found.append(rows[wanted[place] == rows[:, 0]])
-    every = np.concatenate(found)
-    every[:, 0] -= unsigned(0)
-    return every
+    table, wanted = schema.signature_blocks, np.array(sorted({unsigned(key) for key in keys}), dtype=np.int64)
+    bits = block_bits(connection) if len(wanted) else None
+    if bits is None:
+        return unpacked([])
+    numbers = sorted(set((1 << bits | wanted >> (KEY_BITS - bits)).tolist()))
+    blocks = list[bytes]()
+    for at in range(0, len(numbers), ASKED):
+        blocks += connection.scalars(select(table.c.entries).where(table.c.block.in_(numbers[at : at + ASKED])))
+    found = unpacked(blocks, wanted)
+    found[:, 0] -= unsigned(0)
+    return found
 
 
 def pack(connection: Connection) -> None:
-    """Puts all signatures of pages that are there into blocks."""
-    table, blocks = schema.signatures, schema.signature_blocks
-    loose = connection.execute(select(table).execution_options(yield_per=BATCH))
-    parts = [np.array([tuple(row) for row in some], dtype=np.int64) for some in loose.partitions()]
-    for part in parts:
-        part[:, 0] += unsigned(0)
-    parts += [unpacked(stored) for stored in connection.scalars(select(blocks.c.entries))]
-    there = np.fromiter(connection.scalars(select(schema.cards.c.number)), dtype=np.int64)
-    connection.execute(delete(table))
-    connection.execute(delete(blocks))
-    if parts:
-        every = np.concatenate(parts)
-        every = every[np.isin(every[:, 1], there)]
-        rows = [{"block": number, "entries": entries} for number, entries in packed_all(every)]
+    """Puts all signatures of pages that are there into blocks, some of the keys at a time."""
+    table, blocks, before = schema.signatures, schema.signature_blocks, block_bits(connection)
+    number = connection.scalar(select(func.count()).select_from(table)) or 0
+    number += (connection.scalar(select(func.sum(func.length(blocks.c.entries)))) or 0) // BYTES
+    bits = min(max((number // USUAL).bit_length() - 1, 0), KEY_BITS - 1)
+    parts = min((number // TOGETHER).bit_length(), bits, bits if before is None else before)
+    is_there = with_card(connection)
+    for part in range(1 << parts):
+        first, last = (at << (KEY_BITS - parts) for at in (part, part + 1))
+        loose = connection.execute(select(table).where(table.c.key.between(first - unsigned(0), last - 1 - unsigned(0))))
+        found = [np.array([tuple(row) for row in some], dtype=np.int64) + (unsigned(0), 0, 0) for some in loose.partitions(BATCH)]
+        if before is not None:
+            low, high = (1 << before | key >> (KEY_BITS - before) for key in (first, last - 1))
+            own = blocks.c.block.between(low, high)
+            found.append(unpacked(list(connection.scalars(select(blocks.c.entries).where(own)))))
+            connection.execute(delete(blocks).where(own))
+        entries = np.concatenate([unpacked([]), *found])
+        rows = [{"block": n, "entries": block} for n, block in packed_all(entries[is_there(entries[:, 1])], bits)]
         for at in range(0, len(rows), BATCH):
             connection.execute(insert(blocks), rows[at : at + BATCH])
+    connection.execute(delete(table))
 
 
-def packed_all(entries: Entries) -> Iterator[tuple[int, bytes]]:
+def packed_all(entries: Entries, bits: int) -> Iterator[tuple[int, bytes]]:
     """Rows as blocks with their numbers."""
-    if not len(entries):
-        return
     entries = entries[np.lexsort((entries[:, 2], entries[:, 1], entries[:, 0]))]
-    bits = min(max((len(entries) // USUAL).bit_length() - 1, 0), KEY_BITS - 1)
-    first = np.arange(1 << bits, dtype=np.int64) << (KEY_BITS - bits)
-    ends = [*np.searchsorted(entries[:, 0], first).tolist(), len(entries)]
-    for number, (start, end) in enumerate(zip(ends, ends[1:], strict=False)):
-        if start < end:
-            yield 1 << bits | number, packed(entries[start:end])
+    numbers, starts = np.unique(entries[:, 0] >> (KEY_BITS - bits), return_index=True)
+    ends = [*starts[1:].tolist(), len(entries)]
+    for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=False):
+        yield 1 << bits | number, packed(entries[start:end])
+
+
+def with_card(connection: Connection) -> Callable[[Numbers], npt.NDArray[np.bool_]]:
+    """Tells of numbers of pages which have a card."""
+    numbers = np.fromiter(connection.scalars(select(schema.cards.c.number)), dtype=np.int64)
+    there = np.zeros(int(numbers.max(initial=0)) + 2, dtype=bool)  # the last one stands for all that come after
+    there[numbers] = True
+    return lambda pages: there[np.minimum(pages, len(there) - 1)]
 
 
 def sweep(connection: Connection) -> None:
     """Removes the signatures of pages that are gone. Looks at all of them."""
-    table, blocks = schema.signatures, schema.signature_blocks
+    table, blocks, is_there = schema.signatures, schema.signature_blocks, with_card(connection)
     connection.execute(delete(table).where(table.c.number.not_in(select(schema.cards.c.number))))
-    numbers = np.fromiter(connection.scalars(select(schema.cards.c.number)), dtype=np.int64)
-    there = np.zeros(int(numbers.max(initial=0)) + 2, dtype=bool)  # the last one stands for all that come after
-    there[numbers] = True
-    for number, stored in connection.execute(select(blocks).execution_options(yield_per=BATCH)).all():
-        rows = unpacked(stored)
-        if len(kept := rows[there[np.minimum(rows[:, 1], len(there) - 1)]]) < len(rows):
-            own = blocks.c.block == number
-            connection.execute(blocks.update().where(own).values(entries=packed(kept)) if len(kept) else delete(blocks).where(own))
+    changed, every = dict[int, Entries](), select(blocks).execution_options(yield_per=BATCH)
+    for some in connection.execute(every).partitions():
+        rows = unpacked([block for _, block in some])
+        gone = ~is_there(rows[:, 1])
+        if gone.any():
+            numbers = np.repeat([number for number, _ in some], [HEAD.unpack_from(block)[0] for _, block in some])
+            changed |= {number: rows[(numbers == number) & ~gone] for number in set(numbers[gone].tolist())}
+    for number, kept in changed.items():
+        own = blocks.c.block == number
+        connection.execute(blocks.update().where(own).values(entries=packed(kept)) if len(kept) else delete(blocks).where(own))
