@@ -72,6 +72,8 @@ def career(knowledge: Knowledge, actor: str, days: list[str | None]) -> Career |
         if row["person"] != actor:
             continue
         begun, ended = moment(row["from"]), moment(row["to"])
+        if begun is not None and begun >= last or ended is not None and ended <= first:
+            continue  # held outside of the years that are drawn
         start, end = x(begun if begun is not None else first), x(ended if ended is not None else last)
         office = knowledge.row("offices", row["office"]) or {}
         posts.append(Post(office.get("name", row["office"]), row["from"], row["to"], row["basis"], start, end))

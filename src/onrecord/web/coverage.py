@@ -42,6 +42,8 @@ def covered(ledger: Ledger) -> dict[str, Any]:
     outlets = sorted(totals, key=lambda outlet: (outlet is None, -totals[outlet], outlet or ""))
     silent = counted_rows(ledger, schema.documents, [gave_nothing()])
     context: dict[str, Any] = {"silent": silent, "outlets": outlets, "columns": columns, "counts": counts, "totals": totals}
+    dateless = sum(number for (_, column), number in counts.items() if column == UNDATED)
+    context |= {"pages": totals.total(), "dateless": dateless, "nameless": totals[None]}
     return context | {"undated": UNDATED, "set_aside": ledger.count("set_aside")}
 
 

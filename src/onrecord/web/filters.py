@@ -68,6 +68,16 @@ def page_date(row: dict[str, Any]) -> str:
     return f"{interval[0]} to {interval[1]}" if interval else "no date"
 
 
+def page_name(row: dict[str, Any]) -> str:
+    """What a page is called: its title, or where it has none the last part of where it was found.
+
+    Example:
+        >>> page_name({"title": None, "key": "pages/2031/visit.txt"})
+        'visit.txt'
+    """
+    return str(row.get("title") or str(row.get("key") or "").rstrip("/").rsplit("/", 1)[-1] or row.get("key"))
+
+
 @pass_environment
 def sides(environment: Environment, participants: list[dict[str, Any]]) -> str:
     """The sides of an event: of a code its name, or the words of the page where there is none."""
@@ -198,7 +208,7 @@ def snippet(text: str, typed: str) -> Markup:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "number": number, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path, "speaker": speaker,
-    "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
+    "number": number, "page_name": page_name, "quantity": quantity, "page_date": page_date, "sides": sides, "path": path,
+    "speaker": speaker, "via": via, "basis": basis, "words": words, "visible": visible, "moment": moment,
     "plainer": plainer, "judged": judged, "typed": typed, "visible_text": visible_text, "called": called, "words_of": words_of,
 }  # fmt: skip

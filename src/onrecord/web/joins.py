@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from onrecord.joined.rows import pages_as_they_stand
 from onrecord.ledger import Entry, Ledger, Standing, schema
@@ -19,6 +19,8 @@ from onrecord.ledger import Entry, Ledger, Standing, schema
 Row = dict[str, Any]
 #: Characters shown on each side of a passage.
 AROUND = 220
+#: The same of a figure on its card.
+NEAR = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,26 @@ def with_words(ledger: Ledger, table: str, rows: list[Row]) -> list[Row]:
     """Entries with the words of their passage, for those whose own cells do not have them."""
     entries, documents = schema.ENTRIES[table], schema.documents
     passage = func.substr(documents.c.text, entries.c.start + 1, entries.c.end - entries.c.start).label("words")
-    chosen = select(entries.c.id, passage).join(documents, documents.c.id == entries.c.document)
+    low = case((entries.c.start > NEAR, entries.c.start - NEAR), else_=0)
+    before = func.substr(documents.c.text, low + 1, entries.c.start - low).label("before")
+    after = func.substr(documents.c.text, entries.c.end + 1, NEAR).label("after")
+    chosen = select(entries.c.id, passage, before, after).join(documents, documents.c.id == entries.c.document)
     with ledger.reading() as connection:
-        found = {row.id: row.words for row in connection.execute(chosen.where(entries.c.id.in_([row["id"] for row in rows])))}
-    return [row | {"words": found.get(row["id"])} for row in rows]
+        found = {row.id: row for row in connection.execute(chosen.where(entries.c.id.in_([row["id"] for row in rows])))}
+    told = {name: {"words": row.words} | (around(row.before, row.after) if table == "indicators" else {}) for name, row in found.items()}
+    return [row | told.get(row["id"], {"words": None}) for row in rows]
+
+
+def around(before: str, after: str) -> Row:
+    """What stands before and after a figure in its paragraph, cut at the edges of words.
+
+    Example:
+        >>> around("… last year. Exports rose to ", " in May.\nThe minister")["after"]
+        ' in May.'
+    """
+    left, right = before.rpartition("\n")[2], after.partition("\n")[0]
+    if left == before and len(before) == NEAR:
+        left = "… " + left.partition(" ")[2]
+    if right == after and len(after) == NEAR:
+        right = right.rpartition(" ")[0] + " …"
+    return {"before": left, "after": right}

@@ -18,6 +18,7 @@ from onrecord.joined.claims import as_they_stand
 from onrecord.joined.rows import by_ids, counted, in_order, pages_as_they_stand, part, party_names, slim_pages
 from onrecord.ledger import Ledger, Question, decided, questions, schema
 from onrecord.web.asking import PER_SCREEN, Offset, ledger_of, part_of, remembered, show
+from onrecord.web.coverage import counted as pages_by_outlet
 from onrecord.web.coverage import gave_nothing, of_column
 from onrecord.web.joins import dressed, judged
 from onrecord.web.marking import Mark, blocks
@@ -49,7 +50,8 @@ def at_a_glance(ledger: Ledger) -> dict[str, Any]:
     repeated = [row | counted_.get(row["id"], {}) for row in by_ids(ledger, schema.claims, said[:SAID])]
     aside = part(ledger, schema.set_aside, schema.set_aside.c.at.desc(), limit=5)
     numbers = {name: ledger.count(name, Question(counted=True)) for name in TABLES}
-    told = {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12)}
+    nameless = sum(number for (outlet, _), number in pages_by_outlet(ledger).items() if outlet is None)
+    told = {"numbers": numbers, "repeated": repeated, "summary": ledger.summary(12), "nameless": nameless}
     return told | {"latest": latest, "set_aside": aside, "build": build, "new": number}
 
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.joined.rows import by_ids, slim_pages
-from onrecord.ledger import Hit, Question, schema
+from onrecord.ledger import Hit, Ledger, Question, overview, schema
 from onrecord.web.asked import FIELDS, is_date, no_date, question, states, understood
 from onrecord.web.asking import PER_SCREEN, Offset, knowledge_of, ledger_of, part_of, remembered, show
 from onrecord.web.joins import dressed
@@ -35,7 +35,7 @@ def search(
     where = where if where in PLACES else "all"
     context: dict[str, Any] = {"q": q, "asked": asked, "where": where, "places": PLACES, "fields": FIELDS}
     if not (asked.words or asked.fields):
-        return show(request, "search.html", **context, found=None)
+        return show(request, "search.html", **context, found=None, examples=remembered(request, "examples", lambda: examples(ledger)))
     wanted, told = question(ledger, knowledge_of(request), asked)
     wanted = replace(wanted, counted=True)
     # Pages have no speaker, no kind and no field of their own: where one is asked for, entries answer.
@@ -45,6 +45,18 @@ def search(
     rows = {name: {row["id"]: row for row in dressed(ledger, name, of_table(found.hits, name))} for name in TABLES}
     context |= {"found": found, "told": told, "pages": pages, "rows": rows, "with_field": asked.with_field, "tables": TABLES}
     return show(request, "search.html", **context, total=found.total, offset=offset, step=PER_SCREEN)
+
+
+def examples(ledger: Ledger) -> list[tuple[str, str]]:
+    """A question for each field, with what this ledger has most of."""
+    summary = ledger.summary(1)
+    found = [("speaker", f'speaker:"{one.name}"') for one in summary.speakers]
+    with ledger.reading() as connection:
+        found += [("about", f"about:{topic}") for topic, _ in overview.by_role(connection, "topic", 1)]
+    found += [("state", f"state:{one.id}") for one in summary.states]
+    found += [("from", f"from:{summary.first[:7]}"), ("to", f"to:{(summary.last or summary.first)[:4]}")] if summary.first else []
+    found += [("kind", "kind:direct")] if summary.counts["statements"] else []
+    return found + [("outlet", f'outlet:"{one.name}"') for one in summary.outlets]
 
 
 def of_table(hits: list[Hit], name: str) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ Example: ``GET /sources``.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -37,7 +38,20 @@ def sources(request: Request, offset: Offset = 0) -> HTMLResponse:
     """How many texts are there really, and whose?"""
     ledger, table = ledger_of(request), schema.origins
     every = remembered(request, "sources", lambda: in_order(ledger, table, func.length(type_coerce(table.c.documents, Text)).desc()))
-    return listed(request, by_ids(ledger, table, every[offset : offset + PER_SCREEN]), len(every), offset)
+    whose = remembered(request, "whose texts", lambda: interests(ledger))
+    rows = by_ids(ledger, table, every[offset : offset + PER_SCREEN])
+    return listed(request, rows, len(every), offset, every=ledger.count("documents"), whose=whose)
+
+
+def interests(ledger: Ledger) -> list[tuple[str, int]]:
+    """Numbers of textual origins by the names of those whose interest they are, most first; last those of whom it is not known."""
+    table, found = schema.origins, Counter[str]()
+    with ledger.reading() as connection:
+        for codes in connection.scalars(select(table.c.interests)):
+            found.update(codes or [""])
+    names = party_names(ledger, [code for code in found if code])
+    known = sorted(((names[code], number) for code, number in found.items() if code), key=lambda one: (-one[1], one[0]))
+    return [*known, *([("not known", found[""])] if found[""] else [])]
 
 
 @router.get("/sources/{name}")
@@ -49,7 +63,7 @@ def source(request: Request, name: str) -> HTMLResponse:
     return listed(request, [found], 1, 0)
 
 
-def listed(request: Request, rows: list[Row], total: int, offset: int) -> HTMLResponse:
+def listed(request: Request, rows: list[Row], total: int, offset: int, **more: Any) -> HTMLResponse:
     """Textual origins with their pages and the evidence that joins them."""
     ledger = ledger_of(request)
     pages = slim_pages(ledger, (name for row in rows for name in row["documents"]))
@@ -61,7 +75,7 @@ def listed(request: Request, rows: list[Row], total: int, offset: int) -> HTMLRe
         own = set(row["documents"]) if row in several else set()
         row["links"] = [link for link in links if link["derived_document"] in own][:MOST_PAGES]
     parties = party_names(ledger, (code for row in rows for code in row["interests"] or ()))
-    context = {"rows": rows, "pages": pages, "parties": parties, "words": WORDS, "total": total}
+    context = {"rows": rows, "pages": pages, "parties": parties, "words": WORDS, "total": total} | more
     return show(request, "sources.html", **context, offset=offset, step=PER_SCREEN)
 
 
