@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -64,17 +65,27 @@ def find(
             sys.stdout.writelines(f"{row['id']}\n" for row in rows)
         elif json_:
             print_json(with_told(opened, chosen, rows))
-        else:
+        elif rows:
             pages = {row["document" if "document" in row else "id"] for row in rows}
             print_rows(chosen, as_they_stand(opened, chosen, rows), {name: opened.document(name) for name in pages})
         if number > len(rows) and not ids:
             say(f"{len(rows)} of {number} shown; --limit {number} shows all")
         elif not json_ and not ids:
             say(f"{number} {chosen}")
-        for name, value in {"topic": topic, "figure": figure, "kind": kind}.items() if not number else ():
-            alone = Question(topic=value) if name == "topic" else Question(kind=value)
-            if value and not opened.count(chosen, alone):
-                say(f"--{name} {value}: none of the {chosen} of this ledger has it")
+        if not number:
+            for line in reasons(opened, chosen, speaker=speaker, topic=topic, figure=figure, kind=None if figure else kind):
+                say(line)
+
+
+def reasons(ledger: Any, name: str, **asked: str | None) -> Iterator[str]:
+    """Why nothing was found, as far as one filter alone has no entry: what this ledger has instead, most first."""
+    from onrecord.ledger import Question
+
+    for option, value in asked.items():
+        alone = replace(Question(), **{"kind" if option == "figure" else option: value})  # type: ignore[arg-type]
+        if value and not ledger.count(name, alone):
+            there = ", ".join(ledger.most(name, option)[:8])
+            yield f"--{option} {value}: none of the {name} of this ledger has it" + (f"; there are {there}" if there else "")
 
 
 def looked_in(table_: str | None, kind: str | None, figure: str | None) -> tuple[str, str | None]:

@@ -102,7 +102,8 @@ def forget(
     from onrecord.linking import link
 
     with options.open_ledger(ledger) as opened:
-        ids = opened.documents_at(document) or [document]
+        known = opened.entry(document)
+        ids = opened.documents_at(document) or [known.id if known and known.table == "documents" else document]
         done = {name: opened.forget(name) for name in ids}
         link(opened, load_knowledge(knowledge or ()))
     if json_:
@@ -169,7 +170,9 @@ def restore(
     try:
         lines = (sys.stdin.buffer.read() if source == "-" else file.read_bytes()).decode("utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise UsageError(f"{file}: {(error.strerror or str(error)).lower()}; nothing was taken in") from error
+    except ValueError as error:
         raise UsageError(f"{file}: cannot be read as JSON lines ({error}); nothing was taken in") from error
     with options.open_ledger(ledger) as opened:
         number = opened.restore(rows)

@@ -46,8 +46,9 @@ def claims(
         for row in rows:
             counts = (str(row[name] or 0) for name in ("appearances", "textual_origins", "outside"))
             shown.add_row(day(row["first_said_on"]), *counts, row["id"], Text(row["label"]))
-        results().print(shown)
-        say(f"{len(rows)} of {len(every)} claims")
+        if rows:
+            results().print(shown)
+        say(f"{len(rows)} of {len(every)} claims" if every else "nothing was said more than once in the pages of this ledger")
 
 
 def sources(
@@ -101,8 +102,9 @@ def disagreements(
         for row in rows:
             sides = (side(opened, row[name]) for name in ("left", "right"))
             shown.add_row(row["kind"], *sides, row["id"], Text(row["explanation"]))
-        results().print(shown)
-        say(f"{len(rows)} of {len(every)} disagreements")
+        if rows:
+            results().print(shown)
+        say(f"{len(rows)} of {len(every)} disagreements" if every else "no two passages of this ledger were found that cannot both hold")
 
 
 def side(ledger: Any, name: str) -> Text:

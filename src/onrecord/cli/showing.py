@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from onrecord.ledger import Entry
+    from onrecord.ledger import Entry, Standing
 
 #: How the parts of an entry look in its paragraph; later ones lie over earlier ones.
 STYLES = {
@@ -54,7 +54,7 @@ def show(
             print_json([as_json(found, why, placer) | {"judgements": judged}])
             return
         console = results()
-        print_entry(console, found, placer)
+        print_entry(console, found, placer, opened.stands(found.table, [found.row]).get(found.id))
         if found.table == "claims":
             if told := numbers_of(opened, found.row):
                 console.print(Text(told))
@@ -111,8 +111,8 @@ def explanation(entry: Entry) -> str:
     return "; ".join(parts) + "."
 
 
-def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
-    """An entry for people."""
+def print_entry(console: Console, entry: Entry, placer: Placer, decided: Standing | None = None) -> None:
+    """An entry for people; a cell that people corrected as they did, with the machine's."""
     console.print(Text(f"{entry.id}  ({entry.table})", style="bold"))
     if entry.document:
         console.print(Text(origin(entry.document)))
@@ -122,8 +122,12 @@ def print_entry(console: Console, entry: Entry, placer: Placer) -> None:
         console.print()
         console.print(highlighted(entry))
     fields = table("field", "value")
+    fixed = decided.corrected if decided else {}
     for name, value in entry.row.items():
-        if name not in APART and value not in (None, [], ""):
+        if decided and name in fixed:
+            now, machine = (in_words(cell) if cell not in (None, [], "") else "nothing" for cell in (decided.row[name], value))
+            fields.add_row(name, Text(f"{now} (corrected by {fixed[name]['by']}; the machine has {machine})"))
+        elif name not in APART and value not in (None, [], ""):
             fields.add_row(name, Text(in_words(value)))
     console.print(fields)
     for one in entry.narrowed:

@@ -194,6 +194,11 @@ class Asked(Opened):
             raise UsageError(f"{name}: no state of this name in the ledger; give its ISO code, or one of: {near}")
         return found[0].id.removeprefix("state:")
 
+    def most(self, table: str, what: str, limit: int = 20) -> list[str]:
+        """What the entries of a table have most often: speakers by name, topics, or kinds (of events types, of figures measures)."""
+        with self.reading() as connection:
+            return overview.most(connection, table, what, limit)
+
     def speakers(self, limit: int = 100) -> list[Named]:
         """Speakers with the number of their statements, most first."""
         with self.reading() as connection:

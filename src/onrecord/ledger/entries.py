@@ -25,6 +25,8 @@ TABLES = {f"{letters}-": table for table, letters in PREFIXES.items()}
 AROUND = 400
 #: Ids in one question to the database.
 BATCH = 500
+#: How the id of a page begins; letters that are enough of it where no other begins so, and letters of a whole one.
+PAGE, LEAST, WHOLE = "sha256:", 15, 71
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,17 @@ def entry(connection: Connection, name: str) -> Entry | None:
             found = row(connection, table, str(candidate))
             if found is not None:
                 return replace(with_proof(connection, table.name, found), narrowed=tuple(narrowed(connection, found["id"])))
-    return None
+    whole = begun(connection, name)
+    return entry(connection, whole) if whole else None
+
+
+def begun(connection: Connection, name: str) -> str | None:
+    """The id of the only page whose id begins so, as lists in the terminal show it; None where there is none or more than one."""
+    own = schema.documents.c.id
+    if not name.startswith(PAGE) or not LEAST <= len(name) < WHOLE:
+        return None
+    found = list(connection.scalars(select(own).where(own >= name, own < name + "~").limit(2)))
+    return found[0] if len(found) == 1 else None
 
 
 def narrowed(connection: Connection, name: str) -> list[Row]:

@@ -41,7 +41,8 @@ def judge(
     if verdict not in VERDICTS:
         raise LedgerError(f"{verdict}: no such verdict; there are {', '.join(VERDICTS)}")
     if field is not None and field not in found.row:
-        raise LedgerError(f"{field}: {found.table} have no such field; there are {', '.join(found.row)}")
+        own = ", ".join(fitting.CORRECTABLE.get(found.table, ())) or "none"
+        raise LedgerError(f"{field}: {found.table} have no such field; of theirs a person can correct {own}")
     check_value(connection, found, verdict, field, value)
     page = found.document or {}
     start, end = (found.passages[0].start, found.passages[0].end) if found.passages else (0, 0)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Text, cast, column, func, literal, select
 
 from onrecord.ledger import decided, schema
+from onrecord.ledger.questions import KINDS
 
 #: Codes of actors that are no state: PLOVER's for bodies of many states, and for those of none.
 BODIES = {
@@ -162,3 +163,17 @@ def actors(connection: Connection, kind: str | None, words: str | None, limit: i
     if words is not None:
         found = found.where(table.c.name.icontains(words, autoescape=True))
     return [Named(*row) for row in connection.execute(found.order_by(number.desc(), table.c.id).limit(limit))]
+
+
+def most(connection: Connection, table: str, what: str, limit: int) -> list[str]:
+    """The most frequent speakers by name, topics, or kinds of the entries of a table."""
+    if what == "speaker":
+        return [one.name for one in speakers(connection, limit)]
+    if what == "topic":
+        own, number = schema.facets.c, func.count()
+        found = select(own.value).where(own.role == "topic", own.of_table == table).group_by(own.value)
+        return list(connection.scalars(found.order_by(number.desc(), own.value).limit(limit)))
+    if table not in KINDS:
+        return []
+    column = schema.PUBLIC[table].c[KINDS[table]]
+    return list(connection.scalars(select(column).group_by(column).order_by(func.count().desc(), column).limit(limit)))

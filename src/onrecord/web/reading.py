@@ -5,10 +5,10 @@ Example: ``GET /pages/sha256%3A…#st-…`` is the passage of a statement in its
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from sqlalchemy import ColumnElement, select
 from starlette.exceptions import HTTPException
@@ -27,6 +27,9 @@ from onrecord.web.sources import shared_with
 router = APIRouter(default_response_class=HTMLResponse)
 KINDS = {"statements": "statement", "events": "event", "indicators": "figure", "times": "time"}
 TABLES = ("statements", "events", "indicators")
+#: What a page may lack, and the cell that is empty then.
+LACKED = {"date": "published_from", "outlet": "outlet"}
+Lacking = Annotated[str, Query(pattern="^(date|outlet)?$")]
 #: Claims on the first screen.
 SAID = 12
 #: Screens of rows that join several pages.
@@ -75,17 +78,18 @@ def last_build(ledger: Ledger) -> dict[str, Any] | None:
 @router.get("/pages")
 def pages(
     request: Request, outlet: str | None = None, names: str = "", build: Offset = 0, column: str = "", silent: bool = False,
-    offset: Offset = 0,
+    lacks: Lacking = "", offset: Offset = 0,
 ) -> HTMLResponse:  # fmt: skip
     """All pages, with their dates and what each rests on."""
     ledger, table = ledger_of(request), schema.documents
     where = [of_column(ledger, outlet, column)] if column else [questions.has_cell(table, "outlet", outlet)] if outlet else []
     where += [gave_nothing()] if silent else []
+    where += [decided.as_it_stands(table, LACKED[lacks], lambda cell: cell.is_(None))] if lacks else []
     if build:
         where.append(table.c.build == build)
     if names:
         where.append(table.c.id.in_(select(schema.mentions.c.document).where(schema.mentions.c.actor == names)))
-    asked = ("pages", outlet, names, build, column, silent)
+    asked = ("pages", outlet, names, build, column, silent, lacks)
     total = remembered(request, (*asked, "number"), lambda: counted(ledger, table, where))
     newest = newest_first(ledger)
     chosen = part_of(
@@ -96,7 +100,7 @@ def pages(
     found = list(slim_pages(ledger, chosen).values())
     named = party_names(ledger, [names])[names] if names else None
     context: dict[str, Any] = {"pages": found, "total": total, "outlet": outlet, "named": named}
-    context |= {"build": build, "column": column, "silent": silent}
+    context |= {"build": build, "column": column, "silent": silent, "lacks": lacks}
     return show(request, "pages.html", **context, offset=offset, step=PER_SCREEN)
 
 

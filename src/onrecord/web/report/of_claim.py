@@ -35,7 +35,7 @@ def claim_report(ledger: Ledger, name: str) -> Report:
     """
     found = ledger.entry(name)
     if found is None or found.table != "claims":
-        raise UsageError(f"{name}: no such claim in this ledger; 'onrecord claims' shows ids")
+        raise UsageError(f"{name}: no such claim in this ledger; name two states, or the id of a claim ('onrecord claims' shows them)")
     claim, cites = one(ledger, found.id) or found.row, Cites(ledger)
     rows = [row for row in said(ledger, claim["id"]) if counts(row)]
     names = party_names(ledger, claim["interests"] or ())
