@@ -34,7 +34,7 @@ def test_sources_say_how_many_texts_there_are_and_whose(room: TestClient, ledger
     shown = plain(room.get("/sources").text)
     pages, texts = ledger.count("documents"), ledger.count("origins")
     own = sum("XAV" in (row["interests"] or ()) for row in ledger.rows("origins"))
-    assert f"{pages} pages go back to {texts} different texts" in shown and f"Arvenia {own}" in shown[:300]
+    assert f"{texts} textual origins of {pages} pages" in shown and f"Arvenia {own}" in shown[:300]
 
 
 def test_a_relation_says_what_binds_the_two_before_what_changed(room: TestClient) -> None:
