@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.cli.app import run
 from onrecord.exports import graphs, linkeddata
+from onrecord.exports.cited import told_of
 from onrecord.joined import claims
 from onrecord.ledger import Ledger, Question
 from onrecord.mcp.answers import Answers
@@ -93,6 +94,18 @@ def test_the_graph_has_what_counts_under_who_it_is_of(own: Ledger) -> None:
     speakers = [one.id for one in own.speakers(2)]
     own.judge(speakers[1], "merge", "R. Ito", value=speakers[0])
     assert speakers[1] not in graphs.actors(own, Question())
+
+
+def test_what_reports_agree_on_is_asked_of_those_that_count_as_corrected(own: Ledger) -> None:
+    row = max(own.rows("occurrences"), key=lambda row: (len(row["reports"]), row["id"]))
+    own.judge(row["reports"][0], "correct", "R. Ito", "date", "2044-02-03")
+    occurrence = own.entry(row["id"])
+    assert occurrence is not None
+    told = [one for one in told_of(own, occurrence).differs if one["field"] == "date"]
+    assert "2044-02-03" in {value["value"] for one in told for value in one["values"]}
+    own.judge(row["reports"][0], "reject", "R. Ito")
+    told = [one for one in told_of(own, occurrence).differs if one["field"] == "date"]
+    assert "2044-02-03" not in {value["value"] for one in told for value in one["values"]}
 
 
 def test_the_network_weighs_events_as_people_corrected_them(own: Ledger) -> None:

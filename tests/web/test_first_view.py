@@ -82,3 +82,9 @@ def test_offices_held_in_other_years_are_not_drawn() -> None:
 
     drawn = career(Tables(), "person:x", ["2031-05-03"])  # type: ignore[arg-type]
     assert drawn is not None and [post.name for post in drawn.posts] == ["minister"]
+
+
+def test_a_speaker_s_screen_says_how_much_was_said_when_and_whether_it_moved(room: TestClient, ledger: Ledger) -> None:
+    shown = plain(room.get("/speakers/person%3Apetra-solenne").text)
+    head = shown[: shown.index("is one with another")]
+    assert re.search(r"\d+ statements, dated from 20\d\d-\d\d to 20\d\d-\d\d; \d+ things said more than once, of which the words changed in \d+", head)

@@ -62,7 +62,7 @@ def show(
         if found.table == "links":
             console.print(leavings(opened, found.row))
         if found.table == "occurrences":
-            print_told(console, found)
+            print_told(console, opened, found)
         if why:
             console.print(Text(f"\nWhy: {explanation(found)}"))
         for row in judged:
@@ -82,7 +82,7 @@ def as_json(entry: Entry, why: bool, placer: Placer) -> dict[str, Any]:
     if entry.table == "occurrences":
         from onrecord.exports.cited import told_of
 
-        made |= told_of(entry)._asdict()
+        made |= told_of(placer.ledger, entry)._asdict()
     return made | {"why": explanation(entry)} if why else made
 
 
@@ -167,11 +167,11 @@ def wordings(ledger: Any, claim: str) -> Table:
     return shown
 
 
-def print_told(console: Console, occurrence: Entry) -> None:
+def print_told(console: Console, ledger: Any, occurrence: Entry) -> None:
     """What the reports of an occurrence agree on, and what they differ on, with the pages that say so."""
     from onrecord.exports.cited import told_of
 
-    told = told_of(occurrence)
+    told = told_of(ledger, occurrence)
     pages = {part.row["document"]: (part.document or {}).get("outlet") or (part.document or {}).get("key") for part in occurrence.parts}
     if not told.agreed and not told.differs:
         return

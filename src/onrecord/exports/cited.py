@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.exports.citations import plain
+from onrecord.joined.rows import decided_of
 from onrecord.ledger import Entry, Ledger
 from onrecord.linking.reported import Comparison, Told, compared
 
@@ -29,10 +30,10 @@ def cited(ledger: Ledger, name: str, room: str = "") -> Row | None:
         room: address of the reading room, before ``/entries/…``.
     """
     found = ledger.entry(name)
-    return None if found is None else of_entry(found, room)
+    return None if found is None else of_entry(ledger, found, room)
 
 
-def of_entry(entry: Entry, room: str = "") -> Row:
+def of_entry(ledger: Ledger, entry: Entry, room: str = "") -> Row:
     """An entry with its passage, paragraph, page and address; a row across documents with the entries that it joins."""
     answer: Row = {"id": entry.id, "table": entry.table, "address": f"{room}/entries/{entry.id}", "row": entry.row}
     if entry.passages:
@@ -48,17 +49,24 @@ def of_entry(entry: Entry, room: str = "") -> Row:
     if entry.narrowed:
         answer |= {"narrowed": list(entry.narrowed)}
     if entry.table == "occurrences":
-        answer |= told_of(entry)._asdict()
+        answer |= told_of(ledger, entry)._asdict()
     if entry.parts:
-        answer |= {"parts": [of_entry(part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
+        answer |= {"parts": [of_entry(ledger, part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
     return answer
 
 
-def told_of(occurrence: Entry) -> Comparison:
-    """What the reports of an occurrence agree on, and what they differ on, with the pages that say so."""
+def told_of(ledger: Ledger, occurrence: Entry) -> Comparison:
+    """What the reports of an occurrence that count agree on, and what they differ on, with the pages that say so.
+
+    A cell that a person corrected speaks as it was corrected.
+    """
+    found = decided_of(ledger, "events", {part.id: part.row["document"] for part in occurrence.parts})
+    read = {row["id"]: row for row in ledger.rows_read("events", "id", [part.id for part in occurrence.parts])}
     reports = []
     for part in occurrence.parts:
+        if part.id in found and not found[part.id].counts:
+            continue
         own = part.passages[0]
         words = part.paragraph[own.start - part.offset : own.end - part.offset]
-        reports.append(Told(part.row["document"], part.row, words))
+        reports.append(Told(part.row["document"], read.get(part.id, part.row), words))
     return compared(reports)
