@@ -87,4 +87,5 @@ def test_offices_held_in_other_years_are_not_drawn() -> None:
 def test_a_speaker_s_screen_says_how_much_was_said_when_and_whether_it_moved(room: TestClient, ledger: Ledger) -> None:
     shown = plain(room.get("/speakers/person%3Apetra-solenne").text)
     head = shown[: shown.index("is one with another")]
-    assert re.search(r"\d+ statements, dated from 20\d\d-\d\d to 20\d\d-\d\d; \d+ things said more than once, of which the words changed in \d+", head)
+    assert re.search(r"\d+ statements, dated from 20\d\d-\d\d to 20\d\d-\d\d; \d+ things said more than once", head)
+    assert re.search(r"of which the words changed in \d+", head)
