@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.analysis.events.clauses import has_predicate, is_infinitive, is_subjunctive, purpose_below
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
-from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_refusal
+from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_negated, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
 
@@ -21,9 +21,10 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 #: Types of what gives way.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 MEASURES = frozenset(
-    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen "
-    "worth percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece "
-    "package type form act campaign ton tonne barrel gallon acre hour minute day night session kilo pound".split()
+    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
+    "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
+    "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
+    "season host ton tonne barrel gallon acre hour minute night session kilo pound".split()
 )
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
@@ -31,6 +32,8 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "refused": lambda parse, i, _: is_refusal(parse, i),
     "said": lambda parse, i, _: is_content(parse, i),
     "told": lambda parse, i, _: not is_content(parse, i),
+    "denied": lambda parse, i, _: is_negated(parse, i),
+    "nodoer": lambda parse, i, _: any(parse.deps[c] == "auxpass" for c in parse.children[i]) and parse.child(i, "agent") is None,
     "nolonger": lambda parse, i, _: any(parse.words[c].lower() == "longer" for c in parse.children[i]),
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
@@ -64,7 +67,8 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     frames = frames_of(lemma, book.verbs) if is_verb(parse, i) else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
     around = roles_of(parse, i) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
-    if statal and parse.words[i].lower() in book.adjectives:
+    stated = parse.tags[i] == "VBN" and parse.deps[i] == "acomp"
+    if (statal or stated) and parse.words[i].lower() in book.adjectives:
         frames = book.adjectives[parse.words[i].lower()]
     if not frames or around is None:
         return None
@@ -72,7 +76,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
         frames = [f for f in frames if any(n.slot == "near" for n in f.needs)]  # "called him a friend"
     if statal and frames is book.adjectives.get(parse.words[i].lower()):
         around.subject, around.object, around.passive = around.object, None, False
-    elif parse.pos[i] == "ADJ":
+    elif parse.pos[i] == "ADJ" or stated and frames is book.adjectives.get(parse.words[i].lower()):
         around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
     if around.complement is None and any(n.slot == "comp" for f in frames for n in f.needs):
         around.complement = purpose_below(parse, i)
@@ -109,7 +113,7 @@ def is_headline_verb(parse: Parse, i: int) -> bool:
 def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
     """The lemma of a verb; one that lost its last letter gets it back where the word shows it: "raped" is no form of "rap"."""
     lemma, word = parse.lemmas[i].lower(), parse.words[i].lower()
-    if (whole := hyphenated(parse, i)) in book.verbs:
+    if (whole := hyphenated(parse, i)) != lemma and whole in book.verbs:
         return whole
     cut = word in (f"{lemma}ed", f"{lemma}ing") and len(lemma) > 2 and lemma[-1] in DOUBLED and lemma[-2] in VOWELS
     return f"{lemma}e" if cut and lemma[-3] not in VOWELS and f"{lemma}e" in book.verbs else lemma
@@ -123,8 +127,10 @@ def hyphenated(parse: Parse, i: int) -> str:
 
 
 def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
-    """The frames of a verb; the lemma may lack its last letter ("hop" for "hopes", "fin" for "fined")."""
-    return shelf.get(lemma) or shelf.get(f"{lemma}e")
+    """The frames of a verb; the lemma may lack its last letter ("fin" for "fined") or have one too many ("unbann")."""
+    short = lemma.removesuffix("e")
+    single = short[:-1] if len(short) > 3 and short[-1] == short[-2] else short
+    return shelf.get(lemma) or shelf.get(f"{lemma}e") or shelf.get(single)
 
 
 def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook, i: int) -> tuple[int, ...] | None:
