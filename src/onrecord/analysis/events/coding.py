@@ -25,7 +25,7 @@ from onrecord.analysis.events.parties import (
     sides_of_noun,
     sides_of_object,
 )
-from onrecord.analysis.events.realis import is_demand, realis_of_act, realis_of_noun
+from onrecord.analysis.events.realis import demanding, realis_of_act, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -41,7 +41,9 @@ INNER_REALIS = {
     "REJECT": "hypothetical", "ACCUSE": "actual",
 }  # fmt: skip
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
-NAMING = frozenset(("trading", "relief", "projectile"))
+NAMING = frozenset(("trading", "relief", "projectile", "strike"))
+#: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
+DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
 #: Frames of words that are no act, below which nothing took place.
 DENYING = "none.v.deny"
 #: Types of acts in words: a day to come beside them is that of what they speak of.
@@ -50,6 +52,11 @@ SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT"
 VOWED = frozenset(("THREATEN", "AGREE"))
 #: Types that unknown ones may do to a place: its words then stand on both sides.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
+#: Frames of cut relations, which within one state are its rulers' doing upon its people: "imposed restrictions on the press".
+RELATIONS_CUT = frozenset(("sanction.v.impose.2", "sanction.v.revoke", "sanction.v.end.2", "sanction.v.put", "sanction.v.add",
+     "sanction.v.freeze", "sanction.v.revoke-status"))
+#: Sectors of those who rule.
+RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Words before the partner in an exercise.
 PARTNERS = frozenset(("with", "between", "of", "alongside", "by"))
 #: Words that tell that an exercise is not that of one state.
@@ -102,7 +109,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         act = act_of_speech(scene, match, event)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
-        if event is not None and (act is None or act.type == "REQUEST"):
+        if event is not None and (act is None or act.type == "REQUEST" and event.type != "THREATEN"):
             coded.append(((depth(parse, i), i), event))
     for i in range(sentence.first, sentence.last):
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
@@ -125,7 +132,8 @@ def realis_inside(match: Match) -> dict[int, str]:
 
 def realis_of_match(parse: Parse, match: Match) -> str:
     """The realis of a match; what is done by saying that one will not do it has been done."""
-    if any(n.slot in ("refused", "nolonger") or n.slot == "said" and match.frame.type in VOWED for n in match.frame.needs):
+    needs = match.frame.needs
+    if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
     return realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
 
@@ -133,18 +141,22 @@ def realis_of_match(parse: Parse, match: Match) -> str:
 def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     """A demand by what another must do, whatever that is: "Kestrova said that Arvenia must rebuild the dam"."""
     parse = scene.parse
-    modal = next((c for c in parse.children[i] if parse.deps[c] == "aux" and parse.words[c].lower() in scene.book.modals), None)
-    if modal is None or not is_demand(parse, i):
+    saying = demanding(parse, i)
+    sayer = parse.child(saying, "nsubj") if saying is not None else None
+    if sayer is None:
         return None
-    asked = participants(scene.document, parse, scene.cast, parse.child(i, "nsubj"))
-    if parse.child(parse.heads[i], "nsubj") is None:
+    asking = participants(scene.document, parse, scene.cast, sayer)
+    asked = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i] if parse.deps[i] == "xcomp" else i, "nsubj"))
+    if not codes(asked) or codes(asked) & codes(asking) and not asks_its_rulers(asking, asked):
         return None
-    asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
-    if not codes(asked) or codes(asked) & codes(asking):
-        return None
-    frame = scene.book.modals[parse.words[modal].lower()][0]
-    event = code(scene, sentence, Match(frame, i, roles(parse, i)), "actual", VERB_CONFIDENCE)
+    event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i)), "actual", VERB_CONFIDENCE)
     return replace(event, actors=tuple(asking), recipients=tuple(asked)) if event is not None else None
+
+
+def asks_its_rulers(asking: list[Participant], asked: list[Participant]) -> bool:
+    """Whether one within a state demands something of its rulers: "the opposition said that the government must go"."""
+    ruling = bool(asked) and all(p.sector in RULING for p in asked)
+    return ruling and bool(asking) and all(p.sector not in RULING and p.sector is not None for p in asking)
 
 
 def below(parse: Parse, noun: int | None) -> range:
@@ -235,6 +247,8 @@ def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: 
         typed, mode = "ACCUSE", "disapprove"
     if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
+    if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) <= codes(actors) and recipients:
+        typed, mode = "COERCE", "restrict"
     return typed, mode
 
 
@@ -254,7 +268,9 @@ def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: 
 
     A state off whose coast it is held takes no part in it.
     """
-    if len(codes(actors)) > 1 or len(codes(recipients)) > 1:
+    if len(codes(actors)) > 1 or len(codes(recipients)) > 1 or parse.lemmas[match.trigger].lower() == "join":
+        return False
+    if match.frame.id == "cooperate.v.take-part" and len(codes([*actors, *recipients])) > 1:
         return False
     nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
     beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}

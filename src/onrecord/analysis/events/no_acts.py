@@ -34,9 +34,15 @@ BODIES = frozenset(
     "generation command junta youth tribe section division convention constellation reconnaissance ambulance crown kingdom regency "
     "residency settlement regime village".split()
 )
+#: Types of acts in words, which a text may do.
+SPOKEN = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "REJECT"))
+#: Types of what sportsmen do at their game in words for acts: "attacked the bowlers", "withdrew from the final".
+PLAYED = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "AID", "MOBILIZE", "SUPPORT", "AGREE"))
+#: Where the doer of what a thing makes one feel stands: "the law outraged Toll".
+FELT = "doer.obj"
 #: Words of the names and nouns of firms.
 FIRM = frozenset(
-    "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board".split()
+    "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board airline".split()
 )
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
@@ -54,6 +60,8 @@ def is_ruled_out(
         return True
     if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
         return True
+    if is_sport(scene, match):
+        return True
     return not noun and is_none(scene, match, recipients, told)
 
 
@@ -65,7 +73,8 @@ def is_sideless(
     Args:
         noun, told: as above.
     """
-    typed, subject = match.frame.type, match.roles.subject
+    typed, subject = match.frame.type, match.roles.object if FELT in match.frame.recipients else match.roles.subject
+    told = told or typed in SPOKEN and is_voice(scene, subject)
     if not actors and not codes(recipients) or not (noun or told) and not is_agent(scene, subject, actors):
         return True
     if typed == "ASSAULT" and not (noun or told) and not strikes(scene, subject):
@@ -133,7 +142,12 @@ def needs_will(scene: Scene, match: Match) -> bool:
     named = any(n.slot == "subj" for n in match.frame.needs) or match.frame.recipients[:1] == ("subject",)
     if named or match.frame.type not in WILLED or is_demand(scene.parse, match.trigger):
         return False
-    return is_thing(scene, match.roles.subject)
+    return is_thing(scene, match.roles.subject) and not (match.frame.type in SPOKEN and is_voice(scene, match.roles.subject))
+
+
+def is_voice(scene: Scene, head: int | None) -> bool:
+    """Whether a text or a body speaks for those who made it: "an Ardenian report accuses"."""
+    return head is not None and scene.parse.lemmas[head].lower() in scene.book.classes.get("voice", frozenset())
 
 
 def works_alone(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
@@ -143,12 +157,22 @@ def works_alone(typed: str, actors: list[Participant], recipients: list[Particip
     return not any(p.code is None and p.sector not in (None, "BUS") for p in [*actors, *recipients])
 
 
+def is_sport(scene: Scene, match: Match) -> bool:
+    """Whether an act befalls or is done by sportsmen at their game: "the tennis player withdrew from the tournament"."""
+    if match.frame.type not in PLAYED:
+        return False
+    parse, sporting = scene.parse, scene.book.classes.get("sporting", frozenset())
+    heads = [match.roles.subject, match.roles.object, *(t for p in match.roles.prepositions.values() for t in p)]
+    return any(parse.lemmas[t].lower() in sporting for h in heads if h is not None for t in (h, *parse.children[h]))
+
+
 def is_game(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether one state beat another: in sport, since a state as a whole is beaten in no other way."""
-    if match.frame.mode != "beat":
+    if match.frame.mode != "beat" and match.frame.id != "assault.v.crush.2":
         return False
     sides = [*actors, *recipients]
-    return len(sides) > 1 and all((p.actor or "").startswith("state:") for p in sides)
+    whole = all((p.text or "x").split()[-1][:1].isupper() for p in sides)
+    return len(sides) > 1 and whole and all((p.actor or "").startswith("state:") for p in sides)
 
 
 def is_none(scene: Scene, match: Match, recipients: list[Participant], told: bool) -> bool:
@@ -163,13 +187,13 @@ def is_none(scene: Scene, match: Match, recipients: list[Participant], told: boo
 def anybody(scene: Scene, match: Match) -> bool:
     """Whether nobody in particular acts: "you leave your old country"."""
     subject = match.roles.subject
-    return subject is not None and scene.parse.words[subject].lower() in ("you", "one")
+    return subject is not None and scene.parse.words[subject].lower() in ("you", "one", "nobody", "none", "anyone", "anybody")
 
 
 def frees_nobody(scene: Scene, match: Match) -> bool:
-    """Whether what is released is neither people nor what is held: a poll, a sum, "a seminar released here"."""
-    freed = match.roles.object
-    if match.frame.id != "retreat.v.release.2" or freed is None or scene.parse.pos[freed] != "NOUN":
+    """Whether what is "released" is neither people nor what is held: a poll, a sum, "a seminar released here"."""
+    freed, verb = match.roles.object, scene.parse.lemmas[match.trigger].lower()
+    if match.frame.id != "retreat.v.release.2" or verb != "release" or freed is None or scene.parse.pos[freed] != "NOUN":
         return False
     lemma, classes = scene.parse.lemmas[freed].lower(), scene.book.classes
     held = classes.get("people", frozenset()) | classes.get("prisoner", frozenset()) | classes.get("property", frozenset())

@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import SITES, heads_of
+from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
@@ -26,6 +27,10 @@ __all__ = [
 
 #: Acts of the authorities of the place where nobody is named as their doer.
 BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+#: Frames of those handed to another state, by that from which they come.
+HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
+#: Verbs of making or sending a text.
+MAKING = frozenset("issue release publish send write sign make deliver adopt pass post give file present submit circulate".split())
 #: What kills without saying who: weapons and attacks.
 WEAPONS = frozenset(
     "bomb bombing blast explosion explosive device mine landmine grenade rocket mortar shell shelling missile bullet gunfire fire shot "
@@ -131,11 +136,14 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     """The doers of an act named by a verb; "it" and "they" below a verb of saying are the speaker where nothing better is known."""
     parse, head = scene.parse, match.roles.subject
     if doer := next((r.removeprefix(DOER) for r in match.frame.recipients if r.startswith(DOER)), None):
-        return participants(scene.document, parse, scene.cast, next(iter(match.roles.prepositions.get(doer, ())), None))
+        behind = [] if doer == "obj" else heads_at(parse, match, doer)
+        felt = match.roles.object if doer == "obj" else next(iter(behind), None)
+        return participants(scene.document, parse, scene.cast, felt)
     if match.frame.recipients[:1] == ("subject",):
         return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
     if head is None and not match.roles.passive and match.frame.type in SPOKEN:
         head = willing(parse, match.trigger)
+    head = maker(parse, match.trigger, head)
     found = participants(scene.document, parse, scene.cast, head)
     if not codes(found) and head is not None and parse.pos[head] == "PRON":
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
@@ -147,9 +155,17 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         return unknown
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
-    if not found and head is None and match.roles.passive and match.frame.type in BY_AUTHORITIES:
+    if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.id in HANDED):
         return authorities(scene, match)
     return found
+
+
+def maker(parse: Parse, verb: int, head: int | None) -> int | None:
+    """Who made the text whose participle tells the act: "Toll issued a statement calling on Arden to yield"."""
+    if head is None or parse.deps[verb] != "acl" or parse.heads[verb] != head or parse.deps[head] != "dobj":
+        return head
+    made = parse.child(parse.heads[head], "nsubj")
+    return made if made is not None and parse.lemmas[parse.heads[head]].lower() in MAKING else head
 
 
 def unknown_doers(scene: Scene, match: Match) -> list[Participant]:
@@ -196,7 +212,7 @@ def has_own(parse: Parse, head: int) -> bool:
 
 def authorities(scene: Scene, match: Match) -> list[Participant]:
     """Who arrests, tries or bans where nobody is named: the state in which it happened ("was arrested in Dovrin")."""
-    out = ("from", "of") if match.frame.mode in ("deport", "expel") else ()
+    out = ("from", "of") if match.frame.mode in ("deport", "expel") or match.frame.id in HANDED else ()
     for place in (*out, *SITES):
         for head in match.roles.prepositions.get(place, ()):
             sides = participants(scene.document, scene.parse, scene.cast, head, True)

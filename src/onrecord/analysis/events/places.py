@@ -18,7 +18,7 @@ def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
     if place == "obj":
         return [] if around.object is None else heads_of(parse, around.object)[:1]
     if place == "subject":
-        return [] if around.subject is None else [around.subject]
+        return [] if around.subject is None else [told(parse, match.trigger, around.subject)]
     if place == "dative":
         return [] if around.dative is None else [around.dative]
     if place.startswith("obj."):
@@ -27,6 +27,15 @@ def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
         return in_complement(parse, match, place[5:])
     found = around.prepositions.get(place, [])
     return found or ([] if around.object is None else below(parse, around.object, place))
+
+
+def told(parse: Parse, verb: int, subject: int) -> int:
+    """The subject of a clause; where that is a pronoun and somebody is told the clause, he: "told Toll that it would face a boycott"."""
+    head = parse.heads[verb]
+    if parse.pos[subject] != "PRON" or parse.deps[verb] != "ccomp":
+        return subject
+    whom = parse.child(head, "dobj", "obj", "dative")
+    return whom if whom is not None and whom < verb and parse.pos[whom] in ("NOUN", "PROPN") else subject
 
 
 def below(parse: Parse, noun: int, preposition: str) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from onrecord.analysis.events.claims import CHANCES, CLAIMS, UNTRUE, is_denied, is_denying, realis_of_claim
 from onrecord.analysis.events.dates import SCHEDULED
-from onrecord.analysis.events.roles import MANNER, TENSED
+from onrecord.analysis.events.roles import MANNER, TENSED, is_headline
 from onrecord.language import Parse
 
 PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
@@ -91,7 +91,7 @@ def realis_of(parse: Parse, i: int) -> str:
         return "hypothetical" if set(aux) & NOT_YET else "negated"
     if any(parse.deps[c] == "mark" and parse.words[c].lower() in CONDITIONS for c in kids):
         return "hypothetical"
-    if any(a in MODALS for a in aux):
+    if any(a in MODALS for a in aux) or is_headline(parse, i):
         return "planned"
     if any(a in POSSIBLE for a in aux):
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
@@ -151,13 +151,23 @@ def is_refusal(parse: Parse, i: int) -> bool:
     return is_negated(parse, i) and bool(aux & {"will", "wo", "would", "'ll"})
 
 
+def is_disapproval(parse: Parse, i: int) -> bool:
+    """Whether what one might approve or be ready for is denied today: "does not recognise", "cannot accept", "is not willing"."""
+    if parse.pos[i] == "ADJ":
+        verb = parse.heads[i]
+        return parse.pos[verb] == "AUX" and parse.tags[verb] in TENSED and is_negated(parse, verb)
+    aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
+    return is_negated(parse, i) and bool(aux & {"do", "does", "can", "ca"})
+
+
 def is_negated(parse: Parse, i: int) -> bool:
     """Whether a verb stands with a negation of its own, "no longer" among them."""
     return any(parse.deps[c] == "neg" or parse.words[c].lower() == "longer" and parse.deps[c] == "advmod" for c in parse.children[i])
 
 
 def is_content(parse: Parse, i: int) -> bool:
-    """Whether a clause is what a verb of saying with a subject of its own has for its content."""
+    """Whether a clause is what a verb of saying with a subject of its own has for its content; that of an adjective is its verb's."""
+    i = parse.heads[i] if parse.deps[i] in ("acomp", "xcomp") and parse.pos[parse.heads[i]] == "AUX" else i
     head = parse.heads[i]
     return parse.deps[i] == "ccomp" and parse.pos[head] == "VERB" and parse.child(head, "nsubj") is not None
 
@@ -182,11 +192,19 @@ def is_promise(parse: Parse, i: int) -> bool:
 
 
 def is_demand(parse: Parse, i: int) -> bool:
-    """Whether a statement demands an act: "must", "should", "has to" below a verb of saying."""
-    kids = parse.children[i]
-    if not any(parse.deps[c] == "aux" and parse.words[c].lower() in ("must", "should", "ought") for c in kids):
-        return False
-    return parse.deps[i] == "ccomp" and parse.pos[parse.heads[i]] == "VERB"
+    """Whether a statement demands an act: "must", "should", "has to", "needs to" below a verb of saying."""
+    return demanding(parse, i) is not None
+
+
+def demanding(parse: Parse, i: int) -> int | None:
+    """The verb of saying by which an act is demanded: "must", "should", "has to", "needs to" below it."""
+    head = parse.heads[i]
+    if any(parse.deps[c] == "aux" and parse.words[c].lower() in ("must", "should", "ought") for c in parse.children[i]):
+        return head if parse.deps[i] == "ccomp" and parse.pos[head] == "VERB" else None
+    due = parse.deps[i] == "xcomp" and parse.lemmas[head].lower() in ("have", "need") and parse.deps[head] == "ccomp"
+    if not due or is_negated(parse, head) or not any(parse.words[c].lower() == "to" for c in parse.children[i]):
+        return None
+    return parse.heads[head] if parse.pos[parse.heads[head]] == "VERB" else None
 
 
 def governed(parse: Parse, i: int) -> str:

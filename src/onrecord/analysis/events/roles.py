@@ -76,20 +76,35 @@ def roles(parse: Parse, verb: int) -> Roles:
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
     borrow(parse, verb, found)
-    if found.subject is None and not found.passive and parse.tags[verb] in ("VBD", "VBZ", "VBP"):
+    if found.object is None and not found.passive:
+        found.object = shared_object(parse, verb)
+    if found.subject is None and not found.passive and (parse.tags[verb] in TENSED or is_headline(parse, verb)):
         found.subject = missed_subject(parse, verb)
     found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)
     return found
 
 
+def shared_object(parse: Parse, verb: int) -> int | None:
+    """The object that stands with the verb behind "and" alone: "has been arming and training the rebels"."""
+    last = verb + 2
+    joined = last in parse.children[verb] and parse.deps[last] == "conj" and parse.tags[last] == parse.tags[verb]
+    return parse.child(last, "dobj", "obj") if joined else None
+
+
 def missed_subject(parse: Parse, verb: int) -> int | None:
     """A subject that the parser takes for a measure ("Toll massed troops") or, behind an apposition, for what the verb is a clause of."""
-    name = next((c for c in parse.children[verb] if parse.deps[c] == "npadvmod" and parse.pos[c] == "PROPN" and c < verb), None)
+    loose = ("npadvmod", "dep") if parse.tags[verb] == "VB" else ("npadvmod",)
+    name = next((c for c in parse.children[verb] if parse.deps[c] in loose and parse.pos[c] == "PROPN" and c < verb), None)
     head = parse.heads[verb]
     if name is None and parse.deps[verb] == "relcl" and parse.deps[head] == "ROOT" and parse.tags[verb] == "VBD" and head < verb:
         relative = any(parse.lemmas[c].lower() in RELATIVES or parse.tags[c] in ("WRB", "WP") for c in parse.children[verb])
         return None if relative else head
     return name
+
+
+def is_headline(parse: Parse, verb: int) -> bool:
+    """Whether a verb with "to" is the main one, as in headlines: "Arden to lend Toll a ferry"."""
+    return parse.deps[verb] == "ROOT" and parse.tags[verb] == "VB" and any(parse.words[c].lower() == "to" for c in parse.children[verb])
 
 
 def heads_clause(parse: Parse, verb: int) -> bool:
@@ -148,7 +163,7 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
         if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
             active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
             bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
-            if (active or bare) and parse.deps[head] == "ROOT":
+            if (active or bare or is_after_apposition(parse, verb)) and parse.deps[head] == "ROOT":
                 found.subject = head  # a headline or a sentence whose verb was taken for a participle: it has an object of its own
                 return
             found.passive = True
@@ -169,6 +184,12 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
                 found.subject = outer
         if dep == "conj" and found.object is None and parse.rights[verb] == verb:
             found.object = parse.child(head, "dobj", "obj")
+
+
+def is_after_apposition(parse: Parse, verb: int) -> bool:
+    """Whether a verb taken for a participle follows the commas of an apposition: "Arden's minister, Ana Rell, offered to go"."""
+    named = any(parse.deps[c] == "appos" and c < verb for c in parse.children[parse.heads[verb]])
+    return named and parse.words[verb - 1] == "," and parse.child(verb, "agent") is None
 
 
 def controller(parse: Parse, verb: int) -> int | None:

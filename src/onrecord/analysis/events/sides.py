@@ -19,7 +19,10 @@ PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
 #: Nouns for the other one of two states.
 OTHERS = frozenset(("neighbour", "neighbor", "ally", "rival", "foe", "enemy", "adversary"))
 #: Participles and adjectives behind a noun that say to whom it belongs.
-BELONGING = frozenset("affiliate affiliated belong loyal base based operate represent live station stationed name deploy deployed".split())
+BELONGING = frozenset(
+    "affiliate affiliated belong loyal base based operate represent live station stationed name deploy deployed work serve fight employ "
+    "enlist recruit control command run lead".split()
+)
 
 
 def codes(sides: list[Participant]) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.analysis.events.matching import FRIENDLY, Match
-from onrecord.analysis.events.realis import is_demand, is_promise, is_refusal
+from onrecord.analysis.events.realis import demanding, is_disapproval, is_promise, is_refusal
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.language import Parse
@@ -21,6 +21,10 @@ from onrecord.model import Event
 PROMISED = frozenset(("RETREAT", "CONCEDE"))
 #: Types of acts with which one threatens.
 HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
+#: Types of approval in words, whose denial refuses it.
+APPROVING = frozenset(("AGREE", "SUPPORT"))
+#: Verbs whose clause tells what one threatens with: "could cut off the gas, the premier warned".
+WARNING = frozenset(("warn", "threaten", "caution", "hint"))
 #: Frames of a cooperation that grows: that it "will" grow is promised.
 GROWING = frozenset(("agree.v.strengthen",))
 
@@ -30,15 +34,16 @@ def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | No
     parse, i = scene.parse, match.trigger
     if event is None or match.frame.type == "REJECT":
         return None
-    if is_refusal(parse, i) and match.frame.type in FRIENDLY:
+    if is_refusal(parse, i) and match.frame.type in FRIENDLY or is_disapproval(parse, i) and match.frame.type in APPROVING:
         return spoken(scene, event, "REJECT")
     if is_promise(parse, i) and event.realis == "planned" and binds(parse, match, event):
         return spoken(scene, event, "AGREE")
     if event.type in HOSTILE and event.realis == "hypothetical" and event.actors and is_threat(parse, i):
         return spoken(scene, event, "THREATEN")
-    if is_demand(parse, i) and parse.child(parse.heads[i], "nsubj") is not None:
-        asking = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i], "nsubj"))
-        asked = event.actors or event.recipients
+    if (saying := demanding(parse, i)) is not None and (sayer := parse.child(saying, "nsubj")) is not None:
+        asking = participants(scene.document, parse, scene.cast, sayer)
+        told = match.frame.recipients[:1] == ("subject",)
+        asked = event.recipients if told or not event.actors else event.actors
         return replace(spoken(scene, event, "REQUEST"), actors=tuple(asking), recipients=tuple(asked))
     return None
 
@@ -47,6 +52,8 @@ def is_threat(parse: Parse, i: int) -> bool:
     """Whether a hostile act "may" or "could" follow "unless" another gives way."""
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
     clauses = [c for c in parse.children[i] if parse.deps[c] == "advcl"]
+    if parse.deps[i] == "ccomp" and parse.lemmas[parse.heads[i]].lower() in WARNING:
+        return bool(aux & {"may", "could", "might", "would", "will"})
     return bool(aux & {"may", "could", "might"}) and any(
         parse.words[k].lower() in ("unless", "if") and parse.deps[k] == "mark" for c in clauses for k in parse.children[c]
     )
