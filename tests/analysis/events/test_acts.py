@@ -1,6 +1,7 @@
 """How many of the acts of a set of sentences are found, with both sides: what the frames are worth on words they were not written for.
 
-The sentences were written before the frames that find them; what neither half may fall below is what was reached.
+The sentences were written before the frames that find them; what neither half may fall below is what was reached. Of the long ones
+only the first half has been read since.
 """
 
 from __future__ import annotations
@@ -12,11 +13,35 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import Analysis, Event
+from onrecord.analysis import analyse
+from onrecord.knowledge import load_knowledge
+from onrecord.language import English
+from onrecord.model import Event, Given, Page
+from onrecord.reading import read_page
 
-LINES = [line for line in Path(__file__).with_name("acts.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-ROWS = list(csv.DictReader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
-HALVES = {half: [r for r in ROWS if hashlib.sha256(r["sentence"].encode()).digest()[0] % 2 == half] for half in (0, 1)}
+HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parents[2] / "examples" / "knowledge"
+#: Finds the events of a sentence.
+Find = Callable[[str], tuple[Event, ...]]
+
+
+def rows_of(name: str, half: int) -> list[dict[str, str]]:
+    """The rows of a file that are of a half: by the first byte of the sentence's digest."""
+    lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [r for r in rows if hashlib.sha256(r["sentence"].encode()).digest()[0] % 2 == half]
+
+
+@pytest.fixture(scope="module")
+def find(english: English) -> Find:
+    """The events of a sentence, where the capitals and leaders of the long sentences are known beside those of the examples."""
+    knowledge = load_knowledge([EXAMPLES, HERE / "long_names"])
+
+    def run(sentence: str) -> tuple[Event, ...]:
+        document = read_page(Page("page.txt", sentence.encode(), "text", Given()), knowledge)
+        return tuple(analyse(document, english.parse(document), knowledge).events)
+
+    return run
 
 
 def counted(event: Event) -> str | None:
@@ -35,15 +60,19 @@ def right(row: dict[str, str], event: Event) -> bool:
     return bool(wanted[0] & actors) and (not wanted[1] or bool(wanted[1] & recipients))
 
 
-@pytest.mark.parametrize(("half", "typed", "sided", "silent"), [(0, 0.92, 0.859, 0.98), (1, 0.86, 0.82, 0.94)])
-def test_the_main_act_of_most_sentences_is_found(
-    analyse_text: Callable[..., Analysis], half: int, typed: float, sided: float, silent: float
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "half", "typed", "sided", "silent"),
+    [
+        ("acts.tsv", 0, 0.92, 0.859, 0.98), ("acts.tsv", 1, 0.86, 0.82, 0.94),
+        ("long_acts.tsv", 0, 0.80, 0.64, 0.93), ("long_acts.tsv", 1, 0.67, 0.57, 0.91),
+    ],
+)  # fmt: skip
+def test_the_main_act_of_most_sentences_is_found(find: Find, name: str, half: int, typed: float, sided: float, silent: float) -> None:
     """Shares of the sentences with an act whose first event has its type, and both sides too; of those without one that stay empty."""
     acts = [0, 0, 0]
     empty = [0, 0]
-    for row in HALVES[half]:
-        events = [e for e in analyse_text(row["sentence"]).events if counted(e)]
+    for row in rows_of(name, half):
+        events = [e for e in find(row["sentence"]) if counted(e)]
         if row["type"] == "-":
             empty = [empty[0] + (not events), empty[1] + 1]
             continue
