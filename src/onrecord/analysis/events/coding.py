@@ -247,7 +247,7 @@ def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: 
         typed, mode = "ACCUSE", "disapprove"
     if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
-    if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) <= codes(actors) and recipients:
+    if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.analysis.events.clauses import has_predicate, is_infinitive, is_subjunctive, purpose_below
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
-from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_negated, is_refusal
+from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_future, is_negated, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
 
@@ -32,6 +32,7 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "refused": lambda parse, i, _: is_refusal(parse, i),
     "said": lambda parse, i, _: is_content(parse, i),
     "told": lambda parse, i, _: not is_content(parse, i),
+    "future": lambda parse, i, _: is_future(parse, i),
     "denied": lambda parse, i, _: is_negated(parse, i),
     "nodoer": lambda parse, i, _: any(parse.deps[c] == "auxpass" for c in parse.children[i]) and parse.child(i, "agent") is None,
     "nolonger": lambda parse, i, _: any(parse.words[c].lower() == "longer" for c in parse.children[i]),

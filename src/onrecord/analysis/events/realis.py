@@ -185,6 +185,11 @@ def is_due_clause(parse: Parse, i: int) -> bool:
     return any(parse.deps[c] == "aux" and parse.words[c].lower() in DUE for c in parse.children[i])
 
 
+def is_future(parse: Parse, i: int) -> bool:
+    """Whether an act is to come: "will", "would"."""
+    return any(parse.deps[c] == "aux" and parse.words[c].lower() in (*MODALS, "would") for c in parse.children[i])
+
+
 def is_promise(parse: Parse, i: int) -> bool:
     """Whether an act is promised: "will", or "would" below a verb of saying."""
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}

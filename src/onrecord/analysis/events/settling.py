@@ -31,6 +31,8 @@ LEADERS, STRANGERS = frozenset(("leader", "chief", "head", "member")), ("hacker"
 BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE"))
 #: Acts towards somebody: of those within a state towards its rulers, where nobody is named.
 TOWARDS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "CONCEDE", "RETREAT"))
+#: Sectors of those who are no forces of a state.
+UNKNOWN = frozenset(("UAF", "CVL", "REB", "CRM", "REL", "OPP"))
 #: Acts of violence, which those who live in a place do to what is there.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Acts of which a doer alone is told often enough.
@@ -73,9 +75,15 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
-    if len(found) == 1 and (all(is_rooted(scene, r) for r in recipients) or match.frame.type in ONE_PLACE and states == found):
+    there = match.frame.type in ONE_PLACE and states == found and is_unknown(actors)
+    if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
     return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
+
+
+def is_unknown(actors: list[Participant]) -> bool:
+    """Whether those who act are no forces of a state: gunmen, masked men, a mob."""
+    return all(a.sector in UNKNOWN for a in actors)
 
 
 def is_stranger(side: Participant) -> bool:
