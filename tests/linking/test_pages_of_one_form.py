@@ -46,7 +46,7 @@ def test_a_table_is_the_same_where_hardly_a_cell_differs(one: str, other: str, e
         ("Exports of timber increased in May", "Exports of timber fell in May", True),
         ("Exports of timber increased in May", "Exports of timber grew in May", False),
         ("Imports rose while exports fell in May", "Exports fell while imports rose in May", False),
-        ("The port opens at dawn and the strike ends", "The port opens at dawn on all days but the one when a strike began", False),
+        ("When the strike ends the port opens at dawn", "The port opens at dawn on all days but the one when a strike began", False),
     ],
 )
 def test_contraries_stand_in_the_place_of_each_other(one: str, other: str, expected: bool) -> None:

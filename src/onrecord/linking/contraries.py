@@ -1,6 +1,6 @@
 """Contraries: two wordings of which one says the opposite of the other ("raises its price", "cuts its price") are not of one text.
 
-What is contrary to what, the table of senses says.
+What is contrary to what, the tables ``senses`` and ``opposites`` say.
 
 Example:
     >>> contrary("The mill raises its price of barley", "The mill cuts its price of barley", lexicon)
@@ -38,5 +38,5 @@ def contrary(left: str, right: str, lexicon: Lexicon) -> bool:
 def opposites(a: list[Sense], b: list[Sense], lexicon: Lexicon) -> list[tuple[str, str]]:
     """Senses of one text and their contraries in the other; without those of which a text has both."""
     ours, theirs = {s.key for s in a}, {s.key for s in b}
-    pairs = ((key, entry.opposite) for key in sorted(ours) if (entry := lexicon.entries.get(key)) and entry.opposite)
+    pairs = ((key, other) for key in sorted(ours) for other in sorted(lexicon.opposites.get(key, ())))
     return [(x, y) for x, y in pairs if y in theirs and y not in ours and x not in theirs]

@@ -84,9 +84,10 @@ def contraries(a: Clause, b: Clause, lexicon: Lexicon) -> list[float]:
     """Weights of the senses of one clause whose contrary the other has, and not itself."""
     found = []
     for key in sorted(a.senses.keys() - b.senses.keys()):
-        entry = lexicon.entries.get(key)
-        if entry is not None and entry.opposite and entry.opposite in b.senses and entry.opposite not in a.senses:
-            found.append(min(a.senses[key], b.senses[entry.opposite]))
+        others = lexicon.opposites.get(key, frozenset())
+        weights = [b.senses[other] for other in sorted(others) if other in b.senses and other not in a.senses]
+        if weights:
+            found.append(min(a.senses[key], max(weights)))
     return found
 
 

@@ -99,6 +99,16 @@ class Lexicon:
                     self.phrases.setdefault(stems[0], []).append((stems, entry))
         for found in self.phrases.values():
             found.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].key))
+        self.opposites = self._opposites(knowledge)
+
+    def _opposites(self, knowledge: Knowledge) -> dict[str, frozenset[str]]:
+        """The contraries of each sense: those that the table of senses names, and words of the table of opposites."""
+        pairs = {(entry.key, entry.opposite) for entry in self.entries.values() if entry.opposite}
+        for row in knowledge.rows("opposites"):
+            ours, theirs = ({s.key for word in many(row[side]) for s in read(word, self)} for side in ("words", "contraries"))
+            pairs |= {(x, y) for x in ours for y in theirs if x != y}
+        pairs |= {(y, x) for x, y in pairs}
+        return {key: frozenset(y for x, y in pairs if x == key) for key, _ in pairs}
 
     def at(self, words: list[str], stems: list[str], place: int) -> tuple[int, Entry] | None:
         """The longest phrase that begins at a place: how many words it has, and its entry; a word in just this form goes first."""
