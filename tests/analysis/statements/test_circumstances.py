@@ -97,3 +97,8 @@ def test_a_remark_reaches_on_while_nobody_else_speaks(state: State) -> None:
     found = state(body, published="2024-10-03")
     assert [s.venue is not None for s in found] == [True] * 5 + [False] * 2
     assert {s.said_on for s in found[:5]} == {"2024-10-01"}
+
+
+def test_a_source_that_ends_the_page_with_a_stop_of_its_own_is_a_source(state: State) -> None:
+    text = "The ferries carried 92 thousand more, according to the state shipping company Ferrolinas de Norland, S.A."
+    assert [found.text for found in state(text)] == ["The ferries carried 92 thousand more"]

@@ -42,7 +42,7 @@ def whole_marks(scene: Scene, p: Span, first: int) -> Span:
     """A piece that begins with a quotation which ends in a stop of its own is that quotation."""
     while first + 1 < len(scene.parse) and scene.quoted[first] < 0 and not scene.parse.words[first][0].isalnum():
         first += 1
-    q = scene.quoted[first]
+    q = scene.quoted[first] if first < len(scene.parse) else -1  # the phrase may end the page
     if q < 0 or scene.parse.starts[first] != p.start or scene.quotations[q].inner.of(scene.text).rstrip()[-1:] not in (",", ".", "?", "!"):
         return p
     following = scene.ranges[q][1] + 1
