@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.exports.cited import told_of
 from onrecord.ledger import Ledger
 from onrecord.web.comparing import days_of, pages_after
 from onrecord.web.coverage import month
@@ -197,3 +198,15 @@ def test_permanent_address_of_what_joins_pages(room: TestClient, ledger: Ledger,
     answer = room.get(f"/entries/{row['id']}")
     assert answer.status_code == 200
     assert str(answer.url).endswith(row["id"])
+
+
+def test_an_event_in_the_world_shows_its_reports_and_what_they_agree_and_differ_on(room: TestClient, ledger: Ledger) -> None:
+    several = [row for row in ledger.rows("occurrences") if len(row["reports"]) > 1]
+    told = {row["id"]: told_of(ledger, entry) for row in several if (entry := ledger.entry(row["id"]))}
+    assert any(one.agreed for one in told.values()) and any(one.differs for one in told.values())
+    for row in several:
+        shown = room.get(f"/entries/{row['id']}")
+        assert shown.url.path == f"/occurrences/{row['id']}" and f"{len(row['reports'])} reports of one event" in shown.text
+        differing = shown.text.count('<table class="differences">')
+        assert differing == bool(told[row["id"]].differs)
+    assert room.get("/occurrences/oc-0").status_code == 404

@@ -23,7 +23,7 @@ from onrecord.api import create_api
 from onrecord.errors import LedgerError
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Ledger, overview
-from onrecord.web import claims, comparing, coverage, figures, filters, network, reading, searching, sources, speakers
+from onrecord.web import claims, comparing, coverage, figures, filters, network, occurring, reading, searching, sources, speakers
 from onrecord.web.asking import Kept
 from onrecord.web.desk import screen as desk
 from onrecord.web.drawing import bundle, drawn, series_chart
@@ -74,7 +74,8 @@ def create_app(path: str | Path, folders: Sequence[str | Path] = (), token: str 
     app.state.templates.env.globals.update(taking=filters.taking, with_years=filters.with_years, snippet=filters.snippet)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.mount("/api", create_api(app.state.ledger, token, knowledge=lambda: app.state.knowledge))
-    for screens in (reading, report, relation, speakers, searching, claims, sources, comparing, figures, coverage, network, desk):
+    joined = (claims, sources, comparing, occurring, figures)
+    for screens in (reading, report, relation, speakers, searching, *joined, coverage, network, desk):
         app.include_router(screens.router)
     app.get("/vega.js")(vega)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)

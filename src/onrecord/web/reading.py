@@ -33,7 +33,9 @@ Lacking = Annotated[str, Query(pattern="^(date|outlet)?$")]
 #: Claims on the first screen.
 SAID = 12
 #: Screens of rows that join several pages.
-JOINED = {"claims": "/claims", "origins": "/sources", "series": "/figures", "disagreements": "/disagreements"}
+JOINED = {
+    "claims": "/claims", "origins": "/sources", "series": "/figures", "disagreements": "/disagreements", "occurrences": "/occurrences",
+}  # fmt: skip
 
 
 @router.get("/")
@@ -180,8 +182,6 @@ def entry(request: Request, name: str) -> RedirectResponse:
         return RedirectResponse(f"/pages/{quote(found.id, safe='')}", 307)
     if found.table in JOINED:
         return RedirectResponse(f"{JOINED[found.table]}/{quote(found.id)}", 307)
-    if found.table == "occurrences":
-        return RedirectResponse(f"/entries/{quote(found.row['reports'][0])}", 307)
     if found.table == "links":
         return RedirectResponse(f"/pages/{quote(found.row['derived_document'], safe='')}", 307)
     if found.table == "actors":
