@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -179,3 +180,34 @@ def test_ids_that_went_with_a_page_lead_on_once_linking_is_done(pair: tuple[Ledg
     found = [ledger.entry(name) for name in ("cl-1", "oc-1")]
     assert [one.id if one else None for one in found] == ["cl-2", "oc-1"]
     assert not list(ledger.dump("departed"))
+
+
+def test_of_rows_only_some_columns_are_read_and_like_rows_once(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, a, b = pair
+    shared = {actor.id for actor in a.actors} & {actor.id for actor in b.actors}
+    rows = ledger.rows_where("actors", "id", shared, ("id", "country"))
+    assert shared and [set(row) for row in rows] == [{"id", "country"}] * len(shared)
+    assert len(ledger.rows_where("actors", "id", shared)) == 2 * len(shared)
+    whole = {row["id"]: row for row in ledger.rows_where("events", "document", [a.document.id])}
+    some = ledger.rows_where("events", "document", [a.document.id], ("id", "type", "actors"))
+    assert some == [{name: whole[row["id"]][name] for name in ("id", "type", "actors")} for row in some]
+
+
+def test_within_a_transaction_one_reads_what_was_written_and_others_do_not(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, _, _ = pair
+
+    def claims() -> int:
+        return len(ledger.rows_where("claims", "id", ["cl-1", "cl-2"]))
+
+    with ThreadPoolExecutor(1) as others, ledger.writing() as connection:
+        ledger.replace_links(connection, "claims", [], [{"id": "cl-2", "label": "Another wording"}])
+        assert (claims(), others.submit(claims).result()) == (2, 1)
+    assert claims() == 2
+
+
+def test_what_was_written_before_a_fault_is_neither_kept_nor_read(pair: tuple[Ledger, Analysis, Analysis]) -> None:
+    ledger, _, _ = pair
+    with pytest.raises(ZeroDivisionError), ledger.writing() as connection:
+        ledger.replace_links(connection, "claims", [], [{"id": "cl-2", "label": "Another wording"}])
+        raise ZeroDivisionError
+    assert ledger.rows_where("claims", "id", ["cl-2"]) == []

@@ -66,6 +66,8 @@ def as_corrected(connection: Connection, document: str) -> Analysis | None:
     found = record(connection, document)
     if found is None:
         return None
+    if not correcting.is_corrected(connection, document):
+        return from_record(found)
     (own,) = correcting.corrected(connection, "documents", [found["document"]])
     told = {name: correcting.corrected(connection, name, found[name]) for name in ("statements", "events", "indicators")}
     now = found | {"document": own} | told

@@ -54,6 +54,13 @@ def note_pages(connection: Connection, documents: Iterable[str]) -> None:
             linkrows.mark_stale(connection, [CORRECTED], [document])
 
 
+def is_corrected(connection: Connection, document: str) -> bool:
+    """Whether people corrected a cell of a page or of one of its entries."""
+    own = schema.judgements
+    chosen = select(own.c.id).where(own.c.document == document, own.c.verdict == "correct").limit(1)
+    return connection.scalar(chosen) is not None
+
+
 def corrected(connection: Connection, table: str, rows: list[Row]) -> list[Row]:
     """Rows, of all columns or some, with corrected cells and what follows from these alone: the days of a date, the state of a side."""
     if table not in READ or not rows:
