@@ -1,4 +1,4 @@
-"""Builds a ledger on one machine, with a process for each core.
+"""Builds a ledger on one machine, with a process for each core. While they read, this one writes and compares what they have read.
 
 A build can be stopped or killed at any moment: each page is in the ledger whole or not at all, and the next build goes on
 where it was, for a page that is known by its content is not read again.
@@ -12,12 +12,14 @@ Example:
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from onrecord.engines.ahead import Ahead
 from onrecord.engines.kept import with_shards
 from onrecord.engines.pool import Pool
 from onrecord.engines.proposer import Address
@@ -27,13 +29,15 @@ from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.linking import Compare, link
+from onrecord.linking import Compare, Desk, link, take_in_one
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
 #: Pages that go to a worker at once, and the bytes after which a batch is full all the same.
 BATCH = 16
 BATCH_BYTES = 400_000
+#: Pages that were read and wait to be written.
+WAITING = 64
 #: With no more pages than this, starting other processes costs more than it saves.
 FEW = 40
 
@@ -88,23 +92,39 @@ def build(
     report = Report()
     number = ledger.begin_build(models, knowledge)
 
+    # pages that are read anew are compared when all are there: until then, what was kept of an old one would be compared
+    desk = None if again or comparing else Desk(ledger, load_knowledge(folders))
+
     def take(result: Any) -> None:
-        save(ledger, result, number, again, report)
+        if save(ledger, result, number, again, report) and desk is not None:
+            take_in_one(desk, result.document)
         if progress:
             progress("read", report.pages, total)
 
-    fresh = pages_of(paths, ledger) if again else new_pages(paths, ledger, take)
+    def pages(tell: Callable[[Any], None]) -> Iterator[Found]:
+        return pages_of(paths, ledger) if again else new_pages(paths, ledger, tell)
+
+    count = workers or default_workers(total)
+    here = partial(process, finish=prepare, folders=folders, workers=count, proposer=proposer)
+    read = with_shards(Shards(shards, Version(models, knowledge)), run or here) if shards else run or here
+
+    def results() -> Generator[Any, None, None]:
+        if run is not None or count == 1:
+            yield from read(pages(take))
+            return
+        ahead = Ahead(WAITING)
+        yield from ahead.results(lambda: read(ahead.while_wanted(pages(ahead.put))))
+
     try:
-        here = partial(process, finish=prepare, folders=folders, workers=workers or default_workers(total), proposer=proposer)
-        read = run or here
-        for result in (with_shards(Shards(shards, Version(models, knowledge)), read) if shards else read)(fresh):
-            take(result)
+        with closing(results()) as found:
+            for result in found:
+                take(result)
     finally:
         counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
         ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
     compare = comparing(ledger) if comparing else None
-    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None, compare)
+    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None, compare, desk)
     ledger.tidy()
     return report
 
@@ -131,21 +151,23 @@ def new_pages(paths: Sequence[str | Path], ledger: Ledger, take: Callable[[Any],
                 yield found
 
 
-def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again: bool, report: Report) -> None:
-    """Writes one result and counts it."""
+def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again: bool, report: Report) -> bool:
+    """Writes one result and counts it; whether a page was added."""
     report.pages += 1
+    added = False
     report.known += isinstance(result, Known)
     if isinstance(result, Prepared):
         try:
-            new = ledger.add(result, number, again)
+            added = ledger.add(result, number, again)
         except LedgerError as error:
             result = SetAside(result.key, str(error).removeprefix(f"{result.key}: "))
         else:
-            report.added += new
-            report.known += not new
+            report.added += added
+            report.known += not added
     if isinstance(result, SetAside):
         ledger.add_set_aside(result.path, result.reason, number)
         report.set_aside.append(result)
+    return added
 
 
 def process(

@@ -49,15 +49,18 @@ class Kept(NamedTuple):
 Compare = Callable[[list[str], bool], Iterator[Kept]]
 
 
-def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = None, compare: Compare | None = None) -> Report:
+def link(
+    store: Signatures, knowledge: Knowledge, progress: Progress | None = None, compare: Compare | None = None, desk: Desk | None = None
+) -> Report:
     """Takes in the documents that are not linked yet, then renews the rows that speak of what is stale.
 
     Args:
         store: the ledger. knowledge: the tables, for owners of outlets.
         progress: called with the number of documents done and of all.
         compare: has pages compared elsewhere, many at a time.
+        desk: at which pages of this run were taken in already; what it has at hand is not read again.
     """
-    desk = Desk(store, knowledge)
+    desk = desk or Desk(store, knowledge)
     store.take_out()
     new = store.unlinked()
     for number, _ in enumerate(take_in_together(store, new, compare) if compare else take_in_each(desk, new), 1):
@@ -73,10 +76,15 @@ def link(store: Signatures, knowledge: Knowledge, progress: Progress | None = No
 def take_in_each(desk: Desk, documents: Iterable[str]) -> Iterator[str]:
     """Takes pages in one after the other."""
     for document in documents:
-        volume = desk.shelf.volume(document)
-        if volume is not None:
-            take_in(desk, volume)
+        take_in_one(desk, document)
         yield document
+
+
+def take_in_one(desk: Desk, document: str) -> None:
+    """Takes a page in, if it is there; the rows that speak of it are made by the next ``link``."""
+    volume = desk.shelf.volume(document)
+    if volume is not None:
+        take_in(desk, volume)
 
 
 def take_in(desk: Desk, volume: Volume) -> None:
