@@ -111,3 +111,15 @@ def test_an_agreement_announced_is_not_carried_out_by_any_agreement() -> None:
 def test_quarters_of_years_that_an_interval_touches() -> None:
     assert quarters(("2031-11-20", "2032-02-01")) == ["2031Q4", "2032Q1"]
     assert len(quarters(("2000-01-01", "2100-01-01"))) < 10
+
+
+def test_reports_that_name_one_side_must_say_nearly_the_same() -> None:
+    told = {"actors": "XAV", "recipients": "", "date": JUNE, "day": TOLD}
+    (a,) = report("Arvenia blamed the millers of Orsel for the price of bread", "a", kind="ACCUSE", **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia blamed the dockers of Seldra for the long strike", "b", kind="ACCUSE", **told)  # type: ignore[arg-type]
+    (c,) = report("the millers of Orsel were blamed by Arvenia for the price of bread", "c", kind="ACCUSE", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b) and same_occurrence(a, c)
+    (d,) = report("Arvenia attacked the harbour of Kell", "d", kind="ASSAULT", **told)  # type: ignore[arg-type]
+    (e,) = report("the attack on Kell by Arvenia", "e", kind="ASSAULT", **told)  # type: ignore[arg-type]
+    (f,) = report("the attack by Arvenia", "f", kind="ASSAULT", **told)  # type: ignore[arg-type]
+    assert same_occurrence(d, e) and not same_occurrence(d, f)
