@@ -15,6 +15,7 @@ from onrecord.engines.local import build
 from onrecord.engines.renewing import renew
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Ledger, keyblocks
+from onrecord.ledger.correcting import CORRECTED
 
 pytestmark = pytest.mark.xdist_group("examples-web")
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -98,6 +99,14 @@ def test_a_corrected_report_is_of_another_event_on_another_day(own: Ledger) -> N
     renew(own, tables)
     (alone,) = [row for row in own.rows("occurrences") if name in row["reports"]]
     assert (alone["reports"], alone["date"]) == ([name], "2044-02-03")
+
+
+def test_pages_taken_in_anew_change_nothing_where_nothing_was_corrected(own: Ledger) -> None:
+    before = across(own)
+    for page in sorted(own.known()):
+        with own.writing() as connection:
+            own.mark_stale(connection, [CORRECTED], [page])
+        assert renew(own, tables) and across(own) == before, page
 
 
 def test_what_does_not_touch_linking_leaves_it_alone(own: Ledger) -> None:

@@ -13,6 +13,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from mcp import Client
+from onrecord.engines.renewing import renew
+from onrecord.knowledge import load_knowledge
 from onrecord.ledger import PUBLIC, Ledger
 from onrecord.mcp import create_server
 from onrecord.web import create_app
@@ -95,3 +97,21 @@ def test_assistants_are_told_the_same(ledger_file: Path, moved: str) -> None:
 
     for tool, given in TOOLS.items():
         assert told(str(ledger_file), tool, given) == told(moved, tool, given), tool
+
+
+def test_what_holds_across_pages_follows_a_correction_there_too(moved: str) -> None:
+    tables = ("links", "origins", "claims", "appearances", "occurrences", "series", "disagreements")
+    with Ledger.open(moved) as ledger:
+        before = {name: list(ledger.rows(name)) for name in tables}
+        report = max(before["occurrences"], key=lambda row: (len(row["reports"]), row["id"]))["reports"][0]
+        figure = before["series"][0]["points"][0]["indicator"]
+        kept = [ledger.judge(report, "correct", "R. Ito", "date", "2044-02-03"), ledger.judge(figure, "correct", "R. Ito", "value", "-7")]
+        assert renew(ledger, lambda: load_knowledge([str(EXAMPLES / "knowledge")]))
+        (alone,) = [row for row in ledger.rows("occurrences") if report in row["reports"]]
+        assert alone["reports"] == [report] and alone["date"] == "2044-02-03"
+        with TestClient(create_app(moved, [EXAMPLES / "knowledge"])) as room:
+            assert room.get("/api/tables/indicators?sort=value&limit=1").json()["items"][0]["id"] == figure
+        for one in kept:
+            ledger.judge(one["subject"], "undo", "R. Ito", value=one["id"])
+        renew(ledger, lambda: load_knowledge([str(EXAMPLES / "knowledge")]))
+        assert {name: list(ledger.rows(name)) for name in tables} == before

@@ -61,7 +61,11 @@ class Claims:
         sides |= {Side(named(row), row["document"]) for row in appearances_with(desk, own)}
         pairs = desk.family(sides, CLAIM, UTTERANCE)
         said = {place_of(side.name).statement for p in pairs for side in p.sides}
-        old = appearances_with(desk, own | said | {place_of(side.name).statement for side in sides})
+        reached = {side.name for side in sides} | {side.name for p in pairs for side in p.sides}
+        # a statement may make other claims with other clauses: of these nothing was looked up, and they stay
+        rows = appearances_with(desk, {place_of(name).statement for name in reached})
+        whole = {row["claim"] for row in rows if named(row) in reached}
+        old = [row for row in rows if row["claim"] in whole]
         statements = {s["id"]: s for s in desk.store.rows_read("statements", "id", said, STATED)}
         pages = desk.documents(s["document"] for s in statements.values())
         edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]

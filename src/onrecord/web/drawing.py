@@ -62,7 +62,7 @@ def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
     across = across.axis(format="d", values=list(range(years[0], years[-1] + 2)), grid=False)
     base = alt.Chart(alt.Data(values=values), width=WIDTH, height=260)
     bounds = base.mark_rule(strokeWidth=2, color=INKS["indicators"]).encode(x=across, y=alt.Y("low:Q"), y2="high:Q")
-    up = alt.Y("value:Q", title=series.get("unit") or "amount", axis=alt.Axis(format="~s", labelExpr=LARGE))
+    up = alt.Y("value:Q", title=series.get("unit") or "amount", axis=alt.Axis(format="~s", labelExpr=LARGE, titlePadding=14))
     fill = alt.condition("datum.kind == 'forecast'", alt.value("transparent"), alt.value(INKS["indicators"]))
     told_ = [alt.Tooltip("period:N"), alt.Tooltip("value:Q", format=",.10~g"), alt.Tooltip("kind:N"), alt.Tooltip("qualifier:N")]
     points = base.mark_point(size=110, strokeWidth=2.5, opacity=1, stroke=INKS["indicators"]).encode(
