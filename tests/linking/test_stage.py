@@ -84,6 +84,17 @@ def test_the_order_of_arrival_does_not_matter(folder: Path, place: Place) -> Non
 
 
 @pytest.mark.xdist_group("linking")
+def test_what_is_read_and_linked_is_told_up_to_the_end(folder: Path, place: Place) -> None:
+    told: dict[str, list[tuple[int, int]]] = {}
+    with Ledger.open(place("told"), create=True) as ledger:
+        build([folder], ledger, [KNOWLEDGE], workers=1, progress=lambda what, done, total: told.setdefault(what, []).append((done, total)))
+    number = len(PAGES)
+    assert told["read"] == [(n, number) for n in range(1, number + 1)]
+    assert told["linked"][-1] == (number, number)
+    assert told["linked"] == sorted(told["linked"]) and all(done <= total == number for done, total in told["linked"])
+
+
+@pytest.mark.xdist_group("linking")
 def test_a_forgotten_page_takes_its_links_along_and_nothing_else(folder: Path, place: Place) -> None:
     without = built(folder, place("without"), [n for n in sorted(PAGES) if n != "copy.txt"])
     built(folder, place("with"), sorted(PAGES))

@@ -9,7 +9,6 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from onrecord.engines.local import Progress, Report, save
 from onrecord.engines.shards import Shards
@@ -38,6 +37,6 @@ def join(ledger: Ledger, shards: Shards, folders: Sequence[str] = (), progress: 
                 progress("shards", done, len(names))
     finally:
         ledger.end_build(number, pages=report.pages, added=report.added, known=report.known, set_aside=len(report.set_aside))
-    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None)
+    link(ledger, load_knowledge(folders), progress)
     ledger.tidy()
     return report

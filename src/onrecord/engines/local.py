@@ -124,7 +124,7 @@ def build(
         ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
     compare = comparing(ledger) if comparing else None
-    link(ledger, load_knowledge(folders), partial(progress, "linked") if progress else None, compare, desk)
+    link(ledger, load_knowledge(folders), progress, compare, desk)
     ledger.tidy()
     return report
 

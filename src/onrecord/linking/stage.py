@@ -33,7 +33,8 @@ PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series()
 EVERY_PART = ""
 #: Documents whose rows are renewed at once.
 BATCH = 200
-Progress = Callable[[int, int], None]
+#: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
+Progress = Callable[[str, int, int], None]
 
 
 class Kept(NamedTuple):
@@ -56,7 +57,7 @@ def link(
 
     Args:
         store: the ledger. knowledge: the tables, for owners of outlets.
-        progress: called with the number of documents done and of all.
+        progress: told how far it is.
         compare: has pages compared elsewhere, many at a time.
         desk: at which pages of this run were taken in already; what it has at hand is not read again.
     """
@@ -65,11 +66,16 @@ def link(
     new = store.unlinked()
     for number, _ in enumerate(take_in_together(store, new, compare) if compare else take_in_each(desk, new), 1):
         if progress is not None:
-            progress(number, len(new))
+            progress("compared", number, len(new))
     spread_stale(store)
     written: Counter[str] = Counter()
+    waiting, done = sum(len(store.stale(part.name)) for part in PARTS), 0
     for part in PARTS:
-        written += renew(desk, part)
+        for number, rows in renew(desk, part):
+            written += rows
+            done += number
+            if progress is not None:
+                progress("linked", min(done, waiting) // len(PARTS), waiting // len(PARTS))
     return Report(len(new), dict(written))
 
 
@@ -143,12 +149,14 @@ def spread_stale(store: Signatures) -> None:
             store.mark_fresh(connection, EVERY_PART, documents)
 
 
-def renew(desk: Desk, part: Part) -> Counter[str]:
-    """Writes what differs in the rows of a part that speak of its stale documents; the number of rows by table."""
-    written: Counter[str] = Counter()
+def renew(desk: Desk, part: Part) -> Iterator[tuple[int, Counter[str]]]:
+    """Writes what differs in the rows of a part that speak of its stale documents.
+
+    Gives of some of them at a time their number, and that of the rows by table.
+    """
     stale = desk.store.stale(part.name)
     for at in range(0, len(stale), BATCH):
-        documents = stale[at : at + BATCH]
+        documents, written = stale[at : at + BATCH], Counter[str]()
         with desk.store.writing() as connection:  # nobody else writes between what is seen and what is written
             for change in list(part.renew(desk, documents)):
                 gone, fresh = differing(change)
@@ -160,7 +168,7 @@ def renew(desk: Desk, part: Part) -> Counter[str]:
                     touched = [row for row in change.old if row["id"] in gone] + fresh
                     desk.store.mark_stale(connection, followers, documents_in(touched))
             desk.store.mark_fresh(connection, part.name, documents)
-    return written
+        yield len(documents), written
 
 
 def differing(change: Change) -> tuple[list[str], list[Row]]:
