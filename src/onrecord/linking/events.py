@@ -140,7 +140,7 @@ def same_occurrence(a: Report, b: Report) -> bool:
         return False
     if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT" and a.names & b.names:
         return True
-    if len(a.sides | b.sides) < 2:
+    if a.realis == ACTUAL and len(a.sides | b.sides) < 2:
         return alike_alone(a, b)
     return shared(a, b) >= LIKE_PLAN and not (a.kind == "CONSULT" and a.names and b.names and not a.names & b.names)
 
