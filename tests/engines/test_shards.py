@@ -146,7 +146,7 @@ def test_shards_are_imported_into_a_ledger(tmp_path: Path, pages: Path) -> None:
     with Ledger.open(joined) as ledger, Ledger.open(tmp_path / "whole.db", create=True) as other:
         build([pages], other, workers=1)
         theirs, ours = stored(other), stored(ledger)
-        across = ("pairs", "claims", "occurrences", "links", "disagreements", "signature_blocks")
+        across = ("pairs", "claims", "occurrences", "stored_links", "disagreements", "signature_blocks")
         for table in ("stored_documents", "stored_statements", *across):
             assert len(ours[table]) == len(theirs[table]), table
         assert {row["id"] for row in ledger.rows("claims")} == {row["id"] for row in other.rows("claims")}
