@@ -8,7 +8,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.analysis.events.clauses import has_predicate, is_infinitive, is_subjunctive, purpose_below
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
@@ -82,7 +82,9 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     if around.complement is None and any(n.slot == "comp" for f in frames for n in f.needs):
         around.complement = purpose_below(parse, i)
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
+    whole = around
     for frame in frames:
+        around = with_particle(parse, frame, whole, i)
         used = fulfilled(parse, frame, around, inner, book, i)
         if used is not None:
             for need, at in zip(frame.needs, used, strict=True):
@@ -132,6 +134,15 @@ def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
     short = lemma.removesuffix("e")
     single = short[:-1] if len(short) > 3 and short[-1] == short[-2] else short
     return shelf.get(lemma) or shelf.get(f"{lemma}e") or shelf.get(single)
+
+
+def with_particle(parse: Parse, frame: Frame, around: Roles, i: int) -> Roles:
+    """The roles around a verb and its particle, which the parser may take for a preposition: "handed in her resignation"."""
+    particle = next((n.preposition for n in frame.needs if n.slot == "particle"), None)
+    if particle != "in" or around.object is not None or around.passive or all(n.slot != "obj" for n in frame.needs):
+        return around
+    taken = next((c for c in parse.children[i] if c == i + 1 and parse.words[c].lower() == particle and has_object(parse, c)), None)
+    return around if taken is None else replace(around, object=parse.child(taken, "pobj"))
 
 
 def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook, i: int) -> tuple[int, ...] | None:
@@ -195,14 +206,16 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
     if need.group == "deed":
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "AGREE" else None
-    return verb if inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT else None
+    hostile = inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT
+    return verb if hostile and not is_denied_clause(parse, verb) else None
 
 
 def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | None:
     """The second word of a verb ("call off", "step up"): its particle, adverb or preposition, or the word that follows it."""
     end = around.object + 1 if around.object is not None and around.object > i else i + 1
     for c in (*(c for c in parse.children[i] if parse.deps[c] in PARTICLES), i + 1, end):
-        if c < len(parse) and parse.words[c].lower() == particle and not (around.object is not None and has_object(parse, c)):
+        own = around.object is not None and has_object(parse, c) and parse.child(c, "pobj") != around.object
+        if c < len(parse) and parse.words[c].lower() == particle and not own:
             return c
     return None
 

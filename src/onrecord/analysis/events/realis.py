@@ -45,6 +45,8 @@ THOUGHTS = frozenset(
 UNCERTAIN = frozenset("off away far remote elusive unlikely possible likely near close impossible imminent unclear doubtful".split())
 #: Words that make of "to do" what was done: "the first state to recognise".
 ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
+#: Adjectives of how fast something was done: "was quick to blame".
+PROMPT = frozenset(("quick", "swift", "fast", "prompt", "slow"))
 #: Pronouns by which a speaker means himself in reported speech.
 SPEAKERS = frozenset(("it", "they", "he", "she", "i", "we"))
 #: Auxiliaries and "to": what is denied with them is not to be, which denies nothing that was.
@@ -157,7 +159,8 @@ def is_disapproval(parse: Parse, i: int) -> bool:
         verb = parse.heads[i]
         return parse.pos[verb] == "AUX" and parse.tags[verb] in TENSED and is_negated(parse, verb)
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
-    return is_negated(parse, i) and bool(aux & {"do", "does", "can", "ca"})
+    still = {"has", "have"} if parse.lemmas[i].lower() in ("accept", "recognise", "recognize") else set()
+    return is_negated(parse, i) and bool(aux & ({"do", "does", "can", "ca"} | still))
 
 
 def is_negated(parse: Parse, i: int) -> bool:
@@ -234,6 +237,8 @@ def governed(parse: Parse, i: int) -> str:
             return realis_of(parse, head)
         if infinitive and lemma in HYPOTHETICAL_VERBS:
             return "hypothetical"
+        if infinitive and lemma in PROMPT:
+            return realis_of(parse, parse.heads[head])
         if infinitive and parse.pos[head] == "ADJ":
             return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
         if lemma in WISHES:

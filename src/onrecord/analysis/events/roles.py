@@ -129,7 +129,8 @@ def missed_object(parse: Parse, verb: int) -> int | None:
             noun = parse.child(c, "nsubj")
             if noun is not None and verb < noun < c:
                 return noun
-        if bare and c == verb + 1 and parse.deps[c] == "xcomp" and parse.tags[c] in ("VBD", "VBN"):
+        gone = parse.tags[c] in ("VBD", "VBN") or parse.words[c].lower() == "go"  # "let go the engineer"
+        if bare and c == verb + 1 and parse.deps[c] in ("xcomp", "ccomp") and gone:
             return parse.child(c, "dobj")
         target = parse.child(c, "pobj") if parse.deps[c] in ("prep", "prt", "dative") else None
         inner = parse.child(c, "prep") if target is None and parse.deps[c] == "prt" else None
