@@ -210,3 +210,9 @@ def test_a_time_belongs_to_the_words_it_stands_with(analyse_text: Analyse, sente
     """What is scheduled has not been held; a day in a relative clause or of what an act answers is not that of the act."""
     event = first(analyse_text, sentence)
     assert (event.realis, event.date) == (realis, date)
+
+
+def test_what_nobody_comments_on_is_no_more_than_a_report(analyse_text: Callable[..., Analysis]) -> None:
+    """What a report says on which a ministry says nothing has not taken place by that."""
+    text = "The Arvenian ministry declined to comment on a report that Kestrova had expelled two Halmerian diplomats."
+    assert not [e for e in analyse_text(text).events if e.realis == "actual"]

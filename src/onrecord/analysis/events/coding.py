@@ -42,6 +42,8 @@ INNER_REALIS = {
 }  # fmt: skip
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile", "strike"))
+#: Frames of those who say nothing: what they say nothing on is no more than a report.
+UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
 #: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
 DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
 #: Frames of words that are no act, below which nothing took place.
@@ -100,6 +102,10 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             continue
         if match.frame.type == NO_ACT:
             used.update(below(parse, match.roles.object))
+            if match.frame.id in UNSAID:
+                told = range(i + 1, parse.rights[i] + 1)
+                used.update(told)
+                inside.update({t: "hypothetical" for t in told if is_verb(parse, t)})
             if match.frame.id.startswith(DENYING):
                 inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
             continue
