@@ -175,3 +175,10 @@ def test_a_name_means_an_organisation_only_in_its_days(published: str, code: str
     """A coalition that came later does not act for one that went by the same name: that is of who leads it."""
     event = analyse_text("The US-led coalition attacked Kestrova.", published=published).events[0]
     assert [p.code for p in event.actors] == [code]
+
+
+@pytest.mark.parametrize(("what", "typed"), [("bilateral talks", "CONSULT"), ("a joint survey", "COOPERATE")])
+def test_what_two_do_jointly_is_cooperation_unless_it_is_a_meeting(analyse_text: Callable[..., Analysis], what: str, typed: str) -> None:
+    """Talks stay talks, though they are bilateral."""
+    events = analyse_text(f"Arvenia and Kestrova held {what} on Monday.").events
+    assert [e.type for e in events] == [typed]
