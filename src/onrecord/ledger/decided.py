@@ -105,6 +105,13 @@ def counting(table: Table) -> ColumnElement[bool]:
     return table.c.id.not_in(select(decided.c.entry).where(decided.c.of_table == table.name, decided.c.field == COUNTS))
 
 
+def all_count(connection: Connection, table: Table) -> bool:
+    """Whether every entry of a table still counts."""
+    decided = schema.decided
+    left_out = select(decided.c.entry).where(decided.c.of_table == table.name, decided.c.field == COUNTS).limit(1)
+    return connection.scalar(left_out) is None
+
+
 def of_pages(connection: Connection) -> dict[str, Row]:
     """Of pages those whose outlet or date people corrected, with the cells as they stand, and the day by which lists put them in order."""
     found = corrected(connection, "documents", ("outlet", "published_from"))

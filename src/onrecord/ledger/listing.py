@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from onrecord.ledger import decided
-from onrecord.ledger.questions import DATES, Question, conditions, plain
+from onrecord.ledger.questions import DATES, Question, conditions, plain, shortened
 
 Row = dict[str, Any]
 #: No more rows than these are looked up by their ids.
@@ -35,7 +35,7 @@ def ids(connection: Connection, table: Table, question: Question) -> list[str]:
 
     Rows whose date a person corrected are few: they are taken into the order of the others, which an index gives.
     """
-    where, place = conditions(table, question), by_place(table)
+    where, place = conditions(table, shortened(connection, table, question)), by_place(table)
     if table.name not in DATES:
         return list(connection.scalars(select(table.c.id).where(*where).order_by(*place).limit(question.limit).offset(question.offset)))
     date, fixed = DATES[table.name], decided.corrected(connection, table.name, [DATES[table.name]])

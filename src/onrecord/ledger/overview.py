@@ -11,10 +11,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Text, cast, column, func, literal, select
+from sqlalchemy import JSON, ColumnElement, Connection, Text, and_, cast, column, func, literal, select
 
-from onrecord.ledger import decided, schema
-from onrecord.ledger.questions import KINDS
+from onrecord.ledger import decided, questions, schema
+from onrecord.ledger.questions import KINDS, Question
 
 #: Codes of actors that are no state: PLOVER's for bodies of many states, and for those of none.
 BODIES = {
@@ -62,7 +62,7 @@ def summary(connection: Connection, limit: int) -> Summary:
     fixed = decided.corrected(connection, "documents", ("outlet", "published_from"))
     day, outlet = (decided.standing(documents, name) if fixed else documents.c[name] for name in ("published_from", "outlet"))
     first, last, dated = connection.execute(select(func.min(day), func.max(day), func.count(day))).one()
-    counts = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in schema.PUBLIC.items()}
+    counts = {name: questions.count(connection, table, Question(counted=False)) for name, table in schema.PUBLIC.items()}
     number = func.count().label("number")
     named = select(outlet.label("outlet")).subquery()
     outlets = select(named.c.outlet, number).where(named.c.outlet.is_not(None)).group_by(named.c.outlet)
@@ -140,7 +140,7 @@ def pairs(connection: Connection, limit: int) -> tuple[list[Named], list[Named]]
     number = func.count().label("number")
     found = (
         select(left.c.value, right.c.value, number)
-        .join(right, (left.c.entry == right.c.entry) & (right.c.role == "state") & (left.c.value < right.c.value))
+        .join(right, together(left, right))
         .where(left.c.role == "state")
         .group_by(left.c.value, right.c.value)
         .order_by(number.desc(), left.c.value, right.c.value)
@@ -150,6 +150,14 @@ def pairs(connection: Connection, limit: int) -> tuple[list[Named], list[Named]]
     names = state_names(connection, sorted({code for part in parts for row in part for code in row[:2]}))
     states_, bodies = ([Named(f"{a} {b}", f"{names[a]} and {names[b]}", n) for a, b, n in part] for part in parts)
     return states_, bodies
+
+
+def together(left: Any, right: Any) -> ColumnElement[bool]:
+    """Of two rows of facets, that both name a state, the first one before the second, in one entry.
+
+    Said of values with nothing added, so that entries are followed and not each two of all states.
+    """
+    return and_(left.c.entry == right.c.entry, right.c.role + "" == "state", left.c.value < right.c.value + "")
 
 
 def actors(connection: Connection, kind: str | None, words: str | None, limit: int) -> list[Named]:

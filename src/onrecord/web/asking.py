@@ -48,14 +48,14 @@ def remembered(request: Request, name: Hashable, make: Callable[[], T]) -> T:
 def part_of(
     request: Request, name: Hashable, total: int, offset: int, some: Callable[[int, int], list[str]], every: Callable[[], list[str]]
 ) -> list[str]:  # fmt: skip
-    """The ids on one screen of a list: near its beginning asked for by themselves where it is long, else from its order, which is kept.
+    """The ids on one screen of a list: near its beginning asked for by themselves where it is long, else from its order; both are kept.
 
     Args:
         name: of the list. total: its length. offset: where the screen begins. some: gives a part, by its length and where it begins.
         every: gives all of it.
     """
     if total > MOST_LISTED and offset < NEAR:
-        return some(PER_SCREEN, offset)
+        return remembered(request, (name, offset), lambda: some(PER_SCREEN, offset))
     return remembered(request, name, every)[offset : offset + PER_SCREEN]
 
 

@@ -95,9 +95,9 @@ def pairs_of(ledger: Ledger, question: Question) -> list[Tie]:
     done = func.avg(case((realis == "actual", score)))
     chosen = (
         select(left.c.value, right.c.value, number, done)
-        .join(right, (left.c.entry == right.c.entry) & (right.c.role == "state") & (left.c.value < right.c.value))
+        .join(right, overview.together(left, right))
         .join(events, events.c.id == left.c.entry)
-        .where(left.c.role == "state", left.c.of_table == "events", *questions.conditions(events, question))
+        .where(left.c.role == "state", *questions.conditions(events, question))
         .group_by(left.c.value, right.c.value)
         .order_by(number.desc(), left.c.value, right.c.value)
         .limit(MOST_PAIRS)

@@ -103,10 +103,11 @@ def naming(ledger: Ledger, thing: str) -> set[str]:
 
 def pages_naming(ledger: Ledger, actors: list[str]) -> dict[str, int]:
     """Number of pages in which each of these is named."""
-    table = schema.mentions
-    with ledger.reading() as connection:
-        chosen = select(table.c.actor, func.count(table.c.document.distinct())).where(table.c.actor.in_(actors)).group_by(table.c.actor)
-        return {row[0]: row[1] for row in connection.execute(chosen)}
+    own, mentions = schema.actors, schema.mentions
+    named = select(mentions.c.id).where(mentions.c.document == own.c.document, mentions.c.actor == own.c.id).exists()
+    with ledger.reading() as connection:  # by actors, each of which stands once on a page, since mentions are very many
+        rows = connection.execute(select(own.c.id, func.count()).where(own.c.id.in_(actors), named).group_by(own.c.id))
+        return {row[0]: row[1] for row in rows}
 
 
 def positions(
