@@ -32,8 +32,12 @@ def figures(request: Request, offset: Offset = 0) -> HTMLResponse:
     """Which quantities were stated more than once?"""
     ledger, table = ledger_of(request), schema.series
     every = remembered(request, "figures", lambda: in_order(ledger, table, table.c.measure, table.c.subjects))
-    rows = [as_stated(ledger, row) for row in by_ids(ledger, table, every[offset : offset + PER_SCREEN])]
-    rows = [row | {"points": counting(row)} for row in rows]
+
+    def shown() -> list[Row]:
+        rows = [as_stated(ledger, row) for row in by_ids(ledger, table, every[offset : offset + PER_SCREEN])]
+        return [row | {"points": counting(row)} for row in rows]
+
+    rows = remembered(request, ("figures", offset), shown)
     names = party_names(ledger, (code for row in rows for code in row["subjects"] or ()))
     context = {"rows": rows, "names": names, "total": len(every)}
     return show(request, "figures.html", **context, offset=offset, step=PER_SCREEN)
