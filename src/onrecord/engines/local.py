@@ -63,6 +63,8 @@ class Known:
     key: str
 
 
+#: Is told of a page.
+Tell = Callable[[Any], None]
 #: Told after each page, and while pages are linked: what is done, how many of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -101,22 +103,12 @@ def build(
         if progress:
             progress("read", report.pages, total)
 
-    def pages(tell: Callable[[Any], None]) -> Iterator[Found]:
-        return pages_of(paths, ledger) if again else new_pages(paths, ledger, tell)
-
     count = workers or default_workers(total)
     here = partial(process, finish=prepare, folders=folders, workers=count, proposer=proposer)
     read = with_shards(Shards(shards, Version(models, knowledge)), run or here) if shards else run or here
-
-    def results() -> Generator[Any, None, None]:
-        if run is not None or count == 1:
-            yield from read(pages(take))
-            return
-        ahead = Ahead(WAITING)
-        yield from ahead.results(lambda: read(ahead.while_wanted(pages(ahead.put))))
-
+    pages = partial(new_pages, paths, ledger) if not again else lambda _: pages_of(paths, ledger)
     try:
-        with closing(results()) as found:
+        with closing(results(read, pages, take, ahead=run is None and count > 1)) as found:
             for result in found:
                 take(result)
     finally:
@@ -129,6 +121,20 @@ def build(
     return report
 
 
+def results(read: Run, pages: Callable[[Tell], Iterator[Found]], take: Tell, ahead: bool) -> Generator[Any, None, None]:
+    """What is read, in order.
+
+    Args:
+        pages: gives the pages to read, and tells of those that need not be read. take: is told of them.
+        ahead: read by a thread of its own; pages that need not be read then come among the results.
+    """
+    if not ahead:
+        yield from read(pages(take))
+        return
+    waiting = Ahead(WAITING)
+    yield from waiting.results(lambda: read(waiting.while_wanted(pages(waiting.put))))
+
+
 def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
     """The pages of files and folders; the ledger's own files, where they lie among them, are none."""
     own = {os.path.realpath(ledger.path + ending) for ending in ("", "-wal", "-shm", "-journal")}
@@ -139,7 +145,7 @@ def pages_of(paths: Sequence[str | Path], ledger: Ledger) -> Iterator[Found]:
             yield found
 
 
-def new_pages(paths: Sequence[str | Path], ledger: Ledger, take: Callable[[Any], None]) -> Iterator[Found]:
+def new_pages(paths: Sequence[str | Path], ledger: Ledger, take: Tell) -> Iterator[Found]:
     """Pages that are not in the ledger; of the others only the location is noted. The ledger is asked for some pages at a time."""
     for some in batches(pages_of(paths, ledger)):
         names = {place: page_id(found) for place, found in enumerate(some) if isinstance(found, Page)}
