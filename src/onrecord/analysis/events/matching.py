@@ -214,9 +214,10 @@ def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | Non
     """The second word of a verb ("call off", "step up"): its particle, adverb or preposition, or the word that follows it."""
     end = around.object + 1 if around.object is not None and around.object > i else i + 1
     for c in (*(c for c in parse.children[i] if parse.deps[c] in PARTICLES), i + 1, end):
-        own = around.object is not None and has_object(parse, c) and parse.child(c, "pobj") != around.object
-        if c < len(parse) and parse.words[c].lower() == particle and not own:
-            return c
+        if c < len(parse) and parse.words[c].lower() == particle:
+            own = around.object is not None and has_object(parse, c) and parse.child(c, "pobj") != around.object
+            if not own:
+                return c
     return None
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.analysis.times.context import Context
+from onrecord.analysis.times.fields import whole_number
 from onrecord.analysis.times.grammar import Match
 from onrecord.analysis.times.length_checks import (
     PREPOSITIONS,
@@ -103,7 +104,8 @@ def is_clock(c: Context, m: Match) -> bool:
 def is_quarter(c: Context, m: Match) -> bool:
     """A quarter of a year, not of a match or a century; "the third quarter of $2 million" is one."""
     sum_behind = c.near(m.last + 2) in MONEY or c.tag(m.last + 2) == "CD"
-    return (c.near(m.last + 1) != "of" or sum_behind) and 1 <= int(c.reading.value(m.slots["quarter"][0], "ordinal") or 9) <= 4
+    number = whole_number(c.reading.value(m.slots["quarter"][0], "ordinal"))
+    return (c.near(m.last + 1) != "of" or sum_behind) and number is not None and 1 <= number <= 4
 
 
 def is_season(c: Context, m: Match) -> bool:

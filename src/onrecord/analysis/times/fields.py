@@ -43,10 +43,18 @@ class Slots:
 
     def number(self, slot: str, *classes: str) -> int | None:
         """The slot's value as a number; ordinals in figures lose their letters."""
-        value = self.value(slot, *classes)
-        if value[-2:].lower() in ("st", "nd", "rd", "th"):
-            value = value[:-2]
-        return int(value) if value.lstrip("-").isdigit() and len(value) <= 6 else None
+        return whole_number(self.value(slot, *classes))
+
+
+def whole_number(value: str) -> int | None:
+    """Figures as a number, ordinals ("1st") without their letters; None where they are none, or too many.
+
+    Example:
+        >>> whole_number("31st"), whole_number("-2"), whole_number("some")
+        (31, -2, None)
+    """
+    figures = value[:-2] if value[-2:].lower() in ("st", "nd", "rd", "th") else value
+    return int(figures) if figures.lstrip("-").isdigit() and len(figures) <= 6 else None
 
 
 def calendar_fields(slots: Slots) -> dict[str, Any]:
