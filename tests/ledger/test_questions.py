@@ -70,10 +70,39 @@ def test_chinese_is_found_by_any_word_of_it(ledger: Ledger, make: Callable[..., 
     assert ledger.search("马贝") == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "tables"),
+    [
+        ('"nine million tons"', {"documents", "statements", "indicators"}), ('"million nine"', set()),
+        ('"selm railway on"', {"documents", "events"}), ('"ilan mar"', set()), ("ilan-mar*", {"documents", "statements"}),
+        ('"marek the railway"', {"statements"}),  # who says it stands before what is said
+        ('"link to belmark arvania"', {"documents"}), ("belmark_arvania", {"documents"}), ('"côte d’orsel"', {"documents"}),
+        ('"orsel 贝尔马"', {"documents"}), ('"尔马贝"', set()), ('"at at"', set()),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_phrase_stand_next_to_each_other(
+    ledger: Ledger, make: Callable[..., tuple[Page, Analysis]], phrase: str, tables: set[str]
+) -> None:
+    ledger.add(prepare(*make(text=make()[1].document.text + "\nBoth met at CÔTE d’Orsel, 贝尔马.")))
+    found = [hit.table for hit in ledger.search(phrase)]
+    assert sorted(found) == sorted(tables)
+    searched = ("documents", "statements", "events", "indicators")
+    assert {table for table in searched if ledger.count(table, Question(words=phrase))} == tables
+    assert ledger.survey(Question(words=phrase), searched).tables == dict.fromkeys(tables, 1)
+
+
+def test_what_holds_a_word_oftener_for_its_length_comes_first(ledger: Ledger, make: Callable[..., tuple[Page, Analysis]]) -> None:
+    text = make()[1].document.text
+    for key, more in (("once", "A canal, a quay and a lock and a ferry."), ("often", "A ferry, a ferry and a ferry and a ferry.")):
+        ledger.add(prepare(*make(text=f"{text}\n{more}", key=key)))
+    ledger.add(prepare(*make(text=f"{text}\nA ferry and a ferry. {'No word of them here. ' * 40}", key="long")))
+    assert [hit.row["key"] for hit in ledger.search("ferry")] == ["often", "once", "long"]
+
+
 def test_words_are_folded_and_a_question_is_never_a_syntax_error() -> None:
     assert words("Ärger in KÖLN") == ["arger", "in", "koln"]
     found = match_words(asked('a AND "b" OR NOT (c) NEAR* col:d'))
-    assert found == '"a" AND "and" AND "b" AND "or" AND "not" AND "c" AND "near"* AND "col d"'
+    assert found == '"a" AND "and" AND "b" AND "or" AND "not" AND "c" AND "near"* AND "col" AND "d"'
     assert asked('"" * !') == []
 
 

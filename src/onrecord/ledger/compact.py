@@ -81,6 +81,7 @@ def document(row: Row, shape: Shape) -> Row:
     digest, own = sha256(row["digest"], shape), sha256(row["text_digest"], shape)
     return given | listed(row, "published_evidence", "blocks", "warnings") | {
         "digest": digest, "text_digest": None if own == digest else own, "published_interval": words(row["published_interval"]),
+        "letters": len(row["text"]),
     }  # fmt: skip
 
 

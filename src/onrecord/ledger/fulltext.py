@@ -1,7 +1,8 @@
 """Search by words in the two databases that keep ledgers: FTS5 of SQLite, and lists of lexemes in PostgreSQL.
 
-Both index our own tokens and answer the same questions. In PostgreSQL the index finds the rows that
-hold all words; that the words of a phrase stand next to each other is seen in the row itself, however long it is.
+Both index our own tokens, answer the same questions and put the answers in the same order. The index finds the rows that hold all
+words, for it would take three times the room if it told where they stand; that the words of a phrase stand next to each other is
+seen in the row itself.
 
 Example:
     >>> select(search_rows.c.page, search_rows.c.n).where(matches(asked('"joint statement" negotiat*')))
@@ -9,6 +10,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,10 +21,11 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Float,
     MetaData,
     Table,
-    cast,
+    bindparam,
+    case,
+    false,
     func,
     literal,
     select,
@@ -41,7 +44,7 @@ from onrecord.ledger.words import Term, match_words
 INDEX = {
     "sqlite": (
         """CREATE VIRTUAL TABLE search USING fts5(
-        words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")""",
+        words, content="search_rows", content_rowid="id", detail=none, tokenize="unicode61 remove_diacritics 0")""",
     ),
     "postgresql": (
         """CREATE TABLE search_words (id bigint PRIMARY KEY, words text COLLATE "C" NOT NULL)""",
@@ -54,6 +57,11 @@ LAST = {"sqlite": text("SELECT max(id) FROM search_docsize"), "postgresql": text
 search_words = Table("search_words", MetaData(), Column("id", BigInteger, primary_key=True), Column("words", WORDS, nullable=False))
 #: How soon more of a word adds less, and how much of it a longer passage needs: as in BM25, with a usual length in letters.
 SOON, BY_LENGTH, USUAL = 1.2, 0.75, 400.0
+#: A word that stands so often in a row stands there often; the index of SQLite has it once more, with a mark that no word has.
+OFTEN, MARK = 3, "\ue000"
+#: What the words of a row of ``search_rows`` are made of, beside those of its passage, in SQLite.
+SAID = """coalesce((SELECT coalesce(json_extract(s.speaker, '$.name') || ' ', '') || coalesce(json_extract(s.speaker, '$.text') || ' ', '')
+    || s.text FROM whole_statements s WHERE s.page = {page} AND s.n = {n}), {words})"""
 
 
 class matches(FunctionElement[bool]):  # noqa: N801 - stands in a query like a function of the database
@@ -62,23 +70,26 @@ class matches(FunctionElement[bool]):  # noqa: N801 - stands in a query like a f
     inherit_cache = True
     type = Boolean()
     name = "matches"
+    _is_implicitly_boolean = True  # or else SQLite is asked whether all of it is 1, and looks at every row
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        phrases = [literal(spaced(term)) for term in terms if len(term.words) > 1]
-        super().__init__(search_rows.c.id, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
+        phrases, own = [literal(spaced(term)) for term in terms if len(term.words) > 1], search_rows.c
+        super().__init__(own.id, own.page, own.n, own.words, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
 
 
 @compiles(matches)
 def in_sqlite(element: matches, compiler: SQLCompiler, **options: Any) -> str:
-    """By the virtual table; also where a query is only printed."""
-    id_, question = (compiler.process(clause, **options) for clause in list(element.clauses)[:2])
-    return f"({id_} IN (SELECT rowid FROM search WHERE search MATCH {question}))"
+    """By the virtual table, then by the phrases (``holds``); also where a query is only printed."""
+    id_, page, n, words, question, _, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
+    said = SAID.format(page=page, n=n, words=words)
+    found = [f"{id_} IN (SELECT rowid FROM search WHERE search MATCH {question})", *(f"holds({said}, {phrase})" for phrase in phrases)]
+    return f"({' AND '.join(found)})"
 
 
 @compiles(matches, "postgresql")
 def in_postgresql(element: matches, compiler: SQLCompiler, **options: Any) -> str:
     """By the index of lexemes, then by the phrases."""
-    id_, _, question, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
+    id_, _, _, _, _, question, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
     hold = f"array_to_tsvector(string_to_array(q.words, ' ')) @@ CAST({question} AS tsquery)"
     row = "' ' || replace(q.words, ' ', '  ') || ' '"
     every = " AND ".join([hold, *(f"strpos({row}, {phrase}) > 0" for phrase in phrases)])
@@ -88,32 +99,41 @@ def in_postgresql(element: matches, compiler: SQLCompiler, **options: Any) -> st
 def ranked(connection: Connection, terms: Sequence[Term]) -> CTE:
     """Rows that hold all terms with their rank, the smaller the better: those that hold them oftener for their length."""
     rows = search_rows.c
-    cells = (rows.id, rows.entry, rows.of_table, rows.document, rows.page, rows.n)
+    length = SOON * (1 - BY_LENGTH + BY_LENGTH * rows.length / USUAL)
+    times = [case((often(connection, term), float(OFTEN)), else_=1.0) for term in terms]
+    score = sum((one / (one + length) for one in times), literal(0.0))
+    return select(rows.id, rows.page, rows.n, (-score).label("rank")).where(matches(terms)).cte("hits")
+
+
+def often(connection: Connection, term: Term) -> ColumnElement[bool]:
+    """Whether a row has a word often; it is not counted how often it has a phrase or a beginning."""
+    if term.open_end or len(term.words) > 1:
+        return false()
+    (word,) = term.words
     if connection.dialect.name == "sqlite":
-        chosen = text(
-            "SELECT r.id, r.entry, r.of_table, r.document, r.page, r.n, bm25(search) AS rank"
-            " FROM search JOIN whole_search_rows r ON r.id = search.rowid WHERE search MATCH :match"
-        )
-        return chosen.bindparams(match=match_words(terms)).columns(*cells, Column("rank", Float)).cte("hits")
-    score = sum((counted(term) for term in terms), literal(0.0))
-    every = select(*cells, (-score).label("rank")).join(search_words, search_words.c.id == rows.id)
-    return every.where(matches(terms)).cte("hits")
-
-
-def counted(term: Term) -> ColumnElement[float]:
-    """How often a term stands in a row, as far as more of it tells more."""
-    length = func.length(search_words.c.words)
+        marked = text("SELECT rowid FROM search WHERE search MATCH :marked").bindparams(bindparam("marked", f'"{word}{MARK}"', unique=True))
+        return search_rows.c.id.in_(marked.columns(Column("rowid", BigInteger)))
     row = literal(" ").concat(func.replace(search_words.c.words, " ", "  ")).concat(" ")
-    here: ColumnElement[str] = literal(spaced(term))
-    times: Any = cast(func.length(row) - func.length(func.replace(row, here, "")), Float) / func.length(here)
-    score: ColumnElement[float] = times / (times + SOON * (1 - BY_LENGTH + BY_LENGTH * length / USUAL))
-    return score
+    here = literal(spaced(term))
+    many = func.length(row) - func.length(func.replace(row, here, "")) >= OFTEN * func.length(here)
+    return search_rows.c.id.in_(select(search_words.c.id).where(search_words.c.id == search_rows.c.id, many))
 
 
 def spaced(term: Term) -> str:
     """A term as it stands in the words of a row, each with a blank of its own on either side; an open end has none."""
     found = f" {'  '.join(term.words)} "
     return found[:-1] if term.open_end else found
+
+
+def marked(words: str) -> str:
+    """The words of a row as the index of SQLite has them: those that stand there often come once more, with a mark.
+
+    Example:
+        >>> marked("no means no no").split()
+        ['no', 'means', 'no', 'no', 'no\ue000']
+    """
+    counts = Counter(words.split(" "))
+    return " ".join([words, *(word + MARK for word, times in counts.items() if times >= OFTEN)])
 
 
 def lexemes(terms: Sequence[Term]) -> str:

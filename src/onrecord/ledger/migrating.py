@@ -5,7 +5,7 @@ revision spells every table out, one file of SQL for each database, written by `
 
 Example:
     >>> migrate("talks.db")
-    ('4', '5')
+    ('5', '6')
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from onrecord.ledger.fulltext import matches, ranked
 from onrecord.ledger.words import Term, asked
 
 Row = dict[str, Any]
+#: Rows that are looked up at once.
+TOGETHER = 500
 #: The column with an entry's own date, to filter and to sort by.
 DATES = {"documents": "published_from", "statements": "said_on", "events": "date", "indicators": "period"}
 KINDS = {"documents": "published_basis", "statements": "kind", "events": "type", "indicators": "measure", "actors": "kind"}
@@ -226,15 +228,22 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     terms = asked(query)
     if not terms:
         return []
-    hits = ranked(connection, terms)
-    best = select(hits.c.of_table, hits.c.entry, hits.c.document).order_by(hits.c.rank, hits.c.id).limit(limit)
-    return hits_of(connection, connection.execute(best))
+    hits, rows = ranked(connection, terms), schema.search_rows.c
+    best = select(hits.c.id, hits.c.rank).order_by(hits.c.rank, hits.c.id).limit(limit).subquery()
+    chosen = select(rows.of_table, rows.entry, rows.document).join(best, best.c.id == rows.id).order_by(best.c.rank, best.c.id)
+    return hits_of(connection, connection.execute(chosen))
 
 
 def hits_of(connection: Connection, found: Iterable[Any]) -> list[Hit]:
     """Hits with their rows, from tables, ids and documents."""
-    hits = [(table, name, document, row(connection, schema.PUBLIC[table], name)) for table, name, document in found]
-    return [Hit(table, name, document, here) for table, name, document, here in hits if here is not None]
+    hits = [tuple(hit) for hit in found]
+    rows: dict[tuple[str, str], Row] = {}
+    for name in sorted({table for table, _, _ in hits}):
+        table, names = schema.PUBLIC[name], [id_ for of, id_, _ in hits if of == name]
+        for at in range(0, len(names), TOGETHER):
+            here = plain(connection, select(table).where(table.c.id.in_(names[at : at + TOGETHER])))
+            rows |= {(name, row["id"]): row for row in here}
+    return [Hit(table, id_, document, rows[table, id_]) for table, id_, document in hits if (table, id_) in rows]
 
 
 def row(connection: Connection, table: Table, name: str) -> Row | None:

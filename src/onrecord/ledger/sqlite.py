@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from onrecord.errors import LedgerError
+from onrecord.ledger.words import holds
 
 #: Seconds that a writer waits for another one to finish.
 PATIENCE = 600
@@ -54,10 +55,11 @@ def connect(file: Path) -> sqlite3.Connection:
 
 
 def prepare_connection(connection: Any, record: Any) -> None:
-    """Settings of one connection: references are held, transactions are ours."""
+    """Settings of one connection: references are held, transactions are ours, phrases are looked for."""
     connection.isolation_level = None
     for setting in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = -{KEPT}", f"wal_autocheckpoint = {WRITTEN}"):
         connection.execute(f"PRAGMA {setting}")
+    connection.create_function("holds", 2, holds, deterministic=True)
 
 
 def begin(connection: Connection) -> None:

@@ -96,7 +96,7 @@ documents = Table(
     text("published_explanation"), text("voice"), text("warnings"), text("blocks"), word("kind"), word("given"),
     Column("key", WORDS, nullable=False, index=True), Column("text", WORDS, nullable=False),
     # under which number the page is found by its words; its entries that are found so follow on it, in their order
-    Column("found", COUNTED, nullable=False, index=True),
+    Column("found", COUNTED, nullable=False, index=True), Column("letters", Integer, nullable=False),
     # the bytes as they came, compressed (zlib), where they are not those of the text
     Column("content", LargeBinary), Index("stored_documents_by_outlet", "outlet"),
 )  # fmt: skip

@@ -281,15 +281,17 @@ def facets(dialect: Dialect) -> tuple[Parts, str]:
 
 def search_rows(dialect: Dialect) -> tuple[Parts, str]:
     """What can be found by its words: of each page itself, and then its entries."""
-    columns = {"id": "b.id", "entry": f"CASE WHEN b.n < 0 THEN o.document ELSE coalesce({', '.join(entry(dialect))}) END"}
-    columns |= {"of_table": of_table("WHEN b.n < 0 THEN 'documents'"), "document": "o.document", "page": "b.page", "n": "b.n"}
-    columns |= {"words": f"CASE WHEN b.n < 0 THEN {WHOLE} ELSE coalesce({', '.join(passages())}) END"}
+    marks = {t: f"{t[0]}.mark" for t in FACETED}
+    ids = " ".join(f"WHEN {mark} IS NOT NULL THEN {named(dialect, t, mark)}" for t, mark in marks.items())
+    tables = " ".join(f"WHEN {mark} IS NOT NULL THEN '{t}'" for t, mark in marks.items())
+    start, length = (f"coalesce({', '.join(f'{t[0]}.{part}' for t in FACETED)})" for part in ("start", "length"))
+    passage_ = f"(SELECT substr(d.text, {start} + 1, {length}) FROM stored_documents d WHERE d.page = b.page)"
+    columns = {
+        "id": "b.id", "entry": f"CASE WHEN b.n < 0 THEN o.document {ids} END",
+        "of_table": f"CASE WHEN b.n < 0 THEN 'documents' {tables} END", "document": "o.document", "page": "b.page", "n": "b.n",
+        "words": f"CASE WHEN b.n < 0 THEN {WHOLE} ELSE {passage_} END", "length": f"CASE WHEN b.n < 0 THEN b.letters ELSE {length} END",
+    }  # fmt: skip
     page = "SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1"
-    rows = f"SELECT i.id, f.page, i.id - f.found - 1 AS n FROM {dialect.index} i JOIN stored_documents f ON f.page = ({page})"
-    return columns, f"({rows}) b JOIN numbers o ON o.number = b.page"
-
-
-def passages() -> list[str]:
-    """The words of an entry with traits."""
-    own = "(SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_{0} s ON s.page = d.page WHERE {1})"
-    return [own.format(table, "d.page = b.page AND s.n = b.n") for table in FACETED]
+    rows = f"SELECT i.id, f.page, f.letters, i.id - f.found - 1 AS n FROM {dialect.index} i JOIN stored_documents f ON f.page = ({page})"
+    joined_ = " ".join(f"LEFT JOIN stored_{t} {t[0]} ON {t[0]}.page = b.page AND {t[0]}.n = b.n" for t in FACETED)
+    return columns, f"({rows}) b JOIN numbers o ON o.number = b.page {joined_}"

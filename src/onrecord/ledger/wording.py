@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text
 
 from onrecord.ledger import schema, stored
-from onrecord.ledger.fulltext import LAST, search_words
+from onrecord.ledger.fulltext import LAST, marked, search_words
 from onrecord.ledger.words import words
 
 Row = dict[str, Any]
@@ -51,14 +51,22 @@ def add(connection: Connection, first: int, worded: list[Row]) -> None:
 
 def index(connection: Connection, rows: list[Row]) -> None:
     """Words into the index."""
-    connection.execute(ADD if connection.dialect.name == "sqlite" else insert(search_words), rows)
+    if connection.dialect.name == "sqlite":
+        connection.execute(ADD, as_marked(rows))
+    else:
+        connection.execute(insert(search_words), rows)
+
+
+def as_marked(rows: list[Row]) -> list[Row]:
+    """Rows for the index of SQLite."""
+    return [row | {"words": marked(row["words"])} for row in rows]
 
 
 def drop(connection: Connection, page: int) -> None:
     """Takes the words of a page out of the index, before its rows go."""
     rows = indexed(connection, page)
     if connection.dialect.name == "sqlite":
-        connection.execute(DROP, rows)
+        connection.execute(DROP, as_marked(rows))
     else:
         connection.execute(delete(search_words).where(search_words.c.id.between(rows[0]["id"], rows[0]["id"] + len(rows) - 1)))
 

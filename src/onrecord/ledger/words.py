@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 #: Scripts without blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.
@@ -40,7 +41,10 @@ def words(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Small letters without diacritics, in one form."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = text.casefold()
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
     return unicodedata.normalize("NFKC", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
 
 
@@ -71,10 +75,34 @@ def asked(question: str) -> list[Term]:
 
 
 def match_words(terms: Sequence[Term]) -> str:
-    """Terms in the language of FTS5.
+    """Terms in the language of FTS5, without regard to the order of words.
 
     Example:
         >>> match_words(asked('pipeline "joint statement" negotiat*'))
-        '"pipeline" AND "joint statement" AND "negotiat"*'
+        '"pipeline" AND "joint" AND "statement" AND "negotiat"*'
     """
-    return " AND ".join(f'"{" ".join(term.words)}"' + ("*" if term.open_end else "") for term in terms)
+    return " AND ".join(f'"{word}"' + ("*" if term.open_end and word is term.words[-1] else "") for term in terms for word in term.words)
+
+
+def holds(text: str | None, phrase: str) -> bool:
+    """Whether a text holds a phrase, given as its words two blanks apart; a blank behind the last one says that it does not go on.
+
+    Example:
+        >>> [holds("A Joint statement", phrase) for phrase in (" joint  statement ", " joint  state ", " joint  state")]
+        [True, False, True]
+    """
+    found = form(phrase)
+    if text is None or found is None:
+        return text is not None and phrase in f" {'  '.join(words(text))} "
+    return found.search(fold(text)) is not None
+
+
+@lru_cache(maxsize=256)
+def form(phrase: str) -> re.Pattern[str] | None:
+    """What finds a phrase in a folded text; None where that cannot tell words apart."""
+    told = phrase.split()
+    if RUN.search(phrase) or any(len(word) >= LONGEST for word in told):
+        return None
+    first, *more = map(re.escape, told)
+    start, end = rf"{first}(?<![^\W_{UNSPACED}]{first})", rf"(?![^\W_{UNSPACED}])" if phrase.endswith(" ") else ""
+    return re.compile(r"[\W_]+".join([start, *more]) + end)

@@ -374,6 +374,7 @@ CREATE TABLE stored_documents (
 	"key" TEXT NOT NULL, 
 	text TEXT NOT NULL, 
 	found INTEGER NOT NULL, 
+	letters INTEGER NOT NULL, 
 	content BLOB, 
 	PRIMARY KEY (page), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -673,7 +674,7 @@ CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 -- next
 
 CREATE VIRTUAL TABLE search USING fts5(
-        words, content="search_rows", content_rowid="id", tokenize="unicode61 remove_diacritics 0")
+        words, content="search_rows", content_rowid="id", detail=none, tokenize="unicode61 remove_diacritics 0")
 
 -- next
 
@@ -749,7 +750,7 @@ CREATE VIEW "facets" AS SELECT "entry", "role", "value", "of_table", "document" 
 
 -- next
 
-CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o.document ELSE coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) END AS "entry", CASE WHEN b.n < 0 THEN 'documents' WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", CASE WHEN b.n < 0 THEN (SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page) ELSE coalesce((SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_statements s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_events s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n), (SELECT substr(d.text, s.start + 1, s.length) FROM stored_documents d JOIN stored_indicators s ON s.page = d.page WHERE d.page = b.page AND s.n = b.n)) END AS "words", b.page AS "page", b.n AS "n" FROM (SELECT i.id, f.page, i.id - f.found - 1 AS n FROM search_docsize i JOIN stored_documents f ON f.page = (SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1)) b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_search_rows" AS SELECT b.id AS "id", CASE WHEN b.n < 0 THEN o.document WHEN s.mark IS NOT NULL THEN 'st-' || lower(hex(s.mark)) WHEN e.mark IS NOT NULL THEN 'ev-' || lower(hex(e.mark)) WHEN i.mark IS NOT NULL THEN 'in-' || lower(hex(i.mark)) END AS "entry", CASE WHEN b.n < 0 THEN 'documents' WHEN s.mark IS NOT NULL THEN 'statements' WHEN e.mark IS NOT NULL THEN 'events' WHEN i.mark IS NOT NULL THEN 'indicators' END AS "of_table", o.document AS "document", CASE WHEN b.n < 0 THEN (SELECT coalesce(d.title || ' ', '') || d.text FROM stored_documents d WHERE d.page = b.page) ELSE (SELECT substr(d.text, coalesce(s.start, e.start, i.start) + 1, coalesce(s.length, e.length, i.length)) FROM stored_documents d WHERE d.page = b.page) END AS "words", CASE WHEN b.n < 0 THEN b.letters ELSE coalesce(s.length, e.length, i.length) END AS "length", b.page AS "page", b.n AS "n" FROM (SELECT i.id, f.page, f.letters, i.id - f.found - 1 AS n FROM search_docsize i JOIN stored_documents f ON f.page = (SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1)) b JOIN numbers o ON o.number = b.page LEFT JOIN stored_statements s ON s.page = b.page AND s.n = b.n LEFT JOIN stored_events e ON e.page = b.page AND e.n = b.n LEFT JOIN stored_indicators i ON i.page = b.page AND i.n = b.n
 
 -- next
 
