@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import keyblocks, schema, transfer, wording
+from onrecord.ledger import entrypages, keyblocks, schema, transfer, wording
 from onrecord.ledger.opened import Opened, reason
 
 Row = dict[str, Any]
@@ -39,6 +39,7 @@ class Carried(Opened):
                 filled = {name: rows for name, rows in tables.items() if name != schema.meta.name}
                 number = {name: transfer.load(connection, name, filled[name]) for name in transfer.TABLES if name in filled}
                 wording.fill(connection)
+                entrypages.pack(connection)
                 keyblocks.sweep(connection)
                 return number
         except (IntegrityError, KeyError) as error:
@@ -55,6 +56,7 @@ class Carried(Opened):
                 transfer.see_empty(target, other.path)
                 moved = {name: transfer.move(source, target, name) for name in transfer.TABLES if name != schema.meta.name}
                 wording.fill(target)
+                entrypages.pack(target)
                 keyblocks.sweep(target)
                 return moved
         except (DatabaseError, UnicodeEncodeError) as error:

@@ -29,6 +29,8 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import operators
 
+from onrecord.ledger.entrypages import on_pages
+
 #: What lies on disk.
 metadata = MetaData()
 #: Text that every database orders by its bytes, so that an order by ids is the same everywhere.
@@ -62,8 +64,8 @@ class Cell(TypeDecorator[Any]):
 class EntryId(TypeDecorator[str]):
     """The id of an entry, which is made of the letters of its table and the digest that is stored.
 
-    Where it is compared with an id, the stored digest is compared, which has an index; where it is compared with the id of
-    another row, their places are: the number of the page, and that of the entry on the page.
+    Where it is compared with an id, the stored digest is compared, on the pages where it may be (``entrypages``); where it is compared
+    with the id of another row, their places are: the number of the page, and that of the entry on the page.
     """
 
     impl = WORDS
@@ -82,26 +84,27 @@ class EntryId(TypeDecorator[str]):
             own = table.c if table is not None else {}
             found, letters = None, getattr(self.type, "letters", "")
             if "mark" in own and op in COMPARED:
-                found = by_digest(own["mark"], letters, op, other[0])
+                found = by_digest(own, letters, op, other[0])
             if found is None and "mark" in own and op is operators.in_op and isinstance(other[0], (list, tuple, set)):
-                found = among_digests(own["mark"], letters, other[0])
+                found = among_digests(own, letters, other[0])
             if found is None and "n" in own and op in (operators.eq, operators.in_op):
                 found = by_place(own, op, other[0])
             return super().operate(op, *other, **options) if found is None else found
 
 
-def by_digest(key: Any, letters: str, op: Any, value: Any) -> ColumnElement[bool] | None:
+def by_digest(own: Any, letters: str, op: Any, value: Any) -> ColumnElement[bool] | None:
     """A comparison with the id of a row of the table; None where the value is none."""
     if not isinstance(value, str) or not ID.fullmatch(value) or value[:2] != letters:
         return None
-    found: ColumnElement[bool] = COMPARED[op](key, digest_of(value))
-    return found
+    key = digest_of(value)
+    found: ColumnElement[bool] = COMPARED[op](own["mark"], key)
+    return and_(on_pages(own["page"], [key]), found) if op is operators.eq else found
 
 
-def among_digests(key: Any, letters: str, values: Iterable[Any]) -> ColumnElement[bool]:
+def among_digests(own: Any, letters: str, values: Iterable[Any]) -> ColumnElement[bool]:
     """Whether a row is one of these; what is no id of the table is none of its rows."""
-    found: ColumnElement[bool] = key.in_([digest_of(v) for v in values if ID.fullmatch(str(v)) and str(v)[:2] == letters])
-    return found
+    keys = [digest_of(v) for v in values if ID.fullmatch(str(v)) and str(v)[:2] == letters]
+    return and_(on_pages(own["page"], keys), own["mark"].in_(keys))
 
 
 def by_place(own: Any, op: Any, other: Any) -> ColumnElement[bool] | None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import migrating, postgres, schema, sqlite
+from onrecord.ledger import entrypages, migrating, postgres, schema, sqlite
 from onrecord.ledger.columns import metadata
 from onrecord.ledger.fulltext import INDEX
 from onrecord.ledger.views import DIALECTS, views
@@ -91,9 +91,14 @@ def make(engine: Engine) -> None:
         if inspect(connection).has_table(schema.meta.name):  # another process was first
             return
         metadata.create_all(connection, checkfirst=False)
-        for statement in (*INDEX[engine.dialect.name], *views_made(engine.dialect.name)):
+        for statement in (*beside_made(engine.dialect.name), *views_made(engine.dialect.name)):
             connection.exec_driver_sql(statement)
         connection.execute(schema.meta.insert(), {"name": "schema", "value": schema.VERSION})
+
+
+def beside_made(database: str) -> list[str]:
+    """What makes that by which rows are found."""
+    return [*entrypages.MADE[database], *INDEX[database]]
 
 
 def views_made(database: str) -> list[str]:
@@ -107,4 +112,4 @@ def spelled_out(database: str) -> list[str]:
     found: list[ExecutableDDLElement] = []
     for table in metadata.sorted_tables:
         found += [CreateTable(table), *map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))]
-    return [*(str(one.compile(dialect=dialect)).strip() for one in found), *INDEX[database], *views_made(database)]
+    return [*(str(one.compile(dialect=dialect)).strip() for one in found), *beside_made(database), *views_made(database)]

@@ -8,12 +8,14 @@ Example:
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from onrecord.errors import LedgerError
+from onrecord.ledger.entrypages import block_of, pages_of
 from onrecord.ledger.words import holds
 
 #: Seconds that a writer waits for another one to finish.
@@ -21,6 +23,8 @@ PATIENCE = 600
 #: Kilobytes of the file that a connection keeps at hand, if it reads so many; pages (of 4 kB) that are written beside the file before
 #: they are put into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
 KEPT, WRITTEN = 65_536, 8_000
+#: What the questions of this package need beside SQLite's own functions, with the number of parameters; no view needs them.
+FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (("holds", 2, holds), ("block_of", 2, block_of), ("pages_of", 3, pages_of))
 #: Codes of SQLite by which a medium says that it cannot be written.
 CANNOT_WRITE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
@@ -55,11 +59,12 @@ def connect(file: Path) -> sqlite3.Connection:
 
 
 def prepare_connection(connection: Any, record: Any) -> None:
-    """Settings of one connection: references are held, transactions are ours, phrases are looked for."""
+    """Settings of one connection: references are held, transactions are ours, and functions too."""
     connection.isolation_level = None
     for setting in ("synchronous = NORMAL", "foreign_keys = ON", f"cache_size = -{KEPT}", f"wal_autocheckpoint = {WRITTEN}"):
         connection.execute(f"PRAGMA {setting}")
-    connection.create_function("holds", 2, holds, deterministic=True)
+    for name, parameters, function in FUNCTIONS:
+        connection.create_function(name, parameters, function, deterministic=True)
 
 
 def begin(connection: Connection) -> None:

@@ -42,11 +42,14 @@ def page() -> Column[Any]:
 
 
 def of_page(table: str, *columns: Column[Any]) -> Table:
-    """Rows of a page that have an id: their number on the page, the digest of the id (``mark``), and where they stand."""
+    """Rows of a page that have an id: their number on the page, the digest of the id (``mark``), and where they stand.
+
+    By a digest they are found with ``entrypages``.
+    """
     return Table(
         f"stored_{table}", metadata, page(), Column("n", Integer, primary_key=True, autoincrement=False),
         Column("mark", LargeBinary, nullable=False), Column("start", Integer, nullable=False), Column("length", Integer, nullable=False),
-        *columns, UniqueConstraint("mark"), sqlite_with_rowid=False,
+        *columns, sqlite_with_rowid=False,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.ids import row_id
-from onrecord.ledger import applying, decided, interning, keyblocks, linkrows, sameness, schema, stored, wording
+from onrecord.ledger import applying, decided, entrypages, interning, keyblocks, linkrows, sameness, schema, stored, wording
 from onrecord.ledger.opened import Opened, reason
 from onrecord.ledger.preparing import Prepared
 
@@ -70,6 +70,7 @@ class Taking(Opened):
                 first = wording.following(connection)
                 own = rows["stored_documents"][0] | {"build": build, "found": first}
                 interning.write(connection, page, rows | {"stored_documents": [own]})
+                entrypages.add(connection, page, (row for new in rows.values() for row in new if "mark" in row))
                 wording.add(connection, first, prepared.rows[wording.WORDED])
             except (DatabaseError, UnicodeEncodeError) as error:
                 if isinstance(error, OperationalError) and not too_long(error):
@@ -136,6 +137,7 @@ class Taking(Opened):
         linkrows.untie(connection, document)
         decided.drop(connection, document)
         wording.drop(connection, page)
+        entrypages.drop(connection, page)
         connection.execute(delete(schema.numbers).where(schema.numbers.c.number == page))
         return others
 

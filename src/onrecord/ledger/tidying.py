@@ -1,5 +1,5 @@
 """A ledger's file without the gaps that writing leaves: rows that come in no order fill the parts of the file by two thirds. What
-linking finds pages by is packed then (``keyblocks``).
+linking finds pages by is packed then (``keyblocks``), and what leads from an id to its page (``entrypages``).
 
 PostgreSQL sees to its files by itself.
 
@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from sqlalchemy.exc import OperationalError
 
-from onrecord.ledger import keyblocks
+from onrecord.ledger import entrypages, keyblocks
 from onrecord.ledger.opened import Opened
 
 #: A file is written anew when it is larger by this than when that was done last; so it is rarely done, however large the ledger.
@@ -46,6 +46,7 @@ class Tidied(Opened):
                     return False
                 with held.begin():
                     keyblocks.pack(held)
+                    entrypages.pack(held)
                 rewrite(connection)
                 return True
             finally:

@@ -421,7 +421,6 @@ CREATE TABLE stored_events (
 	sure INTEGER, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -464,7 +463,6 @@ CREATE TABLE stored_indicators (
 	sure INTEGER, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -523,7 +521,6 @@ CREATE TABLE stored_mentions (
 	basis INTEGER, 
 	text TEXT COLLATE "C", 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -538,7 +535,6 @@ CREATE TABLE stored_regions (
 	label INTEGER, 
 	rule INTEGER, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -580,7 +576,6 @@ CREATE TABLE stored_statements (
 	confidence FLOAT, 
 	twin INTEGER, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -600,7 +595,6 @@ CREATE TABLE stored_times (
 	rule INTEGER, 
 	text TEXT COLLATE "C", 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
 
@@ -645,6 +639,30 @@ CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
 -- next
 
 CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
+
+-- next
+
+CREATE UNIQUE INDEX stored_regions_mark ON stored_regions (mark)
+
+-- next
+
+CREATE UNIQUE INDEX stored_mentions_mark ON stored_mentions (mark)
+
+-- next
+
+CREATE UNIQUE INDEX stored_times_mark ON stored_times (mark)
+
+-- next
+
+CREATE UNIQUE INDEX stored_statements_mark ON stored_statements (mark)
+
+-- next
+
+CREATE UNIQUE INDEX stored_events_mark ON stored_events (mark)
+
+-- next
+
+CREATE UNIQUE INDEX stored_indicators_mark ON stored_indicators (mark)
 
 -- next
 

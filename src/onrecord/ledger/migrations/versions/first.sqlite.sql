@@ -435,7 +435,6 @@ CREATE TABLE stored_events (
 	sure INTEGER, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -480,7 +479,6 @@ CREATE TABLE stored_indicators (
 	sure INTEGER, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -542,7 +540,6 @@ CREATE TABLE stored_mentions (
 	basis INTEGER, 
 	text TEXT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -558,7 +555,6 @@ CREATE TABLE stored_regions (
 	label INTEGER, 
 	rule INTEGER, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -601,7 +597,6 @@ CREATE TABLE stored_statements (
 	confidence FLOAT, 
 	twin INTEGER, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -622,7 +617,6 @@ CREATE TABLE stored_times (
 	rule INTEGER, 
 	text TEXT, 
 	PRIMARY KEY (page, n), 
-	UNIQUE (mark), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
@@ -670,6 +664,14 @@ CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
 -- next
 
 CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
+
+-- next
+
+CREATE TABLE entry_pages (head INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (head, page)) WITHOUT ROWID
+
+-- next
+
+CREATE TABLE entry_blocks (block INTEGER PRIMARY KEY, pages BLOB NOT NULL)
 
 -- next
 
