@@ -17,14 +17,17 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Float,
-    ForeignKey,
     Integer,
     MetaData,
+    Null,
     Select,
     Text,
     TypeDecorator,
     and_,
+    func,
+    literal_column,
     tuple_,
+    type_coerce,
 )  # fmt: skip
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import operators
@@ -59,6 +62,57 @@ class Cell(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """JSON to values."""
         return None if value is None else json.loads(value)
+
+
+#: The part of a text by which an index knows it, for a whole text in an index is the text once more: of the id of a page where it
+#: begins, of other ids, of which many begin alike, where it ends. In Python and in the database.
+BLANKS = " " * 6
+HEAD, ENDING = "head", "ending"
+TOLD: dict[str, Callable[[str], str]] = {HEAD: lambda text: text[7:13], ENDING: lambda text: (BLANKS + text)[-len(BLANKS) :]}
+
+
+def part_of(which: str, column: Any) -> ColumnElement[str]:
+    """That part of a column, in words that are the same in the index and in questions."""
+    if which == HEAD:
+        return func.substr(column, literal_column("8"), literal_column("6"), type_=WORDS)
+    padded = literal_column(f"'{BLANKS}'", WORDS).concat(type_coerce(column, WORDS))
+    return func.substr(padded, func.length(column) + literal_column("1"), type_=WORDS)
+
+
+class Sought(TypeDecorator[str]):
+    """Text that is looked up by a part of it, which has an index; then the whole is compared."""
+
+    impl = WORDS
+    cache_ok = True
+
+    def __init__(self, which: str = ENDING) -> None:
+        super().__init__()
+        self.which = which
+
+    class comparator_factory(TypeDecorator.Comparator):  # type: ignore[type-arg]  # noqa: N801 - a name of SQLAlchemy
+        """Comparisons that an index can answer."""
+
+        def operate(self, op: Any, *other: Any, **options: Any) -> Any:
+            """A comparison by the part and by the whole."""
+            if op in (operators.add, operators.concat_op):
+                return op(type_coerce(self.expr, WORDS), *other)
+            which, whole = getattr(self.type, "which", ENDING), super().operate(op, *other, **options)
+            if op is operators.eq and isinstance(other[0], str):
+                return and_(part_of(which, self.expr) == TOLD[which](other[0]), whole)
+            if op is operators.eq and isinstance(other[0], ColumnElement) and not isinstance(other[0], Null):
+                return and_(part_of(which, self.expr) == part_of(which, other[0]), whole)
+            if op is operators.in_op and isinstance(other[0], (list, tuple, set)):
+                return and_(part_of(which, self.expr).in_(sorted({TOLD[which](str(value)) for value in other[0]})), whole)
+            if op is operators.in_op and isinstance(other[0], Select):
+                (column,) = other[0].selected_columns
+                both = tuple_(part_of(which, self.expr), type_coerce(self.expr, WORDS))
+                return both.in_(other[0].with_only_columns(part_of(which, column), column))
+            return whole
+
+
+def in_order(column: Any) -> list[Any]:
+    """The order of ids of pages, in which an index has them by their heads."""
+    return [part_of(HEAD, column), column]
 
 
 class EntryId(TypeDecorator[str]):
@@ -131,9 +185,9 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def document_key(name: str = "document", **options: Any) -> Column[Any]:
-    """A column that names a document; its rows go when the document is forgotten."""
-    return Column(name, WORDS, ForeignKey("numbers.document", ondelete="CASCADE"), nullable=False, **options)
+def document_name(column: str = "document", **options: Any) -> Column[Any]:
+    """A column with the id of a document."""
+    return Column(column, Sought(HEAD), **({"nullable": False} | options))
 
 
 def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, union
 
 from onrecord.ledger import stored
+from onrecord.ledger.columns import ENDING, TOLD, part_of
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -30,10 +31,12 @@ def worded(table: Table) -> list[str]:
 #: Questions that every page puts, made once.
 WORDS = select(stored.words.c.number, stored.words.c.word).where(stored.words.c.sum.in_(bindparam("sums", expanding=True)))
 WHOS = select(*(stored.whos.c[part] for part in WHO), stored.whos.c.number).where(
-    stored.whos.c.id.in_(bindparam("wanted", expanding=True))
+    part_of(ENDING, stored.whos.c.id).in_(bindparam("endings", expanding=True)), stored.whos.c.id.in_(bindparam("wanted", expanding=True))
 )  # fmt: skip
 TRAITS = select(stored.traits).where(
-    stored.traits.c.role.in_(bindparam("roles", expanding=True)), stored.traits.c.value.in_(bindparam("wanted", expanding=True))
+    stored.traits.c.role.in_(bindparam("roles", expanding=True)),
+    part_of(ENDING, stored.traits.c.value).in_(bindparam("endings", expanding=True)),
+    stored.traits.c.value.in_(bindparam("wanted", expanding=True)),
 )  # fmt: skip
 COUNTED = (stored.words, stored.whos, stored.traits)
 LAST = {table.name: select(func.max(*table.primary_key)) for table in COUNTED}
@@ -88,17 +91,22 @@ def sum_of(word: str) -> int:
 def actors(connection: Connection, wanted: list[tuple[Any, ...]]) -> list[int]:
     """The numbers of actors, given with all that their page's knowledge has of them."""
     ids = sorted({who[0] for who in wanted})
-    known = {tuple(row[:-1]): row[-1] for some in batches(ids) for row in connection.execute(WHOS, {"wanted": some})}
+    known = {tuple(row[:-1]): row[-1] for some in batches(ids) for row in connection.execute(WHOS, ending(some))}
     new = [who for who in dict.fromkeys(wanted) if who not in known]
     numbers = added(connection, stored.whos, [dict(zip(WHO, who, strict=True)) for who in new])
     known |= dict(zip(new, numbers, strict=True))
     return [known[who] for who in wanted]
 
 
+def ending(wanted: list[str]) -> dict[str, list[str]]:
+    """Ids with their endings, by which they are looked up."""
+    return {"wanted": wanted, "endings": sorted({TOLD[ENDING](one) for one in wanted})}
+
+
 def traits(connection: Connection, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The numbers of roles and values."""
     roles, values = sorted({role for role, _ in wanted}), sorted({value for _, value in wanted})
-    rows = (row for some in batches(values) for row in connection.execute(TRAITS, {"roles": roles, "wanted": some}))
+    rows = (row for some in batches(values) for row in connection.execute(TRAITS, {"roles": roles} | ending(some)))
     known = {(role, value): n for n, role, value in rows}
     new = sorted(wanted - set(known))
     numbers = added(connection, stored.traits, [{"role": role, "value": value} for role, value in new])

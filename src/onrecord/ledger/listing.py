@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from onrecord.ledger import decided
+from onrecord.ledger import decided, schema
+from onrecord.ledger.columns import in_order
 from onrecord.ledger.questions import DATES, Question, conditions, plain, shortened
 
 Row = dict[str, Any]
@@ -78,7 +79,9 @@ def by_date(
 
 def by_place(table: Table) -> list[Any]:
     """The order of the rows of a table as they stand in their pages."""
-    return [table.c.document, table.c.start, table.c.id] if "start" in table.c else [table.c.id]
+    if table is schema.documents:
+        return in_order(table.c.id)
+    return [*in_order(table.c.document), table.c.start, table.c.id] if "start" in table.c else [table.c.id]
 
 
 def count_dated(connection: Connection, table: Table, where: list[ColumnElement[bool]]) -> int:

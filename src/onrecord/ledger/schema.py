@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
-from onrecord.ledger.columns import COUNTED, WORDS, Cell, EntryId, document_key, key, metadata, name, span
+from onrecord.ledger.columns import COUNTED, HEAD, WORDS, Cell, EntryId, Sought, document_name, key, metadata, name, part_of, span
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
 VERSION = "6"
@@ -58,13 +58,13 @@ def across(table: str, *columns: Any) -> Table:
 def entries(table: str, *columns: Any) -> Table:
     """A table of what is read from a passage of one page."""
     first: Column[Any] = Column("id", EntryId(PREFIXES[table]), primary_key=True)
-    return view(table, first, name("document"), *span(), *columns, Column("mark", LargeBinary))
+    return view(table, first, document_name(), *span(), *columns, Column("mark", LargeBinary))
 
 
 # Read from one page -----------------------------------------------------------------------------------------------------------
 
 documents = view(
-    "documents", key(),
+    "documents", document_name("id", primary_key=True),
     name("key"), name("digest"), name("text_digest"), name("text"),
     Column("url", WORDS), Column("retrieved", WORDS), Column("language", WORDS), Column("title", WORDS),
     Column("outlet", WORDS), Column("outlet_actor", WORDS), Column("author", WORDS), Column("place", WORDS),
@@ -79,8 +79,8 @@ regions = entries("regions", name("label"), name("rule"))
 
 #: An actor stands once for every document that names it, as that page's knowledge had it.
 actors = view(
-    "actors", name("id", primary_key=True), name("document", primary_key=True), name("kind"), name("name"), Column("country", WORDS),
-    Column("wikidata", WORDS),
+    "actors", Column("id", Sought(), primary_key=True), document_name(primary_key=True), name("kind"), name("name"),
+    Column("country", WORDS), Column("wikidata", WORDS),
 )  # fmt: skip
 
 mentions = entries(
@@ -121,25 +121,25 @@ indicators = entries(
 # Across documents ---------------------------------------------------------------------------------------------------------------
 
 links = across(
-    "links", name("kind"), name("derived_document"), *span("derived_", nullable=True), name("source_document"),
+    "links", name("kind"), document_name("derived_document"), *span("derived_", nullable=True), document_name("source_document"),
     *span("source_", nullable=True), Column("score", Float), Column("differences", Cell), Column("reasons", Cell),
     Column("left_out", Cell), Column("added", Cell),
 )  # fmt: skip
 
 origins = across(
-    "origins", Column("documents", Cell), Column("primary_document", WORDS), Column("primary_named", Cell), Column("interests", Cell),
-    Column("basis", WORDS),
+    "origins", Column("documents", Cell), document_name("primary_document", nullable=True), Column("primary_named", Cell),
+    Column("interests", Cell), Column("basis", WORDS),
 )  # fmt: skip
 
 claims = Table(
     "claims", metadata, key(), name("label"), Column("first_said_on", WORDS), Column("first_speaker", WORDS),
-    Column("first_document", WORDS, ForeignKey("numbers.document", ondelete="SET NULL")), Column("speakers", Cell),
+    Column("first_document", WORDS), Column("speakers", Cell),
     Column("appearances", Integer), Column("textual_origins", Integer), Column("interests", Cell), Column("outside", Integer),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
 appearances = across(
-    "appearances", name("claim"), name("statement"), name("document"), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
+    "appearances", name("claim"), name("statement"), document_name(), *span(), Column("speaker", WORDS), Column("said_on", WORDS),
     Column("repeats", WORDS),
 )  # fmt: skip
 
@@ -158,7 +158,7 @@ disagreements = Table(
 
 #: A date that is narrower by other pages: of a page (``field`` is published_interval) or of an entry of it.
 narrowed = Table(
-    "narrowed", metadata, key(), document_key(index=True), name("of_table"), name("entry", index=True), name("field"), name("value"),
+    "narrowed", metadata, key(), name("document", index=True), name("of_table"), name("entry", index=True), name("field"), name("value"),
     Column("interval", Cell), Column("evidence", Cell), name("explanation"), sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -203,18 +203,19 @@ builds = Table(
 #: By what an entry can be found: role (state, actor, speaker, via, addressee, recipient, about, topic, stance, flag) and value.
 #: A stance has two: favour or against alone, and with its target.
 facets = view(
-    "facets", Column("entry", EntryId(), primary_key=True), name("role", primary_key=True), name("value", primary_key=True),
-    name("of_table"), name("document"),
+    "facets", Column("entry", EntryId(), primary_key=True), name("role", primary_key=True), Column("value", Sought(), primary_key=True),
+    name("of_table"), document_name(),
 )  # fmt: skip
 
 #: What can be found by its words: entries and pages.
 search_rows = view(
-    "search_rows", Column("id", COUNTED, primary_key=True), Column("entry", EntryId()), name("of_table"), name("document"), name("words"),
+    "search_rows", Column("id", COUNTED, primary_key=True), Column("entry", EntryId()), name("of_table"), document_name(), name("words"),
     Column("length", Integer),  # in letters, to put what is found in order
 )  # fmt: skip
 
 #: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then.
-numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), name("document", unique=True), sqlite_autoincrement=True)
+numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), document_name(), sqlite_autoincrement=True)
+Index("numbers_by_document", part_of(HEAD, numbers.c.document))
 
 
 def numbered(**options: Any) -> Column[Any]:
@@ -297,7 +298,7 @@ def columns(table: str) -> dict[str, type]:
     """
     if table not in PUBLIC:
         raise LedgerError(f"{table}: no such table; there are {', '.join(PUBLIC)}")
-    kinds: dict[type, type] = {Cell: list, Text: str, EntryId: str, Integer: int, Float: float, Boolean: bool}
+    kinds: dict[type, type] = {Cell: list, Text: str, EntryId: str, Sought: str, Integer: int, Float: float, Boolean: bool}
     return {c.name: kinds[type(c.type)] for c in PUBLIC[table].columns if c.name not in hidden(table)}
 
 

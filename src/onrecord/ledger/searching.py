@@ -87,19 +87,19 @@ def best(every: CTE, by_rank: bool, limit: int, offset: int) -> Select[Any]:
 def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
     """All by which a search can be narrowed: kind, value, name and number."""
     documents, facets, made, claims = schema.documents, schema.facets, schema.appearances, schema.claims
-    year = func.substr(every.c.date, 1, 4)
+    year, rows = func.substr(every.c.date, 1, 4), select(every).select_from(every)
     chosen = [
-        most("table", every.c.of_table, select(every)),
-        most("outlet", decided.standing(documents, "outlet"), select(every).join(documents, documents.c.id == every.c.document)),
-        most("year", year, select(every), limit=None),
+        most("table", every.c.of_table, rows),
+        most("outlet", decided.standing(documents, "outlet"), rows.join(documents, documents.c.id == every.c.document)),
+        most("year", year, rows, limit=None),
     ]
     for role in ("topic", "speaker"):
         having = and_(facets.c.page == every.c.page, facets.c.n == every.c.n, facets.c.role == role)
-        chosen.append(most(role, facets.c.value, select(every).join(facets, having)))
+        chosen.append(most(role, facets.c.value, rows.join(facets, having)))
     if len(tables) == 1 and tables[0] != "documents":
         table = schema.PUBLIC[tables[0]]
         same = and_(table.c.page == every.c.page, table.c.n == every.c.n)
-        chosen.append(most("kind", decided.standing(table, KINDS[table.name]), select(every).join(table, same)))
+        chosen.append(most("kind", decided.standing(table, KINDS[table.name]), rows.join(table, same)))
     number = func.count(made.c.statement.distinct()).label("number")
     saying = select(literal("claim").label("kind"), claims.c.id.label("value"), claims.c.label.label("name"), number)
     saying = saying.select_from(every).join(made, made.c.statement == every.c.entry).join(claims, claims.c.id == made.c.claim)

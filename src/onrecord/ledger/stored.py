@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table
 
-from onrecord.ledger.columns import COUNTED, NUMBER, WORDS, key, metadata, span
+from onrecord.ledger.columns import COUNTED, ENDING, NUMBER, WORDS, Sought, key, metadata, part_of, span
 
 #: Passages that begin further on keep their words, for in a long text it takes time to find a place.
 FAR = 20_000
@@ -82,14 +82,16 @@ words = Table(
 )  # fmt: skip
 #: Everyone and everything that pages name, as their knowledge had it.
 whos = Table(
-    "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", WORDS, nullable=False, index=True), word("kind"),
+    "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", Sought(), nullable=False), word("kind"),
     Column("name", WORDS, nullable=False), word("country"), text("wikidata"),
 )  # fmt: skip
+Index("whos_by_id", part_of(ENDING, whos.c.id))
 #: By what entries can be found.
 traits = Table(
     "traits", metadata, Column("number", COUNTED, primary_key=True), Column("role", WORDS, nullable=False),
-    Column("value", WORDS, nullable=False), UniqueConstraint("role", "value"),
+    Column("value", Sought(), nullable=False),
 )  # fmt: skip
+Index("traits_by_value", traits.c.role, part_of(ENDING, traits.c.value))
 
 documents = Table(
     "stored_documents", metadata, page(), Column("digest", LargeBinary, nullable=False), Column("text_digest", LargeBinary),

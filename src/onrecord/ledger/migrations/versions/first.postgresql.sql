@@ -27,6 +27,22 @@ CREATE TABLE builds (
 
 -- next
 
+CREATE TABLE claims (
+	id TEXT COLLATE "C" NOT NULL, 
+	label TEXT COLLATE "C" NOT NULL, 
+	first_said_on TEXT COLLATE "C", 
+	first_speaker TEXT COLLATE "C", 
+	first_document TEXT COLLATE "C", 
+	speakers TEXT COLLATE "C", 
+	appearances INTEGER, 
+	textual_origins INTEGER, 
+	interests TEXT COLLATE "C", 
+	outside INTEGER, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
 CREATE TABLE decided (
 	entry TEXT COLLATE "C" NOT NULL, 
 	field TEXT COLLATE "C" NOT NULL, 
@@ -105,12 +121,38 @@ CREATE TABLE meta (
 
 -- next
 
+CREATE TABLE narrowed (
+	id TEXT COLLATE "C" NOT NULL, 
+	document TEXT COLLATE "C" NOT NULL, 
+	of_table TEXT COLLATE "C" NOT NULL, 
+	entry TEXT COLLATE "C" NOT NULL, 
+	field TEXT COLLATE "C" NOT NULL, 
+	value TEXT COLLATE "C" NOT NULL, 
+	interval TEXT COLLATE "C", 
+	evidence TEXT COLLATE "C", 
+	explanation TEXT COLLATE "C" NOT NULL, 
+	PRIMARY KEY (id)
+)
+
+-- next
+
+CREATE INDEX ix_narrowed_document ON narrowed (document)
+
+-- next
+
+CREATE INDEX ix_narrowed_entry ON narrowed (entry)
+
+-- next
+
 CREATE TABLE numbers (
 	number SERIAL NOT NULL, 
 	document TEXT COLLATE "C" NOT NULL, 
-	PRIMARY KEY (number), 
-	UNIQUE (document)
+	PRIMARY KEY (number)
 )
+
+-- next
+
+CREATE INDEX numbers_by_document ON numbers (substr(document, 8, 6))
 
 -- next
 
@@ -193,9 +235,12 @@ CREATE TABLE traits (
 	number BIGSERIAL NOT NULL, 
 	role TEXT COLLATE "C" NOT NULL, 
 	value TEXT COLLATE "C" NOT NULL, 
-	PRIMARY KEY (number), 
-	UNIQUE (role, value)
+	PRIMARY KEY (number)
 )
+
+-- next
+
+CREATE INDEX traits_by_value ON traits (role, substr('      ' || value, length(value) + 1))
 
 -- next
 
@@ -208,10 +253,6 @@ CREATE TABLE whos (
 	wikidata TEXT COLLATE "C", 
 	PRIMARY KEY (number)
 )
-
--- next
-
-CREATE INDEX ix_whos_id ON whos (id)
 
 -- next
 
@@ -240,52 +281,11 @@ CREATE TABLE cards (
 
 -- next
 
-CREATE TABLE claims (
-	id TEXT COLLATE "C" NOT NULL, 
-	label TEXT COLLATE "C" NOT NULL, 
-	first_said_on TEXT COLLATE "C", 
-	first_speaker TEXT COLLATE "C", 
-	first_document TEXT COLLATE "C", 
-	speakers TEXT COLLATE "C", 
-	appearances INTEGER, 
-	textual_origins INTEGER, 
-	interests TEXT COLLATE "C", 
-	outside INTEGER, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(first_document) REFERENCES numbers (document) ON DELETE SET NULL
-)
-
--- next
-
 CREATE TABLE linked (
 	number INTEGER NOT NULL, 
 	PRIMARY KEY (number), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
 )
-
--- next
-
-CREATE TABLE narrowed (
-	id TEXT COLLATE "C" NOT NULL, 
-	document TEXT COLLATE "C" NOT NULL, 
-	of_table TEXT COLLATE "C" NOT NULL, 
-	entry TEXT COLLATE "C" NOT NULL, 
-	field TEXT COLLATE "C" NOT NULL, 
-	value TEXT COLLATE "C" NOT NULL, 
-	interval TEXT COLLATE "C", 
-	evidence TEXT COLLATE "C", 
-	explanation TEXT COLLATE "C" NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
-)
-
--- next
-
-CREATE INDEX ix_narrowed_document ON narrowed (document)
-
--- next
-
-CREATE INDEX ix_narrowed_entry ON narrowed (entry)
 
 -- next
 
@@ -325,6 +325,35 @@ CREATE TABLE stored_actors (
 -- next
 
 CREATE INDEX ix_stored_actors_who ON stored_actors (who)
+
+-- next
+
+CREATE TABLE stored_appearances (
+	id TEXT COLLATE "C" NOT NULL, 
+	claim TEXT COLLATE "C" NOT NULL, 
+	statement TEXT COLLATE "C" NOT NULL, 
+	page INTEGER NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	speaker INTEGER, 
+	said_on INTEGER, 
+	repeats TEXT COLLATE "C", 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
+
+-- next
+
+CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
+
+-- next
+
+CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 
@@ -610,35 +639,6 @@ CREATE TABLE ties (
 -- next
 
 CREATE INDEX ties_by_row ON ties (row)
-
--- next
-
-CREATE TABLE stored_appearances (
-	id TEXT COLLATE "C" NOT NULL, 
-	claim TEXT COLLATE "C" NOT NULL, 
-	statement TEXT COLLATE "C" NOT NULL, 
-	page INTEGER NOT NULL, 
-	start INTEGER NOT NULL, 
-	"end" INTEGER NOT NULL, 
-	speaker INTEGER, 
-	said_on INTEGER, 
-	repeats TEXT COLLATE "C", 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
-	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
-)
-
--- next
-
-CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
-
--- next
-
-CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
-
--- next
-
-CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 

@@ -28,6 +28,23 @@ CREATE TABLE builds (
 
 -- next
 
+CREATE TABLE claims (
+	id TEXT NOT NULL, 
+	label TEXT NOT NULL, 
+	first_said_on TEXT, 
+	first_speaker TEXT, 
+	first_document TEXT, 
+	speakers TEXT, 
+	appearances INTEGER, 
+	textual_origins INTEGER, 
+	interests TEXT, 
+	outside INTEGER, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID
+
+-- next
+
 CREATE TABLE decided (
 	entry TEXT NOT NULL, 
 	field TEXT NOT NULL, 
@@ -111,11 +128,38 @@ CREATE TABLE meta (
 
 -- next
 
+CREATE TABLE narrowed (
+	id TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	of_table TEXT NOT NULL, 
+	entry TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	interval TEXT, 
+	evidence TEXT, 
+	explanation TEXT NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_narrowed_document ON narrowed (document)
+
+-- next
+
+CREATE INDEX ix_narrowed_entry ON narrowed (entry)
+
+-- next
+
 CREATE TABLE numbers (
 	number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	document TEXT NOT NULL, 
-	UNIQUE (document)
+	document TEXT NOT NULL
 )
+
+-- next
+
+CREATE INDEX numbers_by_document ON numbers (substr(document, 8, 6))
 
 -- next
 
@@ -202,9 +246,12 @@ CREATE TABLE traits (
 	number INTEGER NOT NULL, 
 	role TEXT NOT NULL, 
 	value TEXT NOT NULL, 
-	PRIMARY KEY (number), 
-	UNIQUE (role, value)
+	PRIMARY KEY (number)
 )
+
+-- next
+
+CREATE INDEX traits_by_value ON traits (role, substr('      ' || value, length(value) + 1))
 
 -- next
 
@@ -217,10 +264,6 @@ CREATE TABLE whos (
 	wikidata TEXT, 
 	PRIMARY KEY (number)
 )
-
--- next
-
-CREATE INDEX ix_whos_id ON whos (id)
 
 -- next
 
@@ -249,54 +292,11 @@ CREATE TABLE cards (
 
 -- next
 
-CREATE TABLE claims (
-	id TEXT NOT NULL, 
-	label TEXT NOT NULL, 
-	first_said_on TEXT, 
-	first_speaker TEXT, 
-	first_document TEXT, 
-	speakers TEXT, 
-	appearances INTEGER, 
-	textual_origins INTEGER, 
-	interests TEXT, 
-	outside INTEGER, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(first_document) REFERENCES numbers (document) ON DELETE SET NULL
-)
- WITHOUT ROWID
-
--- next
-
 CREATE TABLE linked (
 	number INTEGER NOT NULL, 
 	PRIMARY KEY (number), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
 )
-
--- next
-
-CREATE TABLE narrowed (
-	id TEXT NOT NULL, 
-	document TEXT NOT NULL, 
-	of_table TEXT NOT NULL, 
-	entry TEXT NOT NULL, 
-	field TEXT NOT NULL, 
-	value TEXT NOT NULL, 
-	interval TEXT, 
-	evidence TEXT, 
-	explanation TEXT NOT NULL, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(document) REFERENCES numbers (document) ON DELETE CASCADE
-)
- WITHOUT ROWID
-
--- next
-
-CREATE INDEX ix_narrowed_document ON narrowed (document)
-
--- next
-
-CREATE INDEX ix_narrowed_entry ON narrowed (entry)
 
 -- next
 
@@ -339,6 +339,36 @@ CREATE TABLE stored_actors (
 -- next
 
 CREATE INDEX ix_stored_actors_who ON stored_actors (who)
+
+-- next
+
+CREATE TABLE stored_appearances (
+	id TEXT NOT NULL, 
+	claim TEXT NOT NULL, 
+	statement TEXT NOT NULL, 
+	page INTEGER NOT NULL, 
+	start INTEGER NOT NULL, 
+	"end" INTEGER NOT NULL, 
+	speaker INTEGER, 
+	said_on INTEGER, 
+	repeats TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
+
+-- next
+
+CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
+
+-- next
+
+CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 
@@ -634,36 +664,6 @@ CREATE TABLE ties (
 -- next
 
 CREATE INDEX ties_by_row ON ties ("row")
-
--- next
-
-CREATE TABLE stored_appearances (
-	id TEXT NOT NULL, 
-	claim TEXT NOT NULL, 
-	statement TEXT NOT NULL, 
-	page INTEGER NOT NULL, 
-	start INTEGER NOT NULL, 
-	"end" INTEGER NOT NULL, 
-	speaker INTEGER, 
-	said_on INTEGER, 
-	repeats TEXT, 
-	PRIMARY KEY (id), 
-	FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE, 
-	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
-)
- WITHOUT ROWID
-
--- next
-
-CREATE INDEX ix_stored_appearances_claim ON stored_appearances (claim)
-
--- next
-
-CREATE INDEX ix_stored_appearances_page ON stored_appearances (page)
-
--- next
-
-CREATE INDEX ix_stored_appearances_statement ON stored_appearances (statement)
 
 -- next
 
