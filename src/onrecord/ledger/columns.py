@@ -25,7 +25,7 @@ from sqlalchemy import (
     TypeDecorator,
     and_,
     func,
-    literal_column,
+    literal,
     tuple_,
     type_coerce,
 )  # fmt: skip
@@ -74,9 +74,13 @@ TOLD: dict[str, Callable[[str], str]] = {HEAD: lambda text: text[7:13], ENDING: 
 def part_of(which: str, column: Any) -> ColumnElement[str]:
     """That part of a column, in words that are the same in the index and in questions."""
     if which == HEAD:
-        return func.substr(column, literal_column("8"), literal_column("6"), type_=WORDS)
-    padded = literal_column(f"'{BLANKS}'", WORDS).concat(type_coerce(column, WORDS))
-    return func.substr(padded, func.length(column) + literal_column("1"), type_=WORDS)
+        return func.substr(column, spelled(8), spelled(6), type_=WORDS)
+    return func.substr(spelled(BLANKS).concat(type_coerce(column, WORDS)), func.length(column) + spelled(1), type_=WORDS)
+
+
+def spelled(value: Any) -> Any:
+    """A value that stands in a question as it is, as it does in the index."""
+    return literal(value, literal_execute=True)
 
 
 class Sought(TypeDecorator[str]):

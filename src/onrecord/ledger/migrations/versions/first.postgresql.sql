@@ -256,6 +256,10 @@ CREATE TABLE whos (
 
 -- next
 
+CREATE INDEX whos_by_id ON whos (substr('      ' || id, length(id) + 1))
+
+-- next
+
 CREATE TABLE words (
 	number BIGSERIAL NOT NULL, 
 	sum INTEGER NOT NULL, 
