@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     Float,
@@ -101,8 +102,10 @@ class Sought(TypeDecorator[str]):
             if op in (operators.add, operators.concat_op):
                 return op(type_coerce(self.expr, WORDS), *other)
             which, whole = getattr(self.type, "which", ENDING), super().operate(op, *other, **options)
-            if op is operators.eq and isinstance(other[0], str):
-                return and_(part_of(which, self.expr) == TOLD[which](other[0]), whole)
+            if op is operators.eq and isinstance(other[0], (str, BindParameter)):
+                part = TOLD[which](other[0]) if isinstance(other[0], str) else part_of(which, other[0])
+                # with nothing added to the whole, SQLite puts the value in place of the column, and sees no part that its index has
+                return and_(part_of(which, self.expr) == part, type_coerce(self.expr, WORDS).concat(spelled("")) == other[0])
             if op is operators.eq and isinstance(other[0], ColumnElement) and not isinstance(other[0], Null):
                 return and_(part_of(which, self.expr) == part_of(which, other[0]), whole)
             if op is operators.in_op and isinstance(other[0], (list, tuple, set)):
