@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Table, func, select
 
 from onrecord.ledger import Ledger, Standing, decided, overview, pairrows, questions, schema
 
+#: Rows that are looked up at once.
+BATCH = 500
 Row = dict[str, Any]
 
 
@@ -94,7 +96,9 @@ def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list
     chosen = select(ties.c.row).join(numbers, numbers.c.number == ties.c.number)
     chosen = chosen.where(pairrows.of_rows_in(table.name), numbers.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
-        return questions.plain(connection, select(table).where(table.c.id.in_(chosen)).order_by(table.c.id))
+        names = sorted(set(connection.scalars(chosen)))
+        some = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
+        return [row for ids in some for row in questions.plain(connection, select(table).where(table.c.id.in_(ids)).order_by(table.c.id))]
 
 
 def decided_of(ledger: Ledger, table: str, pages: dict[str, str]) -> dict[str, Standing]:

@@ -15,14 +15,16 @@ from sqlalchemy import Connection
 from onrecord.ledger import interning, stored
 from onrecord.ledger.cardrows import number_of, numbers_of
 from onrecord.ledger.columns import as_json
+from onrecord.ledger.phrases import shorter
 
 Row = dict[str, Any]
 #: The columns of a view that name a page, and those that have its number.
 PAGES = {
     "links": {"derived_document": "derived", "source_document": "source"}, "origins": {"primary_document": "primary_page"},
-    "appearances": {"document": "page"},
+    "appearances": {"document": "page"}, "series": {},
 }  # fmt: skip
-CELLS = ("differences", "reasons", "left_out", "added", "documents", "primary_named", "interests")
+CELLS = ("differences", "reasons", "left_out", "added", "documents", "primary_named", "interests", "subjects", "points")
+PHRASED = ("differences", "points")
 
 
 def shortened(connection: Connection, table: str, rows: Iterable[Row]) -> list[Row]:
@@ -34,6 +36,7 @@ def shortened(connection: Connection, table: str, rows: Iterable[Row]) -> list[R
     found = []
     for row in ready:
         short = row | {name: words.get(row[name]) for name in worded}
+        short |= {name: shorter(row[name]) for name in PHRASED if row.get(name) is not None}
         short |= {own: numbers.get(short.pop(name)) for name, own in PAGES[table].items()}
         if table == "origins" and row["documents"] == as_json([row["primary_document"]]):
             short["documents"] = None

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from onrecord.ledger import schema, stored
+from onrecord.ledger.phrases import longer
 
 #: Words, or actors, that are kept of a large ledger; numbers in one question to the database.
 KEPT, ASKED = 100_000, 500
@@ -139,6 +140,7 @@ class Known:
 
     def value(self, text: str | None) -> Any:
         """The same of a cell that is kept as text."""
+        text = None if text is None else longer(text)
         return text if self.as_text or text is None else json.loads(text)
 
     def empty(self) -> Any:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     Integer,
+    LargeBinary,
     MetaData,
     Null,
     Select,
@@ -33,6 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import operators
 
+from onrecord.ids import PREFIXES
 from onrecord.ledger.entrypages import on_pages
 
 #: What lies on disk.
@@ -45,6 +47,8 @@ COUNTED = BigInteger().with_variant(Integer, "sqlite")
 NUMBER = Float()
 #: The id of a row that is read from a page: two letters and a digest.
 ID = re.compile(r"[a-z]{2}-[0-9a-f]{16}")
+#: The letters that ids begin with, in an order that stays, and what stands before an id of another form.
+LETTERS, OTHER = tuple(PREFIXES.values()), b"\xff"
 COMPARED: dict[Any, Callable[[Any, Any], Any]] = {
     operators.eq: operator.eq, operators.lt: operator.lt, operators.le: operator.le, operators.gt: operator.gt, operators.ge: operator.ge,
 }  # fmt: skip
@@ -180,6 +184,30 @@ def by_place(own: Any, op: Any, other: Any) -> ColumnElement[bool] | None:
     if there is None or "n" not in there.c:
         return None
     return tuple_(own["page"], own["n"]).in_(other.with_only_columns(there.c.page, there.c.n))
+
+
+class RowId(TypeDecorator[str]):
+    """The id of a row of linking, kept as the place of its letters among all and its digest; one of another form as it is."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """An id to bytes; those of one table begin alike."""
+        if value is None:
+            return None
+        return letters_first(value[:2]) + digest_of(value) if ID.fullmatch(value) else OTHER + value.encode()
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Bytes to the id."""
+        if value is None:
+            return None
+        return bytes(value[1:]).decode() if value[:1] == OTHER else f"{LETTERS[value[0]]}-{value[1:].hex()}"
+
+
+def letters_first(letters: str) -> bytes:
+    """How the ids of a table begin where they are kept as bytes."""
+    return bytes([LETTERS.index(letters)])
 
 
 def digest_of(name: str) -> bytes:

@@ -16,6 +16,7 @@ from typing import Any
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger.columns import ID, as_json, digest_of
+from onrecord.ledger.phrases import shorter
 from onrecord.ledger.stored import FAR
 
 Row = dict[str, Any]
@@ -116,7 +117,7 @@ def statement(row: Row, shape: Shape) -> Row:
     near = alone and shape.is_passage({"start": start, "end": end, "text": row["text"]})
     return {
         **picked(row, "kind", "said_on", "method"),
-        **listed(row, "via", "addressees", "stance", "topics", "about", "flags"),
+        **listed(row, "topics", "about", "flags"), **{name: phrased(row[name]) for name in ("via", "addressees", "stance")},
         "content_start": start if alone else None, "content_length": end - start if alone else None,
         "content": None if alone else as_json(content),
         "text": None if near else row["text"],
@@ -164,6 +165,11 @@ def words(value: Any) -> str | None:
     return None if value is None else as_json(value)
 
 
+def phrased(value: Any) -> str | None:
+    """A value of several parts without what it has in common with others; an empty one is not kept."""
+    return shorter(as_json(value)) if value else None
+
+
 def sure(value: float) -> Row:
     """How sure an entry is."""
     parts = round(value * 10_000)
@@ -173,7 +179,7 @@ def sure(value: float) -> Row:
 
 def kept(role: str, columns: Sequence[str], value: Any) -> Row:
     """A cell that stands as it is."""
-    return {f"{role}_{column}": None for column in columns} | {role: words(value or None)}
+    return {f"{role}_{column}": None for column in columns} | {role: phrased(value)}
 
 
 def passage(role: str, value: Row | None, shape: Shape) -> Row:

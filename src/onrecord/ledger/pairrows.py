@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, delete, insert, or_, select, type_coerce
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema
 from onrecord.ledger.cardrows import batches, names_on, number_of, numbers_of
+from onrecord.ledger.columns import letters_first
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 Row = dict[str, Any]
@@ -115,8 +116,8 @@ def table_of(row: str) -> str:
 
 def of_rows_in(table: str) -> ColumnElement[bool]:
     """Whether a tie is one of a row of a table."""
-    letters, row = PREFIXES[table], schema.ties.c.row
-    return (row >= f"{letters}-") & (row < f"{letters}.")  # a full stop comes after a hyphen
+    first, row = letters_first(PREFIXES[table]), type_coerce(schema.ties.c.row, LargeBinary)
+    return (row >= first) & (row < bytes([first[0] + 1]))
 
 
 def write_ties(connection: Connection, pairs: set[tuple[str, str]]) -> None:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
-from onrecord.ledger.columns import COUNTED, HEAD, WORDS, Cell, EntryId, Sought, document_name, key, metadata, name, part_of, span
+from onrecord.ledger.columns import COUNTED, HEAD, WORDS, Cell, EntryId, RowId, Sought, document_name, key, metadata, name, part_of, span
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
 VERSION = "6"
@@ -149,7 +149,7 @@ occurrences = Table(
     Column("interests", Cell), Column("fulfils", WORDS, ForeignKey("occurrences.id", ondelete="SET NULL")), sqlite_with_rowid=False,
 )  # fmt: skip
 
-series = Table("series", metadata, key(), name("measure"), Column("subjects", Cell), Column("unit", WORDS), Column("points", Cell))
+series = across("series", name("measure"), Column("subjects", Cell), Column("unit", WORDS), Column("points", Cell))
 
 disagreements = Table(
     "disagreements", metadata, key(), name("kind"), name("left", index=True), name("right", index=True), name("explanation"),
@@ -261,7 +261,8 @@ linked = Table("linked", metadata, numbered(primary_key=True))
 
 #: The documents that a row of linking rests on; the letters before its digest name its table.
 ties = Table(
-    "ties", metadata, numbered(primary_key=True), name("row", primary_key=True), Index("ties_by_row", "row"), sqlite_with_rowid=False,
+    "ties", metadata, numbered(primary_key=True), Column("row", RowId(), primary_key=True), Index("ties_by_row", "row"),
+    sqlite_with_rowid=False,
 )  # fmt: skip
 
 #: What stands where people decided otherwise than the machine, made from the judgements in force, for lists to filter and sort by: of

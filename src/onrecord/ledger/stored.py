@@ -167,5 +167,8 @@ appearances = Table(
     Column("statement", WORDS, nullable=False, index=True), other_page("page"), *span(), word("speaker"), word("said_on"), text("repeats"),
     sqlite_with_rowid=False,
 )  # fmt: skip
+series = Table(
+    "stored_series", metadata, key(), Column("measure", WORDS, nullable=False), text("subjects"), text("unit"), text("points"),
+)  # fmt: skip
 #: By the names of their views.
-ACROSS: dict[str, Table] = {"links": links, "origins": origins, "appearances": appearances}
+ACROSS: dict[str, Table] = {"links": links, "origins": origins, "appearances": appearances, "series": series}

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
+from onrecord.ledger.phrases import longer_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
 
 #: A column of a view and what it is made of.
@@ -22,17 +23,19 @@ Parts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, and where the numbers of the index are."""
+    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, where the numbers of the index are, and
+    the character of a number."""
 
     hexed: Callable[[str], str]
     quoted: Callable[[str], str]
     index: str
+    character: str
 
 
-SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", "search_docsize")
+SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", "search_docsize", "char")
 POSTGRESQL = Dialect(
     lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')",
-    "search_words",
+    "search_words", "chr",
 )  # fmt: skip
 DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 #: Where the rows of a page come from, with the page's id.
@@ -56,7 +59,8 @@ def views(dialect: Dialect) -> list[tuple[str, str]]:
         found.append((f"whole_{table}", f"SELECT {', '.join(f'{columns[name]} AS {quote(name)}' for name in names)} FROM {source}"))
         shown = [quote(name) for name in names if name not in (*INNER.get(table, ()), *PLACE)]
         found.append((table, f"SELECT {', '.join(shown)} FROM whole_{table}"))
-    for table, (columns, source) in {"links": links(), "origins": origins(), "appearances": appearances()}.items():
+    across = {"links": links(dialect), "origins": origins(), "appearances": appearances(), "series": series(dialect)}
+    for table, (columns, source) in across.items():
         made_of = ", ".join(f"{columns[c.name]} AS {quote(c.name)}" for c in ACROSS[table].c)
         found.append((table, f"SELECT {made_of} FROM {source}"))
     return found
@@ -90,6 +94,16 @@ def listed(*columns: str) -> Parts:
 def rare(*columns: str) -> Parts:
     """Lists that are mostly empty."""
     return {name: f"coalesce(b.{quote(name)}, '[]')" for name in columns}
+
+
+def phrased(dialect: Dialect, *columns: str) -> Parts:
+    """JSON that is kept without what it has in common with others (``phrases``), or that is missing."""
+    return {name: longer_sql(f"b.{quote(name)}", dialect.character) for name in columns}
+
+
+def few(dialect: Dialect, *columns: str) -> Parts:
+    """Lists that are mostly empty, kept so."""
+    return {name: f"coalesce({long}, '[]')" for name, long in phrased(dialect, *columns).items()}
 
 
 def digest(dialect: Dialect, column: str) -> str:
@@ -150,7 +164,7 @@ def place_of(dialect: Dialect, role: str) -> dict[str, str]:
 
 def part(dialect: Dialect, role: str) -> str:
     """A passage with its words."""
-    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(place_of(dialect, role))} ELSE b.{role} END"
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(place_of(dialect, role))} ELSE {phrased(dialect, role)[role]} END"
 
 
 def reference(dialect: Dialect, role: str) -> str:
@@ -160,7 +174,7 @@ def reference(dialect: Dialect, role: str) -> str:
         "actor": dialect.quoted(who(f"{role}_actor", "id")), "name": dialect.quoted(own),
         "office": dialect.quoted(word(f"b.{role}_office")), "basis": dialect.quoted(word(f"b.{role}_basis")),
     }  # fmt: skip
-    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(parts)} ELSE b.{role} END"
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(parts)} ELSE {phrased(dialect, role)[role]} END"
 
 
 def sides(dialect: Dialect, role: str) -> str:
@@ -170,7 +184,7 @@ def sides(dialect: Dialect, role: str) -> str:
         "actor": dialect.quoted(who(f"{role}_actor", "id")), **place_of(dialect, role),
     }  # fmt: skip
     there = f"coalesce(b.{role}_code, b.{role}_actor, b.{role}_start) IS NOT NULL"
-    return f"CASE WHEN {there} THEN '[' || {joined(parts)} || ']' ELSE coalesce(b.{role}, '[]') END"
+    return f"CASE WHEN {there} THEN '[' || {joined(parts)} || ']' ELSE {few(dialect, role)[role]} END"
 
 
 def documents(dialect: Dialect) -> tuple[Parts, str]:
@@ -216,7 +230,7 @@ def times(dialect: Dialect) -> tuple[Parts, str]:
 def statements(dialect: Dialect) -> tuple[Parts, str]:
     """Statements."""
     columns = placed(dialect, "statements") | words("kind", "said_on", "method") | listed("topics", "about", "flags")
-    columns |= rare("via", "addressees", "stance") | sure()
+    columns |= few(dialect, "via", "addressees", "stance") | sure()
     columns |= {"speaker": reference(dialect, "speaker"), "cue": part(dialect, "cue"), "venue": part(dialect, "venue")}
     alone = f"'[[' || {figure('b.content_start')} || ',' || {figure('(b.content_start + b.content_length)')} || ']]'"
     columns |= {"content": f"coalesce(b.content, {alone})", "twin": said(dialect, "twin")}
@@ -240,10 +254,10 @@ def indicators(dialect: Dialect) -> tuple[Parts, str]:
     return columns | {"reported_by": said(dialect, "reported_by")}, OF_PAGE.format("indicators")
 
 
-def links() -> tuple[Parts, str]:
+def links(dialect: Dialect) -> tuple[Parts, str]:
     """What comes from what."""
     columns = plain("id", "derived_start", "derived_end", "source_start", "source_end", "score")
-    columns |= plain("differences", "reasons", "left_out", "added") | words("kind")
+    columns |= plain("reasons", "left_out", "added") | phrased(dialect, "differences") | words("kind")
     columns |= {"derived_document": "d.document", "source_document": "s.document"}
     return columns, "stored_links b JOIN numbers d ON d.number = b.derived JOIN numbers s ON s.number = b.source"
 
@@ -259,6 +273,11 @@ def appearances() -> tuple[Parts, str]:
     """Who said it when."""
     columns = plain("id", "claim", "statement", "start", "end", "repeats") | words("speaker", "said_on") | {"document": "o.document"}
     return columns, OF_PAGE.format("appearances")
+
+
+def series(dialect: Dialect) -> tuple[Parts, str]:
+    """One measure over time."""
+    return plain("id", "measure", "subjects", "unit") | phrased(dialect, "points"), "stored_series b"
 
 
 def of_table(place: str) -> str:
