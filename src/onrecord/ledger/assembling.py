@@ -258,7 +258,7 @@ def chosen(table: str, sources: Sequence[Source], by_page: bool, limit: int | No
     Where all rows are wanted they are read as they lie, page by page, and put in order then: an index of ids leads from page to page.
     """
     own, numbers = stored.TABLES[f"stored_{table}"], schema.numbers
-    order: list[Any] = [own.c.mark] if "mark" in own.c else [stored.whos.c.id, numbers.c.document]
+    order: list[Any] = [own.c.mark] if "mark" in own.c else [stored.who_id(stored.whos), numbers.c.document]
     if table == "actors" and by_page:
         order = order[::-1]
     elif table == "documents" or by_page:
@@ -289,7 +289,8 @@ def expression(own: Any, source: Source) -> tuple[Any, Any, Any]:
     if kind == "document":
         return schema.numbers.c.document, schema.numbers, schema.numbers.c.number == own.c.page
     if kind == "whos":
-        return stored.whos.c[names[0]], stored.whos, stored.whos.c.number == own.c.who
+        part = stored.who_id(stored.whos) if names[0] == "id" else stored.whos.c[names[0]]
+        return part, stored.whos, stored.whos.c.number == own.c.who
     cells = [own.c[name] for name in names]
     if kind == "words":
         return func.substr(TEXTS.c.text, cells[0] + 1, cells[1]), TEXTS, TEXTS.c.page == own.c.page

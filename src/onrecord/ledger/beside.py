@@ -23,7 +23,7 @@ KEPT, ASKED = 100_000, 500
 #: A ledger with more pages, or more letters in them, is a large one.
 PAGES, LETTERS = 25_000, 20_000_000
 WORDS = select(stored.words.c.number, stored.words.c.word)
-WHOS = select(stored.whos.c.number, stored.whos.c.id, stored.whos.c.name)
+WHOS = select(stored.whos.c.number, stored.who_id(stored.whos), stored.whos.c.name)
 DOCUMENTS = select(schema.numbers.c.number, schema.numbers.c.document)
 TEXTS = select(stored.documents.c.page, stored.documents.c.text)
 ACTORS = select(stored.actors.c.page, stored.actors.c.who).order_by(stored.actors.c.page, stored.actors.c.n)

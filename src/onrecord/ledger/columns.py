@@ -77,7 +77,9 @@ TOLD: dict[str, Callable[[str], str]] = {HEAD: lambda text: text[7:13], ENDING: 
 
 
 def part_of(which: str, column: Any) -> ColumnElement[str]:
-    """That part of a column, in words that are the same in the index and in questions."""
+    """That part of a column, in words that are the same in the index and in questions; of one that is put together that of what is kept."""
+    table = getattr(column, "table", None)
+    column = table.c["kept"] if table is not None and "kept" in table.c and column is table.c.get("id") else column
     if which == HEAD:
         return func.substr(column, spelled(8), spelled(6), type_=WORDS)
     return func.substr(spelled(BLANKS).concat(type_coerce(column, WORDS)), func.length(column) + spelled(1), type_=WORDS)

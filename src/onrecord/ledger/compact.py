@@ -117,7 +117,7 @@ def statement(row: Row, shape: Shape) -> Row:
     near = alone and shape.is_passage({"start": start, "end": end, "text": row["text"]})
     return {
         **picked(row, "kind", "said_on", "method"),
-        **listed(row, "topics", "about", "flags"), **{name: phrased(row[name]) for name in ("via", "addressees", "stance")},
+        **listed(row, "topics", "about", "flags", "stance"), **{name: phrased(row[name]) for name in ("via", "addressees")},
         "content_start": start if alone else None, "content_length": end - start if alone else None,
         "content": None if alone else as_json(content),
         "text": None if near else row["text"],
@@ -179,7 +179,7 @@ def sure(value: float) -> Row:
 
 def kept(role: str, columns: Sequence[str], value: Any) -> Row:
     """A cell that stands as it is."""
-    return {f"{role}_{column}": None for column in columns} | {role: phrased(value)}
+    return {f"{role}_{column}": None for column in columns} | {role: words(value or None)}
 
 
 def passage(role: str, value: Row | None, shape: Shape) -> Row:
@@ -206,7 +206,7 @@ def sides(role: str, value: list[Row], shape: Shape) -> Row:
     plain = one is not None and tuple(one) == SIDE and one["start"] is None and one["end"] is None and one["text"] is None
     near = one is not None and tuple(one) == SIDE and shape.is_passage(one)
     if one is None or not (plain or near) or not any(one[part] is not None for part in ("code", "actor", "start")):
-        return kept(role, ("code", "sector", "actor", "start", "length"), value)
+        return kept(role, ("code", "sector", "actor", "start", "length"), None) | {role: phrased(value)}
     return {
         f"{role}_code": one["code"], f"{role}_sector": one["sector"], f"{role}_actor": shape.actors.get(one["actor"]),
         f"{role}_start": one["start"], f"{role}_length": None if plain else one["end"] - one["start"], role: None,

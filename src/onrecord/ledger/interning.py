@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, func, insert, select, union
+from sqlalchemy import Column, Connection, Table, Text, bindparam, delete, func, insert, select, type_coerce, union
 
 from onrecord.ledger import stored
 from onrecord.ledger.columns import ENDING, TOLD, part_of
@@ -30,8 +30,10 @@ def worded(table: Table) -> list[str]:
 
 #: Questions that every page puts, made once.
 WORDS = select(stored.words.c.number, stored.words.c.word).where(stored.words.c.sum.in_(bindparam("sums", expanding=True)))
-WHOS = select(*(stored.whos.c[part] for part in WHO), stored.whos.c.number).where(
-    part_of(ENDING, stored.whos.c.id).in_(bindparam("endings", expanding=True)), stored.whos.c.id.in_(bindparam("wanted", expanding=True))
+ID = stored.who_id(stored.whos)
+WHOS = select(type_coerce(ID, Text), *(stored.whos.c[part] for part in WHO[1:]), stored.whos.c.number).where(
+    part_of(ENDING, stored.whos.c.id).in_(bindparam("endings", expanding=True)),
+    type_coerce(ID, Text).in_(bindparam("wanted", expanding=True)),
 )  # fmt: skip
 TRAITS = select(stored.traits).where(
     stored.traits.c.role.in_(bindparam("roles", expanding=True)),
@@ -93,7 +95,8 @@ def actors(connection: Connection, wanted: list[tuple[Any, ...]]) -> list[int]:
     ids = sorted({who[0] for who in wanted})
     known = {tuple(row[:-1]): row[-1] for some in batches(ids) for row in connection.execute(WHOS, ending(some))}
     new = [who for who in dict.fromkeys(wanted) if who not in known]
-    numbers = added(connection, stored.whos, [dict(zip(WHO, who, strict=True)) for who in new])
+    rows = [dict(zip(WHO, who, strict=True)) for who in new]
+    numbers = added(connection, stored.whos, [row | {"id": stored.short_id(row["id"], row["name"])} for row in rows])
     known |= dict(zip(new, numbers, strict=True))
     return [known[who] for who in wanted]
 

@@ -81,6 +81,7 @@ regions = entries("regions", name("label"), name("rule"))
 actors = view(
     "actors", Column("id", Sought(), primary_key=True), document_name(primary_key=True), name("kind"), name("name"),
     Column("country", WORDS), Column("wikidata", WORDS),
+    Column("kept", WORDS),  # of the id, as it lies on disk
 )  # fmt: skip
 
 mentions = entries(
@@ -184,7 +185,7 @@ PUBLIC: dict[str, Table] = {
     )
 }  # fmt: skip
 #: Columns of public tables that serve the ledger itself and are not shown.
-INNER = {"documents": ("published_from", "build"), "set_aside": ("build",), "search_rows": ("length",)}
+INNER = {"documents": ("published_from", "build"), "set_aside": ("build",), "search_rows": ("length",), "actors": ("kept",)}
 #: The entries that are read from a passage of one page.
 ENTRIES: dict[str, Table] = {t.name: t for t in (regions, mentions, times, statements, events, indicators)}
 #: What linking writes.

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, func, type_coerce
 
-from onrecord.ledger.columns import COUNTED, ENDING, NUMBER, WORDS, Sought, key, metadata, part_of, span
+from onrecord.ledger.columns import COUNTED, ENDING, NUMBER, TOLD, WORDS, Sought, key, metadata, part_of, span, spelled
 
 #: Passages that begin further on keep their words, for in a long text it takes time to find a place.
 FAR = 20_000
@@ -82,9 +82,29 @@ words = Table(
 )  # fmt: skip
 #: Everyone and everything that pages name, as their knowledge had it.
 whos = Table(
-    "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", Sought(), nullable=False), word("kind"),
+    "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", WORDS, nullable=False), word("kind"),
     Column("name", WORDS, nullable=False), word("country"), text("wikidata"),
 )  # fmt: skip
+#: What stands in the id of an actor for its name, if the name is in it.
+NAME = "@"
+
+
+def who_id(who: Any) -> Any:
+    """The id of an actor, in which its name has small letters and hyphens; ``views.actor_id`` says the same."""
+    named = func.lower(who.c.name)
+    for blank in (" ", "\n"):
+        named = func.replace(named, spelled(blank), spelled("-"))
+    return func.replace(type_coerce(who.c.id, WORDS), spelled(NAME), named, type_=Sought())
+
+
+def short_id(id_: str, name: str) -> str:
+    """The id of an actor as it is kept: without its name, if that is in it, and not at its end, by which it is looked up."""
+    named = name.lower().replace(" ", "-").replace("\n", "-") if name.isascii() else ""
+    short = id_.replace(named, NAME, 1) if named and "\0" not in name else id_
+    same = short.replace(NAME, named) == id_ and TOLD[ENDING](short) == TOLD[ENDING](id_)
+    return short if same else id_
+
+
 Index("whos_by_id", part_of(ENDING, whos.c.id))
 #: By what entries can be found.
 traits = Table(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from onrecord.ids import PREFIXES
 from onrecord.ledger.phrases import longer_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
+from onrecord.ledger.stored import NAME
 
 #: A column of a view and what it is made of.
 Parts = dict[str, str]
@@ -140,9 +141,15 @@ def sure() -> Parts:
     return {"confidence": "coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision))"}
 
 
+def actor_id(who_: str = "w") -> str:
+    """The id of an actor; ``stored.who_id`` says the same."""
+    return f"replace({who_}.id, '{NAME}', replace(replace(lower({who_}.name), ' ', '-'), '\n', '-'))"
+
+
 def who(column: str, part: str) -> str:
     """A part of an actor of the page by its number there."""
-    return f"(SELECT w.{part} FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.{column})"
+    told = actor_id() if part == "id" else f"w.{part}"
+    return f"(SELECT {told} FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.{column})"
 
 
 def joined(parts: dict[str, str]) -> str:
@@ -164,7 +171,7 @@ def place_of(dialect: Dialect, role: str) -> dict[str, str]:
 
 def part(dialect: Dialect, role: str) -> str:
     """A passage with its words."""
-    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(place_of(dialect, role))} ELSE {phrased(dialect, role)[role]} END"
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(place_of(dialect, role))} ELSE b.{role} END"
 
 
 def reference(dialect: Dialect, role: str) -> str:
@@ -174,7 +181,7 @@ def reference(dialect: Dialect, role: str) -> str:
         "actor": dialect.quoted(who(f"{role}_actor", "id")), "name": dialect.quoted(own),
         "office": dialect.quoted(word(f"b.{role}_office")), "basis": dialect.quoted(word(f"b.{role}_basis")),
     }  # fmt: skip
-    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(parts)} ELSE {phrased(dialect, role)[role]} END"
+    return f"CASE WHEN b.{role}_start IS NOT NULL THEN {joined(parts)} ELSE b.{role} END"
 
 
 def sides(dialect: Dialect, role: str) -> str:
@@ -209,7 +216,8 @@ def regions(dialect: Dialect) -> tuple[Parts, str]:
 
 def actors() -> tuple[Parts, str]:
     """Actors, once for every page that names them."""
-    columns = {name: f"w.{name}" for name in ("id", "name", "wikidata")} | {"document": "o.document", "page": "b.page", "n": "b.n"}
+    columns = {"id": actor_id(), "name": "w.name", "wikidata": "w.wikidata", "kept": "w.id"}
+    columns |= {"document": "o.document", "page": "b.page", "n": "b.n"}
     columns |= {"kind": word("w.kind"), "country": word("w.country")}
     return columns, OF_PAGE.format("actors") + " JOIN whos w ON w.number = b.who"
 
@@ -217,7 +225,7 @@ def actors() -> tuple[Parts, str]:
 def mentions(dialect: Dialect) -> tuple[Parts, str]:
     """Names, titles, pronouns."""
     columns = placed(dialect, "mentions") | words("office", "basis")
-    columns |= {"actor": "w.id", "text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}
+    columns |= {"actor": actor_id(), "text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}
     return columns, f"{OF_PAGE.format('mentions')} {ACTOR.format('actor')}"
 
 
@@ -230,7 +238,7 @@ def times(dialect: Dialect) -> tuple[Parts, str]:
 def statements(dialect: Dialect) -> tuple[Parts, str]:
     """Statements."""
     columns = placed(dialect, "statements") | words("kind", "said_on", "method") | listed("topics", "about", "flags")
-    columns |= few(dialect, "via", "addressees", "stance") | sure()
+    columns |= few(dialect, "via", "addressees") | rare("stance") | sure()
     columns |= {"speaker": reference(dialect, "speaker"), "cue": part(dialect, "cue"), "venue": part(dialect, "venue")}
     alone = f"'[[' || {figure('b.content_start')} || ',' || {figure('(b.content_start + b.content_length)')} || ']]'"
     columns |= {"content": f"coalesce(b.content, {alone})", "twin": said(dialect, "twin")}
