@@ -60,6 +60,15 @@ def rare(name: str) -> Column:
     return Column((name,), lambda known, texts: [known.empty() if t is None else known.value(t) for t in texts])
 
 
+def spans(name: str) -> Column:
+    """Places as they are kept: start and end with a comma between, one place after the other with a semicolon."""
+
+    def one(known: Known, kept: str | None) -> Any:
+        return known.empty() if kept is None else known.value(f"[[{kept.replace(';', '],[')}]]")
+
+    return rowwise(one, name)
+
+
 def identity(table: str, source: Source = "mark") -> Column:
     """An id by its digest."""
     start = f"{PREFIXES[table]}-"
@@ -194,7 +203,8 @@ MADE: dict[str, dict[str, Column]] = {
         "id": same(("document",)), "digest": sha256("digest"), "text_digest": sha256("text_digest", "digest"),
         **every(same, "key", "text", "url", "retrieved", "title", "published", "published_explanation", "updated", "voice"),
         **every(word, "language", "outlet", "outlet_actor", "author", "place", "credit", "published_basis"),
-        "published_interval": interval("published_interval"), **every(rare, "published_evidence", "blocks", "warnings"),
+        "published_interval": interval("published_interval"), **every(rare, "published_evidence", "warnings"),
+        "blocks": spans("blocks"),
     },
     "actors": {
         "document": same(("document",)), **{name: same(("whos", name)) for name in ("id", "name", "wikidata")},

@@ -80,7 +80,8 @@ def document(row: Row, shape: Shape) -> Row:
     """A page."""
     given = {name: value for name, value in row.items() if name not in ("id", "regions")}
     digest, own = sha256(row["digest"], shape), sha256(row["text_digest"], shape)
-    return given | listed(row, "published_evidence", "blocks", "warnings") | {
+    return given | listed(row, "published_evidence", "warnings") | {
+        "blocks": ";".join(f"{start},{end}" for start, end in row["blocks"]) or None,
         "digest": digest, "text_digest": None if own == digest else own, "published_interval": words(row["published_interval"]),
         "letters": len(row["text"]),
     }  # fmt: skip

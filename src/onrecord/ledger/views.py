@@ -201,8 +201,9 @@ def documents(dialect: Dialect) -> tuple[Parts, str]:
         "page",
     )  # fmt: skip
     columns |= words("language", "outlet_actor", "author", "place", "credit", "published_interval", "published_basis")
-    columns |= rare("published_evidence", "blocks", "warnings")
+    columns |= rare("published_evidence", "warnings")
     columns |= {
+        "blocks": "coalesce('[[' || replace(b.blocks, ';', '],[') || ']]', '[]')",
         "id": "o.document", "outlet": "w.word", "digest": digest(dialect, "b.digest"), "n": "-1",
         "text_digest": digest(dialect, "coalesce(b.text_digest, b.digest)"),
     }  # fmt: skip
