@@ -175,7 +175,7 @@ def test_a_row_has_only_the_screen_of_its_own_table(room: TestClient, ledger: Le
 def test_a_ledger_that_does_not_answer_is_told_on_a_page(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "empty.db", create=True) as ledger, TestClient(create_app(tmp_path / "empty.db")) as room:
         with ledger.writing() as connection:
-            connection.exec_driver_sql("DROP TABLE series")
+            connection.exec_driver_sql("DROP VIEW series")
         answer = room.get("/figures")
         assert answer.status_code == 503
         assert "<h1>That did not work</h1>" in answer.text and "empty.db" in answer.text

@@ -100,7 +100,7 @@ class Sought(TypeDecorator[str]):
         super().__init__()
         self.which = which
 
-    class comparator_factory(TypeDecorator.Comparator):  # type: ignore[type-arg]  # noqa: N801 - a name of SQLAlchemy
+    class comparator_factory(TypeDecorator.Comparator, Text.Comparator):  # type: ignore[type-arg]  # noqa: N801 - a name of SQLAlchemy
         """Comparisons that an index can answer."""
 
         def operate(self, op: Any, *other: Any, **options: Any) -> Any:
