@@ -31,8 +31,7 @@ from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger
 from onrecord.linking import Compare, Kept
-from onrecord.linking.apart import compared, desk_for
-from onrecord.linking.desk import Desk
+from onrecord.linking.apart import Apart
 from onrecord.reading import SetAside
 
 #: Batches that may be under way for each thread of a worker, and in all where there are few.
@@ -239,13 +238,13 @@ def state_there(address: str) -> tuple[int, ...] | None:
 
 def compare_there(documents: list[str], address: str, folders: tuple[str, ...], compare: bool, run: str) -> list[Kept]:
     """What linking keeps of some pages of a ledger, which is only read."""
-    return list(compared(desk_there(address, folders, compare, run), documents))
+    return list(desk_there(address, folders, compare, run).compared(documents))
 
 
 @lru_cache(maxsize=1)
-def desk_there(address: str, folders: tuple[str, ...], compare: bool, run: str) -> Desk:
+def desk_there(address: str, folders: tuple[str, ...], compare: bool, run: str) -> Apart:
     """The ledger and what is at hand of it, for one run."""
-    return desk_for(Ledger.open(address), load_knowledge(folders), compare)
+    return Apart(Ledger.open(address), load_knowledge(folders), compare)
 
 
 def work_there(

@@ -29,7 +29,7 @@ from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.linking import Compare, Desk, link, take_in_one
+from onrecord.linking import TOGETHER, Compare, Desk, link, take_in
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -97,9 +97,14 @@ def build(
     # pages that are read anew are compared when all are there: until then, what was kept of an old one would be compared
     desk = None if again or comparing else Desk(ledger, load_knowledge(folders))
 
+    waiting: list[str] = []
+
     def take(result: Any) -> None:
         if save(ledger, result, number, again, report) and desk is not None:
-            take_in_one(desk, result.document)
+            waiting.append(result.document)
+            if len(waiting) == TOGETHER:
+                take_in(desk, waiting)
+                waiting.clear()
         if progress:
             progress("read", report.pages, total)
 

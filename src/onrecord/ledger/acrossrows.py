@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from onrecord.ledger import interning, stored
-from onrecord.ledger.cardrows import number_of, numbers_of
+from onrecord.ledger.cardrows import numbered
 from onrecord.ledger.columns import as_json
 from onrecord.ledger.phrases import shorter
 
@@ -32,7 +32,7 @@ def shortened(connection: Connection, table: str, rows: Iterable[Row]) -> list[R
     ready = [{name: as_json(value) if name in CELLS and value is not None else value for name, value in row.items()} for row in rows]
     worded = interning.WORDED[stored.ACROSS[table].name]
     words = interning.words(connection, {row[name] for row in ready for name in worded} - {None})
-    numbers = pages(connection, {row[name] for row in ready for name in PAGES[table]} - {None})
+    numbers = numbered(connection, {row[name] for row in ready for name in PAGES[table]} - {None})
     found = []
     for row in ready:
         short = row | {name: words.get(row[name]) for name in worded}
@@ -42,9 +42,3 @@ def shortened(connection: Connection, table: str, rows: Iterable[Row]) -> list[R
             short["documents"] = None
         found.append(short)
     return found
-
-
-def pages(connection: Connection, documents: set[str]) -> dict[str, int]:
-    """The numbers of documents; those that have none yet get one."""
-    known = numbers_of(connection, documents)
-    return known | {document: number_of(connection, document) for document in sorted(documents - known.keys())}

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from onrecord.ledger import correcting, schema, stored
+from onrecord.ledger import cardrows, correcting, schema, stored
 from onrecord.ledger.preparing import whole
 from onrecord.model import SCHEMA, Analysis, Page
 from onrecord.record import from_record
@@ -24,9 +25,9 @@ LISTS = ("regions", "actors", "mentions", "times", "statements", "events", "indi
 
 
 def rows_of(name: str) -> Select[Any]:
-    """The rows of a page in one table, in the order in which they were written."""
+    """The rows of some pages in one table, each page's in the order in which they were written."""
     table = schema.VIEWS[name]
-    return select(table).where(table.c.page == bindparam("page")).order_by(table.c.n)
+    return select(table).where(table.c.page.in_(bindparam("pages", expanding=True))).order_by(table.c.page, table.c.n)
 
 
 def word(column: str) -> Any:
@@ -36,9 +37,10 @@ def word(column: str) -> Any:
 
 
 def kept(*columns: Any) -> Select[Any]:
-    """The row of a page with more columns of what is stored of it."""
+    """The rows of pages with more columns of what is stored of them."""
     view, own = schema.documents, stored.documents
-    return select(view, *columns).join(own, own.c.page == view.c.page).where(view.c.id == bindparam("document"))
+    wanted = view.c.id.in_(bindparam("documents", expanding=True))
+    return select(view, *columns).join(own, own.c.page == view.c.page).where(wanted).order_by(view.c.id)
 
 
 ROWS = {name: rows_of(name) for name in LISTS}
@@ -48,7 +50,7 @@ READ = kept(word("models"), word("knowledge"), word("software"))
 
 def page(connection: Connection, document: str) -> Page | None:
     """The page as it arrived, or None."""
-    row = connection.execute(CAME, {"document": document}).mappings().first()
+    row = connection.execute(CAME, {"documents": [document]}).mappings().first()
     if row is None:
         return None
     raw = row["text"].encode("utf-8", "surrogatepass") if row["content"] is None else zlib.decompress(row["content"])
@@ -61,28 +63,39 @@ def analysis(connection: Connection, document: str) -> Analysis | None:
     return None if found is None else from_record(found)
 
 
-def as_corrected(connection: Connection, document: str) -> Analysis | None:
-    """The same with the cells that people corrected, as linking reads it."""
-    found = record(connection, document)
-    if found is None:
-        return None
-    if not correcting.is_corrected(connection, document):
-        return from_record(found)
+def as_corrected(connection: Connection, documents: Iterable[str]) -> list[Analysis]:
+    """The analyses of those documents that are there with the cells that people corrected, as linking reads them, in order."""
+    found = records(connection, documents)
+    changed = correcting.with_corrections(connection, [one["document"]["id"] for one in found])
+    return [from_record(corrected(connection, one) if one["document"]["id"] in changed else one) for one in found]
+
+
+def corrected(connection: Connection, found: Row) -> Row:
+    """The object of an analysis with the cells that people corrected."""
     (own,) = correcting.corrected(connection, "documents", [found["document"]])
     told = {name: correcting.corrected(connection, name, found[name]) for name in ("statements", "events", "indicators")}
     now = found | {"document": own} | told
     if any(now[name] is not found[name] and now[name] != found[name] for name in told):
         now["actors"] = [*found["actors"], *correcting.actors_named(connection, now)]
-    return from_record(now)
+    return now
 
 
 def record(connection: Connection, document: str) -> Row | None:
     """The object of one document's analysis, or None."""
-    row = connection.execute(READ, {"document": document}).mappings().first()
-    if row is None:
-        return None
-    head = {"schema": SCHEMA} | {name: row[name] or "" for name in ("models", "knowledge", "software")}
-    found: Row = {"onrecord": head, "document": dict(row), "warnings": row["warnings"]}
-    for name, chosen in ROWS.items():
-        found[name] = [dict(one) for one in connection.execute(chosen, {"page": row["page"]}).mappings()]
+    return next(iter(records(connection, [document])), None)
+
+
+def records(connection: Connection, documents: Iterable[str]) -> list[Row]:
+    """The objects of the analyses of those documents that are there, in the order of ids."""
+    found = list[Row]()
+    for some in cardrows.batches(sorted(set(documents))):
+        pages = {row["page"]: dict(row) for row in connection.execute(READ, {"documents": some}).mappings()}
+        lists: dict[str, dict[int, list[Row]]] = {name: {page: [] for page in pages} for name in LISTS}
+        for name, chosen in ROWS.items() if pages else ():
+            for row in connection.execute(chosen, {"pages": list(pages)}).mappings():
+                lists[name][row["page"]].append(dict(row))
+        for page, document in pages.items():
+            head = {"schema": SCHEMA} | {name: document[name] or "" for name in ("models", "knowledge", "software")}
+            own = {name: lists[name][page] for name in LISTS}
+            found.append({"onrecord": head, "document": document, "warnings": document["warnings"]} | own)
     return found

@@ -2,7 +2,7 @@
 
 Example:
     >>> with ledger.writing() as connection:
-    ...     ledger.sign(connection, [(0x51C8_0D2E, 1)], Card("sha256:…", ("st-b3fca3d6e0f5c5a0+20-75",), "", b""))
+    ...     ledger.sign(connection, [([(0x51C8_0D2E, 1)], Card("sha256:…", ("st-b3fca3d6e0f5c5a0+20-75",), "", b""))])
     >>> ledger.signed([0x51C8_0D2E])
     [Signature(key=1372065070, number=1, place=1)]
 """
@@ -12,18 +12,26 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, Text, cast, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger import keyblocks, schema
 from onrecord.ledger.cardnames import packed, unpacked
+from onrecord.ledger.numbered import rows_by
 from onrecord.pairs import Card
 
 T = TypeVar("T")
+Row = dict[str, Any]
 #: Values in one question to the database.
 BATCH = 500
+#: Questions by numbers of pages: the check sums of cards, cards with their documents, the heads alone, the names alone.
+WITH_CARD = schema.numbers.join(schema.cards, schema.numbers.c.number == schema.cards.c.number)
+SUMS = select(schema.cards.c.number, schema.cards.c.sum)
+CARDS = select(schema.numbers, *(schema.cards.c[name] for name in ("names", "head", "record"))).select_from(WITH_CARD)
+HEADS = select(schema.numbers, schema.cards.c.head).select_from(WITH_CARD)
+NAMES = select(schema.numbers, schema.cards.c.names).join(schema.cards, schema.numbers.c.number == schema.cards.c.number, isouter=True)
 
 
 class Signature(NamedTuple):
@@ -34,20 +42,14 @@ class Signature(NamedTuple):
     place: int
 
 
-class Counted(NamedTuple):
-    """A page's number, and which of the keys it has, each with its place."""
-
-    number: int
-    shared: tuple[tuple[int, int], ...]
-
-
-def number_of(connection: Connection, document: str) -> int:
-    """The number of a document; it gets one where it has none."""
-    numbers = schema.numbers
-    number: int | None = connection.scalar(select(numbers.c.number).where(numbers.c.document == document))
-    if number is None:
-        number = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
-    return number
+def numbered(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
+    """The numbers of documents; those that have none yet get one."""
+    wanted, numbers = sorted(set(documents)), schema.numbers
+    known = numbers_of(connection, wanted)
+    for document in wanted:
+        if document not in known:
+            known[document] = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
+    return known
 
 
 def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
@@ -58,96 +60,68 @@ def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, in
     return found
 
 
-def sign(connection: Connection, signatures: Iterable[tuple[int, int]], card: Card) -> None:
-    """Puts a page's card and signatures (key, place) in place of those it had."""
-    number = number_of(connection, card.document)
-    every = sorted(set(signatures))
-    sum_ = zlib.crc32(repr(every).encode()) >> 1
-    known = connection.scalar(select(schema.cards.c.sum).where(schema.cards.c.number == number))
-    unsign(connection, number)
-    if known is not None and known != sum_:
+def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:
+    """Puts the cards and signatures (key, place) of pages in place of those that they had."""
+    signed_ = [(sorted(set(signatures)), card) for signatures, card in pages]
+    numbers = numbered(connection, [card.document for _, card in signed_])
+    known = dict(rows_by(connection, SUMS, schema.cards.c.number, numbers.values()))
+    rows, new, changed = list[Row](), list[Row](), False
+    for every, card in signed_:
+        number, sum_ = numbers[card.document], zlib.crc32(repr(every).encode()) >> 1
+        changed |= known.get(number, sum_) != sum_
+        rows.append({"number": number, "names": packed(card.names), "sum": sum_, "head": card.head, "record": card.record})
+        if known.get(number) != sum_:
+            new += [{"key": key, "number": number, "place": place} for key, place in every]
+    unsign(connection, known)
+    if changed:
         keyblocks.sweep(connection)
-    row = {"number": number, "names": packed(card.names), "sum": sum_, "head": card.head, "record": card.record}
-    connection.execute(insert(schema.cards), row)
-    if every and known != sum_:
-        connection.execute(insert(schema.signatures), [{"key": key, "number": number, "place": place} for key, place in every])
+    for table, those in ((schema.cards, rows), (schema.signatures, new)):
+        if those:
+            connection.execute(insert(table), those)
 
 
-def unsign(connection: Connection, number: int) -> None:
-    """Removes a page's card; without it, its signatures are nobody's, and go when all are looked at."""
-    connection.execute(delete(schema.cards).where(schema.cards.c.number == number))
+def unsign(connection: Connection, numbers: Iterable[int]) -> None:
+    """Removes the cards of pages; without them, their signatures are nobody's, and go when all are looked at."""
+    for some in batches(numbers):
+        connection.execute(delete(schema.cards).where(schema.cards.c.number.in_(some)))
+
+
+def entries(connection: Connection, keys: Iterable[int]) -> keyblocks.Entries:
+    """Rows of key, number and place with one of the keys, in order; those of pages that are gone may be among them."""
+    table, wanted = schema.signatures, sorted(set(keys))
+    loose = rows_by(connection, select(table), table.c.key, wanted)
+    found = np.concatenate([keyblocks.under(connection, wanted), np.array(loose, dtype=np.int64).reshape(-1, 3)])
+    return found[np.lexsort((found[:, 2], found[:, 1], found[:, 0]))]
 
 
 def signed(connection: Connection, keys: Iterable[int]) -> list[Signature]:
-    """The signatures with one of the keys, in the order of keys."""
-    table, wanted, found = schema.signatures, sorted(set(keys)), list[tuple[int, int, int]]()
-    for some in batches(wanted):
-        found += [tuple(row) for row in connection.execute(select(table).where(table.c.key.in_(some)))]
-    found += map(tuple, keyblocks.under(connection, wanted).tolist())
+    """The signatures of pages that are there with one of the keys, in order."""
+    found = entries(connection, keys).tolist()
     there = with_card(connection, {number for _, number, _ in found})
-    return sorted(Signature(*row) for row in found if row[1] in there)
-
-
-def counted(connection: Connection, keys: Iterable[int], least: int) -> list[Counted]:
-    """Pages with at least so many of the keys (no more than a few thousand), by number."""
-    table, wanted = schema.signatures, sorted(set(keys))
-    told = func.aggregate_strings(cast(table.c.key, Text) + ":" + cast(table.c.place, Text), " ")
-    few = select(table.c.number, told).where(table.c.key.in_(wanted)).group_by(table.c.number)
-    rows = connection.execute(few.having(func.count() >= least))
-    found = {number: {pair_of(part) for part in parts.split(" ")} for number, parts in rows}
-    entries = keyblocks.under(connection, wanted)  # a page has all of its signatures in blocks, or none
-    numbers, at, counts = np.unique(entries[:, 1], return_inverse=True, return_counts=True)
-    enough = counts >= least
-    for number in numbers[enough].tolist():
-        found[number] = set()
-    for key, number, place in entries[enough[at]].tolist():
-        found[number].add((key, place))
-    there = with_card(connection, found)
-    return sorted(Counted(number, tuple(sorted(pairs))) for number, pairs in found.items() if number in there)
+    return [Signature(*row) for row in found if row[1] in there]
 
 
 def with_card(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """Those pages that are there and have a card."""
-    cards, found = schema.cards, set[int]()
-    for some in batches(sorted(numbers)):
-        found |= set(connection.scalars(select(cards.c.number).where(cards.c.number.in_(some))))
-    return found
-
-
-def pair_of(part: str) -> tuple[int, int]:
-    """A key and a place from their words."""
-    key, _, place = part.partition(":")
-    return int(key), int(place)
+    return {number for number, _ in rows_by(connection, SUMS, schema.cards.c.number, numbers)}
 
 
 def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     """Cards by the numbers of their pages."""
-    table, names, found = schema.cards, schema.numbers, {}
-    wanted = select(table.c.number, names.c.document, table.c.names, table.c.head, table.c.record)
-    wanted = wanted.join(names, names.c.number == table.c.number)
-    for some in batches(sorted(set(numbers))):
-        for number, document, stored, head, record in connection.execute(wanted.where(table.c.number.in_(some))):
-            found[number] = Card(document, unpacked(stored), head, record)
-    return found
+    rows = rows_by(connection, CARDS, schema.numbers.c.number, numbers)
+    return {number: Card(document, unpacked(stored), head, record) for number, document, stored, head, record in rows}
 
 
 def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Documents and the heads of their cards by the numbers of the pages."""
-    table, names, found = schema.cards, schema.numbers, {}
-    wanted = select(table.c.number, names.c.document, table.c.head).join(names, names.c.number == table.c.number)
-    for some in batches(sorted(set(numbers))):
-        found.update({number: (name, head) for number, name, head in connection.execute(wanted.where(table.c.number.in_(some)))})
-    return found
+    rows = rows_by(connection, HEADS, schema.numbers.c.number, numbers)
+    return {number: (document, head) for number, document, head in rows}
 
 
 def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Documents by their numbers, each with the names of what can be paired."""
-    table, names, found = schema.cards, schema.numbers, {}
-    wanted = select(names.c.number, names.c.document, table.c.names).outerjoin(table, names.c.number == table.c.number)
-    for some in batches(sorted(set(numbers))):
-        for number, document, stored in connection.execute(wanted.where(names.c.number.in_(some))):
-            found[number] = document, unpacked(stored) if stored is not None else ()
-    return found
+    rows = rows_by(connection, NAMES, schema.numbers.c.number, numbers)
+    return {number: (document, unpacked(stored) if stored is not None else ()) for number, document, stored in rows}
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:

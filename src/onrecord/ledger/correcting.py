@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import linkrows, schema
+from onrecord.ledger import cardrows, linkrows, schema
 from onrecord.ledger.applying import as_decided
 from onrecord.ledger.fitting import DAY
 from onrecord.ledger.standing import Standing
@@ -54,11 +54,12 @@ def note_pages(connection: Connection, documents: Iterable[str]) -> None:
             linkrows.mark_stale(connection, [CORRECTED], [document])
 
 
-def is_corrected(connection: Connection, document: str) -> bool:
-    """Whether people corrected a cell of a page or of one of its entries."""
-    own = schema.judgements
-    chosen = select(own.c.id).where(own.c.document == document, own.c.verdict == "correct").limit(1)
-    return connection.scalar(chosen) is not None
+def with_corrections(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """Those of some pages of which people corrected a cell or one of an entry."""
+    own, found = schema.judgements, set[str]()
+    for some in cardrows.batches(documents):
+        found |= set(connection.scalars(select(own.c.document).where(own.c.document.in_(some), own.c.verdict == "correct").distinct()))
+    return found
 
 
 def corrected(connection: Connection, table: str, rows: list[Row]) -> list[Row]:

@@ -7,13 +7,13 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
 from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, pairrows
-from onrecord.ledger.cardrows import Counted, Signature
+from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.opened import Opened
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair, Side
@@ -29,19 +29,19 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return linkrows.unlinked(connection, among)
 
-    def sign(self, connection: Connection, signatures: Iterable[tuple[int, int]], card: Card) -> None:
-        """Puts a page's card and signatures (key, place) in place of those it had."""
-        cardrows.sign(connection, signatures, card)
+    def sign(self, connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:
+        """Puts the signatures (key, place) and cards of pages in place of those that they had."""
+        cardrows.sign(connection, pages)
 
     def signed(self, keys: Iterable[int]) -> list[Signature]:
         """The stored signatures with one of the keys, in a steady order."""
         with self.reading() as connection:
             return cardrows.signed(connection, keys)
 
-    def counted(self, keys: Iterable[int], least: int) -> list[Counted]:
-        """Pages with at least so many of the keys (no more than a few thousand), each with the keys it has."""
+    def entries(self, keys: Iterable[int]) -> keyblocks.Entries:
+        """Rows of key, number of the page and place with one of the keys, in order; pages that are gone may be among them."""
         with self.reading() as connection:
-            return cardrows.counted(connection, keys, least)
+            return cardrows.entries(connection, keys)
 
     def cards(self, numbers: Iterable[int]) -> dict[int, Card]:
         """Cards by the numbers of their pages."""
@@ -63,10 +63,10 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return correcting.corrected(connection, "documents", linkrows.printed(connection, documents))
 
-    def as_corrected(self, document: str) -> Analysis | None:
-        """One document's analysis with the cells that people corrected, or None."""
+    def as_corrected(self, documents: Iterable[str]) -> list[Analysis]:
+        """The analyses of those documents that are there, with the cells that people corrected."""
         with self.reading() as connection:
-            return asread.as_corrected(connection, document)
+            return asread.as_corrected(connection, documents)
 
     def waiting(self) -> list[str]:
         """Ids of the pages of which people corrected what linking reads, since linking last read them."""
@@ -82,9 +82,9 @@ class ForLinking(Opened):
                 keyblocks.sweep(connection)
         return found
 
-    def pair(self, connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
-        """Puts a document's pairs in place of those it had, or beside them."""
-        pairrows.pair(connection, document, pairs, beside)
+    def pair(self, connection: Connection, pairs: Mapping[str, Iterable[Pair]], beside: bool = False) -> None:
+        """Puts the pairs of documents in place of those they had, or beside them."""
+        pairrows.pair(connection, pairs, beside)
 
     def pairs(self, kind: str, sides: Iterable[Side]) -> list[Pair]:
         """The stored pairs of a kind that have one of some sides, in order."""

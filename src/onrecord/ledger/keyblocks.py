@@ -22,13 +22,14 @@ import numpy.typing as npt
 from sqlalchemy import Connection, delete, func, insert, select
 
 from onrecord.ledger import schema
+from onrecord.ledger.numbered import rows_by
 
 Entries = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
 #: Bits of a key, which has a sign; signatures that a block has at least, and the bytes that one has there.
 KEY_BITS, USUAL, BYTES = 32, 32, 5
-#: Signatures that are packed at once, rows read or written at once, and values in one question to the database.
-TOGETHER, BATCH, ASKED = 1_000_000, 10_000, 500
+#: Signatures that are packed at once, and rows read or written at once.
+TOGETHER, BATCH = 1_000_000, 10_000
 #: How many there are, the first key, and the bits of each of the three numbers.
 HEAD = struct.Struct("<IIBBB")
 #: Numbers are read as words of so many bits.
@@ -89,11 +90,8 @@ def under(connection: Connection, keys: Iterable[int]) -> Entries:
     bits = block_bits(connection) if len(wanted) else None
     if bits is None:
         return unpacked([])
-    numbers = sorted(set((1 << bits | wanted >> (KEY_BITS - bits)).tolist()))
-    blocks = list[bytes]()
-    for at in range(0, len(numbers), ASKED):
-        blocks += connection.scalars(select(table.c.entries).where(table.c.block.in_(numbers[at : at + ASKED])))
-    found = unpacked(blocks, wanted)
+    rows = rows_by(connection, select(table), table.c.block, (1 << bits | wanted >> (KEY_BITS - bits)).tolist())
+    found = unpacked([block for _, block in sorted(rows)], wanted)
     found[:, 0] -= unsigned(0)
     return found
 

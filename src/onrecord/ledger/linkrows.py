@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
-from onrecord.ledger.cardrows import batches, number_of, numbers_of
+from onrecord.ledger.cardrows import batches, numbered, numbers_of
 
 Row = dict[str, Any]
 #: Stands for every part of linking in ``stale``.
@@ -40,7 +40,7 @@ def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list
 def mark_stale(connection: Connection, parts: Iterable[str], documents: Iterable[str]) -> None:
     """Notes that parts of linking have to look at documents again."""
     table, every = schema.stale, sorted(set(parts))
-    numbers = [number_of(connection, document) for document in sorted(set(documents))]
+    numbers = sorted(numbered(connection, documents).values())
     wanted = {(part, number) for number in numbers for part in every}
     for some in batches(numbers):
         known = connection.execute(select(table.c.part, table.c.number).where(table.c.number.in_(some)))
@@ -124,7 +124,7 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
 
 def mark_linked(connection: Connection, documents: Iterable[str]) -> None:
     """Notes that linking has taken these documents in."""
-    numbers = sorted(number_of(connection, document) for document in set(documents))
+    numbers = sorted(numbered(connection, documents).values())
     for some in batches(numbers):
         connection.execute(delete(schema.linked).where(schema.linked.c.number.in_(some)))
     if numbers:
@@ -153,8 +153,8 @@ def untie(connection: Connection, document: str) -> None:
     for some in batches(sorted(rows)):
         for table in sorted({rows[row] for row in some}):
             connection.execute(delete(STORED[table]).where(STORED[table].c.id.in_(some)))
-    cardrows.unsign(connection, number)
-    pairrows.unpair(connection, number)
+    cardrows.unsign(connection, [number])
+    pairrows.unpair(connection, [number])
     connection.execute(delete(schema.linked).where(schema.linked.c.number == number))
     others = [name for some in batches(sorted(near - {number})) for name in connection.scalars(
         select(numbers.c.document).where(numbers.c.number.in_(some)))]  # fmt: skip

@@ -10,15 +10,15 @@ Example:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, delete, insert, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, bindparam, delete, insert, or_, select, type_coerce
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema
-from onrecord.ledger.cardrows import batches, names_on, number_of, numbers_of
+from onrecord.ledger.cardrows import batches, names_on, numbered, numbers_of
 from onrecord.ledger.columns import letters_first
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
@@ -26,16 +26,16 @@ Row = dict[str, Any]
 TABLES = {letters: table for table, letters in PREFIXES.items()}
 
 
-def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]], beside: bool = False) -> None:
-    """Puts a document's pairs in place of all those that it had, on either side, or ``beside`` them.
+def pair(connection: Connection, pairs: Mapping[str, Iterable[Pair]], beside: bool = False) -> None:
+    """Puts the pairs of documents in place of all those that they had, on either side, or ``beside`` them.
 
     Raises:
         LedgerError: a pair names what no card has.
     """
-    own, table = number_of(connection, document), schema.pairs
+    own, table = numbered(connection, pairs), schema.pairs
     if not beside:
-        unpair(connection, own)
-    new = [Pair(*p) for p in sorted(set(pairs))]
+        unpair(connection, own.values())
+    new = sorted({p for some in pairs.values() for p in some})
     places = places_of(connection, [side for p in new for side in p.sides])
     rows = []
     for p in new:
@@ -43,7 +43,9 @@ def pair(connection: Connection, document: str, pairs: Iterable[tuple[Any, ...]]
             raise LedgerError(f"{unknown[0]}: on no card of linking, so it cannot be paired; please report it")
         a, b = sorted(places[side] for side in p.sides)
         rows.append({"kind": PAIR_KINDS.index(p.kind), "a": a, "b": b, "score": p.score})
-    there = {tuple(row) for row in connection.execute(of(select(table.c.kind, table.c.a, table.c.b), own))} if beside else set()
+    there = set[tuple[Any, ...]]()
+    for number in own.values() if beside else ():
+        there |= {tuple(row) for row in connection.execute(of(select(table.c.kind, table.c.a, table.c.b), number))}
     if rows := [row for row in rows if (row["kind"], row["a"], row["b"]) not in there]:
         connection.execute(insert(table), rows)
 
@@ -54,10 +56,11 @@ def of(chosen: Select[Any], number: int) -> Select[Any]:
     return chosen.where(or_(*here))
 
 
-def unpair(connection: Connection, number: int) -> None:
-    """Removes the pairs of a document."""
-    for side in (schema.pairs.c.a, schema.pairs.c.b):
-        connection.execute(delete(schema.pairs).where(side >= first(number), side < first(number + 1)))
+def unpair(connection: Connection, numbers: Iterable[int]) -> None:
+    """Removes the pairs of documents."""
+    if edges := [{"low": first(number), "high": first(number + 1)} for number in numbers]:
+        for side in (schema.pairs.c.a, schema.pairs.c.b):
+            connection.execute(delete(schema.pairs).where(side >= bindparam("low"), side < bindparam("high")), edges)
 
 
 def paired_with(connection: Connection, number: int) -> set[int]:
@@ -123,8 +126,7 @@ def of_rows_in(table: str) -> ColumnElement[bool]:
 def write_ties(connection: Connection, pairs: set[tuple[str, str]]) -> None:
     """Notes pairs of a row and a document that are not noted yet."""
     ties, documents = schema.ties, {document for _, document in pairs}
-    numbers = numbers_of(connection, documents)
-    numbers |= {document: number_of(connection, document) for document in sorted(documents - numbers.keys())}
+    numbers = numbered(connection, documents)
     new = {(row, numbers[document]) for row, document in pairs}
     for some in batches(sorted({row for row, _ in new})):
         known = connection.execute(select(ties.c.row, ties.c.number).where(ties.c.row.in_(some)))

@@ -2,6 +2,6 @@
 
 from onrecord.linking.desk import Desk
 from onrecord.linking.protocol import Report, Signatures
-from onrecord.linking.stage import Compare, Kept, link, take_in_one
+from onrecord.linking.stage import TOGETHER, Compare, Kept, link, take_in
 
-__all__ = ["Compare", "Desk", "Kept", "Report", "Signatures", "link", "take_in_one"]
+__all__ = ["TOGETHER", "Compare", "Desk", "Kept", "Report", "Signatures", "link", "take_in"]

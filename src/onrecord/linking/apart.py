@@ -1,47 +1,33 @@
 """Pages compared apart from the process that writes: what is kept of each is made from a store that is only read.
 
 Example:
-    >>> [kept.document for kept in compared(desk, ["sha256:…"])]
+    >>> [kept.document for kept in Apart(store, knowledge, compare=True).compared(["sha256:…"])]
     ['sha256:…']
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
 from onrecord.linking.protocol import Signatures
-from onrecord.linking.stage import Kept, kept_of
+from onrecord.linking.stage import PARTS, Kept
+from onrecord.linking.together import Together
+from onrecord.pairs import Pair
 
 
-class Alone:
-    """A store in which no page finds another."""
+class Apart:
+    """A desk at which pages are compared with all that have keys, or at which only their own keys are made (not ``compare``)."""
 
-    def __init__(self, store: Signatures) -> None:
-        self.store = store
+    def __init__(self, store: Signatures, knowledge: Knowledge, compare: bool) -> None:
+        self.desk, self.compare = Desk(store, knowledge), compare
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.store, name)
-
-    def signed(self, keys: Iterable[int]) -> list[Any]:
-        """Nothing."""
-        return []
-
-    def counted(self, keys: Iterable[int], least: int) -> list[Any]:
-        """Nothing."""
-        return []
-
-
-def desk_for(store: Signatures, knowledge: Knowledge, compare: bool) -> Desk:
-    """A desk at which pages are compared with all that have keys, or at which only their own keys are made."""
-    return Desk(store if compare else cast(Signatures, Alone(store)), knowledge)
-
-
-def compared(desk: Desk, documents: Iterable[str]) -> Iterator[Kept]:
-    """What is kept of each page that is there."""
-    for document in documents:
-        volume = desk.shelf.volume(document)
-        if volume is not None:
-            yield kept_of(desk, volume)
+    def compared(self, documents: Iterable[str]) -> Iterator[Kept]:
+        """What is kept of each page that is there."""
+        volumes = self.desk.shelf.volumes(documents)
+        some, names = Together(self.desk, volumes, PARTS), [volume.document for volume in volumes]
+        kept = some.keys()
+        pairs = some.pairs(self.desk.store.numbers(names), each_other=False) if self.compare else [list[Pair]() for _ in names]
+        for name, (signatures, card), own in zip(names, kept, pairs, strict=True):
+            yield Kept(name, signatures, card, own)

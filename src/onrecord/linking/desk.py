@@ -12,18 +12,13 @@ from collections.abc import Callable, Iterable
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import Interests
-from onrecord.linking.leaf import is_sure
 from onrecord.linking.lineage import Relation
 from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
-from onrecord.linking.shelf import Shelf, Volume
-from onrecord.linking.sketch import hashed
-from onrecord.linking.thresholds import AT
+from onrecord.linking.shelf import Shelf
 from onrecord.pairs import Pair, Side
 
-#: Keys that two pages share, each with the other page's sentence that it is from.
-Shared = tuple[tuple[int, int], ...]
 #: The columns of a document that are told in rows across pages, or that these rest on.
 TOLD = ("id", "key", "title", "outlet", "credit", "published", "published_interval")
 
@@ -38,7 +33,6 @@ class Desk:
         self.owners = Interests(knowledge)
         self.relations: dict[tuple[str, str], Relation | None] = {}
         self._documents: dict[str, Row] = {}
-        self._sharing: tuple[str, dict[int, int], dict[int, Shared]] = ("", {}, {})
 
     def documents(self, names: Iterable[str]) -> dict[str, Row]:
         """Of rows of ``documents`` what is told of a page, by id; those that are there."""
@@ -46,16 +40,6 @@ class Desk:
         for row in self.store.rows_read("documents", "id", wanted - self._documents.keys(), TOLD):
             self._documents[row["id"]] = row
         return {name: self._documents[name] for name in sorted(wanted) if name in self._documents}
-
-    def sharing(self, volume: Volume) -> tuple[dict[int, int], dict[int, Shared]]:
-        """The keys of a page, each with its sentence, and which of them earlier pages share; kept for the parts that ask in turn."""
-        document = volume.analysis.document.id
-        if self._sharing[0] != document:
-            keys = {hashed("page", key): sentence for key, sentence in volume.keys.items()}
-            short = AT.shared_keys_short if is_sure(volume.analysis.document) else AT.shared_keys_undated
-            counted = self.store.counted(keys, short if volume.is_short else AT.shared_keys)
-            self._sharing = document, keys, {c.number: c.shared for c in counted}
-        return self._sharing[1:]
 
     def interests(self, names: Iterable[str]) -> dict[str, list[str]]:
         """Whose interest each document is, as it was noted when the page was taken in."""

@@ -15,13 +15,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord import ids
+from onrecord.linking.asking import Comparing, Heads, Keys
 from onrecord.linking.desk import Desk
 from onrecord.linking.following import following
 from onrecord.linking.leaf import is_sure
 from onrecord.linking.narrowing import Answer, Piece, Stretch, days_of, solve
-from onrecord.linking.protocol import Change, Row, Taken
+from onrecord.linking.protocol import Change, Row
 from onrecord.linking.reckoning import common
-from onrecord.linking.relations import themselves
+from onrecord.linking.relations import sharing, themselves
 from onrecord.linking.sameday import Match, matches
 from onrecord.linking.shelf import Volume
 from onrecord.model import Document, Interval
@@ -59,26 +60,29 @@ class Narrowed:
     name = "narrowed"
     follows = ("links",)
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """The pairs of the page with earlier ones of which one is dated, the other not, and both tell of one happening."""
-        document = volume.analysis.document
-        keys, counted = desk.sharing(volume)
-        heads = desk.shelf.heads(number for number, shared in counted.items() if len(shared) >= LEAST)
+        yield Keys(())
+        document, keys = volume.analysis.document, volume.hashed_keys
+        counted = {number: shared for number, shared in (yield sharing(volume)).items() if len(shared) >= LEAST}
+        heads = yield Heads(counted)
         found = []
-        for number, (name, head) in heads.items():
-            if head.sure != is_sure(document) and len(counted[number]) >= SHARE * min(len(keys), head.keys):
+        for number, shared in counted.items():
+            name, head = heads.get(number, ("", None))
+            if head is not None and head.sure != is_sure(document) and len(shared) >= SHARE * min(len(keys), head.keys):
                 a, b = sorted((document.id, name))
                 undated, dated = (document.id, name) if head.sure else (name, document.id)
                 if told(desk, undated, dated):
                     found.append(Pair(HAPPENING, a, b, a, b))
-        return Taken((), tuple(found))
+        return found
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The narrower dates of these pages, and of those that tell what they tell or share their text."""
         others = {side for p in desk.store.pairs(HAPPENING, themselves(documents)) for side in (p.a, p.b)}
         others |= {row[side] for row in wholes(desk, documents) for side in SIDES}
         touched = sorted({*documents, *others})
-        pages = [volume for name in touched if (volume := desk.shelf.volume(name)) and not is_sure(volume.analysis.document)]
+        undated = [leaf.document for leaf in desk.shelf.leaves_of(touched) if not leaf.head.sure]
+        pages = [volume for name in undated if (volume := desk.shelf.volume(name))]
         old = desk.store.rows_where("narrowed", "document", touched)
         return [Change("narrowed", old, [row for volume in pages for row in rows_of(desk, volume)])]
 

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from onrecord import ids
+from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.claims import components
 from onrecord.linking.desk import Desk
-from onrecord.linking.protocol import Change, Row, Taken
+from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
 
 #: The columns of a link that name its pages.
@@ -33,9 +34,10 @@ class Origins:
     name = "origins"
     follows = ("links",)
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """Nothing: origins follow from links."""
-        return Taken()
+        yield Keys(())
+        return ()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The origins of these pages and of all that are linked to them, near or far."""

@@ -1,18 +1,18 @@
 """Entries of a page found again and compared: which earlier ones, and which of the page itself, share keys with them.
 
 Example:
-    >>> for a, b in Finder(desk, volume, "report", volume.reports, keys_of, keys_of).pairs(): …
+    >>> pairs = yield from Finder(volume, "report", volume.reports, keys_of, keys_of).pairs()
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from onrecord.linking.asking import Ask, Covers, Leaves, Signed
 from onrecord.linking.clauses import Clause
-from onrecord.linking.desk import Desk
 from onrecord.linking.events import Report
 from onrecord.linking.figures import Figure
 from onrecord.linking.protocol import Signature
@@ -36,8 +36,8 @@ class Finder(Generic[T]):
         least: keys that two must share to be compared, if none of them is enough by itself to either.
     """
 
-    def __init__(self, desk: Desk, volume: Volume, kind: str, own: list[T], keys: KeysOf[T], asked: KeysOf[T], least: int = 1) -> None:
-        self.desk, self.document, self.least, self.places = desk, volume.document, least, volume.places
+    def __init__(self, volume: Volume, kind: str, own: list[T], keys: KeysOf[T], asked: KeysOf[T], least: int = 1) -> None:
+        self.least, self.places = least, volume.places
         self.members: dict[str, T] = {x.id: x for x in own if x.id in self.places}
         self.worded = any(isinstance(x, Clause) for x in own)
         self.keys = {x.id: {hashed(kind, key): alone for key, alone in keys(x).items()} for x in self.members.values()}
@@ -46,9 +46,8 @@ class Finder(Generic[T]):
             for key, alone in asked(x).items():
                 self.asking.setdefault(hashed(kind, key), []).append((name, alone))
 
-    def pairs(self) -> Iterator[tuple[T, T]]:
-        """What shares enough keys: one of the page with one of an earlier page, then two of the page."""
-        yield from self.with_earlier()
+    def within(self) -> list[tuple[T, T]]:
+        """What shares enough keys, of the page itself."""
         under: dict[int, list[tuple[str, bool]]] = {}
         for name in sorted(self.members):
             for key, alone in self.keys[name].items():
@@ -57,24 +56,25 @@ class Finder(Generic[T]):
         for named in under.values():
             for (a, enough), (b, alone) in combinations(named, 2):
                 shared[a, b] += self.least if enough or alone else 1
-        for (a, b), count in sorted(shared.items()):
-            if count >= self.least:
-                yield self.members[a], self.members[b]
+        return [(self.members[a], self.members[b]) for (a, b), count in sorted(shared.items()) if count >= self.least]
 
-    def with_earlier(self) -> Iterator[tuple[T, T]]:
-        """What shares enough keys with entries of earlier pages."""
+    def pairs(self) -> Generator[Ask, Any, list[tuple[T, T]]]:
+        """What shares enough keys: one of the page with one of an earlier page, then two of the page."""
         shared: Counter[tuple[str, int, int]] = Counter()
-        for s in self.desk.store.signed(self.asking):
-            for name, alone in self.asking[s.key]:
-                shared[name, s.number, s.place >> 1] += self.least if alone or s.place & 1 else 1
+        for key, number, place in (yield Signed(self.asking)).tolist():
+            for name, alone in self.asking[key]:
+                shared[name, number, place >> 1] += self.least if alone or place & 1 else 1
         chosen = [found for found, count in shared.items() if count >= self.least]
-        leaves = self.desk.shelf.leaves(number for _, number, _ in chosen)
-        self.desk.shelf.covers(leaf.document for leaf in leaves.values() if self.worded)  # at once what would be asked for one by one
+        leaves = yield Leaves({number for _, number, _ in chosen})
+        if self.worded:
+            yield Covers({leaves[number].document for _, number, _ in chosen if number in leaves})
+        found = []
         for name, number, place in sorted(chosen):
             leaf = leaves.get(number)
-            earlier = leaf.entry(place) if leaf is not None and leaf.document != self.document else None
+            earlier = leaf.entry(place) if leaf is not None else None
             if isinstance(earlier, type(self.members[name])):  # two keys can be one number, and then be of two kinds
-                yield self.members[name], earlier
+                found.append((self.members[name], earlier))
+        return found + self.within()
 
     def own(self) -> list[Signature]:
         """The keys of the page's own, with their places."""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 
 from onrecord.linking import claims, events
+from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of, once, row_of, without_twins
@@ -18,7 +19,7 @@ from onrecord.linking.families import claim_rows
 from onrecord.linking.figures import Figure, series_key, series_rows
 from onrecord.linking.occurrences import occurrence_rows
 from onrecord.linking.pairing import Finder, ordered
-from onrecord.linking.protocol import Change, Row, Signature, Taken
+from onrecord.linking.protocol import Change, Row, Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed, window_of
 from onrecord.pairs import Pair, Side
@@ -40,19 +41,20 @@ class Claims:
     name = "claims"
     follows = ("origins",)
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """The keys of a page's clauses, and their pairs with earlier ones and with each other."""
         window = window_of(volume.analysis.document)
         own, asked = (lambda c: claims.keys_of(c, window)), (lambda c: claims.asked_keys(c, window))
-        found = Finder(desk, volume, "clause", volume.clauses, own, asked, claims.SHARED_KEYS)
+        found = Finder(volume, "clause", volume.clauses, own, asked, claims.SHARED_KEYS)
+        yield Keys(found.own())
         pairs: list[Pair] = []
-        for a, b in found.pairs():
+        for a, b in (yield from found.pairs()):
             relation = claims.relation_of(a, b, desk.lexicon)
             if relation is not None and relation.kind in (CLAIM, UTTERANCE):
                 pairs.append(ordered(relation.kind, a, b))
             elif relation is not None and conflict_of(a, b, desk.lexicon):
                 pairs.append(ordered(DIFFERS, a, b))
-        return Taken(tuple(found.own()), tuple(pairs))
+        return pairs
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The claims in which these pages have a part."""
@@ -117,18 +119,19 @@ class Occurrences:
     name = "occurrences"
     follows = ("origins",)
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """The keys of a page's reports of events, and their pairs with earlier ones and with each other."""
-        found = Finder(desk, volume, "report", volume.reports, report_keys, report_keys)
+        found = Finder(volume, "report", volume.reports, report_keys, report_keys)
+        yield Keys(found.own())
         pairs: list[Pair] = []
-        for a, b in found.pairs():
+        for a, b in (yield from found.pairs()):
             if events.same_occurrence(a, b):
                 pairs.append(ordered(OCCURRENCE, a, b))
             if events.fulfils(a, b) or events.fulfils(b, a):
                 pairs.append(ordered(FULFILS, a, b))
             if conflict_of(a, b, desk.lexicon):
                 pairs.append(ordered(DIFFERS, a, b))
-        return Taken(tuple(found.own()), tuple(pairs))
+        return pairs
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The occurrences of which these pages tell, those that they carry out, and those that carry them out."""
@@ -203,13 +206,13 @@ class Series:
     name = "series"
     follows: tuple[str, ...] = ()
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """The key of each quantity's series, and the pairs of quantities that differ from those of other pages."""
-        found = Finder(desk, volume, "figure", volume.figures, figure_keys, figure_keys)
-        pairs = [ordered(DIFFERS, a, b) for a, b in found.pairs() if conflict_of(a, b, desk.lexicon)]
+        found = Finder(volume, "figure", volume.figures, figure_keys, figure_keys)
         rows = [{"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change} for i in volume.analysis.indicators]
         filed_under: list[Signature] = [(hashed("series", filed(key)), 0) for row in rows if (key := series_key(row))]
-        return Taken((*found.own(), *filed_under), tuple(pairs))
+        yield Keys([*found.own(), *filed_under])
+        return [ordered(DIFFERS, a, b) for a, b in (yield from found.pairs()) if conflict_of(a, b, desk.lexicon)]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The series in which these pages have a point."""
@@ -237,9 +240,10 @@ class Disagreements:
     name = "disagreements"
     follows = ("origins",)
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """Nothing: the pairs are found with those that agree."""
-        return Taken()
+        yield Keys(())
+        return ()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The disagreements in which these pages, or others of their texts, have a side."""

@@ -6,20 +6,22 @@ alike to that one too. What is alike is stored as pairs; who is whose nearest is
 and those near them, so that it does not matter which page came first.
 
 Example:
-    >>> Links().take_in(desk, volume).pairs
-    (Pair(kind='pages', a='sha256:1…', b='sha256:7…', …),)
+    >>> Links().renew(desk, ["sha256:…"])[0].table
+    'links'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from typing import Any
 
-from onrecord.linking.desk import Desk, Shared
+from onrecord.linking.asking import Ask, Comparing, Covers, Heads, Keys, Leaves, Shared, Sharing
+from onrecord.linking.desk import Desk
 from onrecord.linking.grams import likeness
 from onrecord.linking.headlines import of_two_matters
 from onrecord.linking.leaf import Head, Leaf, is_sure, of_one_matter
 from onrecord.linking.lineage import Relation, Text, agree, relation, rows_of, short_relation
-from onrecord.linking.protocol import Change, Row, Taken
+from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
 from onrecord.pairs import Pair, Side
@@ -34,11 +36,12 @@ class Links:
     name = "links"
     follows: tuple[str, ...] = ()
 
-    def take_in(self, desk: Desk, volume: Volume) -> Taken:
+    def compare(self, desk: Desk, volume: Volume) -> Comparing:
         """The keys of a page, and the earlier pages that share its text or, of short ones, are like it."""
-        keys, counted = desk.sharing(volume)
-        pairs = [pair for other in candidates(desk, volume, keys, counted) if (pair := paired(desk, volume, other))]
-        return Taken(tuple(keys.items()), tuple(pairs))
+        keys = volume.hashed_keys
+        yield Keys(keys.items())
+        others = yield from candidates(volume, keys)
+        return [pair for other in others if (pair := paired(desk, volume, other))]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The links of these pages, and of short pages near them."""
@@ -55,25 +58,32 @@ class Links:
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 
-def candidates(desk: Desk, volume: Volume, keys: dict[int, int], counted: dict[int, Shared]) -> list[Leaf]:
+def candidates(volume: Volume, keys: dict[int, int]) -> Generator[Ask, Any, list[Leaf]]:
     """Earlier pages that share enough keys with a new one, from more than one of their sentences, and are on one matter.
 
     Args:
-        keys: of the new page, each with the sentence that it is from. counted: those that earlier pages share, by their numbers.
+        keys: of the new page, each with the sentence that it is from.
     """
+    counted = yield sharing(volume)
     short = is_sure(volume.analysis.document) if volume.is_short else None
-    heads = desk.shelf.heads(counted)
-    sharing = {
-        document: number
-        for number, (document, head) in heads.items()
-        if document != volume.document and enough(counted[number], keys, len(volume.sentences), short, head)
+    heads = yield Heads(counted)
+    alike = {
+        heads[number][0]: number
+        for number, shared in counted.items()
+        if number in heads and enough(shared, keys, len(volume.sentences), short, heads[number][1])
     }
-    covers = desk.shelf.covers(sharing)
-    leaves = desk.shelf.leaves(number for name, number in sharing.items() if of_one_matter(volume.cover, covers[name]))
-    return sorted(leaves.values(), key=lambda leaf: leaf.document)
+    covers = yield Covers(alike)
+    leaves = yield Leaves(chosen := [number for name, number in alike.items() if of_one_matter(volume.cover, covers[name])])
+    return sorted((leaves[number] for number in chosen if number in leaves), key=lambda leaf: leaf.document)
 
 
-def enough(shared: tuple[tuple[int, int], ...], keys: dict[int, int], sentences: int, short: bool | None, other: Head) -> bool:
+def sharing(volume: Volume) -> Sharing:
+    """Asks which earlier pages share keys with a page."""
+    short = AT.shared_keys_short if is_sure(volume.analysis.document) else AT.shared_keys_undated
+    return Sharing(volume.hashed_keys, short if volume.is_short else AT.shared_keys)
+
+
+def enough(shared: Shared, keys: dict[int, int], sentences: int, short: bool | None, other: Head) -> bool:
     """Whether two pages share enough keys to be compared: of each page that has several sentences, keys of more than one.
 
     Args:

@@ -23,7 +23,7 @@ from onrecord.linking.leaf import Cover, Head, Leaf, head_of
 from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
-from onrecord.linking.sketch import SHORT_SENTENCES, page_keys
+from onrecord.linking.sketch import SHORT_SENTENCES, hashed, page_keys
 from onrecord.model import Analysis, Span
 from onrecord.pairs import MOST_PLACES, Card
 
@@ -69,6 +69,11 @@ class Volume:
     def keys(self) -> dict[str, int]:
         """The keys under which the page is found, each with the number of the sentence that it is from."""
         return page_keys(self.analysis.document, self.sentences)
+
+    @cached_property
+    def hashed_keys(self) -> dict[int, int]:
+        """The same keys as they are stored."""
+        return {hashed("page", key): sentence for key, sentence in self.keys.items()}
 
     @property
     def is_short(self) -> bool:
@@ -160,8 +165,29 @@ class Shelf:
         known = self._volumes.at(document)
         if known is not None:
             return known
-        analysis = self.store.as_corrected(document)
-        return None if analysis is None else self._volumes.keep(document, Volume(analysis, self._lexicon))
+        return next(iter(self.volumes([document])), None)
+
+    def volumes(self, documents: Iterable[str]) -> list[Volume]:
+        """Those of some pages that are there, read at once, in the order of ids."""
+        wanted = sorted(set(documents))
+        found = {name: known for name in wanted if (known := self._volumes.at(name))}
+        for analysis in self.store.as_corrected([name for name in wanted if name not in found]):
+            name = analysis.document.id
+            found[name] = self._volumes.keep(name, Volume(analysis, self._lexicon))
+        return [found[name] for name in wanted if name in found]
+
+    def put(self, volume: Volume, card: Card, number: int) -> None:
+        """Puts a page on the shelf as it is taken in, so that it is not read again."""
+        leaf = Leaf(card, number, self.cover, self.analysis)
+        self._leaves.keep(number, leaf)
+        self._heads.keep(number, (card.document, leaf.head))
+        self._covers.keep(card.document, volume.cover)
+
+    def put_away(self, documents: Iterable[str]) -> None:
+        """Forgets pages that are read otherwise now."""
+        for document in documents:
+            self._volumes.pop(document, None)
+            self._covers.pop(document, None)
 
     def analysis(self, document: str) -> Analysis:
         """The analysis of a page that is there.

@@ -1,6 +1,6 @@
 """Linking: what holds across pages, brought up to date with the pages that are new, gone or changed.
 
-Pages are taken in one by one: each part compares a page with those it finds under its keys. Then each part renews the rows that
+Pages are taken in, some at a time: each part compares a page with those it finds under its keys. Then each part renews the rows that
 speak of the pages touched, and no others. Pairs are decided by their two sides alone and rows follow from the pairs and keys that
 are there, so the order in which pages arrive does not matter. How a part plugs in stands at the head of ``protocol.py``.
 
@@ -18,21 +18,20 @@ from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
-from onrecord.linking.leaf import Head, is_sure
 from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
 from onrecord.linking.relations import Links
-from onrecord.linking.shelf import Volume
+from onrecord.linking.together import Together
 from onrecord.pairs import Card, Pair
 
 #: In this order: a part that repeats what another's rows say stands behind it.
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
-#: Documents whose rows are renewed at once.
-BATCH = 200
+#: Documents whose rows are renewed at once, and pages that are taken in at once.
+BATCH, TOGETHER = 200, 48
 #: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -62,11 +61,13 @@ def link(
         desk: at which pages of this run were taken in already; what it has at hand is not read again.
     """
     desk = desk or Desk(store, knowledge)
-    store.take_out()
+    desk.shelf.put_away(store.take_out())
     new = store.unlinked()
-    for number, _ in enumerate(take_in_together(store, new, compare) if compare else take_in_each(desk, new), 1):
+    done = 0
+    for some in take_in_together(store, new, compare) if compare else take_in_groups(desk, new):
+        done += some
         if progress is not None:
-            progress("compared", number, len(new))
+            progress("compared", done, len(new))
     spread_stale(store)
     written: Counter[str] = Counter()
     waiting, done = sum(len(store.stale(part.name)) for part in PARTS), 0
@@ -79,45 +80,33 @@ def link(
     return Report(len(new), dict(written))
 
 
-def take_in_each(desk: Desk, documents: Iterable[str]) -> Iterator[str]:
-    """Takes pages in one after the other."""
-    for document in documents:
-        take_in_one(desk, document)
-        yield document
+def take_in_groups(desk: Desk, documents: list[str]) -> Iterator[int]:
+    """Takes pages in, some at a time; gives how many."""
+    for at in range(0, len(documents), TOGETHER):
+        take_in(desk, some := documents[at : at + TOGETHER])
+        yield len(some)
 
 
-def take_in_one(desk: Desk, document: str) -> None:
-    """Takes a page in, if it is there; the rows that speak of it are made by the next ``link``."""
-    volume = desk.shelf.volume(document)
-    if volume is not None:
-        take_in(desk, volume)
+def take_in(desk: Desk, documents: Iterable[str]) -> None:
+    """Compares pages with those that are there and with each other, and stores what the parts keep of them.
 
-
-def take_in(desk: Desk, volume: Volume) -> None:
-    """Compares a page with those before it and stores what the parts keep of it.
-
-    Both in one transaction: of two builds at once, the second sees the pages that the first one took in.
+    All in one transaction: of two builds at once, the second sees the pages that the first one took in. The rows that speak of the
+    pages are made by the next ``link``. Pages that are not there, or were taken in, are passed over.
     """
-    document = volume.analysis.document.id
-    with desk.store.writing() as connection:
-        if not desk.store.unlinked([document]):  # another build was first
-            return
-        kept = kept_of(desk, volume)
-        desk.store.sign(connection, kept.signatures, kept.card)
-        desk.store.pair(connection, document, kept.pairs)
-        mark(desk.store, connection, document)
+    store = desk.store
+    with store.writing() as connection:
+        if volumes := desk.shelf.volumes(store.unlinked(documents)):
+            some, names = Together(desk, volumes, PARTS), [volume.document for volume in volumes]
+            kept = some.keys()
+            store.sign(connection, kept)
+            numbers = store.numbers(names)
+            for volume, (_, card) in zip(volumes, kept, strict=True):
+                desk.shelf.put(volume, card, numbers[volume.document])
+            store.pair(connection, dict(zip(names, some.pairs(numbers, each_other=True), strict=True)))
+            mark(store, connection, names)
 
 
-def kept_of(desk: Desk, volume: Volume) -> Kept:
-    """What the parts keep of a page; nothing is stored."""
-    taken = [part.take_in(desk, volume) for part in PARTS]
-    owners, sure = tuple(desk.owners.of(volume.analysis)), is_sure(volume.analysis.document)
-    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, owners)
-    signatures, pairs = [s for t in taken for s in t.signatures], [p for t in taken for p in t.pairs]
-    return Kept(volume.analysis.document.id, signatures, volume.card(head), pairs)
-
-
-def take_in_together(store: Signatures, documents: list[str], compare: Compare) -> Iterator[str]:
+def take_in_together(store: Signatures, documents: list[str], compare: Compare) -> Iterator[int]:
     """Takes pages in that are compared elsewhere: first all their keys, then what each has in common with any other.
 
     Whichever of two pages got its keys later finds the other, whoever takes it in, so pairs are put beside those that are there.
@@ -125,19 +114,19 @@ def take_in_together(store: Signatures, documents: list[str], compare: Compare) 
     for kept in compare(documents, False):
         with store.writing() as connection:
             if store.unlinked([kept.document]):
-                store.sign(connection, kept.signatures, kept.card)
+                store.sign(connection, [(kept.signatures, kept.card)])
     for kept in compare(documents, True):
         with store.writing() as connection:
             if store.unlinked([kept.document]):
-                store.pair(connection, kept.document, kept.pairs, beside=True)
-                mark(store, connection, kept.document)
-        yield kept.document
+                store.pair(connection, {kept.document: kept.pairs}, beside=True)
+                mark(store, connection, [kept.document])
+        yield 1
 
 
-def mark(store: Signatures, connection: Any, document: str) -> None:
-    """Notes that a page was taken in and that its rows have to be made."""
-    store.mark_stale(connection, [part.name for part in PARTS], [document])
-    store.mark_linked(connection, [document])
+def mark(store: Signatures, connection: Any, documents: list[str]) -> None:
+    """Notes that pages were taken in and that their rows have to be made."""
+    store.mark_stale(connection, [part.name for part in PARTS], documents)
+    store.mark_linked(connection, documents)
 
 
 def spread_stale(store: Signatures) -> None:
