@@ -16,7 +16,7 @@ from onrecord.errors import UsageError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger
-from onrecord.linking import link
+from onrecord.linking import TOGETHER, link
 
 
 def join(ledger: Ledger, shards: Shards, folders: Sequence[str] = (), progress: Progress | None = None) -> Report:
@@ -31,8 +31,9 @@ def join(ledger: Ledger, shards: Shards, folders: Sequence[str] = (), progress: 
     number = ledger.begin_build(find_model().digest, load_knowledge(folders).digest)
     try:
         for done, name in enumerate(names, 1):
-            for result in shards.read(name):
-                save(ledger, result, number, False, report)
+            results = shards.read(name)
+            for at in range(0, len(results), TOGETHER):
+                save(ledger, results[at : at + TOGETHER], number, False, report)
             if progress:
                 progress("shards", done, len(names))
     finally:

@@ -63,6 +63,8 @@ class Known:
     key: str
 
 
+#: What comes of a page, for the ledger.
+Result = Prepared | Known | SetAside
 #: Is told of a page.
 Tell = Callable[[Any], None]
 #: Told after each page, and while pages are linked: what is done, how many of how many.
@@ -97,16 +99,20 @@ def build(
     # pages that are read anew are compared when all are there: until then, what was kept of an old one would be compared
     desk = None if again or comparing else Desk(ledger, load_knowledge(folders))
 
-    waiting: list[str] = []
+    waiting: list[Result] = []
 
-    def take(result: Any) -> None:
-        if save(ledger, result, number, again, report) and desk is not None:
-            waiting.append(result.document)
-            if len(waiting) == TOGETHER:
-                take_in(desk, waiting)
-                waiting.clear()
-        if progress:
-            progress("read", report.pages, total)
+    def take(result: Result | None) -> None:
+        """Writes what waits, when there is enough of it, or no more comes."""
+        if result is not None:
+            waiting.append(result)
+        if waiting and (result is None or len(waiting) == TOGETHER):
+            before = report.pages
+            added = save(ledger, waiting, number, again, report)
+            waiting.clear()
+            if desk is not None:
+                take_in(desk, added)
+            for done in range(before + 1, report.pages + 1) if progress else ():
+                progress("read", done, total)  # type: ignore[misc]
 
     count = workers or default_workers(total)
     here = partial(process, finish=prepare, folders=folders, workers=count, proposer=proposer)
@@ -117,8 +123,11 @@ def build(
             for result in found:
                 take(result)
     finally:
-        counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
-        ledger.end_build(number, **counts)
+        try:
+            take(None)
+        finally:
+            counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
+            ledger.end_build(number, **counts)
     report.outdated = ledger.outdated(models, knowledge)
     compare = comparing(ledger) if comparing else None
     link(ledger, load_knowledge(folders), progress, compare, desk)
@@ -162,23 +171,33 @@ def new_pages(paths: Sequence[str | Path], ledger: Ledger, take: Tell) -> Iterat
                 yield found
 
 
-def save(ledger: Ledger, result: Prepared | Known | SetAside, number: int, again: bool, report: Report) -> bool:
-    """Writes one result and counts it; whether a page was added."""
-    report.pages += 1
-    added = False
-    report.known += isinstance(result, Known)
-    if isinstance(result, Prepared):
-        try:
-            added = ledger.add(result, number, again)
-        except LedgerError as error:
-            result = SetAside(result.key, str(error).removeprefix(f"{result.key}: "))
+def save(ledger: Ledger, results: Sequence[Result], number: int, again: bool, report: Report) -> list[str]:
+    """Writes results and counts them; the pages that were added."""
+    pages = [one for one in results if isinstance(one, Prepared)]
+    outcomes = iter([again_added(ledger, page, number) for page in pages] if again else ledger.add_all(pages, number))
+    added = []
+    for one in results:
+        report.pages += 1
+        outcome = next(outcomes) if isinstance(one, Prepared) else False
+        if isinstance(one, Prepared) and isinstance(outcome, LedgerError):
+            one = SetAside(one.key, str(outcome).removeprefix(f"{one.key}: "))
+        if isinstance(one, SetAside):
+            ledger.add_set_aside(one.path, one.reason, number)
+            report.set_aside.append(one)
+        elif isinstance(one, Prepared) and outcome is True:
+            report.added += 1
+            added.append(one.document)
         else:
-            report.added += added
-            report.known += not added
-    if isinstance(result, SetAside):
-        ledger.add_set_aside(result.path, result.reason, number)
-        report.set_aside.append(result)
+            report.known += 1
     return added
+
+
+def again_added(ledger: Ledger, page: Prepared, number: int) -> bool | LedgerError:
+    """Puts a new analysis of a page in place of the one that is there."""
+    try:
+        return ledger.add(page, number, again=True)
+    except LedgerError as error:
+        return error
 
 
 def process(

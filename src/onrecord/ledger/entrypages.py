@@ -122,9 +122,12 @@ def unpacked(block: bytes, rest: int) -> list[int]:
     return found
 
 
-def add(connection: Connection, page: int, rows: Iterable[Row]) -> None:
-    """Lets entries of a page be found: rows that have a ``mark``."""
-    if connection.dialect.name == "sqlite" and (ready := [{"head": head_of(row["mark"]), "page": page} for row in rows]):
+def add(connection: Connection, pages: Iterable[tuple[int, dict[str, list[Row]]]]) -> None:
+    """Lets entries of pages be found: of their rows those that have a ``mark``."""
+    if connection.dialect.name != "sqlite":
+        return
+    marked = ((page, row) for page, tables in pages for rows in tables.values() for row in rows if "mark" in row)
+    if ready := [{"head": head_of(row["mark"]), "page": page} for page, row in marked]:
         connection.execute(PUT, ready)
 
 

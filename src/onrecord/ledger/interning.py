@@ -47,18 +47,22 @@ INSERT = {table.name: insert(table) for table in (*stored.TABLES.values(), *COUN
 WORDED = {table.name: worded(table) for table in (*stored.TABLES.values(), *stored.ACROSS.values(), stored.whos)}
 
 
-def write(connection: Connection, page: int, rows: dict[str, list[Row]]) -> None:
-    """Writes the stored rows of a page, in which words, actors and traits stand as they are."""
+def write(connection: Connection, pages: Iterable[tuple[int, dict[str, list[Row]]]]) -> None:
+    """Writes the stored rows of pages, in which words, actors and traits stand as they are."""
+    rows: dict[str, list[Row]] = {}
+    for page, own in pages:
+        for name, some in own.items():
+            rows.setdefault(name, []).extend({"page": page} | row for row in some)
     whos = [row["who"] for row in rows.get(stored.actors.name, ())]
     numbers = words(connection, strings(rows) | {who[part] for who in whos for part in ("kind", "country")} - {None})
     ids = actors(connection, [tuple(numbers.get(who[p], who[p]) if p in ("kind", "country") else who[p] for p in WHO) for who in whos])
     kinds = traits(connection, {(row["role"], row["value"]) for row in rows.get(stored.facets.name, ())})
     for table, new in rows.items():
-        ready: list[Row] = [{"page": page} | row | {column: numbers.get(row[column]) for column in WORDED[table]} for row in new]
+        ready: list[Row] = [row | {column: numbers.get(row[column]) for column in WORDED[table]} for row in new]
         if table == stored.actors.name:
             ready = [row | {"who": ids[n]} for n, row in enumerate(ready)]
         if table == stored.facets.name:
-            ready = [{"page": page, "n": row["n"], "trait": kinds[row["role"], row["value"]]} for row in ready]
+            ready = [{"page": row["page"], "n": row["n"], "trait": kinds[row["role"], row["value"]]} for row in ready]
         if ready:
             connection.execute(INSERT[table], ready)
 

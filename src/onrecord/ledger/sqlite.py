@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def engine(path: str, create: bool) -> Engine:
         raise LedgerError(f"{path}: no such ledger; make one with 'onrecord build PATH... --ledger {path}'")
     made = create_engine(f"sqlite:///{file}", creator=lambda: connect(file))
     event.listen(made, "connect", prepare_connection)
+    event.listen(made, "invalidate", undo)
     return made
 
 
@@ -65,6 +67,15 @@ def prepare_connection(connection: Any, record: Any) -> None:
         connection.execute(f"PRAGMA {setting}")
     for name, parameters, function in FUNCTIONS:
         connection.create_function(name, parameters, function, deterministic=True)
+
+
+def undo(connection: Any, record: Any, error: BaseException | None) -> None:
+    """Undoes what a connection was about to write that is given up, as at Ctrl-C.
+
+    Closing it would not do that while a statement is still held, as by the traceback of the interrupt, and nobody could write.
+    """
+    with suppress(sqlite3.Error):
+        connection.rollback()
 
 
 def begin(connection: Connection) -> None:

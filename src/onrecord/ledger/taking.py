@@ -7,6 +7,8 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from onrecord import __version__
 from onrecord.errors import LedgerError
 from onrecord.ids import row_id
-from onrecord.ledger import applying, decided, entrypages, interning, keyblocks, linkrows, sameness, schema, stored, wording
+from onrecord.ledger import applying, cardrows, decided, entrypages, interning, keyblocks, linkrows, sameness, schema, stored, wording
 from onrecord.ledger.opened import Opened, reason
 from onrecord.ledger.preparing import Prepared
 
@@ -58,29 +60,82 @@ class Taking(Opened):
         Raises:
             LedgerError: two entries of the page have one id, or a reference leads nowhere.
         """
-        rows = {table: new for table, new in prepared.rows.items() if table != wording.WORDED}
         with self.writing() as connection:
-            before = sameness.known(connection)
-            if self.locate(connection, prepared.document, prepared.key):
-                if not again:
-                    return False
-                rows = rows | {"stored_locations": self.drop(connection, prepared.document, prepared.key)}
-            try:
-                page = connection.scalars(insert(schema.numbers).returning(schema.numbers.c.number), {"document": prepared.document}).one()
-                first = wording.following(connection)
-                own = rows["stored_documents"][0] | {"build": build, "found": first}
-                interning.write(connection, page, rows | {"stored_documents": [own]})
-                entrypages.add(connection, page, (row for new in rows.values() for row in new if "mark" in row))
-                wording.add(connection, first, prepared.rows[wording.WORDED])
-            except (DatabaseError, UnicodeEncodeError) as error:
-                if isinstance(error, OperationalError) and not too_long(error):
-                    raise
-                seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
-                raise LedgerError(f"{prepared.key}: {seen}; the page was not written, please report it with the page") from error
-            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path == prepared.key))
-            applying.apply_to(connection, prepared.document)
-            applying.apply_across(connection, prepared.document, before)
+            return self.take(connection, prepared, build, again)
+
+    def add_all(self, pages: Sequence[Prepared], build: int | None = None) -> list[bool | LedgerError]:
+        """Writes pages in one transaction; of each whether it was new, or why it was not written."""
+        found: list[bool | LedgerError] = []
+        with self.writing() as connection:
+            written = self.at_once(connection, pages, build)
+            for prepared in pages:
+                if prepared.document in written:
+                    found.append(True)
+                    written.discard(prepared.document)  # once more, it is a known page at another place
+                    continue
+                try:
+                    with connection.begin_nested():
+                        found.append(self.take(connection, prepared, build))
+                except LedgerError as error:
+                    found.append(error)
+        return found
+
+    def at_once(self, connection: Connection, pages: Sequence[Prepared], build: int | None) -> set[str]:
+        """Writes those of some pages that are new, all or none; which were written. None where people decided anything."""
+        known = cardrows.numbers_of(connection, [page.document for page in pages])
+        new: dict[str, Prepared] = {}
+        for page in pages:
+            if page.document not in known:
+                new.setdefault(page.document, page)
+        if len(new) < 2 or connection.scalar(select(schema.judgements.c.id).limit(1)) is not None:
+            return set()
+        with suppress(LedgerError), connection.begin_nested():
+            self.put(connection, [(page, {}) for page in new.values()], build)
+            return set(new)
+        return set()  # one by one, it shows which page cannot be written
+
+    def take(self, connection: Connection, prepared: Prepared, build: int | None, again: bool = False) -> bool:
+        """Writes a page, or notes where else it is found; whether it was new."""
+        before, more = sameness.known(connection), dict[str, list[Row]]()
+        if self.locate(connection, prepared.document, prepared.key):
+            if not again:
+                return False
+            more = {"stored_locations": self.drop(connection, prepared.document, prepared.key)}
+        self.put(connection, [(prepared, more)], build)
+        applying.apply_to(connection, prepared.document)
+        applying.apply_across(connection, prepared.document, before)
         return True
+
+    def put(self, connection: Connection, pages: Sequence[tuple[Prepared, dict[str, list[Row]]]], build: int | None) -> None:
+        """Writes the rows of pages that are not there.
+
+        Args:
+            pages: each with rows beside its own.
+
+        Raises:
+            LedgerError: two entries of a page have one id, or a reference leads nowhere.
+        """
+        names = [{"document": page.document} for page, _ in pages]
+        numbered = insert(schema.numbers).returning(schema.numbers.c.number, sort_by_parameter_order=True)
+        try:
+            numbers, first = connection.scalars(numbered, names).all(), wording.following(connection)
+            ready, worded = list[tuple[int, dict[str, list[Row]]]](), list[Row]()
+            for number, (page, more) in zip(numbers, pages, strict=True):
+                rows = {table: new for table, new in page.rows.items() if table != wording.WORDED} | more
+                own = rows["stored_documents"][0] | {"build": build, "found": first}
+                ready.append((number, rows | {"stored_documents": [own]}))
+                worded += wording.under(first, page.rows[wording.WORDED])
+                first += len(page.rows[wording.WORDED])
+            interning.write(connection, ready)
+            entrypages.add(connection, ready)
+            wording.index(connection, worded)
+        except (DatabaseError, UnicodeEncodeError) as error:
+            if isinstance(error, OperationalError) and not too_long(error):
+                raise
+            seen = reason(error) if isinstance(error, DatabaseError) else "half a surrogate pair in its words"
+            raise LedgerError(f"{pages[0][0].key}: {seen}; the page was not written, please report it with the page") from error
+        for some in cardrows.batches(page.key for page, _ in pages):
+            connection.execute(delete(schema.set_aside).where(schema.set_aside.c.path.in_(some)))
 
     def locate(self, connection: Connection, document: str, key: str) -> bool:
         """Notes that a known document is also found at ``key``; False where the document is not known."""

@@ -44,9 +44,9 @@ def following(connection: Connection) -> int:
     return (connection.scalar(LAST[connection.dialect.name]) or 0) + 1
 
 
-def add(connection: Connection, first: int, worded: list[Row]) -> None:
-    """Lets a page be found: under a first number, and its entries under those that follow."""
-    index(connection, [{"id": first + 1 + row["n"], "words": row["words"]} for row in worded])
+def under(first: int, worded: list[Row]) -> list[Row]:
+    """The words of a page under its first number, and of its entries under those that follow, for the index."""
+    return [{"id": first + 1 + row["n"], "words": row["words"]} for row in worded]
 
 
 def index(connection: Connection, rows: list[Row]) -> None:
