@@ -118,6 +118,7 @@ def test_what_was_read_is_kept_in_shards_and_any_engine_goes_on(
     pages: Path, tmp_path: Path, here: dict[str, list[Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.engines.cluster.SHARD", 8)
+    monkeypatch.setattr("onrecord.engines.local.TOGETHER", 10)
     place = str(tmp_path / "shards")
 
     def stop(what: str, done: int, total: int) -> None:

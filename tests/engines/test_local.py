@@ -22,8 +22,10 @@ from onrecord.reading import SetAside, read_page
 
 BUILD = """
 import sys
+from onrecord.engines import local
 from onrecord.engines.local import build
 from onrecord.ledger import Ledger
+local.TOGETHER = 4
 if __name__ == "__main__":
     with Ledger.open(sys.argv[1], create=True) as ledger:
         build([sys.argv[2]], ledger, workers=2, progress=lambda what, done, total: print(done, flush=True))

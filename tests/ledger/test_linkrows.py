@@ -9,9 +9,8 @@ import pytest
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Signature, prepare
-from onrecord.ledger.cardrows import Counted
 from onrecord.model import Analysis, Page
-from onrecord.pairs import Card, Side
+from onrecord.pairs import Card, Pair, Side
 
 Make = Callable[..., tuple[Page, Analysis]]
 
@@ -68,11 +67,11 @@ def test_forgetting_a_page_unties_the_others(pair: tuple[Ledger, Analysis, Analy
 def test_a_pair_goes_with_either_of_its_pages(pair: tuple[Ledger, Analysis, Analysis]) -> None:
     ledger, a, b = pair
     left, right = sorted((a, b), key=lambda x: x.statements[0].id)
-    row = ("claim", left.statements[0].id, right.statements[0].id, left.document.id, right.document.id, 0.5)
+    row = Pair("claim", left.statements[0].id, right.statements[0].id, left.document.id, right.document.id, 0.5)
     with ledger.writing() as connection:
         for analysis in (a, b):
-            ledger.sign(connection, [], Card(analysis.document.id, (analysis.statements[0].id,), "", b""))
-        ledger.pair(connection, a.document.id, [row])
+            ledger.sign(connection, [([], Card(analysis.document.id, (analysis.statements[0].id,), "", b""))])
+        ledger.pair(connection, {a.document.id: [row]})
     one, other = (Side(x.statements[0].id, x.document.id) for x in (a, b))
     assert ledger.pairs("claim", [one]) == ledger.pairs("claim", [other]) == [row]
     assert ledger.pairs("utterance", [one, other]) == []
@@ -144,13 +143,12 @@ def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
 def test_signatures_are_found_by_key_and_go_with_their_page(filled: Ledger, make: Make) -> None:
     name, low = make()[1].document.id, -(1 << 31)
     with filled.writing() as connection:
-        filled.sign(connection, [(1 << 30, 1)], Card(name, ("old",), "", b""))
-        filled.sign(connection, [(low, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))
+        filled.sign(connection, [([(1 << 30, 1)], Card(name, ("old",), "", b""))])
+        filled.sign(connection, [([(low, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))])
     (number,) = filled.numbers([name]).values()
     assert filled.signed([7, 8, low, 1 << 30]) == [Signature(low, number, 1), Signature(7, number, 2), Signature(7, number, 3)]
     assert filled.signed(range(100, 2100)) == []
-    assert filled.counted([7, low], 2) == [Counted(number, ((low, 1), (7, 2), (7, 3)))]
-    assert filled.counted([7, low], 4) == []
+    assert filled.entries([7, low]).tolist() == [[low, number, 1], [7, number, 2], [7, number, 3]]
     assert filled.heads([number, number + 1]) == {number: (name, "head")}
     assert filled.cards([number, number + 1]) == {number: Card(name, ("st-1+0-4", "ev-1"), "head", b"record")}
     filled.forget(name)
@@ -160,7 +158,7 @@ def test_signatures_are_found_by_key_and_go_with_their_page(filled: Ledger, make
 def test_what_no_card_names_cannot_be_paired(pair: tuple[Ledger, Analysis, Analysis]) -> None:
     ledger, a, b = pair
     with pytest.raises(LedgerError, match="st-none: on no card"), ledger.writing() as connection:
-        ledger.pair(connection, a.document.id, [("claim", "st-none", "st-nobody", a.document.id, b.document.id, None)])
+        ledger.pair(connection, {a.document.id: [Pair("claim", "st-none", "st-nobody", a.document.id, b.document.id)]})
 
 
 def test_ids_that_went_with_a_page_lead_on_once_linking_is_done(pair: tuple[Ledger, Analysis, Analysis]) -> None:

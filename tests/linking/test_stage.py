@@ -12,7 +12,7 @@ from onrecord.engines.local import build, process
 from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Ledger, Prepared, prepare
 from onrecord.linking import Kept, link
-from onrecord.linking.apart import compared, desk_for
+from onrecord.linking.apart import Apart
 from onrecord.linking.desk import Desk
 from onrecord.linking.stage import take_in
 from onrecord.reading import find_pages
@@ -153,7 +153,7 @@ def test_pages_compared_apart_make_the_same_rows_whoever_links_meanwhile(tmp_pat
 
         def apart(documents: list[str], compare: bool) -> Iterator[Kept]:
             middle = len(documents) // 2
-            for place, kept in enumerate(compared(desk_for(other, tables, compare), documents)):
+            for place, kept in enumerate(Apart(other, tables, compare).compared(documents)):
                 if place == middle and (page := next(late, None)) is not None:
                     other.add(page)  # by another build, which links it at once
                     link_alone(other, tables, page.document)
@@ -166,7 +166,4 @@ def test_pages_compared_apart_make_the_same_rows_whoever_links_meanwhile(tmp_pat
 
 def link_alone(ledger: Ledger, tables: Knowledge, document: str) -> None:
     """Takes one page in, as a build beside would."""
-    desk = Desk(ledger, tables)
-    volume = desk.shelf.volume(document)
-    assert volume is not None
-    take_in(desk, volume)
+    take_in(Desk(ledger, tables), [document])

@@ -31,7 +31,7 @@ def shortened(connection: Connection, table: str, rows: Iterable[Row]) -> list[R
     """Rows of one of the views as they are stored."""
     ready = [{name: as_json(value) if name in CELLS and value is not None else value for name, value in row.items()} for row in rows]
     worded = interning.WORDED[stored.ACROSS[table].name]
-    words = interning.words(connection, {row[name] for row in ready for name in worded} - {None})
+    words = interning.words(connection, sorted({row[name] for row in ready for name in worded} - {None}))
     numbers = numbered(connection, {row[name] for row in ready for name in PAGES[table]} - {None})
     found = []
     for row in ready:

@@ -7,7 +7,7 @@ Example:
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -48,15 +48,21 @@ WORDED = {table.name: worded(table) for table in (*stored.TABLES.values(), *stor
 
 
 def write(connection: Connection, pages: Iterable[tuple[int, dict[str, list[Row]]]]) -> None:
-    """Writes the stored rows of pages, in which words, actors and traits stand as they are."""
+    """Writes the stored rows of pages, in which words, actors and traits stand as they are.
+
+    Numbers are given page by page, so that they are the same however many pages are written at once.
+    """
     rows: dict[str, list[Row]] = {}
+    said: dict[str, None] = {}
+    found_by: dict[tuple[str, str], None] = {}
     for page, own in pages:
+        said |= dict.fromkeys(sorted(strings(own)))
+        found_by |= dict.fromkeys(sorted({(row["role"], row["value"]) for row in own.get(stored.facets.name, ())}))
         for name, some in own.items():
             rows.setdefault(name, []).extend({"page": page} | row for row in some)
-    whos = [row["who"] for row in rows.get(stored.actors.name, ())]
-    numbers = words(connection, strings(rows) | {who[part] for who in whos for part in ("kind", "country")} - {None})
+    whos, numbers = [row["who"] for row in rows.get(stored.actors.name, ())], words(connection, said)
     ids = actors(connection, [tuple(numbers.get(who[p], who[p]) if p in ("kind", "country") else who[p] for p in WHO) for who in whos])
-    kinds = traits(connection, {(row["role"], row["value"]) for row in rows.get(stored.facets.name, ())})
+    kinds = traits(connection, found_by)
     for table, new in rows.items():
         ready: list[Row] = [row | {column: numbers.get(row[column]) for column in WORDED[table]} for row in new]
         if table == stored.actors.name:
@@ -68,13 +74,15 @@ def write(connection: Connection, pages: Iterable[tuple[int, dict[str, list[Row]
 
 
 def strings(rows: dict[str, list[Row]]) -> set[str]:
-    """The words in some rows."""
-    return {row[c] for table, new in rows.items() if WORDED[table] for row in new for c in WORDED[table] if row[c] is not None}
+    """The words in the rows of a page."""
+    found = {row[c] for table, new in rows.items() if WORDED[table] for row in new for c in WORDED[table] if row[c] is not None}
+    whos = [row["who"] for row in rows.get(stored.actors.name, ())]
+    return found | {who[part] for who in whos for part in ("kind", "country")} - {None}
 
 
 def words(connection: Connection, wanted: Iterable[str]) -> dict[str, int]:
-    """Words and their numbers; those that have none yet get one."""
-    every = sorted(set(wanted))
+    """Words and their numbers; those that have none yet get one, in order."""
+    every = list(dict.fromkeys(wanted))
     known = numbers_of(connection, every)
     new = [{"sum": sum_of(word), "word": word} for word in every if word not in known]
     return known | dict(zip((str(row["word"]) for row in new), added(connection, stored.words, new), strict=True))
@@ -110,12 +118,12 @@ def ending(wanted: list[str]) -> dict[str, list[str]]:
     return {"wanted": wanted, "endings": sorted({TOLD[ENDING](one) for one in wanted})}
 
 
-def traits(connection: Connection, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The numbers of roles and values."""
+def traits(connection: Connection, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of roles and values; those that have none yet get one, in order."""
     roles, values = sorted({role for role, _ in wanted}), sorted({value for _, value in wanted})
     rows = (row for some in batches(values) for row in connection.execute(TRAITS, {"roles": roles} | ending(some)))
     known = {(role, value): n for n, role, value in rows}
-    new = sorted(wanted - set(known))
+    new = [trait for trait in wanted if trait not in known]
     numbers = added(connection, stored.traits, [{"role": role, "value": value} for role, value in new])
     known |= dict(zip(new, numbers, strict=True))
     return {trait: known[trait] for trait in wanted}  # a role of one and a value of another may be a trait too
@@ -135,7 +143,7 @@ def count_by(connection: Connection, page: int, n: int, wanted: set[tuple[str, s
     """Lets an entry be found and counted by other traits than before."""
     table = stored.facets
     connection.execute(delete(table).where(table.c.page == page, table.c.n == n))
-    if rows := [{"trait": number, "page": page, "n": n} for number in traits(connection, wanted).values()]:
+    if rows := [{"trait": number, "page": page, "n": n} for number in traits(connection, sorted(wanted)).values()]:
         connection.execute(insert(table), rows)
 
 
