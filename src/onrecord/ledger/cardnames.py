@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.ids import PREFIXES
 
 LETTERS = tuple(PREFIXES[table] for table in ("statements", "events", "indicators"))
 FORM = re.compile(rf"({'|'.join(LETTERS)})-([0-9a-f]{{16}})(?:\+(0|[1-9]\d*)-(0|[1-9]\d*))?")
 DIGEST = 8
+#: Lists that are kept unpacked, since those of one page are asked for again and again.
+KEPT = 8_192
 #: Of the first byte of a name: that it stands as it is, that it has the digest of the one before, that it names a part.
 AS_IS, AGAIN, PART = len(LETTERS), 4, 8
 KIND = 3
@@ -38,6 +41,7 @@ def packed(names: Iterable[str]) -> bytes:
     return bytes(made)
 
 
+@lru_cache(maxsize=KEPT)
 def unpacked(stored: bytes) -> tuple[str, ...]:
     """The names that were packed."""
     found, before, at = list[str](), "", 0

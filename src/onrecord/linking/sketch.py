@@ -76,7 +76,7 @@ def is_tabular(text: str) -> bool:
 
 def has_digit(token: str) -> bool:
     """Whether a word holds a figure."""
-    return any(c.isdigit() for c in token)
+    return not token.isalpha() and any(c.isdigit() for c in token)
 
 
 def pair_keys(text: str, count: int) -> set[str]:
