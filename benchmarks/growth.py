@@ -34,7 +34,7 @@ from onrecord.errors import LedgerError
 from onrecord.ids import digest
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger, Prepared, Question, prepare
-from onrecord.linking import link
+from onrecord.linking import TOGETHER, link
 from onrecord.model import Given, Page
 from onrecord.reading import find_pages
 from onrecord.record import from_record
@@ -131,13 +131,13 @@ def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterato
     for goal in sizes:
         with Ledger.open(file, create=True) as ledger:
             while size < goal:
-                page = next(waiting, None)
-                if page is None:
+                some = list(islice(waiting, min(TOGETHER, goal - size)))
+                if not some:
                     copy += 1
                     waiting = iter(copies.pages(copy, held=False))
-                    continue
-                size += ledger.add(page)
+                size += sum(new is True for new in ledger.add_all(some))
             link(ledger, knowledge)
+            ledger.tidy()
         settle(file)
         yield {"pages": size} | measured(file, folder / "trial.db", held_back(copies, copy + 1, added), knowledge)
 
@@ -158,7 +158,7 @@ def measured(file: Path, trial: Path, new: list[Prepared], knowledge: Any) -> di
     """What it costs to add pages to a copy of a ledger, and to ask it."""
     shutil.copyfile(file, trial)
     with Ledger.open(trial) as ledger:
-        add = seconds(lambda: [ledger.add(page) for page in new])
+        add = seconds(lambda: ledger.add_all(new))
         linking = seconds(lambda: link(ledger, knowledge))
     found = {"bytes_a_page": file.stat().st_size, "add_ms": 1000 * add / len(new), "link_ms": 1000 * linking / len(new)}
     trial.unlink()

@@ -41,8 +41,7 @@ def linked(file: Path, before: list[Prepared], added: list[Prepared], knowledge:
     spent = []
     with Ledger.open(file, create=True) as ledger:
         for pages in (before, added):
-            for page in pages:
-                ledger.add(page)
+            ledger.add_all(pages)
             began = time.process_time()
             link(ledger, knowledge)
             spent.append(time.process_time() - began)

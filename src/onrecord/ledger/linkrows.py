@@ -12,9 +12,10 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
@@ -81,16 +82,24 @@ def rows_where(connection: Connection, table: str, column: str, values: Iterable
     Args:
         only: the columns that are wanted, of which the id is one; rows that are alike in them come once.
     """
-    target = schema.PUBLIC[table]
-    left_out = (*schema.hidden(table), *(("text",) if table == "documents" else ()))
-    shown = [c for c in target.c if (c.name in only if only is not None else c.name not in left_out)]
-    names, chosen = [c.name for c in shown], select(*shown) if only is None else select(*shown).distinct()
+    names, chosen = question(table, None if only is None else tuple(only))
+    own = schema.PUBLIC[table].c[column]
     found = [
         dict(zip(names, row, strict=True))
         for some in batches(sorted(set(values)))
-        for row in connection.execute(chosen.where(target.c[column].in_(some)))
+        for row in connection.execute(chosen.where(own.in_(some)))
     ]
     return sorted(found, key=lambda row: str(row["id"]))
+
+
+@lru_cache(maxsize=256)
+def question(table: str, only: tuple[str, ...] | None) -> tuple[list[str], Select[Any]]:
+    """What asks for rows of a public table, made once; with the names of its columns."""
+    target = schema.PUBLIC[table]
+    left_out = (*schema.hidden(table), *(("text",) if table == "documents" else ()))
+    shown = [c for c in target.c if (c.name in only if only is not None else c.name not in left_out)]
+    chosen = select(*shown) if only is None else select(*shown).distinct()
+    return [c.name for c in shown], chosen
 
 
 def rows_on(connection: Connection, table: str, documents: Iterable[str]) -> list[Row]:

@@ -30,7 +30,7 @@ class Desk:
         self.store, self.knowledge, self.lexicon = store, knowledge, lexicon_of(knowledge)
         self.loaded = loaded_of(knowledge)
         self.shelf = Shelf(store, self.lexicon)
-        self.owners = Interests(knowledge)
+        self.owners = knowledge.compiled("linking.interests", Interests)
         self.relations: dict[tuple[str, str], Relation | None] = {}
         self._documents: dict[str, Row] = {}
 
