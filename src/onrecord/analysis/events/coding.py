@@ -13,6 +13,7 @@ from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.choosing import NOUN_CONFIDENCE, SIDELESS, VERB_CONFIDENCE, deduplicated, identities, telling, told_once
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
+from onrecord.analysis.events.doers import NGO
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
 from onrecord.analysis.events.no_acts import attacks_in_words, is_business, is_nameless, is_ruled_out, is_sideless, works_alone
@@ -25,7 +26,7 @@ from onrecord.analysis.events.parties import (
     sides_of_noun,
     sides_of_object,
 )
-from onrecord.analysis.events.realis import demanding, realis_of_act, realis_of_noun
+from onrecord.analysis.events.realis import demanding, is_future, is_negated, realis_of_act, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -44,6 +45,8 @@ INNER_REALIS = {
 NAMING = frozenset(("trading", "relief", "projectile", "strike"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
+#: Frames of what several do to each other where no other side is named: "traded fire across the border".
+EACH_OTHER = frozenset(("assault.v.fight.2", "assault.v.exchange"))
 #: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
 DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
 #: Frames of words that are no act, below which nothing took place.
@@ -56,7 +59,7 @@ VOWED = frozenset(("THREATEN", "AGREE"))
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Frames of cut relations, which within one state are its rulers' doing upon its people: "imposed restrictions on the press".
 RELATIONS_CUT = frozenset(("sanction.v.impose.2", "sanction.v.revoke", "sanction.v.end.2", "sanction.v.put", "sanction.v.add",
-     "sanction.v.freeze", "sanction.v.revoke-status"))
+     "sanction.v.freeze", "sanction.v.revoke-status", "sanction.v.strip"))
 #: Sectors of those who rule.
 RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Words before the partner in an exercise.
@@ -84,6 +87,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     coded: list[tuple[tuple[int, int], Event]] = []
     used: set[int] = set()
     inside: dict[int, str] = {}
+    promised: set[int] = set()
     for i in range(sentence.first, sentence.last):
         if not is_verb(parse, i) and parse.pos[i] != "ADJ" or parse.deps[i] in ("amod", "compound") and not heads_clause(parse, i):
             continue
@@ -110,9 +114,13 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
                 inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
+        if event is not None and i in promised and event.plover_type in ("AGREE", "CONCEDE") and event.date is None:
+            continue  # "offered to negotiate" is one act
+        if event is not None and event.type == "AGREE" and match.inner is not None and match.roles.complement in match.used:
+            promised.add(match.inner.trigger)
         if event is None and match.roles.subject is not None:
             used.discard(match.roles.subject)
-        act = act_of_speech(scene, match, event)
+        act = act_of_speech(scene, match, event) or (demand_of(scene, sentence, i) if event is None else None)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
         if event is not None and (act is None or act.type == "REQUEST" and event.type != "THREATEN"):
@@ -139,9 +147,12 @@ def realis_inside(match: Match) -> dict[int, str]:
 def realis_of_match(parse: Parse, match: Match) -> str:
     """The realis of a match; what is done by saying that one will not do it has been done."""
     needs = match.frame.needs
+    if match.frame.type in VOWED and is_negated(parse, match.trigger) and all(n.slot not in DENYING_NEEDS for n in needs):
+        return "negated"
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
-    return realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+    realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+    return "actual" if realis == "planned" and match.frame.type == "REJECT" and is_future(parse, match.trigger) else realis
 
 
 def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
@@ -199,10 +210,10 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and typed in TOGETHER and not codes(recipients):
+    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER) and not codes(recipients):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
-    if not known and (is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
+    if not known and (typed == "SANCTION" or is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
@@ -241,6 +252,8 @@ def told_apart(
     """The sides without words that stand on both: but for what unknown ones do to a place, and the riots of a place."""
     if not (match.roles.subject is None and match.frame.type in ONE_PLACE):
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
+    if match.frame.type in ONE_PLACE and len(codes(actors)) == 1:  # a rights group that is raided is mostly one of the place
+        recipients = [replace(r, code=min(codes(actors))) if r.code == NGO and r.actor is None else r for r in recipients]
     if told and not actors and match.frame.type == "PROTEST" and len(codes(recipients)) == 1:
         actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
     return actors, recipients
@@ -253,6 +266,8 @@ def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: 
         typed, mode = "ACCUSE", "disapprove"
     if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
         typed = "MOBILIZE"
+    if match.frame.id == "cooperate.v.exchange.2" and len(codes([*actors, *recipients])) == 1:
+        typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
     if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode

@@ -95,11 +95,11 @@ def read_need(cell: str) -> Need:
 def compile_codebook(knowledge: Knowledge) -> Codebook:
     """The codebook from the tables, most specific frames first.
 
-    A class may hold another (``@sanction``), and a row may name a class of verbs as its triggers. The nouns that
+    A class may hold another (``@sanction``; ``@nationals`` are the peoples of all states), and a row may name a class of verbs as its triggers. The nouns that
     name an act of a type are a class by the type's name: ``obj:@CONSULT``.
     """
     rows = knowledge.rows("frames")
-    classes = expanded({row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")})
+    classes = expanded({"nationals": nationals(knowledge), **{row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}})
     for row in rows:
         if row["pos"] == "n":
             classes[row["type"]] = classes.get(row["type"], frozenset()) | {t.lower() for t in many(row["triggers"])}
@@ -119,6 +119,13 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
         for frames in shelf.values():
             frames.sort(key=lambda f: -f.weight)
     return book
+
+
+def nationals(knowledge: Knowledge) -> list[str]:
+    """The plural names for those who belong to a state or a people, in small letters: "arvenians"."""
+    cells = [*(row["demonyms"] for row in knowledge.rows("states")), *(row["names"] for row in knowledge.rows("peoples"))]
+    names = {name.lower() for cell in cells for name in many(cell)}
+    return sorted(name for name in names if name.endswith("s") and name[:-1] in names)
 
 
 def expanded(classes: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -111,7 +111,7 @@ def by_sites(parse: Parse, cast: Cast, head: int, span: tuple[int, int], placed:
 
 def is_helper(parse: Parse, first: int, last: int) -> bool:
     """Whether a name only tells who helps or made it: "Arden-backed", "backed by Arden", "Arden-built"."""
-    if is_joined(parse, last, HELPED):
+    if is_joined(parse, last, HELPED) or is_leaning(parse, first):
         return True
     return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in HELPED
 
@@ -120,6 +120,12 @@ def is_joined(parse: Parse, last: int, words: frozenset[str]) -> bool:
     """Whether a name is joined by a hyphen to one of some words."""
     after = "".join(parse.words[last + 1 : last + 3]).lower()
     return after.startswith("-") and any(after[1:].startswith(word) for word in words)
+
+
+def is_leaning(parse: Parse, first: int) -> bool:
+    """Whether a name only tells for or against whom those are whom a noun names: "pro-Ardenian rebels" are not Arden's."""
+    joined = first > 1 and parse.words[first - 1] == "-" and parse.words[first - 2].lower() in ("pro", "anti")
+    return joined or parse.words[first].lower().startswith(("pro-", "anti-"))
 
 
 def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:

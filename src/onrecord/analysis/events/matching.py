@@ -98,7 +98,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
 def roles_of(parse: Parse, i: int) -> Roles:
     """The roles around a word; who does it stands before the verb of a headline that was taken for a noun."""
     around = roles(parse, i)
-    if around.subject is None and is_headline_verb(parse, i):
+    if around.subject is None and (is_headline_verb(parse, i) or parse.deps[i] == "ROOT" and parse.tags[i] in ("VBZ", "VBP")):
         around.subject = parse.child(i, "compound", "nmod", "poss")
     return around
 
@@ -133,7 +133,7 @@ def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
     """The frames of a verb; the lemma may lack its last letter ("fin" for "fined") or have one too many ("unbann")."""
     short = lemma.removesuffix("e")
     single = short[:-1] if len(short) > 3 and short[-1] == short[-2] else short
-    return shelf.get(lemma) or shelf.get(f"{lemma}e") or shelf.get(single)
+    return shelf.get(lemma) or shelf.get(f"{lemma}e") or shelf.get(single) or shelf.get(lemma + lemma[-1:])  # "instal" for "installed"
 
 
 def with_particle(parse: Parse, frame: Frame, around: Roles, i: int) -> Roles:
@@ -243,10 +243,12 @@ def below(parse: Parse, noun: int | None, preposition: str) -> list[int]:
 def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
     lemmas = book.classes.get(group, frozenset())
-    if is_figure_of_speech(parse, noun, book):
+    if is_figure_of_speech(parse, noun, book) or group == "crowd" and counts_forces(parse, noun, book):
         return False
     if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
         return True
+    if parse.tags[noun] == "NNPS" and parse.words[noun].lower().removesuffix("s") in lemmas:
+        return True  # a headline's "Lifts Sanctions"
     if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
         return True
     lemma = parse.lemmas[noun].lower()
@@ -260,7 +262,14 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
         return False
     of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
     inner = parse.child(of, "pobj") if of is not None else None
-    return inner is not None and parse.lemmas[inner].lower() in lemmas
+    return inner is not None and inner > noun and of_class(parse, inner, group, book)
+
+
+def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:
+    """Whether a number is one of soldiers or their arms: "thousands of troops" are no crowd."""
+    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() == "of"), None)
+    inner = parse.child(of, "pobj") if of is not None else None
+    return inner is not None and parse.lemmas[inner].lower() in book.classes.get("force", ()) - book.classes.get("crowd", frozenset())
 
 
 def is_figure_of_speech(parse: Parse, noun: int, book: Codebook) -> bool:

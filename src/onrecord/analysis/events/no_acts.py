@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
@@ -44,6 +45,8 @@ FELT = "doer.obj"
 FIRM = frozenset(
     "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board airline".split()
 )
+#: Sectors of those who travel for themselves.
+PRIVATE = frozenset(("CVL", "REF", "LAB", "EDU", "AGR"))
 #: Types that a first person without a side addressed only tells as its opinion.
 STANCES = frozenset(("SUPPORT", "REJECT", "AGREE"))
 
@@ -213,10 +216,20 @@ def goes_nowhere(scene: Scene, match: Match, recipients: list[Participant]) -> b
     """Whether a journey leads to no state: "returned to his lines", "dates back to the days of Toll", "toured the country"."""
     if match.frame.mode != "visit":
         return False
+    if is_private(scene, match.roles.subject) or not codes(recipients) and not travels(scene, match.roles):
+        return True
     goals = [h for place in match.frame.recipients for h in heads_at(scene.parse, match, place)]
     if not goals or any(is_goal_of_journey(scene, h, named=bool(codes(recipients))) for h in goals):
         return False
     return not codes(recipients) or is_journey(match)
+
+
+def is_private(scene: Scene, head: int | None) -> bool:
+    """Whether those who travel do so for themselves: pilgrims, migrants, "thousands of people"; their journeys are no visits of states."""
+    if head is None:
+        return False
+    known = agent_of(scene.parse, scene.cast, head)
+    return known is not None and known[0] in PRIVATE
 
 
 def is_goal_of_journey(scene: Scene, head: int, named: bool) -> bool:
@@ -224,7 +237,8 @@ def is_goal_of_journey(scene: Scene, head: int, named: bool) -> bool:
     parse = scene.parse
     if parse.pos[head] != "NOUN" or is_agent_noun(scene, head) or scene.cast.headed(parse, head) is not None:
         return True
-    return named and parse.lemmas[head].lower() in AREAS
+    lemma = parse.lemmas[head].lower()
+    return named and (lemma in AREAS or lemma in scene.book.classes.get("visit", frozenset()))
 
 
 def warns_its_own(scene: Scene, match: Match) -> bool:

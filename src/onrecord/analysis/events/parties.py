@@ -29,6 +29,8 @@ __all__ = [
 BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 #: Frames of those handed to another state, by that from which they come.
 HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
+#: Frames of what is mostly given where it is received: "were granted asylum in Toll".
+HOSTED = frozenset(("aid.v.give.3",))
 #: Verbs of making or sending a text.
 MAKING = frozenset("issue release publish send write sign make deliver adopt pass post give file present submit circulate".split())
 #: What kills without saying who: weapons and attacks.
@@ -63,6 +65,7 @@ def strikes(scene: Scene, head: int | None) -> bool:
     if head is None or scene.parse.pos[head] != "NOUN":
         return True
     book, lemma = scene.book, scene.parse.lemmas[head].lower()
+    lemma = lemma.removesuffix("s") if "-" in lemma else lemma  # "F-16s"
     return is_agent(scene, head, []) or is_weapon(scene, head) or any(lemma in book.classes.get(c, ()) for c in STRIKING)
 
 
@@ -149,13 +152,15 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
     if not codes(found) and head is not None and has_own(parse, head):
         owner = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+        if not codes(owner) and (told := parse.child(match.trigger, "ccomp")) is not None and told < match.trigger:
+            owner = participants(scene.document, parse, scene.cast, parse.child(told, "nsubj"))
         if len(codes(owner)) == 1:
             found = [replace(p, code=owner[0].code) for p in found]
     if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
         return unknown
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
-    if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.id in HANDED):
+    if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.id in HANDED | HOSTED):
         return authorities(scene, match)
     return found
 

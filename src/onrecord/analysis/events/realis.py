@@ -97,7 +97,7 @@ def realis_of(parse: Parse, i: int) -> str:
         return "planned"
     if any(a in POSSIBLE for a in aux):
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
-    if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)):
+    if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)) and "currently" not in words:
         return "habitual"
     if parse.lemmas[i].lower() in STANDING and any(
         parse.deps[c] == "auxpass" and parse.words[c].lower() in ("is", "are") for c in kids if "been" not in words
@@ -138,12 +138,24 @@ def reported_future(parse: Parse, i: int) -> bool:
     head = parse.heads[i]
     if parse.deps[i] == "conj":
         i, head = head, parse.heads[head]
+    if parse.deps[i] == "ROOT":
+        return is_told_of(parse, i)
     if parse.deps[i] != "ccomp" or parse.tags[head] not in ("VBD", "VBN") or parse.pos[head] != "VERB":
         return False
     doer = parse.child(i, "nsubj")
     if doer is not None and parse.pos[doer] == "PRON" and parse.words[doer].lower() in SPEAKERS:
         return True
     return not any(parse.deps[c] == "mark" and parse.words[c].lower() == "if" for k in parse.children[i] for c in parse.children[k])
+
+
+def is_told_of(parse: Parse, i: int) -> bool:
+    """Whether a main clause with "would" tells what one that is named will do: "Toll would hold talks with Arden", with no condition."""
+    subject = parse.child(i, "nsubj")
+    if subject is None or parse.pos[subject] != "PROPN":
+        return False
+    kids = parse.children[i]
+    held = any(parse.words[c].lower() == "have" for c in kids if parse.deps[c] == "aux")
+    return not held and not any(parse.words[k].lower() in CONDITIONS for c in kids for k in parse.children[c] if parse.deps[k] == "mark")
 
 
 def is_refusal(parse: Parse, i: int) -> bool:
@@ -165,7 +177,10 @@ def is_disapproval(parse: Parse, i: int) -> bool:
 
 def is_negated(parse: Parse, i: int) -> bool:
     """Whether a verb stands with a negation of its own, "no longer" among them."""
-    return any(parse.deps[c] == "neg" or parse.words[c].lower() == "longer" and parse.deps[c] == "advmod" for c in parse.children[i])
+    kids = parse.children[i]
+    if any(parse.deps[c] == "neg" or parse.words[c].lower() == "longer" and parse.deps[c] == "advmod" for c in kids):
+        return True
+    return any(parse.deps[c] in ("preconj", "cc") and parse.words[c].lower() == "neither" for c in kids)
 
 
 def is_content(parse: Parse, i: int) -> bool:
@@ -227,13 +242,14 @@ def governed(parse: Parse, i: int) -> str:
         sayer = parse.child(head, "nsubj")
         if sayer is not None and any(parse.words[c].lower() == "no" and parse.deps[c] == "det" for c in parse.children[sayer]):
             return "negated"
-        if infinitive and lemma == "fail":
+        yet = lemma in ("have", "be") and any(parse.words[c].lower() == "yet" for c in parse.children[head])
+        if infinitive and (lemma == "fail" or yet):
             return "negated"
         if infinitive and any(parse.deps[c] == "neg" for c in parse.children[head]):
             return "negated"
         if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
             return "planned"
-        if lemma in BRINGING_ABOUT:
+        if lemma in BRINGING_ABOUT or lemma == "use" and infinitive:
             return realis_of(parse, head)
         if infinitive and lemma in HYPOTHETICAL_VERBS:
             return "hypothetical"
@@ -249,6 +265,8 @@ def governed(parse: Parse, i: int) -> str:
         return claimed
     if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in ORDINALS for c in parse.children[head]):
         return "actual"
+    if infinitive and dep == "advcl" and parse.lemmas[head].lower() == "use":
+        return realis_of(parse, head)  # "used tear gas to scatter the crowd"
     if infinitive and dep in ("advcl", "acl", "relcl"):
         return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):

@@ -26,6 +26,8 @@ from onrecord.model import Participant
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 #: Acts whose other side may be those where it happened.
 WHERE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT", "CONCEDE", "SANCTION", "AID"})
+#: Acts that reach those in whose state what they are for takes place: "invest in farming in Toll".
+SPREAD = frozenset({"COOPERATE", "AGREE"})
 #: Acts that several do with each other, and prepositions that then say only about what.
 TOGETHER = frozenset({"AGREE", "SUPPORT", "REJECT"})
 MATTERS = frozenset({"on", "over", "about", "in"})
@@ -34,7 +36,7 @@ DIRECT = ("obj", "dative")
 #: Acts of violence: they befall those whom they name, wherever these come from.
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 #: Acts in words, which may be told to the other side.
-SPOKEN = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "REQUEST"})
+SPOKEN = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "REQUEST", "AID"})
 #: Where the other side stands when the frame's own places hold none: mostly where it happened.
 LAST_PLACES = {
     "ASSAULT": ("against", "on", "in", "at", "near"),
@@ -157,7 +159,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head):
                 continue
-            sides = participants(scene.document, scene.parse, scene.cast, head, typed in WHERE and not noun, is_act(scene, head))
+            spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
+            sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]

@@ -56,6 +56,8 @@ def roles(parse: Parse, verb: int) -> Roles:
         elif dep in PASSIVE:
             found.object, found.passive = c, True
         elif dep in ("dobj", "obj"):
+            if found.passive and found.object is not None and found.dative is None:
+                found.dative = found.object  # "two pilots were granted asylum"
             found.object = c if found.object is None or found.passive or parse.lefts[c] == parse.rights[found.object] + 1 else found.object
         elif dep == "agent":
             found.subject = parse.child(c, "pobj")
@@ -76,6 +78,8 @@ def roles(parse: Parse, verb: int) -> Roles:
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
     borrow(parse, verb, found)
+    if found.passive and found.subject is None:
+        found.subject = shared_agent(parse, verb)
     if found.object is None and not found.passive:
         found.object = shared_object(parse, verb)
     if found.subject is None and not found.passive and (parse.tags[verb] in TENSED or is_headline(parse, verb)):
@@ -86,9 +90,20 @@ def roles(parse: Parse, verb: int) -> Roles:
 
 def shared_object(parse: Parse, verb: int) -> int | None:
     """The object that stands with the verb behind "and" alone: "has been arming and training the rebels"."""
-    last = verb + 2
-    joined = last in parse.children[verb] and parse.deps[last] == "conj" and parse.tags[last] == parse.tags[verb]
-    return parse.child(last, "dobj", "obj") if joined else None
+    for last in (verb + 2, verb + 3):
+        joined = last in parse.children[verb] and parse.deps[last] == "conj" and parse.tags[last] == parse.tags[verb]
+        if joined and all(parse.pos[t] in ("CCONJ", "ADV") for t in range(verb + 1, last)):
+            return parse.child(last, "dobj", "obj")
+    return None
+
+
+def shared_agent(parse: Parse, verb: int) -> int | None:
+    """The doer behind the last of several participles: "were shot and wounded by guards"."""
+    for c in parse.children[verb]:
+        if parse.deps[c] == "conj" and parse.tags[c] == "VBN" and parse.child(c, "nsubjpass", "nsubj") is None:
+            agent = parse.child(c, "agent")
+            return parse.child(agent, "pobj") if agent is not None else shared_agent(parse, c)
+    return None
 
 
 def missed_subject(parse: Parse, verb: int) -> int | None:

@@ -8,12 +8,14 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.cast import Cast, find_head
-from onrecord.analysis.events.doers import own_sector, sector_of
-from onrecord.analysis.events.inside import MONEY, inside_of
-from onrecord.analysis.events.phrases import bounds, extent, heads_of, owned_by
+from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
+from onrecord.analysis.events.inside import MONEY, inside_of, is_leaning
+from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
 
+#: The states of parted lands by the half that "the North" means.
+PARTED = {"Korea": {"north": "PRK", "south": "KOR"}}
 #: Nouns whose "of" names who takes part.
 PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
 #: Nouns for the other one of two states.
@@ -76,9 +78,13 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
         return [Participant(None, None, None, start, end, text)]
     if group := cast.plural(parse, head) or other_one(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
+    if halves := halves_of(parse, cast, head):
+        return [Participant(code, sector_of(parse, cast, head), cast.states.get(code), start, end, text) for code in halves]
     if several := several_states(document, parse, cast, first, head):
         return [Participant(code, sector, actor, start, end, text) for code, sector, actor in several]
     mention = cast.headed(parse, head)
+    if mention is not None and is_leaning(parse, bounds(parse, mention)[0]):
+        mention = None
     if mention is not None and mention.actor is not None and not under_site(parse, cast, head, mention):
         code, sector = cast.plover(mention.actor)
         if code is not None:
@@ -93,8 +99,23 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     owner = owned_by(parse, head)
     if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
-    whose = beside(document, parse, cast, head, places)
+    whose = beside(document, parse, cast, head, places) or (NGO if is_ngo(parse, head) else None)
     return [Participant(whose, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
+
+
+def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
+    """The codes of the halves of a parted land that "the South" or "North and South Korea" mean."""
+    named = {cast.plover(a)[0]: None for a in cast.actors}
+    for land, halves in PARTED.items():
+        if not any(code in named for code in halves.values()):
+            continue
+        before = [parse.words[t].lower() for t in range(parse.lefts[head], head)]
+        if parse.words[head] == land and "and" in before and all(half in before for half in halves):
+            return list(halves.values())
+        alone = parse.pos[head] == "PROPN" and parse.deps[head] not in INNER and (before == ["the"] or head > 0 and parse.words[head - 1] == "the")
+        if alone and parse.words[head] in ("North", "South"):
+            return [halves[parse.words[head].lower()]]
+    return []
 
 
 def several_states(
