@@ -15,7 +15,7 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.doers import NGO
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
-from onrecord.analysis.events.matching import Match, Memo, is_verb, match_noun, match_word
+from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
 from onrecord.analysis.events.no_acts import attacks_in_words, is_business, is_nameless, is_ruled_out, is_sideless, works_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
@@ -89,7 +89,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     inside: dict[int, str] = {}
     promised: set[int] = set()
     for i in range(sentence.first, sentence.last):
-        if not is_verb(parse, i) and parse.pos[i] != "ADJ" or parse.deps[i] in ("amod", "compound") and not heads_clause(parse, i):
+        if not is_verb(parse, i) and parse.pos[i] != "ADJ" or is_aside(parse, i):
             continue
         match = match_word(parse, i, scene.book, memo)
         if match is None:
@@ -135,6 +135,11 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
     return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
+
+
+def is_aside(parse: Parse, i: int) -> bool:
+    """Whether a verb only stands before a noun: "the reported raid"."""
+    return parse.deps[i] in ("amod", "compound") and not heads_clause(parse, i) and not is_title_verb(parse, i)
 
 
 def realis_inside(match: Match) -> dict[int, str]:

@@ -95,11 +95,12 @@ def read_need(cell: str) -> Need:
 def compile_codebook(knowledge: Knowledge) -> Codebook:
     """The codebook from the tables, most specific frames first.
 
-    A class may hold another (``@sanction``; ``@nationals`` are the peoples of all states), and a row may name a class of verbs as its triggers. The nouns that
-    name an act of a type are a class by the type's name: ``obj:@CONSULT``.
+    A class may hold another (``@sanction``; ``@nationals`` are the peoples of all states), and a row may name a class
+    of verbs as its triggers. The nouns that name an act of a type are a class by the type's name: ``obj:@CONSULT``.
     """
     rows = knowledge.rows("frames")
-    classes = expanded({"nationals": nationals(knowledge), **{row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}})
+    own = {row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}
+    classes = expanded({"nationals": nationals(knowledge), **own})
     for row in rows:
         if row["pos"] == "n":
             classes[row["type"]] = classes.get(row["type"], frozenset()) | {t.lower() for t in many(row["triggers"])}

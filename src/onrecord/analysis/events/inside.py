@@ -27,6 +27,8 @@ HELPED = frozenset(
 LOOSELY = frozenset("born owned flagged registered based licensed chartered operated".split())
 #: Prepositions behind which stands at whom or what a thing is aimed, not whose it is: "sanctions against Arden", "sales to Arden".
 AIMS = frozenset("to against for on with about over toward towards into upon concerning regarding".split())
+#: Nouns of which "with" names whose they are, too: "the border with Arden".
+BORDERS = frozenset(("border", "frontier", "boundary"))
 #: Nouns of money: "Arden dollars" are no side, whoever prints them.
 MONEY = frozenset(
     "dollar dlr dlrs cent franc mark pound yen euro peso rupee rouble ruble yuan krone krona crown lira dinar rial riyal dirham shekel "
@@ -82,10 +84,23 @@ def by_mentions(
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
         if not code or is_helper(parse, first, last) or is_covered(cast, first, last):
             continue
-        place = m.actor is None or m.basis == "place" and last != head
+        place = m.actor is None or m.basis == "place" and last != head or is_within_site(parse, last, head)
         rank = 4 if is_joined(parse, last, LOOSELY) else 3 if m.basis == "pronoun" else 1 if place else 0
         found.append(Named(first, code, m.actor, rank))
     return found
+
+
+def is_within_site(parse: Parse, name: int, head: int) -> bool:
+    """Whether a name only tells in what a noun is: "Kellan prisoners in Ardenian jails" are Kell's."""
+    at = name
+    for _ in range(CHAIN):
+        if at == head or parse.heads[at] == at:
+            return False
+        case = parse.heads[at]
+        if parse.deps[at] == "pobj":
+            return parse.lemmas[case].lower() in SITES and at != name
+        at = case
+    return False
 
 
 def is_covered(cast: Cast, first: int, last: int) -> bool:
@@ -137,6 +152,8 @@ def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
         if at == head or parse.heads[at] == at:
             return False
         case = parse.heads[at]
+        if parse.deps[at] == "pobj" and parse.lemmas[case].lower() == "with" and parse.lemmas[parse.heads[case]].lower() in BORDERS:
+            return False
         if parse.deps[at] == "pobj" and parse.lemmas[case].lower() in AIMS:
             return not (aims and parse.heads[case] == head)
         at = parse.heads[at]

@@ -24,7 +24,7 @@ MEASURES = frozenset(
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
     "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
     "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
-    "season host ton tonne barrel gallon acre hour minute night session kilo pound".split()
+    "season host fleet squadron ton tonne barrel gallon acre hour minute night session kilo pound".split()
 )
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
@@ -39,6 +39,8 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
 }
+#: How many words may stand before the verb of a headline.
+TITLE_SUBJECT = 3
 #: What the second word of a verb is to it, as parsers have it.
 PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"))
 #: Letters that an ending doubles after a short vowel ("rapped"), and the vowels.
@@ -98,6 +100,10 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
 def roles_of(parse: Parse, i: int) -> Roles:
     """The roles around a word; who does it stands before the verb of a headline that was taken for a noun."""
     around = roles(parse, i)
+    if is_title_verb(parse, i):
+        around.subject, around.object = i - 1, parse.heads[i]
+        add_prepositions(parse, parse.heads[i], around)
+        return around
     if around.subject is None and (is_headline_verb(parse, i) or parse.deps[i] == "ROOT" and parse.tags[i] in ("VBZ", "VBP")):
         around.subject = parse.child(i, "compound", "nmod", "poss")
     return around
@@ -108,14 +114,30 @@ def is_verb(parse: Parse, i: int) -> bool:
     return parse.pos[i] == "VERB" or parse.pos[i] == "AUX" and parse.deps[i] not in ("aux", "auxpass") or is_headline_verb(parse, i)
 
 
+def is_title_verb(parse: Parse, i: int) -> bool:
+    """Whether a name is the verb of a headline in capitals that the parser takes for one name: "Arden Lifts Travel Ban"."""
+    word = parse.words[i]
+    if parse.tags[i] not in ("NNP", "NNPS", "NNS") or not word[:1].isupper() or not word.endswith("s") or parse.heads[i] <= i:
+        return False
+    sentence = parse.sentences[parse.sentence_of[i]]
+    if not sentence.first < i <= sentence.first + TITLE_SUBJECT or parse.deps[i] not in ("compound", "nmod", "amod", "poss"):
+        return False
+    tokens = range(sentence.first, sentence.last)
+    capitals = all(parse.words[t][:1].isupper() for t in tokens if len(parse.words[t]) > 4 and parse.words[t].isalpha())
+    return capitals and not any(parse.pos[t] in ("VERB", "AUX") for t in tokens)
+
+
 def is_headline_verb(parse: Parse, i: int) -> bool:
     """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", where it has an object."""
-    return parse.tags[i] == "NNS" and parse.deps[i] == "ROOT" and parse.child(i, "dobj") is not None
+    named = parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] == "ROOT" and parse.child(i, "dobj") is not None
+    return named or is_title_verb(parse, i)
 
 
 def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
     """The lemma of a verb; one that lost its last letter gets it back where the word shows it: "raped" is no form of "rap"."""
     lemma, word = parse.lemmas[i].lower(), parse.words[i].lower()
+    if is_title_verb(parse, i) or parse.tags[i] == "NNPS":
+        return next((s for s in (word[:-1], word[:-2]) if s in book.verbs), word[:-1])
     if (whole := hyphenated(parse, i)) != lemma and whole in book.verbs:
         return whole
     cut = word in (f"{lemma}ed", f"{lemma}ing") and len(lemma) > 2 and lemma[-1] in DOUBLED and lemma[-2] in VOWELS

@@ -19,6 +19,9 @@ from onrecord.model import Participant
 
 #: Frames that mean talks only between two.
 ONE_AT_WORK = frozenset(("consult.v.discuss",))
+#: Frames of words for many things, which mean an act only between two states, and those that take two who do it.
+LOOSE = frozenset(("retreat.v.return-any",))
+BOTH = frozenset(("cooperate.v.both",))
 #: Frames whose "with" names somebody.
 WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
 #: Acts that take a will, endings of nouns without one, and nouns of these endings for bodies that have one.
@@ -102,6 +105,8 @@ def stands(typed: str, actors: list[Participant], recipients: list[Participant])
 
 def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
+    if match.frame.id in LOOSE and len(codes([*actors, *recipients])) < 2 or match.frame.id in BOTH and len(codes(actors)) < 2:
+        return True
     at_work = match.frame.id == "consult.v.meet-up" and len(actors) == 1 and not recipients and actors[0].sector == "LEG"
     takes_two = at_work or match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
     return takes_two and len(codes([*actors, *recipients])) < 2

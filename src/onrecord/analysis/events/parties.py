@@ -17,6 +17,7 @@ from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipi
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
+from onrecord.analysis.events.weapons import WEAPONS
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -33,11 +34,6 @@ HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
 HOSTED = frozenset(("aid.v.give.3",))
 #: Verbs of making or sending a text.
 MAKING = frozenset("issue release publish send write sign make deliver adopt pass post give file present submit circulate".split())
-#: What kills without saying who: weapons and attacks.
-WEAPONS = frozenset(
-    "bomb bombing blast explosion explosive device mine landmine grenade rocket mortar shell shelling missile bullet gunfire fire shot "
-    "shooting attack airstrike strike raid ambush bombardment crossfire sniper drone".split()
-)
 #: Classes of nouns for what can attack.
 STRIKING = ("ASSAULT", "force", "projectile", "aircraft", "bomb", "striking")
 #: What a row says where the doer does not stand as the subject: "doer.from" in "received tents from".
@@ -218,8 +214,12 @@ def has_own(parse: Parse, head: int) -> bool:
 def authorities(scene: Scene, match: Match) -> list[Participant]:
     """Who arrests, tries or bans where nobody is named: the state in which it happened ("was arrested in Dovrin")."""
     out = ("from", "of") if match.frame.mode in ("deport", "expel") or match.frame.id in HANDED else ()
+    around = match.roles.prepositions
+    if match.frame.id in HOSTED and match.roles.object is not None:
+        add_prepositions(scene.parse, match.roles.object, beside := Roles())
+        around = {**beside.prepositions, **around}
     for place in (*out, *SITES):
-        for head in match.roles.prepositions.get(place, ()):
+        for head in around.get(place, ()):
             sides = participants(scene.document, scene.parse, scene.cast, head, True)
             if codes(sides):
                 return sides[:1]

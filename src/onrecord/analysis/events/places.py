@@ -23,6 +23,8 @@ def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
         return [] if around.dative is None else [around.dative]
     if place.startswith("obj."):
         return [] if around.object is None else below(parse, around.object, place[4:])
+    if place == "to.in":
+        return [t for goal in around.prepositions.get("to", ()) for t in below(parse, goal, "in")]
     if place.startswith("comp."):
         return in_complement(parse, match, place[5:])
     found = around.prepositions.get(place, [])

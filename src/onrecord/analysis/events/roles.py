@@ -71,6 +71,9 @@ def roles(parse: Parse, verb: int) -> Roles:
         elif dep == "prep" and found.complement is None:
             found.complement = parse.child(c, "pcomp")
     add_prepositions(parse, verb, found)
+    for c in parse.children[verb]:
+        if parse.deps[c] in ("acomp", "oprd") and parse.words[c].lower() == "free":
+            add_prepositions(parse, c, found)  # "walked free from jail"
     if heads_clause(parse, verb):
         found.object = parse.heads[verb]
     if found.object is None and (missed := missed_object(parse, verb)) is not None:

@@ -14,6 +14,7 @@ from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
+from onrecord.analysis.events.weapons import WEAPONS
 from onrecord.model import Participant
 
 #: Sectors of those who are at home in the state that their words name, and nouns of these sectors for those who may be abroad.
@@ -72,6 +73,9 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         native = all(is_rooted(scene, r) or lives_here(scene, r) and here == found for r in recipients)
         ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and native
         return own_state(scene, match, recipients, min(found)) if ruled else []
+    if match.frame.type == "ASSAULT" and len(found) == 1 and all(is_armed(scene, a) for a in actors):
+        states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
+        return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
@@ -84,6 +88,12 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
 def is_unknown(actors: list[Participant]) -> bool:
     """Whether those who act are no forces of a state: gunmen, masked men, a mob."""
     return all(a.sector in UNKNOWN for a in actors)
+
+
+def is_armed(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side name only a weapon or what it does: "a bomb"."""
+    words = words_of(scene, side)
+    return words is not None and scene.parse.lemmas[words[1]].lower() in WEAPONS
 
 
 def is_stranger(side: Participant) -> bool:

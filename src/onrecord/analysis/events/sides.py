@@ -112,8 +112,8 @@ def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
         before = [parse.words[t].lower() for t in range(parse.lefts[head], head)]
         if parse.words[head] == land and "and" in before and all(half in before for half in halves):
             return list(halves.values())
-        alone = parse.pos[head] == "PROPN" and parse.deps[head] not in INNER and (before == ["the"] or head > 0 and parse.words[head - 1] == "the")
-        if alone and parse.words[head] in ("North", "South"):
+        alone = parse.words[head] in ("North", "South") and parse.deps[head] not in INNER
+        if alone and parse.words[head - 1 : head] == ["the"]:
             return [halves[parse.words[head].lower()]]
     return []
 
@@ -129,7 +129,7 @@ def several_states(
     owner = owned_by(parse, head)
     if owner is None and (sent := next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c] == "from"), None)):
         owner = parse.child(sent, "pobj")
-    if owner is None or len(heads_of(parse, owner)) < 2:
+    if owner is None or len(heads_of(parse, owner)) < 2 and not halves_of(parse, cast, owner):
         return []
     owners = participants(document, parse, cast, owner)
     return [(p.code, p.sector, p.actor) for p in owners] if sum(p.code is not None for p in owners) > 1 else []
