@@ -45,6 +45,8 @@ INNER_REALIS = {
 NAMING = frozenset(("trading", "relief", "projectile", "strike"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
+#: Frames of refusing in deeds, which "will" only plans; with others ("will boycott", "will veto") it refuses at once.
+DENIED = frozenset(("reject.v.deny.2", "reject.v.prevent", "reject.v.turn-back", "reject.v.bar-entering"))
 #: Frames of what several do to each other where no other side is named: "traded fire across the border".
 EACH_OTHER = frozenset(("assault.v.fight.2", "assault.v.exchange"))
 #: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
@@ -87,7 +89,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     coded: list[tuple[tuple[int, int], Event]] = []
     used: set[int] = set()
     inside: dict[int, str] = {}
-    promised: set[int] = set()
+    promised: dict[int, Event] = {}
     for i in range(sentence.first, sentence.last):
         if not is_verb(parse, i) and parse.pos[i] != "ADJ" or is_aside(parse, i):
             continue
@@ -105,19 +107,10 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
         if match.frame.type == NO_ACT:
-            used.update(below(parse, match.roles.object))
-            if match.frame.id in UNSAID:
-                told = range(i + 1, parse.rights[i] + 1)
-                used.update(told)
-                inside.update({t: "hypothetical" for t in told if is_verb(parse, t)})
-            if match.frame.id.startswith(DENYING):
-                inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
+            pass_over(parse, match, used, inside)
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
-        if event is not None and i in promised and event.plover_type in ("AGREE", "CONCEDE") and event.date is None:
-            continue  # "offered to negotiate" is one act
-        if event is not None and event.type == "AGREE" and match.inner is not None and match.roles.complement in match.used:
-            promised.add(match.inner.trigger)
+        event = as_promised(event, match, promised)
         if event is None and match.roles.subject is not None:
             used.discard(match.roles.subject)
         act = act_of_speech(scene, match, event) or (demand_of(scene, sentence, i) if event is None else None)
@@ -135,6 +128,29 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
     return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
+
+
+def pass_over(parse: Parse, match: Match, used: set[int], inside: dict[int, str]) -> None:
+    """Takes what a frame of no act tells of out of the sentence: its nouns, and the acts in what is denied or not said."""
+    used.update(below(parse, match.roles.object))
+    if match.frame.id in UNSAID:
+        told = range(match.trigger + 1, parse.rights[match.trigger] + 1)
+        used.update(told)
+        inside.update({t: "hypothetical" for t in told if is_verb(parse, t)})
+    if match.frame.id.startswith(DENYING):
+        inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
+
+
+def as_promised(event: Event | None, match: Match, promised: dict[int, Event]) -> Event | None:
+    """An act with the sides of the promise of it: "offered to negotiate with"; a promise is kept for the act in its clause."""
+    if event is None:
+        return None
+    if event.type == "AGREE" and match.inner is not None and match.roles.complement in match.used:
+        promised[match.inner.trigger] = event
+    outer = promised.get(match.trigger)
+    if outer is None or event.realis != "planned" or event.plover_type != outer.type:
+        return event
+    return replace(event, actors=outer.actors, recipients=outer.recipients)
 
 
 def is_aside(parse: Parse, i: int) -> bool:
@@ -157,7 +173,8 @@ def realis_of_match(parse: Parse, match: Match) -> str:
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
     realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
-    return "actual" if realis == "planned" and match.frame.type == "REJECT" and is_future(parse, match.trigger) else realis
+    refusing = match.frame.type == "REJECT" and match.frame.id not in DENIED
+    return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis
 
 
 def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:

@@ -99,8 +99,8 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
     of verbs as its triggers. The nouns that name an act of a type are a class by the type's name: ``obj:@CONSULT``.
     """
     rows = knowledge.rows("frames")
-    own = {row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}
-    classes = expanded({"nationals": nationals(knowledge), **own})
+    listed = {row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}
+    classes = expanded({"nationals": nationals(knowledge), **listed})
     for row in rows:
         if row["pos"] == "n":
             classes[row["type"]] = classes.get(row["type"], frozenset()) | {t.lower() for t in many(row["triggers"])}

@@ -291,7 +291,8 @@ def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:
     """Whether a number is one of soldiers or their arms: "thousands of troops" are no crowd."""
     of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() == "of"), None)
     inner = parse.child(of, "pobj") if of is not None else None
-    return inner is not None and parse.lemmas[inner].lower() in book.classes.get("force", ()) - book.classes.get("crowd", frozenset())
+    forces = book.classes.get("force", frozenset()) - book.classes.get("crowd", frozenset())
+    return inner is not None and parse.lemmas[inner].lower() in forces
 
 
 def is_figure_of_speech(parse: Parse, noun: int, book: Codebook) -> bool:
