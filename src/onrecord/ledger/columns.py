@@ -10,6 +10,7 @@ import json
 import operator
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -76,6 +77,7 @@ HEAD, ENDING = "head", "ending"
 TOLD: dict[str, Callable[[str], str]] = {HEAD: lambda text: text[7:13], ENDING: lambda text: (BLANKS + text)[-len(BLANKS) :]}
 
 
+@lru_cache(maxsize=512)
 def part_of(which: str, column: Any) -> ColumnElement[str]:
     """That part of a column, in words that are the same in the index and in questions; of one that is put together that of what is kept."""
     table = getattr(column, "table", None)
@@ -83,6 +85,12 @@ def part_of(which: str, column: Any) -> ColumnElement[str]:
     if which == HEAD:
         return func.substr(column, spelled(8), spelled(6), type_=WORDS)
     return func.substr(spelled(BLANKS).concat(type_coerce(column, WORDS)), func.length(column) + spelled(1), type_=WORDS)
+
+
+@lru_cache(maxsize=512)
+def whole(column: Any) -> ColumnElement[str]:
+    """A column with nothing added: without, SQLite puts the value it is compared with in its place, and sees no part that its index has."""
+    return type_coerce(column, WORDS).concat(spelled(""))
 
 
 def spelled(value: Any) -> Any:
@@ -107,20 +115,21 @@ class Sought(TypeDecorator[str]):
             """A comparison by the part and by the whole."""
             if op in (operators.add, operators.concat_op):
                 return op(type_coerce(self.expr, WORDS), *other)
-            which, whole = getattr(self.type, "which", ENDING), super().operate(op, *other, **options)
-            if op is operators.eq and isinstance(other[0], (str, BindParameter)):
-                part = TOLD[which](other[0]) if isinstance(other[0], str) else part_of(which, other[0])
-                # with nothing added to the whole, SQLite puts the value in place of the column, and sees no part that its index has
-                return and_(part_of(which, self.expr) == part, type_coerce(self.expr, WORDS).concat(spelled("")) == other[0])
+            which = getattr(self.type, "which", ENDING)
+            if op is operators.eq and isinstance(other[0], str):
+                return and_(part_of(which, self.expr) == TOLD[which](other[0]), whole(self.expr) == other[0])
+            if op is operators.eq and isinstance(other[0], BindParameter):
+                return and_(part_of(which, self.expr) == part_of.__wrapped__(which, other[0]), whole(self.expr) == other[0])
+            same = super().operate(op, *other, **options)
             if op is operators.eq and isinstance(other[0], ColumnElement) and not isinstance(other[0], Null):
-                return and_(part_of(which, self.expr) == part_of(which, other[0]), whole)
+                return and_(part_of(which, self.expr) == part_of(which, other[0]), same)
             if op is operators.in_op and isinstance(other[0], (list, tuple, set)):
-                return and_(part_of(which, self.expr).in_(sorted({TOLD[which](str(value)) for value in other[0]})), whole)
+                return and_(part_of(which, self.expr).in_(sorted({TOLD[which](str(value)) for value in other[0]})), same)
             if op is operators.in_op and isinstance(other[0], Select):
                 (column,) = other[0].selected_columns
                 both = tuple_(part_of(which, self.expr), type_coerce(self.expr, WORDS))
                 return both.in_(other[0].with_only_columns(part_of(which, column), column))
-            return whole
+            return same
 
 
 def in_order(column: Any) -> list[Any]:
