@@ -28,7 +28,7 @@ def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
     names = tuple(entry.id for entry in (*said, *told, *stated))
     packed = pack(said[0].day, said, told, stated, Span(0, len(text)), SENTENCES)
     card = Card(said[0].document, names, "", packed)
-    return Leaf(card, 1, lambda _: Cover(text, None, None, None), no_analysis), [*said, *told, *stated]
+    return Leaf(card, 1, lambda _: Cover(text, None, None, None, frozenset()), no_analysis), [*said, *told, *stated]
 
 
 def no_analysis(document: str) -> Analysis:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from invented import clause, lexicon, page, report
 
-from onrecord.linking.amounts import agree, amounts_of, comparable
+from onrecord.linking.amounts import Amount, agree, amounts_of, comparable
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.disagreements import Conflict, amounts_differ, conflict_of, once, row_of, without_twins
 from onrecord.linking.figures import figures_of
@@ -15,6 +15,11 @@ from onrecord.model import Indicator, Reference, Span, Statement, TimeExpression
 
 JUNE = ("2031-06-03", "2031-06-04")
 TOLD = ("2031-06-05", "2031-06-06")
+
+
+def amounts(text: str) -> list[Amount]:
+    """The amounts of some words."""
+    return amounts_of(text, lexicon().cues)
 
 
 @pytest.mark.parametrize(
@@ -31,8 +36,8 @@ TOLD = ("2031-06-05", "2031-06-06")
     ],
 )
 def test_amounts_of_one_thing_that_can_or_cannot_both_hold(one: str, other: str, both: bool) -> None:
-    (a,), (b,) = amounts_of(one), amounts_of(other)
-    assert comparable(a, b, loose=True)
+    (a,), (b,) = amounts(one), amounts(other)
+    assert comparable(a, b, lexicon().cues, loose=True)
     assert agree(a, b) == agree(b, a) == both
 
 
@@ -40,11 +45,11 @@ def test_amounts_of_one_thing_that_can_or_cannot_both_hold(one: str, other: str,
     ("one", "other"), [("12 ships", "21 sailors"), ("70 percent of trade", "$70 of trade"), ("14 metres", "15 metres")]
 )
 def test_amounts_of_other_things_or_units_are_not_compared(one: str, other: str) -> None:
-    assert not comparable(amounts_of(one)[0], amounts_of(other)[0])
+    assert not comparable(amounts(one)[0], amounts(other)[0], lexicon().cues)
 
 
 def test_years_and_times_of_day_are_no_amounts() -> None:
-    assert amounts_of("In 2031, at 05:40, they met") == []
+    assert amounts("In 2031, at 05:40, they met") == []
 
 
 def differs(one: str, other: str) -> str | None:
@@ -161,7 +166,7 @@ def test_two_texts_disagree_once_on_two_numbers_however_many_pages_print_them(or
 
 def differing(one: str, other: str) -> Conflict:
     """What two amounts of one thing disagree on."""
-    found = amounts_differ(amounts_of(one), amounts_of(other), comparable)
+    found = amounts_differ(amounts(one), amounts(other), lambda x, y: comparable(x, y, lexicon().cues), lexicon().cues)
     assert found is not None
     return found
 

@@ -31,7 +31,7 @@ def page(name: str, text: str) -> Sheet:
     for line in text.split("\n"):
         blocks.append(Span(at, at + len(line)))
         at += len(line) + 1
-    return sheet(name, text, split(text, blocks))
+    return sheet(name, text, split(text, blocks, CUES))
 
 
 def aligned() -> dict[str, str]:
@@ -69,6 +69,6 @@ def test_the_side_does_not_matter() -> None:
 def test_a_passage_is_cut_down_only_where_it_says_much_more() -> None:
     left, right = page("left", FULL).passages[0], page("right", REPORT).passages[0]
     (pair,) = align(page("left", FULL), page("right", FULL))[:1]
-    assert trimmed(FULL, FULL, pair) == pair
-    assert window(words_in(FULL, left), words_in("Grain prices fell.", Span(0, 18))) is None
+    assert trimmed(FULL, FULL, pair, CUES) == pair
+    assert window(words_in(FULL, left, CUES), words_in("Grain prices fell.", Span(0, 18), CUES)) is None
     assert inner_quotation(REPORT, right) is None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.knowledge import load_knowledge
+from onrecord.linking.cues import Cues
 from onrecord.linking.facts import same_figures, same_page_figures
 from onrecord.linking.leaf import Cover, of_one_matter
 from onrecord.linking.sketch import is_tabular, pair_keys, table_keys, telling_words
 
+COMMON = Cues(load_knowledge()).common
 LATER = "after a round of talks between the ministers"
 
 
 def test_keys_are_two_rare_words_that_stand_together() -> None:
-    keys = pair_keys("The Amberline pipeline crosses the Tamber Strait, the company said in 2031.", 4)
+    keys = pair_keys("The Amberline pipeline crosses the Tamber Strait, the company said in 2031.", 4, COMMON)
     assert "amber pipel" in keys
     assert len(keys) == 6
     assert not any("2031" in key or "said" in key or "compa" in key for key in keys)
@@ -21,11 +24,11 @@ def test_keys_are_two_rare_words_that_stand_together() -> None:
 def test_two_wordings_of_a_sentence_share_a_key() -> None:
     one = "Joint patrols in the Tamber Strait are aimed at nobody, Aldane stressed."
     other = "Aldane underlined that nobody is the target of the joint patrols of the Tamber Strait."
-    assert pair_keys(one, 6) & pair_keys(other, 6)
+    assert pair_keys(one, 6, COMMON) & pair_keys(other, 6, COMMON)
 
 
 def test_the_rarest_words_come_first_and_cut() -> None:
-    assert telling_words("The treaty on the Amberline", 5)[0] == "amber"
+    assert telling_words("The treaty on the Amberline", 5, COMMON)[0] == "amber"
 
 
 def test_rows_of_a_table_are_known_by_their_figures() -> None:
@@ -74,7 +77,7 @@ def test_headlines_of_one_pattern_with_other_names_are_of_two_matters() -> None:
 
 def titled(title: str | None, text: str) -> Cover:
     """A page with a headline that stands beside its text."""
-    return Cover(text, title, None, None)
+    return Cover(text, title, None, None, COMMON)
 
 
 def test_other_fractions_are_another_matter_unless_they_are_a_correction() -> None:

@@ -15,9 +15,10 @@ from onrecord.linking.leaf import Cover
 from onrecord.linking.lineage import agree
 from onrecord.linking.tabular import same_table
 
+COMMON = lexicon().cues.common
+
 RATES = (
-    "GRADE   LAST  CHANGE\nBarley one   212   up 3\nBarley two   198   up 1\nOats   151   unchanged\nRye   98   off 2\n"
-    "Millet   77   off 1"
+    "GRADE   LAST  CHANGE\nBarley one   212   up 3\nBarley two   198   up 1\nOats   151   unchanged\nRye   98   off 2\nMillet   77   off 1"
 )
 CLOSE = (
     "Barley closed {way} in Orsel on {day}. Dealers said that {reason} kept many buyers away from the floor of the exchange for most "
@@ -72,16 +73,21 @@ def test_passages_with_contraries_or_other_figures_are_not_of_one_text() -> None
     ],
 )
 def test_headlines_of_one_form_with_two_names_are_of_two_matters(one: str, other: str, short: bool, expected: bool) -> None:
-    covers = [Cover("Barley is seen steady this week, people in the trade say.", title, "Orsel Wire", None) for title in (one, other)]
+    covers = [
+        Cover("Barley is seen steady this week, people in the trade say.", title, "Orsel Wire", None, COMMON) for title in (one, other)
+    ]
     assert of_two_matters(*covers, short, lexicon()) is expected
     assert of_two_matters(*reversed(covers), short, lexicon()) is expected
 
 
 def test_of_longer_pages_a_headline_names_what_its_text_names_too() -> None:
     texts = ("The council of Seldra will borrow 50 million crowns.", "The council of Dovrin will borrow 50 million crowns.")
-    named = [Cover(text, f"{name} council borrows 50 million", None, None) for text, name in zip(texts, ("Seldra", "Dovrin"), strict=True)]
+    named = [
+        Cover(text, f"{name} council borrows 50 million", None, None, COMMON)
+        for text, name in zip(texts, ("Seldra", "Dovrin"), strict=True)
+    ]
     assert of_two_matters(*named, False, lexicon())
-    worded = [Cover(texts[0], f"Seldra council {verb} 50 million", None, None) for verb in ("borrows", "raises")]
+    worded = [Cover(texts[0], f"Seldra council {verb} 50 million", None, None, COMMON) for verb in ("borrows", "raises")]
     assert not of_two_matters(*worded, False, lexicon())
 
 

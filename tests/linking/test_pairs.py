@@ -7,6 +7,7 @@ from invented import knowledge
 
 from onrecord.linking.alignment import align, sheet
 from onrecord.linking.claims import components
+from onrecord.linking.cues import cues_of
 from onrecord.linking.differences import RANKS, differences
 from onrecord.linking.families import last_of
 from onrecord.linking.figures import agree, series_rows
@@ -16,6 +17,7 @@ from onrecord.linking.passages import split
 from onrecord.model import Span
 
 LOADED = loaded_of(knowledge())
+CUES = cues_of(knowledge())
 
 ONE = (
     "The high trust between us lets us widen military contacts. Our navies hold joint patrols in the strait. "
@@ -30,7 +32,7 @@ APART = "Grain prices fell for a third week. Farmers in the north blame the late
 
 def lines(name: str, text: str) -> tuple[str, str, list[Span]]:
     """A page as ``sheet`` takes it."""
-    return name, text, split(text, [Span(0, len(text))])
+    return name, text, split(text, [Span(0, len(text))], CUES)
 
 
 def test_two_translations_of_a_text_are_aligned_passage_by_passage() -> None:
@@ -54,7 +56,8 @@ def test_likeness_does_not_depend_on_the_side() -> None:
 
 def test_sentences_end_at_stops_and_not_at_initials() -> None:
     text = "Dr. P. Solenne met the U.S. envoy on Jan. 5 in Orsel. He left."
-    assert [p.of(text) for p in split(text, [Span(0, len(text))])] == ["Dr. P. Solenne met the U.S. envoy on Jan. 5 in Orsel.", "He left."]
+    sentences = split(text, [Span(0, len(text))], CUES)
+    assert [p.of(text) for p in sentences] == ["Dr. P. Solenne met the U.S. envoy on Jan. 5 in Orsel.", "He left."]
 
 
 def test_a_denial_stands_before_a_number_before_a_word() -> None:

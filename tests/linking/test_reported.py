@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import Any
 
-from onrecord.linking.reported import Told, compared
+from onrecord.knowledge import load_knowledge
+from onrecord.linking import reported
+from onrecord.linking.cues import Cues
+from onrecord.linking.reported import Comparison, Told
+
+CUES = Cues(load_knowledge())
+
+
+def compared(reports: Iterable[Told]) -> Comparison:
+    """What reports agree and differ on, with the words of the project."""
+    return reported.compared(reports, CUES)
 
 
 def told(page: str, words: str, **cells: Any) -> Told:

@@ -7,7 +7,8 @@ from invented import lexicon
 
 from onrecord.knowledge import load_knowledge
 from onrecord.knowledge.store import many
-from onrecord.linking.senses import read, stem
+from onrecord.linking.senses import read
+from onrecord.linking.stems import stem
 
 
 def keys(text: str) -> list[str]:

@@ -68,7 +68,7 @@ def rows(
 @router.get("/entries/{name}")
 def entry(request: Request, name: Identity) -> Row:
     """A row by its id, with its passage in its paragraph, its page, and how to cite it; or with the entries that it joins."""
-    found = cited(ledger_of(request), name)
+    found = cited(ledger_of(request), name, knowledge=request.app.state.knowledge)
     if found is None:
         raise HTTPException(404, "no such id in this ledger")
     return found

@@ -7,11 +7,14 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from onrecord.exports.citations import plain
 from onrecord.joined.rows import decided_of
+from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Entry, Ledger
+from onrecord.linking.cues import cues_of
 from onrecord.linking.reported import Comparison, Told, compared
 
 Row = dict[str, Any]
@@ -21,19 +24,20 @@ PAGE = ("id", "key", "title", "outlet", "author", "published", "published_interv
 MOST = 50
 
 
-def cited(ledger: Ledger, name: str, room: str = "") -> Row | None:
+def cited(ledger: Ledger, name: str, room: str = "", knowledge: Callable[[], Knowledge] = load_knowledge) -> Row | None:
     """Any row by its id with its proof, or None where there is none.
 
     Args:
         ledger: where it stands.
         name: its id, or one that it had before.
         room: address of the reading room, before ``/entries/…``.
+        knowledge: gives the tables with which reports of one event are compared.
     """
     found = ledger.entry(name)
-    return None if found is None else of_entry(ledger, found, room)
+    return None if found is None else of_entry(ledger, found, room, knowledge)
 
 
-def of_entry(ledger: Ledger, entry: Entry, room: str = "") -> Row:
+def of_entry(ledger: Ledger, entry: Entry, room: str = "", knowledge: Callable[[], Knowledge] = load_knowledge) -> Row:
     """An entry with its passage, paragraph, page and address; a row across documents with the entries that it joins."""
     answer: Row = {"id": entry.id, "table": entry.table, "address": f"{room}/entries/{entry.id}", "row": entry.row}
     if entry.passages:
@@ -49,16 +53,19 @@ def of_entry(ledger: Ledger, entry: Entry, room: str = "") -> Row:
     if entry.narrowed:
         answer |= {"narrowed": list(entry.narrowed)}
     if entry.table == "occurrences":
-        answer |= told_of(ledger, entry)._asdict()
+        answer |= told_of(ledger, entry, knowledge)._asdict()
     if entry.parts:
-        answer |= {"parts": [of_entry(ledger, part, room) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
+        answer |= {"parts": [of_entry(ledger, part, room, knowledge) for part in entry.parts[:MOST]], "parts_in_all": len(entry.parts)}
     return answer
 
 
-def told_of(ledger: Ledger, occurrence: Entry) -> Comparison:
+def told_of(ledger: Ledger, occurrence: Entry, knowledge: Callable[[], Knowledge] = load_knowledge) -> Comparison:
     """What the reports of an occurrence that count agree on, and what they differ on, with the pages that say so.
 
     A cell that a person corrected speaks as it was corrected.
+
+    Args:
+        knowledge: gives the tables by which amounts are read.
     """
     found = decided_of(ledger, "events", {part.id: part.row["document"] for part in occurrence.parts})
     read = {row["id"]: row for row in ledger.rows_read("events", "id", [part.id for part in occurrence.parts])}
@@ -69,4 +76,4 @@ def told_of(ledger: Ledger, occurrence: Entry) -> Comparison:
         own = part.passages[0]
         words = part.paragraph[own.start - part.offset : own.end - part.offset]
         reports.append(Told(part.row["document"], read.get(part.id, part.row), words))
-    return compared(reports)
+    return compared(reports, cues_of(knowledge()))

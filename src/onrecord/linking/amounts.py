@@ -1,7 +1,7 @@
 """Amounts in a passage with what they count, to see whether two passages tell the same number of the same thing.
 
 Example:
-    >>> one, = amounts_of("sanctions on 12 Arvenian shipping companies")
+    >>> one, = amounts_of("sanctions on 12 Arvenian shipping companies", cues)
     >>> one.value, sorted(one.things)
     (12.0, ['arvenian', 'company', 'ship'])
 """
@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from math import floor, log10
 from typing import NamedTuple
 
-from onrecord.linking.senses import LITTLE, stem
+from onrecord.linking.cues import Cues
+from onrecord.linking.stems import stem
 
 NUMBER = re.compile(
     r"(?<![\w.,:/-])(?P<sign>[$€£¥]|US\$|USD )?\s?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/]|-\d+/)"
@@ -40,24 +41,9 @@ WORDS = (
 COUNTS = {w: float(n) for n, w in enumerate(WORDS.split(), 1)}
 #: Smaller numbers in words ("one", "two sides") are amounts only with a scale.
 LEAST_ALONE = 3.0
-#: What stands before an amount that makes it a bound, or a rough one.
-AT_LEAST = re.compile(
-    r"(?:over|more than|above|at least|exceed(?:ed|s|ing)?|surpass(?:ed|es|ing)?|pass(?:ed)? (?:the mark of )?|past|no fewer than|"
-    r"no less than|mark of)\s*$",
-    re.I,
-)
-AT_MOST = re.compile(r"(?:under|less than|below|up to|at most|fewer than|as (?:many|much) as|no more than|nearly|almost|to)\s*$", re.I)
-ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|estimated|circa|close to)\s*$", re.I)
 THING = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[.,;:()]")
-#: Words after an amount that may name what it counts, and names of units that say nothing of the thing.
+#: Words after an amount that may name what it counts.
 REACH = 4
-UNITS = frozenset(
-    stem(w)
-    for w in (
-        "percent cent pct cts dollar euro yen pound stg mark crown franc dlr cubic metre meter tonne ton kilometre mile foot feet share "
-        "common same last previous previously compared period year month week day hour point"
-    ).split()
-)
 #: How far rough amounts may lie apart.
 ROUGH = 0.05
 
@@ -75,7 +61,7 @@ class Amount(NamedTuple):
     end: int
 
 
-def amounts_of(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Amount]:
+def amounts_of(text: str, cues: Cues, dates: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     """The amounts of a text in order; years, clock times and what belongs to a date are none."""
     taken, found = list(dates), []
     for m in NUMBER.finditer(text):
@@ -92,31 +78,31 @@ def amounts_of(text: str, dates: Iterable[tuple[int, int]] = ()) -> list[Amount]
         )
         before = text[max(0, m.start() - 24) : m.start()]
         low, high = value, value
-        if AT_LEAST.search(before):
+        if cues.amounts.at_least.search(before):
             high = float("inf")
-        elif AT_MOST.search(before):
+        elif cues.amounts.at_most.search(before):
             low = 0.0
-        rough = bool(ABOUT.search(before))
+        rough = bool(cues.amounts.about.search(before))
         sign = "%" if m["share"] else (m["sign"] or "").strip()
-        found.append(Amount(value, low, high, rough, sign, things_of(text, m.end()), m.start(), m.end()))
+        found.append(Amount(value, low, high, rough, sign, things_of(text, m.end(), cues), m.start(), m.end()))
     return found
 
 
-def things_of(text: str, start: int) -> frozenset[str]:
+def things_of(text: str, start: int, cues: Cues) -> frozenset[str]:
     """Stems of the words right after an amount, up to a stop."""
     found: set[str] = set()
     for n, m in enumerate(THING.finditer(text, start, start + 80)):
         word = m.group().lower()
         if not word[0].isalpha() or n >= REACH:
             break
-        if word not in LITTLE:
+        if word not in cues.empty:
             found.add(stem(word))
         elif found and word != "of":
             break
     return frozenset(found)
 
 
-def comparable(a: Amount, b: Amount, loose: bool = False) -> bool:
+def comparable(a: Amount, b: Amount, cues: Cues, loose: bool = False) -> bool:
     """Whether two amounts count the same thing in the same unit.
 
     Args:
@@ -124,7 +110,8 @@ def comparable(a: Amount, b: Amount, loose: bool = False) -> bool:
     """
     if a.sign != b.sign:
         return False
-    return bool((a.things & b.things) - UNITS) or loose and bool(a.sign) and not (a.things - UNITS and b.things - UNITS)
+    units = cues.amounts.units
+    return bool((a.things & b.things) - units) or loose and bool(a.sign) and not (a.things - units and b.things - units)
 
 
 def agree(a: Amount, b: Amount) -> bool:

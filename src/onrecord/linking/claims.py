@@ -11,7 +11,6 @@ Example:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
@@ -56,13 +55,6 @@ KEYS, REACH = 12, 2
 SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: Keys, each with whether two that share it are compared whatever else they share.
 Keys = dict[str, bool]
-
-#: What an auxiliary shows to be said of something.
-PREDICATE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|be|been|will|would|can|could|may|might|must|should)\s+"
-    r"(?:(?:not|also|now|already|never|always|been|be|have|\w+ly)\s+)*(?P<verb>[^\W\d_]{3,})",
-    re.I,
-)
 
 
 class Relation(NamedTuple):
@@ -110,7 +102,7 @@ def says_it_too(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
     Where no auxiliary shows what is said of it ("was suspended", "is based on"), or this tells little, it is taken for granted.
     """
     small, large = (a, b) if (a.total, a.id) <= (b.total, b.id) else (b, a)
-    said = {s.key for m in PREDICATE.finditer(small.text) for s in read(m["verb"], lexicon) if s.weight >= SOLID}
+    said = {s.key for m in lexicon.cues.predicate.finditer(small.text) for s in read(m["verb"], lexicon) if s.weight >= SOLID}
     return not said or not said.isdisjoint(large.senses) or bool(contraries(small, large, lexicon))
 
 

@@ -20,8 +20,9 @@ from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.cues import Cues
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.linking.passages import split
-from onrecord.linking.senses import Lexicon, Sense, read, stem
-from onrecord.linking.slots import CONDITION, OWN, TOKEN, Role, denials, is_open, lower, realis_of, roles_of, words_of
+from onrecord.linking.senses import Lexicon, Sense, read
+from onrecord.linking.slots import TOKEN, Role, denials, is_open, lower, realis_of, roles_of, words_of
+from onrecord.linking.stems import stem
 from onrecord.model import Analysis, Event, Interval, Mention, Span, Statement, TimeExpression
 
 #: Contents with fewer words, or with fewer senses of some weight, are too little to recur.
@@ -168,7 +169,7 @@ class Reader:
 
     def parts(self, statement: Statement) -> Iterator[Clause]:
         """The parts of one statement; where none says enough by itself, the whole."""
-        conditional = bool(CONDITION.search(statement.text))
+        conditional = bool(self.lexicon.cues.slots.condition.search(statement.text))
         spans = [clause for piece in statement.content for clause in cut(self.document.text, piece, self.lexicon.cues)]
         made = [part for span in spans if (part := self.part(statement, span, conditional))]
         if len(spans) > 1 and not made:
@@ -182,7 +183,7 @@ class Reader:
         Args:
             conditional: whether the statement names a condition, be it in another clause.
         """
-        text = span.of(self.document.text)[:LONGEST]
+        text, cues = span.of(self.document.text)[:LONGEST], self.lexicon.cues
         words = words_of(text)
         if len(words) < LEAST_WORDS:
             return None
@@ -195,7 +196,7 @@ class Reader:
         order = sorted([*said, *names], key=lambda s: (s.start, s.key))
         order = [s._replace(weight=min(s.weight, NAME_WEIGHT)) if s.key in capitals else s for s in order]
         weights = heaviest(order)
-        amounts = amounts_of(text, [(t.start - span.start, t.end - span.start) for t in times])
+        amounts = amounts_of(text, cues, [(t.start - span.start, t.end - span.start) for t in times])
         known = {s.key for s in names} | capitals
         codes = frozenset(self.codes(named))
         if sum(w >= SOLID for k, w in weights.items() if k not in known) + bool(amounts) + (len(codes) > 1) < LEAST_SOLID:
@@ -209,10 +210,10 @@ class Reader:
             id=f"{statement.id}+{span.start}-{span.end}", statement=statement.id, document=self.document.id, words=self.words,
             start=span.start, end=span.end, speaker=speaker, country=self.countries.get(speaker or ""),
             day=self.document.published_interval, order=order,
-            codes=codes, names=frozenset(known), own=bool(OWN & set(words)), open=is_open(text, words),
+            codes=codes, names=frozenset(known), own=not cues.slots.own.isdisjoint(words), open=is_open(text, words, cues.slots),
             amounts=tuple(amounts), dated=tuple((t.start - span.start, t.interval) for t in dated if t.interval),
-            denials=denials(lower(w.group()) for w in free),
-            realis="possible" if conditional else realis_of(words, when, self.document.published_interval),
+            denials=denials((lower(w.group()) for w in free), cues.slots),
+            realis="possible" if conditional else realis_of(words, when, self.document.published_interval, cues.slots),
             roles=(*roles, *self.roles(said, named, text, span)), senses=weights,
         )  # fmt: skip
 
@@ -290,7 +291,7 @@ def heaviest(senses: Iterable[Sense]) -> dict[str, float]:
 
 def cut(text: str, piece: Span, cues: Cues) -> Iterator[Span]:
     """The sentences of a piece, cut where a clause begins that says something of its own."""
-    for sentence in split(text, [piece]):
+    for sentence in split(text, [piece], cues):
         start = sentence.start
         for m in cues.cut.finditer(text, sentence.start, sentence.end):
             if len(TOKEN.findall(text, start, m.start())) > LEAST_WORDS and len(TOKEN.findall(text, m.end(), sentence.end)) > LEAST_WORDS:

@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from onrecord import ids
 from onrecord.linking import figures
-from onrecord.linking.amounts import UNITS, Amount, agree, comparable, shown
+from onrecord.linking.amounts import Amount, agree, comparable, shown
 from onrecord.linking.claims import Relation, relation_of
 from onrecord.linking.clauses import Clause
+from onrecord.linking.cues import Cues
 from onrecord.linking.events import Report, near, same_occurrence, shared, sides_fit, span_days
 from onrecord.linking.figures import Figure
 from onrecord.linking.overlap import LEAST_POINTS, known
@@ -68,13 +69,13 @@ def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
     """
     if isinstance(a, Clause) and isinstance(b, Clause):
         relation = relation_of(a, b, lexicon)
-        return of_clauses(a, b, relation) if relation else None
+        return of_clauses(a, b, relation, lexicon.cues) if relation else None
     if isinstance(a, Report) and isinstance(b, Report):
-        return of_reports(a, b)
+        return of_reports(a, b, lexicon.cues)
     return of_figures(a, b) if isinstance(a, Figure) and isinstance(b, Figure) else None
 
 
-def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
+def of_clauses(a: Clause, b: Clause, relation: Relation, cues: Cues) -> Conflict | None:
     """What two clauses that are alike but for one slot disagree on."""
     if relation.kind == "actor":
         return Conflict("actor", WHY_ACTOR) if a.statement != b.statement and together(a, b) else None
@@ -91,7 +92,7 @@ def of_clauses(a: Clause, b: Clause, relation: Relation) -> Conflict | None:
         return dates_differ(a, b)
     if relation.kind == "number" and a.realis == "actual" and a.document != b.document and one_subject(a, b):
         loose = relation.alike >= ALIKE_SUMS
-        return amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, loose) and same_time(when(a, x), when(b, y)))
+        return amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, cues, loose) and same_time(when(a, x), when(b, y)), cues)
     return None
 
 
@@ -131,7 +132,7 @@ def same_time(one: Interval | None, other: Interval | None) -> bool:
     return not one or not other or meet(one, other)
 
 
-def of_reports(a: Report, b: Report) -> Conflict | None:
+def of_reports(a: Report, b: Report, cues: Cues) -> Conflict | None:
     """What two reports of one event, or a report and a denial, disagree on."""
     if a.document == b.document:
         return None
@@ -142,7 +143,7 @@ def of_reports(a: Report, b: Report) -> Conflict | None:
     sure = len(a.sides & b.sides) > 1 or len(a.names & b.names) > 1
     if not sure and len(a.sides | b.sides) < 2 or not same_occurrence(a, b):
         return None
-    found = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y) and (sure or len(x.things & y.things) > 1))
+    found = amounts_differ(a.amounts, b.amounts, lambda x, y: comparable(x, y, cues) and (sure or len(x.things & y.things) > 1), cues)
     return found._replace(why=f"two reports of one event: {found.why}") if found else None
 
 
@@ -176,7 +177,7 @@ def of_figures(a: Figure, b: Figure) -> Conflict | None:
     return Conflict("number", f"{of}: one passage has {left}, the other {right} {a.unit}".strip(), frozenset({of, left, right, a.unit}))
 
 
-def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool]) -> Conflict | None:
+def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool], cues: Cues) -> Conflict | None:
     """Which amounts of the same thing cannot both hold; what both passages have is set aside first.
 
     Args:
@@ -191,7 +192,7 @@ def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callab
     for a in ours:
         for b in theirs:
             if fits(a, b) and not agree(a, b):
-                things = " ".join(sorted((a.things & b.things) - UNITS))
+                things = " ".join(sorted((a.things & b.things) - cues.amounts.units))
                 why = f"one passage has {shown(a)}, the other {shown(b)}" + (f" ({things})" if things else "")
                 return Conflict("number", why, frozenset({shown(a), shown(b), things}))
     return None

@@ -26,10 +26,6 @@ from onrecord.linking.thresholds import AT
 from onrecord.model import Span
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-LITTLE = frozenset(
-    "a an the of to in on at by for with from as is are was were be been being has have had that which this these those its it their our "
-    "we he she they and or but not will would also all more".split()
-)
 #: What a little word counts beside another, and a word that the other side has not.
 LITTLE_WEIGHT, MISSING = 0.15, -0.45
 #: A passage is cut down to what the other says where it weighs this much more; one with several partners where it weighs more at all.
@@ -51,12 +47,12 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=4_000)
-def words_in(text: str, span: Span) -> list[Word]:
+def words_in(text: str, span: Span, cues: Cues) -> list[Word]:
     """The words of a passage."""
     found = []
     for m in WORD.finditer(text, span.start, span.end):
         word = m.group().lower()
-        weight = LITTLE_WEIGHT if word in LITTLE or len(word) < 2 else max(0.3, rarity(word) / 8)
+        weight = LITTLE_WEIGHT if word in cues.light or len(word) < 2 else max(0.3, rarity(word) / 8)
         found.append(Word(m.start(), m.end(), word[:STEM], weight))
     return found
 
@@ -96,7 +92,7 @@ def span_of(words: list[Word], first: int, last: int) -> Span:
 def refined(a: Sheet, b: Sheet, aligned: list[Aligned], cues: Cues) -> list[Aligned]:
     """An alignment with the longer passages cut down to what the shorter ones say, and with what either page says twice."""
     shared = Counter(side for x in aligned for side in (("l", x.left), ("r", x.right)))
-    cut_down = {x: trimmed(a.text, b.text, x, shared["l", x.left] > 1, shared["r", x.right] > 1) for x in aligned}
+    cut_down = {x: trimmed(a.text, b.text, x, cues, shared["l", x.left] > 1, shared["r", x.right] > 1) for x in aligned}
     found = {cut_down[x] for x in aligned if x.score >= AT.strong}
     found = completed(a, b, aligned, found, cues)
     found = {turned(x) for x in completed(b, a, [turned(x) for x in aligned], {turned(x) for x in found}, cues)}
@@ -115,7 +111,7 @@ def completed(a: Sheet, b: Sheet, aligned: list[Aligned], found: set[Aligned], c
     free = [f for p in a.passages if p not in {x.left for x in aligned} for f in cut(a.text, p, cues)]
     # Longest first: a headline may be the echo of a lead, and a lead that of a quotation.
     for f in sorted([*free[:MOST_FREE], *doubtful], key=lambda f: (f.start - f.end, f)):
-        x = partner(a.text, b, f, sorted(found, key=lambda x: (x.left, x.right)))
+        x = partner(a.text, b, f, sorted(found, key=lambda x: (x.left, x.right)), cues)
         if x is not None and (f not in doubtful or x.score >= AT.overruled):
             found = {y for y in found if y.left != f} | {x}
     return found
@@ -129,13 +125,13 @@ def inner_quotation(text: str, passage: Span) -> Span | None:
     return Span(m.start("inner"), m.end("inner"))
 
 
-def trimmed(left: str, right: str, x: Aligned, shared_left: bool = False, shared_right: bool = False) -> Aligned:
+def trimmed(left: str, right: str, x: Aligned, cues: Cues, shared_left: bool = False, shared_right: bool = False) -> Aligned:
     """A pair of passages, the longer of them cut down to the words that say what the shorter one says.
 
     Args:
         shared_left, shared_right: whether the passage has other partners too, so that each says a part of it.
     """
-    a, b = words_in(left, x.left), words_in(right, x.right)
+    a, b = words_in(left, x.left, cues), words_in(right, x.right, cues)
     weigh_a, weigh_b = fsum(w.weight for w in a), fsum(w.weight for w in b)
     if weigh_b >= (LONGER_SHARED if shared_right else LONGER) * weigh_a and (found := window(b, a)) and found.share >= AT.trimmed:
         return Aligned(x.left, whole_words(right, span_of(b, found.first, found.last), x.right), x.score)
@@ -152,19 +148,19 @@ def whole_words(text: str, part: Span, passage: Span) -> Span:
     return Span(part.start, end)
 
 
-def partner(text: str, large: Sheet, fragment: Span, known: list[Aligned]) -> Aligned | None:
+def partner(text: str, large: Sheet, fragment: Span, known: list[Aligned], cues: Cues) -> Aligned | None:
     """Where in the larger text a fragment of the smaller page comes from: directly, or through what the page says again in full."""
     quoted = inner_quotation(text, fragment)
-    own = words_in(text, quoted or fragment)
+    own = words_in(text, quoted or fragment, cues)
     least = AT.quoted if quoted else AT.echo
     best: tuple[float, Span] | None = None
     for x in known:
-        words = words_in(text, x.left)
+        words = words_in(text, x.left, cues)
         found = window(words, own) if not x.left.overlaps(fragment) else None
         if found and found.telling >= AT.fragment_words and found.share >= least and (best is None or found.share > best[0]):
-            best = found.share, carried(words, found, words_in(large.text, x.right))
+            best = found.share, carried(words, found, words_in(large.text, x.right, cues))
     for p in large.passages if best is None else ():
-        words = words_in(large.text, p)
+        words = words_in(large.text, p, cues)
         found = window(words, own)
         if found and found.telling >= AT.fragment_words and found.share >= AT.fragment and (best is None or found.share > best[0]):
             best = found.share, span_of(words, found.first, found.last)

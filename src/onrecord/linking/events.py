@@ -10,7 +10,6 @@ Example:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,8 +18,10 @@ from math import fsum
 
 from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import capitals_of
-from onrecord.linking.senses import Lexicon, read, stem, word_weight
+from onrecord.linking.cues import Slots
+from onrecord.linking.senses import Lexicon, read, word_weight
 from onrecord.linking.slots import meet
+from onrecord.linking.stems import stem
 from onrecord.linking.who import persons_fit, persons_of, posts_of
 from onrecord.model import Analysis, Event, Interval
 
@@ -48,7 +49,6 @@ LIKE_UNDATED = 0.5
 #: Where one side at most is named, so much of what the shorter report says must be the same, of acts of speech more, and so many senses
 #: tell what is meant; fixed on pairs of reports of the first half of the pages of seven outlets.
 LIKE_ALONE, LIKE_ALONE_SPOKEN, TELLING = 0.6, 0.75, 4
-CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.I)
 #: Names, and words that tell something, under which one report is stored at most.
 MOST_NAMES, MOST_TELLING = 4, 8
 #: Several meetings within so many days are told of as one.
@@ -96,7 +96,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
     mentions = [m for m in analysis.mentions if m.actor and not m.actor.startswith("group:")]
     for event in analysis.events:
         ahead = is_ahead(event, document.published_interval)
-        realis = realis_of(event, ahead, document.text)
+        realis = realis_of(event, ahead, document.text, lexicon.cues.slots)
         sides = (*event.actors, *event.recipients)
         codes = frozenset(p.code for p in sides if p.code)
         text = document.text[event.start : event.end]
@@ -115,7 +115,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
             sides=codes, unknown=any(not p.code for p in sides) or len(codes) < 2, names=frozenset(names),
             senses={s.key: s.weight for s in senses},
             interval=None if ahead and realis == ACTUAL else event.date_interval,
-            told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text)),
+            told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text, lexicon.cues)),
             persons=persons_of(sides), posts=posts_of(sides, offices, lexicon.cues),
         )  # fmt: skip
 
@@ -125,12 +125,12 @@ def is_ahead(event: Event, told: Interval | None) -> bool:
     return bool(event.date_interval and told and event.date_interval[0][:10] > told[1][:10])
 
 
-def realis_of(event: Event, ahead: bool, text: str) -> str | None:
+def realis_of(event: Event, ahead: bool, text: str, slots: Slots) -> str | None:
     """Actual, planned or negated; None for what is no single happening."""
     if event.realis == PLANNED or ahead and event.realis == ACTUAL and event.type not in SPOKEN:
         return PLANNED
     if event.realis == "hypothetical":
-        return PLANNED if ahead and event.type == "CONSULT" and not CONDITION.search(text, event.start, event.end) else None
+        return PLANNED if ahead and event.type == "CONSULT" and not slots.hypothesis.search(text, event.start, event.end) else None
     return event.realis if event.realis in (ACTUAL, NEGATED) else None
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.linking.sketch import COMMON, STEM, TOKEN, WORD, is_tabular, rarity, telling_words
+from onrecord.linking.sketch import STEM, TOKEN, WORD, is_tabular, rarity, telling_words
 
 FIGURE = re.compile(r"\d+(?:[.,:/-]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.I)
 DIGITS = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
@@ -56,14 +56,14 @@ def stems(text: str) -> set[str]:
     return {w.lower()[:STEM] for w in TOKEN.findall(text)}
 
 
-def words_of_title(title: str) -> list[str]:
+def words_of_title(title: str, common: frozenset[str]) -> list[str]:
     """The words of a headline that tell what it is about, cut to their first letters."""
-    return telling_words(title, MOST_OF_TITLE)
+    return telling_words(title, MOST_OF_TITLE, common)
 
 
-def rarest(title: str) -> str | None:
+def rarest(title: str, common: frozenset[str]) -> str | None:
     """The rarest word of a headline, of letters alone."""
-    words = {w for word in WORD.findall(title) if (w := word.lower()).isalpha() and w not in COMMON}
+    words = {w for word in WORD.findall(title) if (w := word.lower()).isalpha() and w not in common}
     return max(words, key=lambda w: (rarity(w), w), default=None)
 
 

@@ -7,7 +7,6 @@ Example:
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from math import fsum
 from onrecord import ids
 from onrecord.linking.amounts import rounded, worded
 from onrecord.linking.clauses import capitals_of
+from onrecord.linking.cues import Cues
 from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon, read
@@ -26,10 +26,6 @@ NAMELESS = frozenset({"amount", "value", "share", "price", "contract"})
 #: Characters on both sides of a figure in which its sentence is looked for.
 AROUND = 300
 STATE = "state:"
-#: Where another clause begins that may be of other states.
-CUT = re.compile(r"[;:]\s|,?\s(?:which|while|whereas|although|but|after|compared|against an?|as against)\s|,\sand\s", re.I)
-#: Which way a balance goes.
-SIGN = re.compile(r"\b(?P<sign>surplus|deficit)s?\b", re.I)
 #: How alike the sentences of two figures must be: one that lists other goods, banks or towns is in nearly the same words.
 LIKE = 0.85
 
@@ -111,9 +107,9 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
             names = frozenset(capitals_of(text[start:end]))
             beside = [amount_of(other) for other in analysis.indicators if other.id != i.id and start <= other.start < end]
             subjects = frozenset(i.subjects)
-            low, high = clause_at(text, i.start, i.end, start, end)
+            low, high = clause_at(text, i.start, i.end, Span(start, end), lexicon.cues)
             among = subjects | {code for at, code in states if low <= at < high}
-            told = SIGN.search(text, low, high)
+            told = lexicon.cues.balance.search(text, low, high)
             yield Figure(
                 i.id, analysis.document.id, i.measure, subjects, i.unit or "", i.period, amount_of(i), beside, senses, names, among,
                 told["sign"].lower() if told else "",
@@ -127,13 +123,10 @@ def sentence_at(text: str, start: int, end: int, block: Span) -> tuple[int, int]
     return max((s for s in stops if s <= start), default=low), min((s for s in stops if s >= end), default=high)
 
 
-def clause_at(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """Start and end of the clause around a stretch of a sentence.
-
-    Args:
-        low: start of the sentence. high: its end.
-    """
-    cuts = list(CUT.finditer(text, low, high))
+def clause_at(text: str, start: int, end: int, sentence: Span, cues: Cues) -> tuple[int, int]:
+    """Start and end of the clause around a stretch of a sentence."""
+    low, high = sentence
+    cuts = list(cues.figure_cut.finditer(text, low, high))
     return max((m.end() for m in cuts if m.end() <= start), default=low), min((m.start() for m in cuts if m.start() >= end), default=high)
 
 

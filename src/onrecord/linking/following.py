@@ -4,7 +4,7 @@ The words of an expression are reckoned anew from the narrower date. This is don
 the page had before, gives the very value of the record: then it is understood. Nothing of the record is changed.
 
 Example:
-    >>> [(f.field, f.value) for f in following(analysis, ("2031-03-05", "2031-03-06"))]
+    >>> [(f.field, f.value) for f in following(analysis, ("2031-03-05", "2031-03-06"), cues)]
     [('value', '2031-03-04'), ('said_on', '2031-03-04')]
 """
 
@@ -14,9 +14,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.linking.cues import Cues
 from onrecord.linking.passages import sentences_of
 from onrecord.linking.reckoning import Reckoned, reckon
-from onrecord.linking.tellings import AHEAD, BACK, WEEKDAY
+from onrecord.linking.tellings import WEEKDAY
 from onrecord.model import Analysis, Event, Interval, Span, Statement, TimeExpression
 
 #: Anchors of a time that is reckoned from the day of the page; in a quotation whose day the page does not name, so is it.
@@ -36,17 +37,17 @@ class Followed(NamedTuple):
     words: str
 
 
-def following(analysis: Analysis, narrowed: Interval) -> list[Followed]:
+def following(analysis: Analysis, narrowed: Interval, cues: Cues) -> list[Followed]:
     """The entries of a page whose dates become finer, in the order of the text."""
-    return list(Follower(analysis, narrowed).entries())
+    return list(Follower(analysis, narrowed, cues).entries())
 
 
 class Follower:
     """The times of a page as the narrower date has them, asked by sentence."""
 
-    def __init__(self, analysis: Analysis, narrowed: Interval) -> None:
-        self.analysis = analysis
-        sentences = sentences_of(analysis.document)
+    def __init__(self, analysis: Analysis, narrowed: Interval, cues: Cues) -> None:
+        self.analysis, self.cues = analysis, cues
+        sentences = sentences_of(analysis.document, cues)
         self.starts, self.sentences = [s.start for s in sentences], sentences
         before = analysis.document.published_interval
         self.times = [t for t in analysis.times if t.type in ("DATE", "TIME")]
@@ -74,7 +75,7 @@ class Follower:
             return [False]
         at = bisect_right(self.starts, time.start) - 1
         sentence = self.sentences[at].of(self.analysis.document.text) if at >= 0 else ""
-        back, ahead = bool(BACK.search(sentence)), bool(AHEAD.search(sentence))
+        back, ahead = bool(self.cues.back.search(sentence)), bool(self.cues.ahead.search(sentence))
         return [] if back == ahead else [ahead]
 
     def entries(self) -> Iterator[Followed]:

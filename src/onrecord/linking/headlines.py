@@ -14,10 +14,8 @@ from onrecord.linking.contraries import contrary
 from onrecord.linking.facts import lacks, stems
 from onrecord.linking.leaf import Cover
 from onrecord.linking.senses import Lexicon
-from onrecord.linking.sketch import COMMON, WORD
+from onrecord.linking.sketch import WORD
 
-#: How a wire marks a newer issue of a story, at the head of the page.
-REISSUED = re.compile(r"\W{0,3}(?P<mark>UPDATE\s?\d*|CORRECT(?:ED|ION)|REFILE|RPT|REPEAT|WRAP-?UP\s?\d*)\b")
 #: The share of the words of the shorter headline that two of one form have in common, in order.
 OF_ONE_FORM = 0.5
 
@@ -29,13 +27,14 @@ def of_two_matters(a: Cover, b: Cover, short: bool, lexicon: Lexicon) -> bool:
         short: whether the pages are so short that what the headline names need not stand in the text. In longer ones it must, or
             it is only another wording of one headline.
     """
-    if not a.title or not b.title or a.title == b.title or REISSUED.match(a.title) or REISSUED.match(b.title):
+    reissued, common = lexicon.cues.reissued, lexicon.cues.common
+    if not a.title or not b.title or a.title == b.title or reissued.match(a.title) or reissued.match(b.title):
         return False
     if contrary(a.title, b.title, lexicon):
         return True
     a, b = sorted((a, b), key=lambda cover: (str(cover.title), cover.text))  # what is found equal depends on which side comes first
     own, other = (None, None) if short else (stems(a.text), stems(b.text))
-    return any(names(left, own, b) and names(right, other, a) for left, right in exchanged(str(a.title), str(b.title)))
+    return any(names(left, own, b, common) and names(right, other, a, common) for left, right in exchanged(str(a.title), str(b.title)))
 
 
 def exchanged(title: str, other: str) -> list[tuple[list[str], list[str]]]:
@@ -47,8 +46,8 @@ def exchanged(title: str, other: str) -> list[tuple[list[str], list[str]]]:
     return [(a[i:j], b[k:m]) for how, i, j, k, m in steps if how == "replace"]
 
 
-def names(words: list[str], own: set[str] | None, other: Cover) -> bool:
+def names(words: list[str], own: set[str] | None, other: Cover, common: frozenset[str]) -> bool:
     """Whether some words of a headline name what the other page lacks, and its own text has where that is asked for."""
-    told = [w for w in words if w.isalpha() and WORD.fullmatch(w) and w not in COMMON]
+    told = [w for w in words if w.isalpha() and WORD.fullmatch(w) and w not in common]
     missing = [w for w in told if lacks(other.stems, w)]
     return bool(missing) and (own is None or any(not lacks(own, w) for w in missing))

@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 
 from onrecord.knowledge import Knowledge, Row, many
+from onrecord.linking.cues import cues_of
 from onrecord.model import Analysis
 
 #: Ownership that makes the state an interested party of what the outlet prints.
 OF_STATE = frozenset({"state", "ministry", "government", "party"})
 #: Of the table ``page_words``: abbreviations of ministries, and words of bodies that issue papers.
 ISSUING = frozenset({"ministry", "body"})
-#: What parts the names of a credit, and what follows a name without belonging to it.
-PARTED = re.compile(r"\s*(?:[/|;,&+]|\b(?:and|via|with)\b)\s*", re.I)
 BRACKET = re.compile(r"\s*\(.*")
-AFTER = re.compile(r"\s+(?:(?:in|at|on)\s.*|(?:official\s+)?(?:web\s?)?sites?|(?:press|news)\s(?:service|office|release|agency))$", re.I)
 WORD = re.compile(r"[^\W_]+(?:\.[^\W_])*")
 OWN = re.compile(r"['’]s?(?=\W|$)")
 
@@ -28,6 +26,7 @@ class Interests:
     """Whose interest a page is, from the tables of outlets, organisations, ministries and states."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.cues = cues_of(knowledge)
         self.rows = {row["id"]: row for row in knowledge.rows("outlets")}
         self.named = {form: row for row in reversed(knowledge.rows("outlets")) for form in forms(row, "name", "aliases", "ambiguous")}
         self.credited_to: dict[str, set[str]] = {}
@@ -73,11 +72,11 @@ class Interests:
             ['XAV']
         """
         whole = self.one(credit or "")
-        return sorted(whole or {i for part in PARTED.split(credit or "") for i in self.one(part)})
+        return sorted(whole or {i for part in self.cues.credit_joint.split(credit or "") for i in self.one(part)})
 
     def one(self, name: str) -> set[str]:
         """Whose interest one credited name is, as it stands and without what follows it."""
-        for form in dict.fromkeys((folded(name), folded(AFTER.sub("", BRACKET.sub("", name))))):
+        for form in dict.fromkeys((folded(name), folded(self.cues.behind_credit.sub("", BRACKET.sub("", name))))):
             if form in self.credited_to:
                 return self.credited_to[form]
             if len(states := self.seats.get(form) or self.state_of(form)) == 1:

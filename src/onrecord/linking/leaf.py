@@ -54,11 +54,11 @@ def head_of(packed: str) -> Head:
 class Cover:
     """What speaks for or against two pages being on one matter, before their passages are looked at.
 
-    ``title`` is one that stands beside the text.
+    ``title`` is one that stands beside the text; ``common``: words that stand on every page of a day.
     """
 
-    def __init__(self, text: str, title: str | None, outlet: str | None, published: str | None) -> None:
-        self.text, self.outlet, self.published = text, outlet, published
+    def __init__(self, text: str, title: str | None, outlet: str | None, published: str | None, common: frozenset[str]) -> None:
+        self.text, self.outlet, self.published, self._common = text, outlet, published, common
         self.title = title if title and title not in text else None
         self._head = title or ""
 
@@ -70,12 +70,12 @@ class Cover:
     @cached_property
     def told(self) -> list[str]:
         """The words that tell what the title is about."""
-        return words_of_title(self.title) if self.title else []
+        return words_of_title(self.title, self._common) if self.title else []
 
     @cached_property
     def rarest(self) -> str | None:
         """The rarest word of the title."""
-        return rarest(self.title) if self.title else None
+        return rarest(self.title, self._common) if self.title else None
 
 
 def of_one_matter(a: Cover, b: Cover) -> bool:

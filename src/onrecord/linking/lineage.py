@@ -7,17 +7,17 @@ Example:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from onrecord import ids
 from onrecord.linking.alignment import Aligned, Sheet, align, coverage
 from onrecord.linking.contraries import contrary
+from onrecord.linking.cues import Cues
 from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures
 from onrecord.linking.grams import likeness, raw_norm
-from onrecord.linking.headlines import REISSUED, of_two_matters
+from onrecord.linking.headlines import of_two_matters
 from onrecord.linking.leaf import Leaf, of_one_matter
 from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
@@ -27,12 +27,6 @@ from onrecord.linking.shelf import Volume
 from onrecord.linking.tabular import same_table
 from onrecord.linking.thresholds import AT
 from onrecord.model import Analysis, Document
-
-#: "an article for the X", "in an interview with X": an original that is named.
-NAMED_ORIGINAL = re.compile(
-    r"\b(?:article|op-ed|interview|column|essay|contribution|address|speech)\s(?:for|in|with|to|published (?:in|by))\s(?:the\s)?"
-    r"(?P<name>(?:[A-Z][\w’'-]+)(?:\s(?:[A-Z][\w’'-]+|of|de|and))*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,7 @@ def relation(first: Text, second: Text, lexicon: Lexicon) -> Relation | None:
     if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
     found = fitting(a, b, refined(a, b, aligned, lexicon.cues), lexicon)
-    return described(first, second, found, covers) if found else None
+    return described(first, second, found, covers, lexicon.cues) if found else None
 
 
 def fitting(a: Sheet, b: Sheet, aligned: list[Aligned], lexicon: Lexicon) -> list[Aligned]:
@@ -96,42 +90,48 @@ def letters_of(aligned: Aligned) -> int:
     return min(aligned.left.end - aligned.left.start, aligned.right.end - aligned.right.start)
 
 
-def short_relation(first: Text, second: Text) -> Relation:
+def short_relation(first: Text, second: Text, cues: Cues) -> Relation:
     """How two short pages are related that were found to be each other's most alike."""
     score = likeness(first.whole, second.whole)
     inside = [min(1.0, score * raw_norm(other.words) / raw_norm(own.words)) for own, other in ((first, second), (second, first))]
-    return described(first, second, [Aligned(first.span, second.span, round(score, 4))], {"left": inside[0], "right": inside[1]})
+    covers = {"left": inside[0], "right": inside[1]}
+    return described(first, second, [Aligned(first.span, second.span, round(score, 4))], covers, cues)
 
 
-def described(first: Text, second: Text, aligned: list[Aligned], covers: dict[str, float]) -> Relation:
+def described(first: Text, second: Text, aligned: list[Aligned], covers: dict[str, float], cues: Cues) -> Relation:
     """The relation of two pages that share a text: its kind, its direction and the reasons."""
     of_a, of_b = first.analysis, second.analysis
     score = sum(x.score for x in aligned) / len(aligned)
-    swap, reasons, sure = direction(of_a, of_b, covers)
-    kind = kind_of(aligned, covers, of_a, of_b, sure)
+    swap, reasons, sure = direction(of_a, of_b, covers, cues)
+    original = named_original(of_a, of_b, cues)
+    kind = kind_of(aligned, covers, (of_a.document, of_b.document), bool(original), sure)
     if kind == "same_source":
         swap = of_a.document.id > of_b.document.id
-        if named := named_original(of_a, of_b):
-            reasons = [f"both name the same original: {named}", *reasons]
+        if original:
+            reasons = [f"both name the same original: {original}", *reasons]
     left, right = (of_b, of_a) if swap else (of_a, of_b)
     turned = tuple(Aligned(x.right, x.left, x.score) for x in aligned) if swap else tuple(aligned)
     shares = f"{covers['left']:.0%} and {covers['right']:.0%} of the two texts stand in passages that are alike"
     return Relation(kind, left.document.id, right.document.id, turned, round(score, 4), (*reasons, shares))
 
 
-def kind_of(aligned: list[Aligned], covers: dict[str, float], of_a: Analysis, of_b: Analysis, sure: bool) -> str:
-    """The kind of a relation, from how literal and how whole it is."""
+def kind_of(aligned: list[Aligned], covers: dict[str, float], pages: tuple[Document, Document], original: bool, sure: bool) -> str:
+    """The kind of a relation, from how literal and how whole it is.
+
+    Args:
+        original: whether both name one original that neither is. sure: whether it is known which comes from which.
+    """
     literal = sum(x.score >= AT.verbatim for x in aligned) / len(aligned)
     if literal >= 0.7:
         return "copies" if min(covers.values()) >= AT.whole else "excerpts"
-    if of_a.document.language != of_b.document.language and of_a.document.language and of_b.document.language:
+    if pages[0].language != pages[1].language and pages[0].language and pages[1].language:
         return "translates" if sure else "same_source"
-    if named_original(of_a, of_b) or not sure:
+    if original or not sure:
         return "same_source"
     return "quotes" if literal >= 0.3 else "rewords"
 
 
-def direction(of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple[bool, list[str], bool]:
+def direction(of_a: Analysis, of_b: Analysis, covers: dict[str, float], cues: Cues) -> tuple[bool, list[str], bool]:
     """Whether the second page comes from the first, the reasons, and whether anything beyond length speaks for it."""
     votes: list[tuple[int, str]] = []
     first, second = of_a.document, of_b.document
@@ -144,7 +144,7 @@ def direction(of_a: Analysis, of_b: Analysis, covers: dict[str, float]) -> tuple
             votes.append((2 * sign, f"{d.key} cites {source.outlet}"))
         if source.voice and not d.voice and any(s.speaker and s.speaker.actor == source.voice for s in derived.statements):
             votes.append((sign, f"{source.key} is in the speaker's own voice, {d.key} reports it"))
-    marks = [REISSUED.match(head_of(d)) for d in (first, second)]
+    marks = [cues.reissued.match(head_of(d)) for d in (first, second)]
     for page, mark, sign in ((first, marks[0], 1), (second, marks[1], -1)):
         if mark and not all(marks):
             votes.append((2 * sign, f"{page.key} is marked {mark.group('mark')}: a newer issue of the same story"))
@@ -167,10 +167,10 @@ def head_of(document: Document) -> str:
     return (document.title or document.text[:80]).lstrip()
 
 
-def named_original(of_a: Analysis, of_b: Analysis) -> str | None:
+def named_original(of_a: Analysis, of_b: Analysis, cues: Cues) -> str | None:
     """An original that both pages name and that neither is."""
     outlets = {of_a.document.outlet, of_b.document.outlet}
-    sides = [{m["name"] for m in NAMED_ORIGINAL.finditer(x.document.text[:20_000])} for x in (of_a, of_b)]
+    sides = [{m["name"] for m in cues.original.finditer(x.document.text[:20_000])} for x in (of_a, of_b)]
     both = sorted((n for n in originals_shared(*sides) if n not in outlets), key=len)
     return both[-1] if both else None
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.store import many
-from onrecord.linking.senses import stem
+from onrecord.linking.cues import cues_of
+from onrecord.linking.stems import stem
 
 
 class Loaded:
-    """The table of loaded terms: the rows that a term of one or more words stands in."""
+    """The table of loaded terms: the rows that a term of one or more words stands in; ``wording``: words by which wordings are compared."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.wording = cues_of(knowledge).wording
         self.rows: dict[tuple[str, ...], set[str]] = {}
         for row in knowledge.rows("loaded_terms"):
             for term in many(row["terms"]):

@@ -109,7 +109,7 @@ def rows_of(desk: Desk, volume: Volume) -> list[Row]:
     why = explanation(desk, document, answer)
     evidence = [in_evidence(piece, stretch) for piece, stretch in answer.pieces]
     rows = [row(document.id, "documents", document.id, "published_interval", value, interval, evidence, why)]
-    for f in following(volume.analysis, interval):
+    for f in following(volume.analysis, interval, volume.lexicon.cues):
         reason = f"“{' '.join(f.words.split())}” on a page from {spoken(answer.first, answer.last)}"
         pages = [{"document": piece.document, "kind": piece.kind} for piece, _ in answer.pieces]
         rows.append(row(document.id, f.table, f.entry, f.field, f.value, f.interval, pages, reason))

@@ -1,7 +1,7 @@
 """Passages of a page: sentences with their offsets, the unit in which texts are compared.
 
 Example:
-    >>> [p.of("One. Two!") for p in split("One. Two!", [Span(0, 9)])]
+    >>> [p.of("One. Two!") for p in split("One. Two!", [Span(0, 9)], cues)]
     ['One.', 'Two!']
 """
 
@@ -17,11 +17,6 @@ from onrecord.model import SILENT_LABELS, Document, Span
 
 #: The end of a sentence: a stop with its closing marks, blanks, and a beginning that is no small letter.
 STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\Wa-z_])|[。！？]")
-#: A stop that ends no sentence: initials, titles, months, Latin.
-SHORT = re.compile(
-    r"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Rep|Sen|Gov|Prof|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|etc|e\.g|i\.e|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N)\.$"
-)
 #: Shorter passages are carried to the next one: a comparison of three words proves nothing.
 LEAST = 12
 
@@ -30,18 +25,19 @@ def passages_of(document: Document, cues: Cues, contents: Iterable[Span] = ()) -
     """Sentences of the text proper and the title, in order; of a sentence with a cue only what was said; a table is one.
 
     Args:
-        cues: words by which rows of tables are told from sentences. contents: pieces of the contents of the page's statements.
+        cues: words by which rows of tables are told from sentences, and stops that end none.
+        contents: pieces of the contents of the page's statements.
     """
     said = sorted(set(contents))
     titles = [Span(r.start, r.end) for r in document.regions if r.label == "title"]
-    return [part for sentence in joined(document.text, sentences_of(document), titles, cues) for part in said_in(sentence, said)]
+    return [part for sentence in joined(document.text, sentences_of(document, cues), titles, cues) for part in said_in(sentence, said)]
 
 
-def sentences_of(document: Document) -> list[Span]:
+def sentences_of(document: Document, cues: Cues) -> list[Span]:
     """Sentences of the text proper and the title, in order."""
     silent = [Span(r.start, r.end) for r in document.regions if r.label in SILENT_LABELS or r.label == "dateline"]
     blocks = document.blocks or (Span(0, len(document.text)),)
-    return split(document.text, [b for b in blocks if not any(s.holds(b) for s in silent)])
+    return split(document.text, [b for b in blocks if not any(s.holds(b) for s in silent)], cues)
 
 
 def said_in(sentence: Span, said: list[Span]) -> list[Span]:
@@ -57,13 +53,13 @@ def said_in(sentence: Span, said: list[Span]) -> list[Span]:
     return parts or [sentence]
 
 
-def split(text: str, blocks: Iterable[Span]) -> list[Span]:
+def split(text: str, blocks: Iterable[Span], cues: Cues) -> list[Span]:
     """Blocks cut into sentences; a line of marks or numbers alone is none."""
     found: list[Span] = []
     for block in blocks:
         start = block.start
         for m in STOP.finditer(text, block.start, block.end):
-            if SHORT.search(text, max(start, m.start() - 8), m.start() + 1) or m.end() - start < LEAST:
+            if cues.abbreviation.search(text, max(start, m.start() - 8), m.start() + 1) or m.end() - start < LEAST:
                 continue
             found.append(trimmed(text, start, m.end()))
             start = m.end()

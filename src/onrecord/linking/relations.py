@@ -134,5 +134,5 @@ def compared(desk: Desk, first: Text, second: Text) -> Relation | None:
     pair = first.document, second.document
     if pair not in desk.relations:
         short = first.is_short and second.is_short
-        desk.relations[pair] = short_relation(first, second) if short else relation(first, second, desk.lexicon)
+        desk.relations[pair] = short_relation(first, second, desk.lexicon.cues) if short else relation(first, second, desk.lexicon)
     return desk.relations[pair]

@@ -4,7 +4,7 @@ Nothing is added to what the reports say: a cell that a report leaves open speak
 another is only a coarser one, and a figure is compared with what counts the same thing.
 
 Example:
-    >>> compared([Told("sha256:…", event, "injuring three sailors"), …]).differs
+    >>> compared([Told("sha256:…", event, "injuring three sailors"), …], cues).differs
     [{'field': 'figure', 'of': 'sailor', 'values': [{'value': '3', 'documents': ['sha256:…']}, …]}]
 """
 
@@ -14,10 +14,11 @@ import calendar
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from onrecord.linking.amounts import UNITS, Amount, agree, amounts_of, comparable, shown
+from onrecord.linking.amounts import Amount, agree, amounts_of, comparable, shown
+from onrecord.linking.cues import Cues
 from onrecord.linking.events import day
 from onrecord.linking.protocol import Row
-from onrecord.linking.senses import stem
+from onrecord.linking.stems import stem
 from onrecord.linking.who import same_actor
 
 #: Words behind a number that make it a day of the month.
@@ -49,8 +50,12 @@ class Said(NamedTuple):
     document: str
 
 
-def compared(reports: Iterable[Told]) -> Comparison:
-    """What some reports agree and differ on, whatever their order; what only one page tells is neither."""
+def compared(reports: Iterable[Told], cues: Cues) -> Comparison:
+    """What some reports agree and differ on, whatever their order; what only one page tells is neither.
+
+    Args:
+        cues: words around amounts.
+    """
     told = sorted(reports, key=lambda r: (r.document, str(r.event["id"])))
     found = Comparison([], [])
     for field in ("type", "mode", "realis", "place"):
@@ -61,7 +66,7 @@ def compared(reports: Iterable[Told]) -> Comparison:
     codes = sorted({p["code"] for r in told for p in participants(r) if p.get("code")})
     for code in codes:
         note(found, "person", code, persons(told, code))
-    for of, said in figures(told):
+    for of, said in figures(told, cues):
         note(found, "figure", of, said)
     return found
 
@@ -122,17 +127,19 @@ def persons(told: list[Told], code: str) -> list[Said]:
     return [Said(sorted(actors), document) for document, actors in found.items()]
 
 
-def figures(told: list[Told]) -> list[tuple[str, list[Said]]]:
+def figures(told: list[Told], cues: Cues) -> list[tuple[str, list[Said]]]:
     """Figures of the same thing that more than one page has, with what they count; those that can both hold are one."""
-    every = [(amount, r.document) for r in told for amount in amounts_of(r.words) if amount.things - UNITS and not amount.things & MONTHS]
+    units = cues.amounts.units
+    read = ((amount, r.document) for r in told for amount in amounts_of(r.words, cues))
+    every = [(amount, document) for amount, document in read if amount.things - units and not amount.things & MONTHS]
     found: list[tuple[str, list[Said]]] = []
     left = sorted(every, key=lambda pair: (sorted(pair[0].things), pair[0].value, pair[1], pair[0].start))
     while left:
         first = left[0][0]
-        group = [pair for pair in left if comparable(first, pair[0])]
+        group = [pair for pair in left if comparable(first, pair[0], cues)]
         left = [pair for pair in left if pair not in group]
-        of = frozenset.intersection(*(a.things for a, _ in group)) - UNITS
-        found.append((" ".join(sorted(of or first.things - UNITS)), [Said(shown(leading(a, group)), document) for a, document in group]))
+        of = frozenset.intersection(*(a.things for a, _ in group)) - units
+        found.append((" ".join(sorted(of or first.things - units)), [Said(shown(leading(a, group)), document) for a, document in group]))
     return sorted(found, key=lambda pair: pair[0])
 
 

@@ -54,8 +54,9 @@ def matches(undated: Volume, dated: Volume) -> list[Match]:
     if not told:
         return []
     published = day(str(dated.analysis.document.published))
-    alike = alike_pages(undated.analysis.document.text[:MOST_LETTERS], dated.analysis.document.text[:MOST_LETTERS])
-    found = [m for t in relative for other in told if (m := match(t, other, alike, published)) is not None]
+    one, other = (volume.analysis.document.text[:MOST_LETTERS] for volume in (undated, dated))
+    alike = alike_pages(one, other, undated.lexicon.cues.common)
+    found = [m for t in relative for day_told in told if (m := match(t, day_told, alike, published)) is not None]
     best: dict[tuple[date, date], Match] = {}
     for m in sorted(found, key=lambda m: (-m.weight, m.own, m.other)):
         best.setdefault((m.first, m.last), m)
@@ -85,20 +86,20 @@ def match(relative: Telling, told: Telling, alike: float, published: date | None
 
 
 @lru_cache(maxsize=4_000)
-def theme(text: str) -> dict[str, float]:
+def theme(text: str, common: frozenset[str]) -> dict[str, float]:
     """What a page is about: its words, cut to their first letters, by how rare and how frequent they are; of length one."""
     words = [w.lower() for w in WORD.findall(text)]
-    counts = Counter(w[:STEM] for w in words if is_telling(w))
+    counts = Counter(w[:STEM] for w in words if is_telling(w, common))
     rare: dict[str, float] = {}
     for w in sorted(set(words)):
-        if is_telling(w):
+        if is_telling(w, common):
             rare[w[:STEM]] = max(rare.get(w[:STEM], 0.0), rarity(w))
     weights = {stem: rare[stem] ** 2 * (1 + math.log(n)) for stem, n in sorted(counts.items())}
     norm = math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0
     return {stem: w / norm for stem, w in weights.items()}
 
 
-def alike_pages(text: str, other: str) -> float:
+def alike_pages(text: str, other: str, common: frozenset[str]) -> float:
     """How alike two pages are in their words, 0 to 1, the same whichever comes first."""
-    a, b = theme(text), theme(other)
+    a, b = theme(text, common), theme(other, common)
     return math.fsum(w * b[stem] for stem, w in a.items() if stem in b)

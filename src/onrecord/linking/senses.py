@@ -18,43 +18,11 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.store import many
 from onrecord.linking.cues import cues_of
 from onrecord.linking.sketch import rarity
+from onrecord.linking.stems import stem
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-#: Words that stand for nothing of their own.
-LITTLE = frozenset(
-    "a an the this that these those of to in on at by for from with as into onto upon about and or but nor so than then also too very "
-    "much is are was were be been being am it its he his him she her they their them we our us i my you your who which what whose "
-    "there here such both each all some only just own not no never none nothing neither without cannot "
-    "will would shall should must may might can could has have had having do does did if whether while when where because since "
-    "until during between among within under after before against through up out off per via well many most few one ones two three four "
-    "five six seven eight nine ten eleven twelve first second third half hundred thousand million billion trillion hundreds thousands "
-    "millions billions percent pct mln bln dlrs dlr cts "
-    "mr mrs ms dr said says told saying time times way ways matter thing things part really even however yet already".split()
-)
 #: A rarity from which a word begins to count, the least that one counts, and the most that a sense of the table and another word count.
 FLOOR, LEAST, MOST, MOST_WORD = 3.0, 0.3, 2.6, 3.2
-#: Letters that two spellings of English share: labour, organise, centre, defence.
-SPELLINGS = (
-    (re.compile(r"([blnv])our"), r"\1or"),
-    (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
-    (re.compile(r"tre(s?)$"), r"ter\1"),
-    (re.compile(r"([fc]en)ce(s?)$"), r"\1se\2"),
-)
-DENYING = frozenset({"not", "never"})
-ENDINGS = (
-    ("ies", "y"),
-    ("ied", "y"),
-    ("greed", "gree"),
-    ("nteed", "ntee"),
-    ("freed", "free"),
-    ("sses", "ss"),
-    ("ches", "ch"),
-    ("shes", "sh"),
-    ("xes", "x"),
-    ("s", ""),
-)
-KEPT_S = ("ss", "us", "is", "ics")
-VOWEL = re.compile(r"[aeiouy]")
 
 
 class Sense(NamedTuple):
@@ -130,21 +98,22 @@ def read(text: str, lexicon: Lexicon, offset: int = 0) -> list[Sense]:
     words = [(m.group(), m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
     small = [w.lower() for w, _, _ in words]
     stems = [stem(w) for w in small]
+    empty, denying = lexicon.cues.empty, lexicon.cues.denying
     found: list[Sense] = []
     place = 0
     while place < len(words):
         hit = lexicon.at(small, stems, place)
-        if hit is not None and (hit[0] > 1 or small[place] not in LITTLE):
+        if hit is not None and (hit[0] > 1 or small[place] not in empty):
             count, entry = hit
             found.append(
                 Sense(
-                    entry.key, entry.weight, words[place][1], words[place + count - 1][2], bool(DENYING & set(stems[place : place + count]))
+                    entry.key, entry.weight, words[place][1], words[place + count - 1][2], bool(denying & set(stems[place : place + count]))
                 )
             )
             place += count
             continue
         word, start, end = words[place]
-        if small[place] not in LITTLE and len(word) > 2:
+        if small[place] not in empty and len(word) > 2:
             found.append(Sense(stems[place], word_weight(small[place]), start, end, False))
         place += 1
     return found
@@ -154,33 +123,3 @@ def read(text: str, lexicon: Lexicon, offset: int = 0) -> list[Sense]:
 def word_weight(word: str) -> float:
     """How much a word counts: the rarer, the more; to the hundredth, as it is stored."""
     return round(min(MOST_WORD, max(LEAST, rarity(word) - FLOOR)), 2)
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """A word without its endings and in one spelling: "organised" and "organizes" are one.
-
-    Example:
-        >>> {stem(w) for w in ("deepening", "deepened", "deepens", "deepen")}
-        {'deepen'}
-    """
-    small = word.lower().replace("’", "'")
-    small = small.removesuffix("'s").removesuffix("'")
-    for pattern, other in SPELLINGS:
-        small = pattern.sub(other, small)
-    if len(small) > 3 and not small.endswith(KEPT_S):
-        for ending, other in ENDINGS:
-            if small.endswith(ending) and len(small) - len(ending) > (1 if ending in ("ies", "ied") else 0):
-                small = small[: len(small) - len(ending)] + other
-                break
-    for ending in ("ing", "ed"):
-        if small.endswith(ending) and not small.endswith("eed") and len(small) - len(ending) >= 3 and VOWEL.search(small[: -len(ending)]):
-            small = small[: -len(ending)]
-            if len(small) > 3 and small[-1] == small[-2] and small[-1] not in "lsz":
-                small = small[:-1]
-            break
-    if len(small) > 6 and small.endswith("ly"):
-        small = small[:-2]
-    if len(small) > 3 and small.endswith("ll"):
-        small = small[:-1]
-    return small[:-1] if len(small) > 3 and small.endswith("e") else small

@@ -38,7 +38,7 @@ class Volume:
 
     def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
         self.analysis = analysis
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._sheet: Sheet | None = None
 
     @property
@@ -58,17 +58,17 @@ class Volume:
         """The passages by which the page's text is compared: its sentences; of one with a cue what was said."""
         document = self.analysis.document
         said = [] if document.voice else [piece for s in self.analysis.statements for piece in s.content]
-        return passages_of(document, self._lexicon.cues, said)
+        return passages_of(document, self.lexicon.cues, said)
 
     @cached_property
     def sentences(self) -> list[Span]:
         """The page's sentences, whole."""
-        return sentences_of(self.analysis.document)
+        return sentences_of(self.analysis.document, self.lexicon.cues)
 
     @cached_property
     def keys(self) -> dict[str, int]:
         """The keys under which the page is found, each with the number of the sentence that it is from."""
-        return page_keys(self.analysis.document, self.sentences)
+        return page_keys(self.analysis.document, self.sentences, self.lexicon.cues.common)
 
     @cached_property
     def hashed_keys(self) -> dict[int, int]:
@@ -99,22 +99,22 @@ class Volume:
     def cover(self) -> Cover:
         """The page's text with title, outlet and date."""
         document = self.analysis.document
-        return Cover(document.text, document.title, document.outlet, document.published)
+        return Cover(document.text, document.title, document.outlet, document.published, self.lexicon.cues.common)
 
     @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses of the page's statements with their slots."""
-        return clauses_of(self.analysis, self._lexicon)
+        return clauses_of(self.analysis, self.lexicon)
 
     @cached_property
     def reports(self) -> list[Report]:
         """The page's events that are single happenings, done, denied or planned."""
-        return list(reports_of(self.analysis, self._lexicon))
+        return list(reports_of(self.analysis, self.lexicon))
 
     @cached_property
     def figures(self) -> list[Figure]:
         """The page's stated quantities that another page could contradict."""
-        return list(figures_of(self.analysis, self._lexicon))
+        return list(figures_of(self.analysis, self.lexicon))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -229,6 +229,6 @@ class Shelf:
         wanted = set(documents)
         found = {document: cover for document in wanted if (cover := self._covers.at(document))}
         for row in self.store.printed(wanted - found.keys()) if len(found) < len(wanted) else ():
-            cover = Cover(row["text"], row["title"], row["outlet"], row["published"])
+            cover = Cover(row["text"], row["title"], row["outlet"], row["published"], self._lexicon.cues.common)
             found[row["id"]] = self._covers.keep(row["id"], cover)
         return found

@@ -5,13 +5,12 @@ for the pages that share a text with a new one does not grow with the ledger, an
 from the fixed table of ``grams``; a word is cut to its first letters, so that endings do not matter.
 
 Example:
-    >>> sorted(pair_keys("The Amberline pipeline crosses the strait.", 3))
+    >>> sorted(pair_keys("The Amberline pipeline crosses the strait.", 3, cues.common))
     ['amber pipel', 'amber strai', 'pipel strai']
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 import zlib
 from collections.abc import Iterable
@@ -39,11 +38,6 @@ PER_TABLE = 16
 #: Days of one window of time, for entries that are compared only with those of their time; the window of what has no date.
 WINDOW = 14
 UNDATED = "any"
-#: Words that a table made of general English takes for rare, and that stand on every page of a market's or a wire's day.
-COMMON = frozenset(
-    "dlr dlrs mln bln pct cts shr shrs avg oper qtly qtr qtrs div vs prior revs mths stg net profit loss inc ltd corp plc gmbh stock "
-    "shares share company year said says".split()
-) | {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name, calendar.day_abbr) for name in names if name}
 #: Bytes of a key as it is stored.
 KEY_BYTES = 4
 
@@ -54,16 +48,20 @@ def rarity(word: str) -> float:
     return float(weights_table()[hashes(word) >> 16].mean())
 
 
-def telling_words(text: str, count: int) -> list[str]:
-    """The rarest words of a text, cut to their first letters, without common ones, years and round numbers; rarest first."""
-    words = {w for word in WORD.findall(text[:MOST_LETTERS]) if is_telling(w := word.lower())}
+def telling_words(text: str, count: int, common: frozenset[str]) -> list[str]:
+    """The rarest words of a text, cut to their first letters, without common ones, years and round numbers; rarest first.
+
+    Args:
+        common: words that a table made of general English takes for rare, and that stand on every page of a day.
+    """
+    words = {w for word in WORD.findall(text[:MOST_LETTERS]) if is_telling(w := word.lower(), common)}
     stems = dict.fromkeys(w[:STEM] for w in sorted(words, key=lambda w: (-rarity(w), w)))
     return list(stems)[:count]
 
 
-def is_telling(word: str) -> bool:
+def is_telling(word: str, common: frozenset[str]) -> bool:
     """Whether a word may tell one text from others."""
-    if word in COMMON or len(word) >= 40:
+    if word in common or len(word) >= 40:
         return False
     return not word.isdigit() or len(word) >= 3 and word[-1] != "0" and not (len(word) == 4 and word[:2] in ("18", "19", "20"))
 
@@ -79,9 +77,9 @@ def has_digit(token: str) -> bool:
     return not token.isalpha() and any(c.isdigit() for c in token)
 
 
-def pair_keys(text: str, count: int) -> set[str]:
+def pair_keys(text: str, count: int, common: frozenset[str]) -> set[str]:
     """Each two of the rarest words of a passage."""
-    return {" ".join(sorted(pair)) for pair in combinations(telling_words(text, count), 2)}
+    return {" ".join(sorted(pair)) for pair in combinations(telling_words(text, count, common), 2)}
 
 
 def table_keys(text: str) -> set[str]:
@@ -92,16 +90,16 @@ def table_keys(text: str) -> set[str]:
     return set(sorted(keys, key=lambda key: zlib.crc32(key.encode("utf-8", "replace")))[:PER_TABLE])
 
 
-def page_keys(document: Document, sentences: Iterable[Span]) -> dict[str, int]:
+def page_keys(document: Document, sentences: Iterable[Span], common: frozenset[str]) -> dict[str, int]:
     """The keys of all sentences of a page, each with the number of the first sentence that has it."""
     texts = [span.of(document.text) for span in sentences][:MOST_SENTENCES]
     short = len(texts) <= SHORT_SENTENCES
     keys: dict[str, int] = {}
     for number, text in enumerate(texts):
-        for key in table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED):
+        for key in table_keys(text) if is_tabular(text) else pair_keys(text, PAIRED_SHORT if short else PAIRED, common):
             keys.setdefault(key, number)
     if short:
-        keys |= dict.fromkeys(telling_words(" ".join(texts), ALONE_SHORT), 0)
+        keys |= dict.fromkeys(telling_words(" ".join(texts), ALONE_SHORT, common), 0)
     return keys
 
 

@@ -1,7 +1,8 @@
 """What is typed in the words of a statement: denied or not, done or only planned, "we" or somebody named before.
 
 Example:
-    >>> denials(words_of("It was not aimed at anybody")), realis_of(words_of("They will meet"), [], None)
+    >>> slots = cues_of(load_knowledge()).slots
+    >>> denials(words_of("It was not aimed at anybody"), slots), realis_of(words_of("They will meet"), [], None, slots)
     (1, 'planned')
 """
 
@@ -11,30 +12,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.linking.differences import NEGATIONS
+from onrecord.linking.cues import Slots
 from onrecord.model import Event, Interval
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-CONDITION = re.compile(r"\b(?:if|unless|otherwise)\b", re.I)
-DENIALS = NEGATIONS | frozenset("denied deny denies rejected reject rejects refused refuse refuses untrue".split())
-#: What has not happened: possible only, demanded, announced or wanted; the first that fits counts.
-REALIS = {
-    "possible": frozenset("if unless could may might can possibly perhaps probably unlikely".split()),
-    "demanded": frozenset("should must ought needs need urge urged urges demand demanded demands".split()),
-    "planned": frozenset(
-        "will would shall plan plans planned planning expect expects expected intend intends going hope hopes aim aims ready promise "
-        "promised promises pledge pledged propose proposes proposed want wants wanted willing prepared forecast forecasts predicts "
-        "predicted".split()
-    ),
-}
-#: Words that stand for the speaker's own side, and for somebody named before.
-OWN = frozenset("we our us ours i my me mine".split())
-OPENERS = OWN | frozenset("he his him she her it its they their them both sides side bilateral mutual".split())
-DEFINITE = re.compile(
-    r"\b(?:the|both|these|those) (?:compan(?:y|ies)|banks?|groups?|firms?|governments?|ministry|party|two|country|countries|nation|nations|"
-    r"agency|union|ministers?|presidents?|leaders?|parties|economies|navies|armies|militaries)\b",
-    re.I,
-)
 
 
 class Role(NamedTuple):
@@ -59,34 +40,34 @@ def lower(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def denials(words: Iterable[str]) -> int:
+def denials(words: Iterable[str], slots: Slots) -> int:
     """How many words deny; those of a phrase that has its own sense ("never so high") are not handed in."""
-    return sum(w in DENIALS or w.endswith("n't") for w in words)
+    return sum(w in slots.denials or w.endswith("n't") for w in words)
 
 
-def realis_of(words: list[str], times: list[Interval], day: Interval | None) -> str:
+def realis_of(words: list[str], times: list[Interval], day: Interval | None, slots: Slots) -> str:
     """Actual, or only planned, possible or demanded; what is dated later than its page is planned.
 
     Args:
         times: when it was or will be, terms ("until 2030") left out. day: when its page was published.
     """
     said = set(words)
-    found = next((name for name, fit in REALIS.items() if fit & said), "actual")
+    found = next((name for name, fit in slots.realis if fit & said), "actual")
     if found != "actual":
         return found
-    if obliged(words):
+    if obliged(words, slots):
         return "demanded"
     return "planned" if day and times and all(t[0][:10] >= day[1][:10] for t in times) else "actual"
 
 
-def obliged(words: list[str]) -> bool:
+def obliged(words: list[str], slots: Slots) -> bool:
     """Whether somebody "has to"."""
-    return any(a in ("has", "have", "had") and b == "to" for a, b in zip(words, words[1:], strict=False))
+    return any(a in slots.obliged and b == "to" for a, b in zip(words, words[1:], strict=False))
 
 
-def is_open(text: str, words: Iterable[str]) -> bool:
+def is_open(text: str, words: Iterable[str], slots: Slots) -> bool:
     """Whether a text leaves open whom it means: "we", "they", "the two countries"."""
-    return bool(OPENERS & set(words)) or bool(DEFINITE.search(text))
+    return not slots.open.isdisjoint(words) or bool(slots.definite.search(text))
 
 
 def roles_of(events: Iterable[Event]) -> list[Role]:

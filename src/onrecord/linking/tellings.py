@@ -18,6 +18,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.linking.clauses import capitals_of
+from onrecord.linking.cues import Cues
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import STEM, telling_words
@@ -34,18 +35,6 @@ DAY_BEFORE = re.compile(r"^(?:earlier |late |early )?(?:yesterday|last night|ove
 DAY_AFTER = re.compile(r"^tomorrow\b")
 DAYS_AGO = re.compile(r"^(two|three|four|five|six|\d) days (?:ago|earlier)$")
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-#: Words of a sentence that look ahead, or leave open which way a day of the week lies.
-AHEAD = re.compile(
-    r"\b(?:will|shall|next|upcoming|coming|ahead|scheduled|due|needs?|plans?|planned|expected|set|before|until|faces?|heading|may|could|"
-    r"would|should|awaits?|braces?|eve|holds?|takes?|is|are|meets?|begins?|opens?|starts?|votes?)\b",
-    re.I,
-)
-#: A verb that looks back.
-BACK = re.compile(
-    r"\b(?:\w{2,}ed|said|told|was|were|had|did|won|lost|met|held|began|came|went|took|made|gave|got|fell|rose|led|left|hit|saw|sent|spoke|"
-    r"shot|struck|broke|brought|drew|found|kept|ran|sold|stood|threw|wrote|became|blew|chose|cut|put|set|shut|tore|beat)\b",
-    re.I,
-)
 CALENDAR = frozenset("monda tuesd wedne thurs frida satur sunda today yeste tonig tomor morni eveni after night".split())
 
 
@@ -77,7 +66,7 @@ def relative_tellings(volume: Volume) -> list[Telling]:
     """The sentences of an undated page that name a day by how it lies to the page's own."""
     text, found = volume.analysis.document.text, []
     for time, sentence in placed(volume):
-        way = distance_of(time, sentence, text) if time.anchor == "published" else None
+        way = distance_of(time, sentence, text, volume.lexicon.cues) if time.anchor == "published" else None
         if way is not None:
             found.append(telling(volume, time, sentence, weekday=way[0], low=way[1], high=way[2]))
     return found
@@ -97,14 +86,14 @@ def telling(
     volume: Volume, time: TimeExpression, sentence: Span, day: date | None = None, weekday: int | None = None, low: int = 0, high: int = 0
 ) -> Telling:
     """A telling with its words."""
-    words, names, vector = compared(sentence.of(volume.analysis.document.text))
+    words, names, vector = compared(sentence.of(volume.analysis.document.text), volume.lexicon.cues.common)
     return Telling(Span(time.start, time.end), sentence, words, names, vector, day, weekday, low, high)
 
 
 @lru_cache(maxsize=4_000)
-def compared(text: str) -> tuple[frozenset[str], frozenset[str], Vector]:
+def compared(text: str, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str], Vector]:
     """The rarest words of a sentence but for those of the calendar, its names, and its letter strings."""
-    words = frozenset(w for w in telling_words(text, COMPARED) if w not in CALENDAR)
+    words = frozenset(w for w in telling_words(text, COMPARED, common) if w not in CALENDAR)
     return words, frozenset(w.lower()[:STEM] for w in capitals_of(text)), gram_vector(text)
 
 
@@ -119,7 +108,7 @@ def day_of(time: TimeExpression) -> date | None:
     return first if (after - first).days <= 1 else None
 
 
-def distance_of(time: TimeExpression, sentence: Span, text: str) -> tuple[int | None, int, int] | None:
+def distance_of(time: TimeExpression, sentence: Span, text: str, cues: Cues) -> tuple[int | None, int, int] | None:
     """The day of the week, and by how many days the page is later at least and at most; None where the words do not say."""
     words = time.text.lower()
     if named := WEEKDAY.search(words):
@@ -127,7 +116,7 @@ def distance_of(time: TimeExpression, sentence: Span, text: str) -> tuple[int | 
         if words.startswith("last "):
             return weekday, 1, 13
         around = sentence.of(text)
-        return (weekday, 0, 6) if BACK.search(around) and not AHEAD.search(around) else (weekday, -7, 6)
+        return (weekday, 0, 6) if cues.back.search(around) and not cues.ahead.search(around) else (weekday, -7, 6)
     if HERE.match(words) and not time.text.istitle() and not time.text.isupper():
         return None, 0, 0
     if DAY_BEFORE.match(words):

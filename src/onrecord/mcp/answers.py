@@ -7,7 +7,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.exports.cited import MOST, cited
 from onrecord.joined import claims, disagreements
 from onrecord.joined.rows import decided_of
+from onrecord.knowledge import Knowledge, load_knowledge
 from onrecord.ledger import Ledger, Question
 
 Row = dict[str, Any]
@@ -24,10 +25,11 @@ ENTRIES = ("statements", "events", "indicators")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers from one ledger; ``room`` is put before the addresses of entries."""
+    """Answers from one ledger; ``room`` is put before the addresses of entries, ``knowledge`` gives the tables."""
 
     ledger: Ledger
     room: str = ""
+    knowledge: Callable[[], Knowledge] = load_knowledge
 
     def statements(
         self,
@@ -53,7 +55,7 @@ class Answers:
         Raises:
             UsageError: there is none.
         """
-        found = cited(self.ledger, name, self.room)
+        found = cited(self.ledger, name, self.room, self.knowledge)
         if found is None:
             raise UsageError(f"{name}: no such id in this ledger; search_statements and first_said give ids")
         return found
@@ -128,7 +130,7 @@ class Answers:
 
     def all_cited(self, names: Iterable[str]) -> list[Row]:
         """Rows with their proof, each with what people decided on it."""
-        rows = [found for name in names if (found := cited(self.ledger, name, self.room))]
+        rows = [found for name in names if (found := cited(self.ledger, name, self.room, self.knowledge))]
         told: dict[str, Row] = {}
         for table in {row["table"] for row in rows} & {*ENTRIES}:
             own = {row["id"]: row["row"]["document"] for row in rows if row["table"] == table}

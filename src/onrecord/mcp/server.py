@@ -58,14 +58,14 @@ def create_server(path: str, token: str | None = None, room: str = "", folders: 
         path: the ledger.
         token: with it a person's decisions are taken; without one the ledger is only read.
         room: address of a reading room, to be put before the addresses of entries.
-        folders: of the user's tables, by which what holds across pages is renewed after a correction.
+        folders: of the user's tables, by which reports are compared, and what holds across pages is renewed after a correction.
 
     Raises:
         LedgerError: the ledger cannot be opened.
     """
     ledger = Ledger.open(path)
     server: MCPServer[Any] = MCPServer("onrecord", title="onrecord", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
-    add_questions(server, Answers(ledger, room))
+    add_questions(server, Answers(ledger, room, lambda: load_knowledge(folders)))
     if token:
         add_judging(server, ledger, token, folders)
     return server

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse
 
 from onrecord.exports.cited import told_of
 from onrecord.joined.rows import pages_as_they_stand, party_names
-from onrecord.web.asking import ledger_of, show
+from onrecord.web.asking import knowledge_of, ledger_of, show
 from onrecord.web.joins import excerpts
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -31,7 +31,7 @@ def occurrence(request: Request, name: str) -> Response:
         raise HTTPException(404, "No such event in this ledger.")
     if found.id != name:
         return RedirectResponse(f"/occurrences/{quote(found.id)}", 307)
-    told = told_of(ledger, found)
+    told = told_of(ledger, found, lambda: knowledge_of(request))
     shown = excerpts(ledger, [part.id for part in found.parts[:MOST]])
     pages = {page["id"]: page for page in pages_as_they_stand(ledger, [part.document for part in found.parts if part.document])}
     codes = {*(found.row["actors"] or ()), *(found.row["recipients"] or ()), *(found.row["interests"] or ())}
