@@ -7,6 +7,8 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord import ids
 from onrecord.analysis.events.parties import codes
 from onrecord.model import Document, Event
@@ -61,7 +63,36 @@ def telling(events: list[Event]) -> list[Event]:
 
     What stands in a background clause ("the strike that shut the port") is otherwise mostly the occasion of the main event.
     """
-    return events[:1] + [e for e in events[1:] if len(codes([*e.actors, *e.recipients])) > 1]
+    return events[:1] + between(events[1:])
+
+
+def between(events: list[Event]) -> list[Event]:
+    """The events between two sides that are known by their codes."""
+    return [e for e in events if len(codes([*e.actors, *e.recipients])) > 1]
+
+
+def with_doers(events: list[Event]) -> list[Event]:
+    """The events of a sentence, in which an attack by nobody known is that of the next one told: "were killed when Toll's troops fired"."""
+    found: list[Event] = []
+    for n, e in enumerate(events):
+        if e.type != "ASSAULT" or e.realis != "actual" or not is_unknown(e):
+            found.append(e)
+            continue
+        more = (f for f in events[n + 1 :] if f.type == "ASSAULT" and f.realis == "actual" and codes([*f.actors]) and not is_unknown(f))
+        other = next(more, None)
+        found.append(replace(e, actors=other.actors) if other is not None and befalls(other, e) else e)
+    return found
+
+
+def befalls(attack: Event, other: Event) -> bool:
+    """Whether an attack may be the one that another event tells: upon the same side, or one that no word of its own tells."""
+    struck = codes([*attack.recipients])
+    return struck <= codes([*attack.actors]) or bool(struck & codes([*other.recipients]))
+
+
+def is_unknown(event: Event) -> bool:
+    """Whether nobody is known who attacked: none at all, or unknown armed ones of a place."""
+    return all(a.sector == "UAF" and a.actor is None or a.code is None and a.sector is None for a in event.actors)
 
 
 def deduplicated(events: list[Event]) -> list[Event]:

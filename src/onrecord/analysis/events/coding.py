@@ -10,13 +10,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.cast import Cast
-from onrecord.analysis.events.choosing import NOUN_CONFIDENCE, SIDELESS, VERB_CONFIDENCE, deduplicated, identities, telling, told_once
+from onrecord.analysis.events.choosing import (
+    NOUN_CONFIDENCE,
+    SIDELESS,
+    VERB_CONFIDENCE,
+    between,
+    deduplicated,
+    identities,
+    telling,
+    told_once,
+    with_doers,
+)
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.doers import NGO
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
 from onrecord.analysis.events.no_acts import attacks_in_words, is_business, is_nameless, is_ruled_out, is_sideless, works_alone
+from onrecord.analysis.events.outcome import DENYING, INNER_REALIS, realis_inside, realis_of_match
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -26,7 +37,7 @@ from onrecord.analysis.events.parties import (
     sides_of_noun,
     sides_of_object,
 )
-from onrecord.analysis.events.realis import demanding, is_future, is_negated, realis_of_act, realis_of_noun
+from onrecord.analysis.events.realis import demanding, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -36,27 +47,18 @@ from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
-#: What the act inside a promise, a demand, a refusal or a threat is.
-INNER_REALIS = {
-    "AGREE": "planned", "CONCEDE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical",
-    "REJECT": "hypothetical", "ACCUSE": "actual",
-}  # fmt: skip
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile", "strike"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
-#: Frames of refusing in deeds, which "will" only plans; with others ("will boycott", "will veto") it refuses at once.
-DENIED = frozenset(("reject.v.deny.2", "reject.v.prevent", "reject.v.turn-back", "reject.v.bar-entering"))
+#: Frames of what anybody may cut: of nobody known it is business ("the airline cancelled flights").
+CUTTING = frozenset(("sanction.v.cut.3", "sanction.v.cut.4"))
+#: How deep below the main clause what a sentence tells stands aside.
+ASIDE = 2
 #: Frames of what several do to each other where no other side is named: "traded fire across the border".
 EACH_OTHER = frozenset(("assault.v.fight.2", "assault.v.exchange"))
-#: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
-DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
-#: Frames of words that are no act, below which nothing took place.
-DENYING = "none.v.deny"
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
-#: Types of what is done by saying it of what is to come: "said it would pay dearly".
-VOWED = frozenset(("THREATEN", "AGREE"))
 #: Types that unknown ones may do to a place: its words then stand on both sides.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Frames of cut relations, which within one state are its rulers' doing upon its people: "imposed restrictions on the press".
@@ -90,6 +92,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     used: set[int] = set()
     inside: dict[int, str] = {}
     promised: dict[int, Event] = {}
+    mute = False
     for i in range(sentence.first, sentence.last):
         if not is_verb(parse, i) and parse.pos[i] != "ADJ" or is_aside(parse, i):
             continue
@@ -108,6 +111,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             continue
         if match.frame.type == NO_ACT:
             pass_over(parse, match, used, inside)
+            mute = mute or depth(parse, i) == 0
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
         event = as_promised(event, match, promised)
@@ -127,7 +131,9 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
-    return telling(deduplicated([e for _, e in sorted(coded, key=lambda c: c[0])]))
+    coded.sort(key=lambda c: c[0])
+    told = deduplicated(with_doers([e for _, e in coded]))
+    return between(told) if mute and coded and coded[0][0][0] >= ASIDE else telling(told)
 
 
 def pass_over(parse: Parse, match: Match, used: set[int], inside: dict[int, str]) -> None:
@@ -156,25 +162,6 @@ def as_promised(event: Event | None, match: Match, promised: dict[int, Event]) -
 def is_aside(parse: Parse, i: int) -> bool:
     """Whether a verb only stands before a noun: "the reported raid"."""
     return parse.deps[i] in ("amod", "compound") and not heads_clause(parse, i) and not is_title_verb(parse, i)
-
-
-def realis_inside(match: Match) -> dict[int, str]:
-    """The realis that a frame gives to the act in its clause: "refused to meet", "denied that it shelled"."""
-    if match.inner is None or match.frame.type == NO_ACT and not match.frame.id.startswith(DENYING):
-        return {}
-    return {match.inner.trigger: "negated" if match.frame.type == NO_ACT else INNER_REALIS.get(match.frame.type, "hypothetical")}
-
-
-def realis_of_match(parse: Parse, match: Match) -> str:
-    """The realis of a match; what is done by saying that one will not do it has been done."""
-    needs = match.frame.needs
-    if match.frame.type in VOWED and is_negated(parse, match.trigger) and all(n.slot not in DENYING_NEEDS for n in needs):
-        return "negated"
-    if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
-        return "actual"
-    realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
-    refusing = match.frame.type == "REJECT" and match.frame.id not in DENIED
-    return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis
 
 
 def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
@@ -232,10 +219,10 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER) and not codes(recipients):
+    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER) and codes(recipients) <= codes(actors):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
-    if not known and (typed == "SANCTION" or is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
+    if not known and (frame.id in CUTTING or is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)

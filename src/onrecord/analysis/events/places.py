@@ -46,6 +46,8 @@ def below(parse: Parse, noun: int, preposition: str) -> list[int]:
     for c in parse.children[noun]:
         if parse.deps[c] == "prep" and parse.lemmas[c].lower() == preposition and (target := parse.child(c, "pobj")) is not None:
             found.append(target)
+        elif preposition == "by" and parse.deps[c] == "acl" and parse.tags[c] == "VBN" and (agent := parse.child(c, "agent")) is not None:
+            found += [t for t in (parse.child(agent, "pobj"),) if t is not None]  # "the offer made by Toll"
     return found
 
 

@@ -24,6 +24,8 @@ OWN_ACTS = frozenset(("promise", "vow", "swear", "pledge", "threaten", "use"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
+#: Verbs that behind the noun of a sentence without another verb are its verb: "an Ardenian report called for sanctions".
+CALLING = frozenset(("call", "press", "push", "appeal"))
 #: Verbs that take a clause without "that": what follows them is no object.
 CLAUSAL = frozenset(
     "say tell think believe report announce claim know hope fear add note mean show suggest insist warn argue maintain allege charge "
@@ -182,7 +184,8 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
         if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
             active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
             bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
-            if (active or bare or is_after_apposition(parse, verb)) and parse.deps[head] == "ROOT":
+            calling = parse.lemmas[verb].lower() in CALLING and parse.words[verb + 1 : verb + 2] == ["for"] and parse.pos[head] == "NOUN"
+            if (active or bare or calling or is_after_apposition(parse, verb)) and parse.deps[head] == "ROOT":
                 found.subject = head  # a headline or a sentence whose verb was taken for a participle: it has an object of its own
                 return
             found.passive = True

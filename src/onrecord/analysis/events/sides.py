@@ -16,6 +16,7 @@ from onrecord.model import Document, Mention, Participant
 
 #: The states of parted lands by the half that "the North" means.
 PARTED = {"Korea": {"north": "PRK", "south": "KOR"}}
+HALVES = ("North", "South")
 #: Nouns whose "of" names who takes part.
 PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
 #: Nouns for the other one of two states.
@@ -105,14 +106,16 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
 
 def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
     """The codes of the halves of a parted land that "the South" or "North and South Korea" mean."""
-    named = {cast.plover(a)[0]: None for a in cast.actors}
+    if parse.words[head] not in HALVES and parse.words[head] not in PARTED:
+        return []
+    named = {cast.plover(a)[0] for a in cast.actors}
     for land, halves in PARTED.items():
         if not any(code in named for code in halves.values()):
             continue
         before = [parse.words[t].lower() for t in range(parse.lefts[head], head)]
         if parse.words[head] == land and "and" in before and all(half in before for half in halves):
             return list(halves.values())
-        alone = parse.words[head] in ("North", "South") and parse.deps[head] not in INNER
+        alone = parse.words[head] in HALVES and parse.deps[head] not in INNER
         if alone and parse.words[head - 1 : head] == ["the"]:
             return [halves[parse.words[head].lower()]]
     return []

@@ -1,0 +1,46 @@
+"""The realis of a match: what a frame says of the act that it tells and of the one in its clause.
+
+Example:
+    >>> realis_of_match(parse, match)
+    'planned'
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.events.frames import NO_ACT
+from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.realis import is_future, is_negated, realis_of_act
+from onrecord.language import Parse
+
+#: What the act inside a promise, a demand, a refusal or a threat is.
+INNER_REALIS = {
+    "AGREE": "planned", "CONCEDE": "planned", "REQUEST": "hypothetical", "THREATEN": "hypothetical",
+    "REJECT": "hypothetical", "ACCUSE": "actual",
+}  # fmt: skip
+#: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
+DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
+#: Frames of words that are no act, below which nothing took place.
+DENYING = "none.v.deny"
+#: Types of what is done by saying it of what is to come: "said it would pay dearly".
+VOWED = frozenset(("THREATEN", "AGREE"))
+#: Frames of refusing in deeds, which "will" only plans; with others ("will boycott", "will veto") it refuses at once.
+DENIED = frozenset(("reject.v.deny.2", "reject.v.prevent", "reject.v.turn-back", "reject.v.bar-entering"))
+
+
+def realis_inside(match: Match) -> dict[int, str]:
+    """The realis that a frame gives to the act in its clause: "refused to meet", "denied that it shelled"."""
+    if match.inner is None or match.frame.type == NO_ACT and not match.frame.id.startswith(DENYING):
+        return {}
+    return {match.inner.trigger: "negated" if match.frame.type == NO_ACT else INNER_REALIS.get(match.frame.type, "hypothetical")}
+
+
+def realis_of_match(parse: Parse, match: Match) -> str:
+    """The realis of a match; what is done by saying that one will not do it has been done."""
+    needs = match.frame.needs
+    if match.frame.type in VOWED and is_negated(parse, match.trigger) and all(n.slot not in DENYING_NEEDS for n in needs):
+        return "negated"
+    if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
+        return "actual"
+    realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+    refusing = match.frame.type == "REJECT" and match.frame.id not in DENIED
+    return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis
