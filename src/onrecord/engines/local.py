@@ -29,7 +29,7 @@ from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.linking import TOGETHER, Compare, Desk, link, take_in
+from onrecord.linking import TOGETHER, Compare, Desk, link, seldom_collecting, take_in
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -119,7 +119,7 @@ def build(
     read = with_shards(Shards(shards, Version(models, knowledge)), run or here) if shards else run or here
     pages = partial(new_pages, paths, ledger) if not again else lambda _: pages_of(paths, ledger)
     try:
-        with closing(results(read, pages, take, ahead=run is None and count > 1)) as found:
+        with closing(results(read, pages, take, ahead=run is None and count > 1)) as found, seldom_collecting():
             for result in found:
                 take(result)
     finally:

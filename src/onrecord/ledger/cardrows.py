@@ -19,7 +19,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger import keyblocks, schema
 from onrecord.ledger.cardnames import packed, unpacked
-from onrecord.ledger.numbered import rows_by
+from onrecord.ledger.numbered import put_rows, rows_by
 from onrecord.pairs import Card
 
 T = TypeVar("T")
@@ -65,19 +65,19 @@ def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]]
     signed_ = [(sorted(set(signatures)), card) for signatures, card in pages]
     numbers = numbered(connection, [card.document for _, card in signed_])
     known = dict(rows_by(connection, SUMS, schema.cards.c.number, numbers.values()))
-    rows, new, changed = list[Row](), list[Row](), False
+    rows, new, changed = list[Row](), list[tuple[int, int, int]](), False
     for every, card in signed_:
         number, sum_ = numbers[card.document], zlib.crc32(repr(every).encode()) >> 1
         changed |= known.get(number, sum_) != sum_
         rows.append({"number": number, "names": packed(card.names), "sum": sum_, "head": card.head, "record": card.record})
         if known.get(number) != sum_:
-            new += [{"key": key, "number": number, "place": place} for key, place in every]
+            new += [(key, number, place) for key, place in every]
     unsign(connection, known)
     if changed:
         keyblocks.sweep(connection)
-    for table, those in ((schema.cards, rows), (schema.signatures, new)):
-        if those:
-            connection.execute(insert(table), those)
+    if rows:
+        connection.execute(insert(schema.cards), rows)
+    put_rows(connection, schema.signatures, new)
 
 
 def unsign(connection: Connection, numbers: Iterable[int]) -> None:

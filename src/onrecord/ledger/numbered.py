@@ -1,4 +1,5 @@
-"""Rows asked for by very many whole numbers: these stand in the question itself, which costs a tenth of naming each apart.
+"""Rows of very many whole numbers. Asked for by such, these stand in the question itself, which costs a tenth of naming each apart;
+and they are handed to the database as they are.
 
 Example:
     >>> rows_by(connection, select(table.c.number, table.c.head), table.c.number, [3, 5, 8])
@@ -7,11 +8,11 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Select
+from sqlalchemy import Column, Connection, Dialect, Select, Table, insert
 
 #: Numbers in one question.
 MOST = 4_000
@@ -30,3 +31,25 @@ def rows_by(connection: Connection, wanted: Select[Any], column: Column[Any], nu
 def spelled(wanted: Select[Any], column: Column[Any], dialect: Dialect) -> str:
     """A question up to the numbers, in the words of a database."""
     return f"{wanted.compile(dialect=dialect)} WHERE {column.compile(dialect=dialect)}"
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
+    """Writes rows of numbers, in the order of the columns."""
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    asked, order = spelled_insert(table, connection.dialect)
+    if order is None:
+        connection.exec_driver_sql(asked, [dict(zip(names, row, strict=True)) for row in rows])
+    else:
+        places = [names.index(name) for name in order]
+        same = places == list(range(len(names)))
+        connection.exec_driver_sql(asked, list(rows) if same else [tuple(row[place] for place in places) for row in rows])
+
+
+@lru_cache(maxsize=64)
+def spelled_insert(table: Table, dialect: Dialect) -> tuple[str, list[str] | None]:
+    """What writes a row in the words of a database, and the order of its columns; None where they go by name."""
+    compiled = insert(table).compile(dialect=dialect)
+    order = compiled.positiontup
+    return str(compiled), list(order) if order is not None else None

@@ -23,6 +23,7 @@ from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
 from onrecord.linking.relations import Links
+from onrecord.linking.sparing import seldom_collecting
 from onrecord.linking.together import Together
 from onrecord.pairs import Card, Pair
 
@@ -60,7 +61,13 @@ def link(
         compare: has pages compared elsewhere, many at a time.
         desk: at which pages of this run were taken in already; what it has at hand is not read again.
     """
-    desk = desk or Desk(store, knowledge)
+    with seldom_collecting():
+        return linked(desk or Desk(store, knowledge), progress, compare)
+
+
+def linked(desk: Desk, progress: Progress | None, compare: Compare | None) -> Report:
+    """The same at a desk."""
+    store = desk.store
     desk.shelf.put_away(store.take_out())
     new = store.unlinked()
     done = 0
