@@ -85,9 +85,9 @@ def test_an_event_in_the_world_is_shown_with_what_its_reports_agree_and_differ_o
     shown = call("show", row["id"], "--json").rows[0]
     assert {"field": "date", "of": None, "value": "2031-05-05"} in shown["agreed"]
     (figure,) = shown["differs"]
-    assert (figure["field"], figure["of"], [v["value"] for v in figure["values"]]) == ("figure", "sailor", ["3", "5"])
+    assert (figure["field"], figure["of"], [v["value"] for v in figure["values"]]) == ("figure", "sailors", ["3", "5"])
     people = call("show", row["id"]).out
-    assert "Its reports agree on" in people and "figure (sailor)" in people and "Orsel Wire" in people
+    assert "Its reports agree on" in people and "figure (sailors)" in people and "Orsel Wire" in people
 
 
 def test_an_entry_of_a_web_page_is_shown_with_its_place_in_the_source(folder: Path, call: Call) -> None:

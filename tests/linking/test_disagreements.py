@@ -105,7 +105,8 @@ def test_reports_of_one_event_disagree_on_a_number() -> None:
     (a,) = report("An Arvenian ship and an Ilmarian cutter collided, injuring three sailors", "a", **told)  # type: ignore[arg-type]
     (b,) = report("An Ilmarian cutter and an Arvenian ship collided, injuring five sailors", "b", **told)  # type: ignore[arg-type]
     found = conflict_of(a, b, lexicon())
-    assert found is not None and (found.kind, found.why) == ("number", "two reports of one event: one passage has 3, the other 5 (sailor)")
+    assert found is not None and (found.kind, found.why) == ("number", "two reports of one event: one passage has 3, the other 5")
+    assert found.things == {"sailor"} and row_of(found, "ev-a", "ev-b", "sailors")["explanation"] == f"{found.why} (sailors)"
 
 
 def test_figures_of_one_period_disagree_between_pages_and_not_within_one() -> None:

@@ -48,7 +48,7 @@ def test_what_reports_differ_on_is_told_with_the_pages_that_say_so() -> None:
     differs = {row["field"]: [(v["value"], v["documents"]) for v in row["values"]] for row in compared(REPORTS).differs}
     assert differs == {"sides": [(["XAV", "XKE"], ["a", "b"]), (["XKE"], ["c"])], "figure": [("3", ["a", "c"]), ("5", ["b"])]}
     (figure,) = (row for row in compared(REPORTS).differs if row["field"] == "figure")
-    assert figure["of"] == "sailor"
+    assert figure["of"] == "sailors"
 
 
 def test_two_days_that_no_date_holds_both_of_are_a_difference() -> None:
@@ -60,7 +60,7 @@ def test_two_days_that_no_date_holds_both_of_are_a_difference() -> None:
 def test_a_bound_and_a_rounded_number_are_no_difference() -> None:
     found = compared([told("a", "killing at least 40 sailors"), told("b", "killing 44 sailors"), told("c", "killing about 45 sailors")])
     assert [row for row in found.differs if row["field"] == "figure"] == []
-    assert [(row["of"], row["value"]) for row in found.agreed if row["field"] == "figure"] == [("sailor", "44")]
+    assert [(row["of"], row["value"]) for row in found.agreed if row["field"] == "figure"] == [("sailors", "44")]
 
 
 def test_a_person_whom_one_page_alone_knows_is_who_bears_the_name_elsewhere() -> None:

@@ -9,6 +9,7 @@ Example:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from math import floor, log10
 from typing import NamedTuple
@@ -90,16 +91,41 @@ def amounts_of(text: str, cues: Cues, dates: Iterable[tuple[int, int]] = ()) -> 
 
 def things_of(text: str, start: int, cues: Cues) -> frozenset[str]:
     """Stems of the words right after an amount, up to a stop."""
-    found: set[str] = set()
+    return frozenset(map(stem, counted(text, start, cues)))
+
+
+def counted(text: str, start: int, cues: Cues) -> list[str]:
+    """The words right after an amount as they are printed, up to a stop, without those that stand for nothing of their own."""
+    found: list[str] = []
     for n, m in enumerate(THING.finditer(text, start, start + 80)):
-        word = m.group().lower()
+        word = m.group()
         if not word[0].isalpha() or n >= REACH:
             break
-        if word not in cues.empty:
-            found.add(stem(word))
-        elif found and word != "of":
+        if word.lower() not in cues.empty:
+            found.append(word)
+        elif found and word.lower() != "of":
             break
-    return frozenset(found)
+    return found
+
+
+def printed(words: Iterable[str], things: Iterable[str]) -> str:
+    """Those words of a passage that have some stems, as they are printed, each stem once.
+
+    Example:
+        >>> printed(["Arvenian", "shipping", "companies"], {"company", "ship"})
+        'shipping companies'
+    """
+    wanted, found = set(things), dict[str, str]()
+    for word in words:
+        if stem(word) in wanted:
+            found.setdefault(stem(word), word)
+    return " ".join(found.values())
+
+
+def most_printed(printings: Iterable[str]) -> str:
+    """The most frequent of some printings; of several the first by its letters; empty where there is none."""
+    counts = Counter(filter(None, printings))
+    return min(counts, key=lambda words: (-counts[words], words), default="")
 
 
 def comparable(a: Amount, b: Amount, cues: Cues, loose: bool = False) -> bool:

@@ -4,8 +4,8 @@ Another year, another unit, a forecast against an outcome, a rounded number or a
 disagreement.
 
 Example:
-    >>> numbers_differ("injuring three sailors", "injuring five sailors")
-    'one passage has 3, the other 5 (sailor)'
+    >>> conflict_of(a, b, lexicon).why
+    'two reports of one event: one passage has 3, the other 5'
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from onrecord.linking.overlap import LEAST_POINTS, known
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
 from onrecord.linking.slots import meet
+from onrecord.linking.stems import stem
 from onrecord.model import Interval
 
 Compared = Clause | Report | Figure
@@ -53,12 +54,22 @@ WHY_ACTOR = "each passage says that the other side did it"
 class Conflict(NamedTuple):
     """Two entries that cannot both hold: kind (number, date, actor, polarity) and why, in words.
 
-    ``said``: the two amounts or days and of what they are, whoever has which; empty where neither is meant.
+    ``said``: the two amounts or days and of what they are, whoever has which; empty where neither is meant. ``amounts``: of the first
+    and of the second, where they count the same; ``things``: stems of what they count; ``unit``: of figures, with which ``why`` ends.
     """
 
     kind: str
     why: str
     said: frozenset[str] = frozenset()
+    amounts: tuple[Amount, ...] = ()
+    things: frozenset[str] = frozenset()
+    unit: str = ""
+
+    def explained(self, of: str) -> str:
+        """Why, with what is counted as it is printed, where that is known."""
+        if not of:
+            return self.why
+        return f"{self.why.removesuffix(self.unit)}{of}" if self.unit else f"{self.why} ({of})"
 
 
 def conflict_of(a: Compared, b: Compared, lexicon: Lexicon) -> Conflict | None:
@@ -174,7 +185,9 @@ def of_figures(a: Figure, b: Figure) -> Conflict | None:
         return None
     of = f"{a.measure} of {' and '.join(sorted(a.subjects | b.subjects))} for {a.period}"
     left, right = (figures.shown(x.amount) for x in sorted((a, b), key=lambda x: x.id))
-    return Conflict("number", f"{of}: one passage has {left}, the other {right} {a.unit}".strip(), frozenset({of, left, right, a.unit}))
+    things = frozenset({stem(a.unit)} if a.unit.islower() and a.unit.isalpha() else ())
+    why = f"{of}: one passage has {left}, the other {right} {a.unit}".strip()
+    return Conflict("number", why, frozenset({of, left, right, a.unit}), things=things, unit=a.unit)
 
 
 def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callable[[Amount, Amount], bool], cues: Cues) -> Conflict | None:
@@ -192,18 +205,22 @@ def amounts_differ(left: Iterable[Amount], right: Iterable[Amount], fits: Callab
     for a in ours:
         for b in theirs:
             if fits(a, b) and not agree(a, b):
-                things = " ".join(sorted((a.things & b.things) - cues.amounts.units))
-                why = f"one passage has {shown(a)}, the other {shown(b)}" + (f" ({things})" if things else "")
-                return Conflict("number", why, frozenset({shown(a), shown(b), things}))
+                things = (a.things & b.things) - cues.amounts.units
+                said = frozenset({shown(a), shown(b), " ".join(sorted(things))})
+                return Conflict("number", f"one passage has {shown(a)}, the other {shown(b)}", said, (a, b), things)
     return None
 
 
-def row_of(conflict: Conflict, one: str, other: str) -> Row:
-    """A row of ``disagreements``; its sides in the order of their ids."""
+def row_of(conflict: Conflict, one: str, other: str, of: str = "") -> Row:
+    """A row of ``disagreements``; its sides in the order of their ids.
+
+    Args:
+        of: what two amounts or figures count, as it is printed.
+    """
     left, right = sorted((one, other))
     return {
         "id": ids.row_id("disagreements", conflict.kind, left, right), "kind": conflict.kind, "left": left, "right": right,
-        "explanation": conflict.why,
+        "explanation": conflict.explained(of),
     }  # fmt: skip
 
 

@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterable
 
 from onrecord.linking import claims, events
+from onrecord.linking.amounts import counted, most_printed, printed
 from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
-from onrecord.linking.disagreements import conflict_of, once, row_of, without_twins
+from onrecord.linking.disagreements import Conflict, conflict_of, once, row_of, without_twins
 from onrecord.linking.families import claim_rows
 from onrecord.linking.figures import Figure, series_key, series_rows
 from onrecord.linking.occurrences import occurrence_rows
@@ -251,15 +252,18 @@ class Disagreements:
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(own) for name in leaf.card.names}
         pairs = desk.store.pairs(DIFFERS, sides)
         leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for p in pairs for side in p.sides})}
-        found: dict[str, Row] = {}
-        said: dict[str, frozenset[str]] = {}
+        conflicts: list[tuple[Pair, Conflict]] = []
         for pair in pairs:
             a, b = (leaves[side.document].named(side.name) if side.document in leaves else None for side in pair.sides)
             conflict = conflict_of(a, b, desk.lexicon) if a and b else None
             if conflict:
-                row = row_of(conflict, entry_of(pair.a), entry_of(pair.b))
-                found[row["id"]], said[row["id"]] = row, conflict.said
-        spans = spans_of(desk, {row[side] for row in found.values() for side in ("left", "right")})
+                conflicts.append((pair, conflict))
+        spans = spans_of(desk, {entry_of(name) for pair, _ in conflicts for name in (pair.a, pair.b)})
+        found: dict[str, Row] = {}
+        said: dict[str, frozenset[str]] = {}
+        for pair, conflict in conflicts:
+            row = row_of(conflict, entry_of(pair.a), entry_of(pair.b), counted_in(desk, pair, conflict, spans))
+            found[row["id"]], said[row["id"]] = row, conflict.said
         origins = desk.origins(document for document, _, _ in spans.values())
         rows = once(without_twins(found.values(), spans), said, spans, origins)
         return [Change("disagreements", desk.store.rows_on("disagreements", own), rows)]
@@ -269,6 +273,24 @@ def spans_of(desk: Desk, names: set[str]) -> dict[str, tuple[str, int, int]]:
     """Document, start and end of entries."""
     rows = [row for table in ("statements", "events", "indicators") for row in desk.store.rows_where(table, "id", names, PLACED)]
     return {row["id"]: (row["document"], row["start"], row["end"]) for row in rows}
+
+
+def counted_in(desk: Desk, pair: Pair, conflict: Conflict, spans: dict[str, tuple[str, int, int]]) -> str:
+    """What the two amounts or figures of a conflict count, as its pages print it; empty where they do not.
+
+    Args:
+        spans: document, start and end of each entry.
+    """
+    if not conflict.things:
+        return ""
+    printings = []
+    for n, side in enumerate(pair.sides):
+        _, start, end = spans[entry_of(side.name)]
+        if conflict.amounts:
+            end = (place_of(side.name).start if "+" in side.name else start) + conflict.amounts[n].end
+        words = counted(desk.shelf.cover(side.document).text, end, desk.lexicon.cues)
+        printings.append(printed(words, conflict.things))
+    return most_printed(printings)
 
 
 def entry_of(name: str) -> str:

@@ -5,7 +5,7 @@ another is only a coarser one, and a figure is compared with what counts the sam
 
 Example:
     >>> compared([Told("sha256:…", event, "injuring three sailors"), …], cues).differs
-    [{'field': 'figure', 'of': 'sailor', 'values': [{'value': '3', 'documents': ['sha256:…']}, …]}]
+    [{'field': 'figure', 'of': 'sailors', 'values': [{'value': '3', 'documents': ['sha256:…']}, …]}]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import calendar
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from onrecord.linking.amounts import Amount, agree, amounts_of, comparable, shown
+from onrecord.linking.amounts import Amount, agree, amounts_of, comparable, counted, most_printed, printed, shown
 from onrecord.linking.cues import Cues
 from onrecord.linking.events import day
 from onrecord.linking.protocol import Row
@@ -36,7 +36,7 @@ class Told(NamedTuple):
 class Comparison(NamedTuple):
     """What reports agree on (``field``, ``of``, ``value``), and what they differ on (``field``, ``of``, ``values``: each with its pages).
 
-    ``of``: of a figure what it counts, of persons the side for which they act.
+    ``of``: of a figure what it counts, in the words of most of the reports; of persons the side for which they act.
     """
 
     agreed: list[Row]
@@ -128,21 +128,22 @@ def persons(told: list[Told], code: str) -> list[Said]:
 
 
 def figures(told: list[Told], cues: Cues) -> list[tuple[str, list[Said]]]:
-    """Figures of the same thing that more than one page has, with what they count; those that can both hold are one."""
+    """Figures of the same thing that more than one page has, with what they count as it is printed; those that can both hold are one."""
     units = cues.amounts.units
-    read = ((amount, r.document) for r in told for amount in amounts_of(r.words, cues))
-    every = [(amount, document) for amount, document in read if amount.things - units and not amount.things & MONTHS]
-    found: list[tuple[str, list[Said]]] = []
-    left = sorted(every, key=lambda pair: (sorted(pair[0].things), pair[0].value, pair[1], pair[0].start))
+    read = ((amount, r) for r in told for amount in amounts_of(r.words, cues))
+    every = [(amount, r) for amount, r in read if amount.things - units and not amount.things & MONTHS]
+    found: list[tuple[str, str, list[Said]]] = []
+    left = sorted(every, key=lambda pair: (sorted(pair[0].things), pair[0].value, pair[1].document, pair[0].start))
     while left:
         first = left[0][0]
         group = [pair for pair in left if comparable(first, pair[0], cues)]
         left = [pair for pair in left if pair not in group]
-        of = frozenset.intersection(*(a.things for a, _ in group)) - units
-        found.append((" ".join(sorted(of or first.things - units)), [Said(shown(leading(a, group)), document) for a, document in group]))
-    return sorted(found, key=lambda pair: pair[0])
+        of = frozenset.intersection(*(a.things for a, _ in group)) - units or first.things - units
+        words = most_printed(printed(counted(r.words, a.end, cues), of) for a, r in group if of <= a.things)
+        found.append((" ".join(sorted(of)), words, [Said(shown(leading(a, group)), r.document) for a, r in group]))
+    return [(words, said) for _, words, said in sorted(found, key=lambda row: row[0])]
 
 
-def leading(amount: Amount, group: list[tuple[Amount, str]]) -> Amount:
+def leading(amount: Amount, group: list[tuple[Amount, Told]]) -> Amount:
     """The most exact of the amounts that can hold together with one."""
     return min((a for a, _ in group if agree(amount, a)), key=lambda a: (a.high - a.low, a.rough, -len(f"{a.value:g}"), a.value))
