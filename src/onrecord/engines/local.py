@@ -93,46 +93,64 @@ def build(
     """
     models, knowledge = find_model().digest, load_knowledge(folders).digest
     total = sum(1 for _ in pages_of(paths, ledger))
-    report = Report()
-    number = ledger.begin_build(models, knowledge)
-
     # pages that are read anew are compared when all are there: until then, what was kept of an old one would be compared
     desk = None if again or comparing else Desk(ledger, load_knowledge(folders))
-
-    waiting: list[Result] = []
-
-    def take(result: Result | None) -> None:
-        """Writes what waits, when there is enough of it, or no more comes."""
-        if result is not None:
-            waiting.append(result)
-        if waiting and (result is None or len(waiting) == TOGETHER):
-            before = report.pages
-            added = save(ledger, waiting, number, again, report)
-            waiting.clear()
-            if desk is not None:
-                take_in(desk, added)
-            for done in range(before + 1, report.pages + 1) if progress else ():
-                progress("read", done, total)  # type: ignore[misc]
-
+    tell = None if progress is None else lambda done: progress("read", done, total)
+    writer = Writer(ledger, ledger.begin_build(models, knowledge), again, desk, tell)
     count = workers or default_workers(total)
     here = partial(process, finish=prepare, folders=folders, workers=count, proposer=proposer)
     read = with_shards(Shards(shards, Version(models, knowledge)), run or here) if shards else run or here
     pages = partial(new_pages, paths, ledger) if not again else lambda _: pages_of(paths, ledger)
     try:
-        with closing(results(read, pages, take, ahead=run is None and count > 1)) as found, seldom_collecting():
+        with closing(results(read, pages, writer.take, ahead=run is None and count > 1)) as found, seldom_collecting():
             for result in found:
-                take(result)
+                writer.take(result)
     finally:
-        try:
-            take(None)
-        finally:
-            counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
-            ledger.end_build(number, **counts)
-    report.outdated = ledger.outdated(models, knowledge)
+        writer.end()
+    writer.report.outdated = ledger.outdated(models, knowledge)
     compare = comparing(ledger) if comparing else None
     link(ledger, load_knowledge(folders), progress, compare, desk)
     ledger.tidy()
-    return report
+    return writer.report
+
+
+class Writer:
+    """Writes what comes of pages, some at a time, and has them compared.
+
+    Args:
+        build: its number. again: pages are put in place of those that are there. desk: at which they are compared; None: not now.
+        tell: told after each page how many were written.
+    """
+
+    def __init__(self, ledger: Ledger, build: int, again: bool, desk: Desk | None, tell: Callable[[int], None] | None) -> None:
+        self.ledger, self.build, self.again, self.desk, self.tell = ledger, build, again, desk, tell
+        self.report, self.waiting = Report(), list[Result]()
+
+    def take(self, result: Result) -> None:
+        """Writes what waits when there is enough of it."""
+        self.waiting.append(result)
+        if len(self.waiting) >= TOGETHER:
+            self.write()
+
+    def write(self) -> None:
+        """Writes what waits."""
+        before = self.report.pages
+        added = save(self.ledger, self.waiting, self.build, self.again, self.report)
+        self.waiting.clear()
+        if self.desk is not None:
+            take_in(self.desk, added)
+        if self.tell is not None:
+            for done in range(before + 1, self.report.pages + 1):
+                self.tell(done)
+
+    def end(self) -> None:
+        """Writes what still waits, also where reading ended early, and notes what was done."""
+        report = self.report
+        try:
+            self.write()
+        finally:
+            counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
+            self.ledger.end_build(self.build, **counts)
 
 
 def results(read: Run, pages: Callable[[Tell], Iterator[Found]], take: Tell, ahead: bool) -> Generator[Any, None, None]:
