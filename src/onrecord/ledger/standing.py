@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Table, select
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import decided, interning, sameness, schema
@@ -112,10 +112,10 @@ def facets_after(connection: Connection, found: Standing, same: sameness.Same | 
         return set()
     document, wanted = found.machine["document"], {*named(found.history), *same.one_with.values()}
     actors = schema.actors
-    here = or_(actors.c.document == document, actors.c.id.in_(sorted(wanted)))
     known = {
         r.id: Actor(r.id, r.kind, r.name, r.country, r.wikidata)
-        for r in connection.execute(select(actors).where(here).order_by(actors.c.document == document))
+        for where in (actors.c.id.in_(sorted(wanted)), actors.c.document == document)  # what the page itself says of one goes last
+        for r in connection.execute(select(actors).where(where))
     }
     now = sameness.among(known, same, document)
     return facets_of_row(table, sameness.renamed(found.row, now) if now else found.row, sameness.with_others(known, now))
