@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series()
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
 #: Documents whose rows are renewed at once, and pages that are taken in at once.
-BATCH, TOGETHER = 200, 48
+BATCH, TOGETHER = 1000, 48
 #: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
 Progress = Callable[[str, int, int], None]
 
