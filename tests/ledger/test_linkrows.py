@@ -209,3 +209,11 @@ def test_what_was_written_before_a_fault_is_neither_kept_nor_read(pair: tuple[Le
         ledger.replace_links(connection, "claims", [], [{"id": "cl-2", "label": "Another wording"}])
         raise ZeroDivisionError
     assert ledger.rows_where("claims", "id", ["cl-2"]) == []
+
+
+def test_numbers_of_documents_of_any_form_of_id(filled: Ledger, make: Make) -> None:
+    name, odd = make()[1].document.id, "it's-another 'form"
+    with filled.writing() as connection:
+        filled.sign(connection, [([], Card(odd, (), "", b""))])
+    found = filled.numbers([name, odd, "sha256:" + "0" * 64, name[:13] + "f" * 58])
+    assert set(found) == {name, odd} and len(set(found.values())) == 2

@@ -19,7 +19,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger import keyblocks, schema
 from onrecord.ledger.cardnames import packed, unpacked
-from onrecord.ledger.numbered import put_rows, rows_by
+from onrecord.ledger.columns import HEAD
+from onrecord.ledger.numbered import put_rows, rows_by, rows_by_part
 from onrecord.pairs import Card
 
 T = TypeVar("T")
@@ -54,10 +55,9 @@ def numbered(connection: Connection, documents: Iterable[str]) -> dict[str, int]
 
 def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
     """The numbers of those documents that have one."""
-    numbers, found = schema.numbers, {}
-    for some in batches(sorted(set(documents))):
-        found.update({document: number for number, document in connection.execute(select(numbers).where(numbers.c.document.in_(some)))})
-    return found
+    wanted = set(documents)
+    rows = rows_by_part(connection, select(schema.numbers), schema.numbers.c.document, HEAD, wanted)
+    return {document: number for number, document in rows if document in wanted}
 
 
 def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:

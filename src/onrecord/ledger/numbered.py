@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Dialect, Select, Table, insert
+from sqlalchemy import Column, ColumnElement, Connection, Dialect, Select, Table, insert
+
+from onrecord.ledger.columns import TOLD, part_of
 
 #: Numbers in one question.
 MOST = 4_000
@@ -27,10 +29,29 @@ def rows_by(connection: Connection, wanted: Select[Any], column: Column[Any], nu
     return found
 
 
+def rows_by_part(
+    connection: Connection, wanted: Select[Any], column: Column[Any], which: str, values: Iterable[str]
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """The rows of a question without conditions in which the part of a column by which it is indexed is that of one of some values.
+
+    There may be others than those with the values themselves.
+    """
+    parts = sorted({TOLD[which](value) for value in values})
+    asked, found = spelled(wanted, part_of(which, column), connection.dialect), list[tuple[Any, ...]]()
+    plain = [part for part in parts if part.isalnum()]
+    for at in range(0, len(plain), MOST):
+        named = "','".join(plain[at : at + MOST])
+        found += map(tuple, connection.exec_driver_sql(f"{asked} IN ('{named}')"))
+    for part in set(parts) - set(plain):  # of ids of another form
+        found += map(tuple, connection.execute(wanted.where(part_of(which, column) == part)))
+    return found
+
+
 @lru_cache(maxsize=64)
-def spelled(wanted: Select[Any], column: Column[Any], dialect: Dialect) -> str:
+def spelled(wanted: Select[Any], column: ColumnElement[Any], dialect: Dialect) -> str:
     """A question up to the numbers, in the words of a database."""
-    return f"{wanted.compile(dialect=dialect)} WHERE {column.compile(dialect=dialect)}"
+    asked, place = (str(one.compile(dialect=dialect, compile_kwargs={"literal_binds": True})) for one in (wanted, column))
+    return f"{asked} WHERE {place}"
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
