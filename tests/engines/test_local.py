@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from onrecord.engines.work import Means, as_line, work
 from onrecord.ids import digest
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import PUBLIC, Ledger
+from onrecord.linking import renewing
 from onrecord.model import Analysis, Given, Page
 from onrecord.reading import SetAside, read_page
 
@@ -185,3 +186,22 @@ def test_a_page_whose_id_is_no_path_is_read(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "odd.db", create=True) as ledger:
         report = build([tmp_path], ledger)
     assert (report.pages, [page.path for page in report.set_aside if page.path.endswith(".db")]) == (1, [])
+
+
+def test_rows_across_pages_that_are_made_between_groups_are_those_made_at_the_end(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_end = built(pages, tmp_path / "end.db", 1)
+    monkeypatch.setattr("onrecord.engines.local.TOGETHER", 3)
+    monkeypatch.setattr("onrecord.engines.local.MANY", 7)
+    made: list[int] = []
+    monkeypatch.setattr("onrecord.engines.local.renewing", lambda desk: counted(renewing(desk), made))
+    assert built(pages, tmp_path / "between.db", 1) == at_the_end
+    assert at_the_end["origins"] and len(made) > 10
+
+
+def counted(steps: Iterator[Any], made: list[int]) -> Iterator[Any]:
+    """The same steps, noted."""
+    for number, rows in steps:
+        made.append(number)
+        yield number, rows

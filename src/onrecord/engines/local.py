@@ -29,7 +29,8 @@ from onrecord.errors import LedgerError
 from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.linking import TOGETHER, Compare, Desk, link, seldom_collecting, take_in
+from onrecord.linking import BATCH as RENEWED
+from onrecord.linking import TOGETHER, Compare, Desk, link, renewing, seldom_collecting, take_in
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -37,7 +38,9 @@ from onrecord.reading import SetAside, find_pages
 BATCH = 16
 BATCH_BYTES = 400_000
 #: Pages that were read and wait to be written.
-WAITING = 64
+WAITING = 96
+#: Pages after which rows that hold across them are made, a step after each group that is written.
+MANY = RENEWED
 #: With no more pages than this, starting other processes costs more than it saves.
 FEW = 40
 
@@ -125,6 +128,8 @@ class Writer:
     def __init__(self, ledger: Ledger, build: int, again: bool, desk: Desk | None, tell: Callable[[int], None] | None) -> None:
         self.ledger, self.build, self.again, self.desk, self.tell = ledger, build, again, desk, tell
         self.report, self.waiting = Report(), list[Result]()
+        self.compared = 0
+        self.renewing: Iterator[Any] | None = None
 
     def take(self, result: Result) -> None:
         """Writes what waits when there is enough of it."""
@@ -138,10 +143,19 @@ class Writer:
         added = save(self.ledger, self.waiting, self.build, self.again, self.report)
         self.waiting.clear()
         if self.desk is not None:
-            take_in(self.desk, added)
+            self.compare(self.desk, added)
         if self.tell is not None:
             for done in range(before + 1, self.report.pages + 1):
                 self.tell(done)
+
+    def compare(self, desk: Desk, documents: list[str]) -> None:
+        """Compares pages, and makes some of the rows that hold across pages: at the end of a build one core alone would."""
+        take_in(desk, documents)
+        self.compared += len(documents)
+        if self.renewing is None and self.compared >= MANY:
+            self.renewing, self.compared = renewing(desk), 0
+        if self.renewing is not None and next(self.renewing, None) is None:
+            self.renewing = None
 
     def end(self) -> None:
         """Writes what still waits, also where reading ended early, and notes what was done."""

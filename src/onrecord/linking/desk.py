@@ -48,10 +48,14 @@ class Desk:
         return {name: known.get(name, []) for name in wanted}
 
     def origins(self, names: Iterable[str]) -> dict[str, str]:
-        """The id of the origin of each document, as the ledger has it now."""
+        """The id of the origin of each document, as the ledger has it now.
+
+        A page that has come in the meantime has none yet and stands for itself; when it has one, rows that rest on it are made again.
+        """
         wanted = set(names)
         rows = self.store.rows_on("origins", wanted)
-        return {document: row["id"] for row in rows for document in row["documents"] if document in wanted}
+        known = {document: row["id"] for row in rows for document in row["documents"] if document in wanted}
+        return {name: known.get(name, name) for name in wanted}
 
     def family(self, sides: Iterable[Side], *kinds: str) -> list[Pair]:
         """All pairs of some kinds that hang together with some entries, step by step from one to the next."""

@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series()
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
 #: Documents whose rows are renewed at once, and pages that are taken in at once.
-BATCH, TOGETHER = 1000, 48
+BATCH, TOGETHER = 1_000, 48
 #: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -75,16 +75,25 @@ def linked(desk: Desk, progress: Progress | None, compare: Compare | None) -> Re
         done += some
         if progress is not None:
             progress("compared", done, len(new))
-    spread_stale(store)
     written: Counter[str] = Counter()
+    spread_stale(store)
     waiting, done = sum(len(store.stale(part.name)) for part in PARTS), 0
-    for part in PARTS:
-        for number, rows in renew(desk, part):
-            written += rows
-            done += number
-            if progress is not None:
-                progress("linked", min(done, waiting) // len(PARTS), waiting // len(PARTS))
+    for number, rows in renewing(desk):
+        written += rows
+        done += number
+        if progress is not None:
+            progress("linked", min(done, waiting) // len(PARTS), waiting // len(PARTS))
     return Report(len(new), dict(written))
+
+
+def renewing(desk: Desk) -> Iterator[tuple[int, Counter[str]]]:
+    """Renews the rows that speak of what is stale, step by step; others may take in pages between the steps.
+
+    Gives of each step the number of documents, and that of the rows by table.
+    """
+    spread_stale(desk.store)
+    for part in PARTS:
+        yield from renew(desk, part)
 
 
 def take_in_groups(desk: Desk, documents: list[str]) -> Iterator[int]:
