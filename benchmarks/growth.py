@@ -34,7 +34,7 @@ from onrecord.errors import LedgerError
 from onrecord.ids import digest
 from onrecord.knowledge import load_knowledge
 from onrecord.ledger import Ledger, Prepared, Question, prepare
-from onrecord.linking import TOGETHER, link
+from onrecord.linking import TOGETHER, Desk, link, take_in
 from onrecord.model import Given, Page
 from onrecord.reading import find_pages
 from onrecord.record import from_record
@@ -130,13 +130,16 @@ def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterato
     waiting = iter(copies.pages(copy, held=False))
     for goal in sizes:
         with Ledger.open(file, create=True) as ledger:
+            desk = Desk(ledger, knowledge)
             while size < goal:
                 some = list(islice(waiting, min(TOGETHER, goal - size)))
                 if not some:
                     copy += 1
                     waiting = iter(copies.pages(copy, held=False))
-                size += sum(new is True for new in ledger.add_all(some))
-            link(ledger, knowledge)
+                new = [page.document for page, added_ in zip(some, ledger.add_all(some), strict=True) if added_ is True]
+                take_in(desk, new)
+                size += len(new)
+            link(ledger, knowledge, desk=desk)
             ledger.tidy()
         settle(file)
         yield {"pages": size} | measured(file, folder / "trial.db", held_back(copies, copy + 1, added), knowledge)
