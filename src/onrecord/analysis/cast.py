@@ -37,6 +37,7 @@ class Cast:
         plurals: nouns whose plural may mean the two states or the two persons spoken of.
         sites: cities, regions and peoples that are no actors, by each of their tokens.
         agents: nouns for those who act, with PLOVER's sector and whether such a one acts in its own country.
+        halves: lands that two states have parted, with the codes of these by "North", "South".
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Cast:
     plurals: dict[str, str] = field(default_factory=dict)
     sites: dict[int, Site] = field(default_factory=dict)
     agents: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    halves: dict[str, dict[str, str]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _longest: int = 0
     _pair: tuple[str, ...] | None = None

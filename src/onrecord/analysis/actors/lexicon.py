@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -83,6 +83,10 @@ class Tenure(NamedTuple):
     end: str
 
 
+#: With such a word before it, the name of a land is that of a part of it.
+COMPASS = ("North", "South", "East", "West")
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Everything that the actors stage looks up.
@@ -115,6 +119,7 @@ class Lexicon:
     state_of_code: dict[str, str] = field(default_factory=dict)
     lifetimes: dict[str, tuple[str, str]] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    halves: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def build_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -122,10 +127,26 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
     lexicon = Lexicon()
     add_words(lexicon, knowledge)
     add_states(lexicon, knowledge)
+    lexicon.halves = halves_of_lands((row["name"], row["code"]) for row in knowledge.rows("states"))
     add_bodies(lexicon, knowledge)
     add_titles(lexicon, knowledge)
     add_persons(lexicon, knowledge)
     return lexicon
+
+
+def halves_of_lands(states: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """The lands that two states have parted, each with the codes of its halves by the point of the compass in their names.
+
+    Example:
+        >>> halves_of_lands([("North Velm", "XNV"), ("South Velm", "XSV"), ("South Toll", "XST")])
+        {'Velm': {'North': 'XNV', 'South': 'XSV'}}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name, code in states:
+        point, _, land = name.partition(" ")
+        if point in COMPASS and land:
+            found.setdefault(land, {})[point] = code
+    return {land: halves for land, halves in found.items() if len(halves) > 1}
 
 
 def add_words(lexicon: Lexicon, knowledge: Knowledge) -> None:

@@ -69,6 +69,7 @@ def find_cast(document: Document, parse: Parse, quotations: list[Quotation], kno
         draft.actors, list(draft.mentions.values()), voice, text=document.text, first_person=first_person, codes=draft.codes,
         states=lexicon.state_of_code, members=lexicon.members,
         places=draft.places, plurals=lexicon.words.get("plural", {}), agents=lexicon.agents,
+        halves=lexicon.halves,
     )  # fmt: skip
     cast.sites = find_sites(parse, cast.mentions, cast.frequencies(), knowledge.compiled("actors.gazetteer", build_gazetteer))
     return cast, replace(document, voice=voice) if voice else document

@@ -14,9 +14,6 @@ from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, ow
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
 
-#: The states of parted lands by the half that "the North" means.
-PARTED = {"Korea": {"north": "PRK", "south": "KOR"}}
-HALVES = ("North", "South")
 #: Nouns whose "of" names who takes part.
 PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
 #: Nouns for the other one of two states.
@@ -106,18 +103,17 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
 
 def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
     """The codes of the halves of a parted land that "the South" or "North and South Korea" mean."""
-    if parse.words[head] not in HALVES and parse.words[head] not in PARTED:
-        return []
-    named = {cast.plover(a)[0] for a in cast.actors}
-    for land, halves in PARTED.items():
-        if not any(code in named for code in halves.values()):
+    word = parse.words[head]
+    lands = {land: halves for land, halves in cast.halves.items() if word == land or word in halves}
+    named = {cast.plover(a)[0] for a in cast.actors} if lands else set()
+    for land, halves in lands.items():
+        if named.isdisjoint(halves.values()):
             continue
-        before = [parse.words[t].lower() for t in range(parse.lefts[head], head)]
-        if parse.words[head] == land and "and" in before and all(half in before for half in halves):
+        before = [parse.words[t].capitalize() for t in range(parse.lefts[head], head)]
+        if word == land and "And" in before and halves.keys() <= set(before):
             return list(halves.values())
-        alone = parse.words[head] in HALVES and parse.deps[head] not in INNER
-        if alone and parse.words[head - 1 : head] == ["the"]:
-            return [halves[parse.words[head].lower()]]
+        if word in halves and parse.deps[head] not in INNER and parse.words[head - 1 : head] == ["the"]:
+            return [halves[word]]
     return []
 
 
