@@ -161,7 +161,8 @@ class Writer:
         """Writes what still waits, also where reading ended early, and notes what was done."""
         report = self.report
         try:
-            self.write()
+            if self.waiting:
+                self.write()
         finally:
             counts = {"pages": report.pages, "added": report.added, "known": report.known, "set_aside": len(report.set_aside)}
             self.ledger.end_build(self.build, **counts)

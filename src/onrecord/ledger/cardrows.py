@@ -18,9 +18,9 @@ import numpy as np
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.ledger import keyblocks, schema
+from onrecord.ledger.bulk import put_rows, rows_by, rows_by_part
 from onrecord.ledger.cardnames import packed, unpacked
 from onrecord.ledger.columns import HEAD
-from onrecord.ledger.numbered import put_rows, rows_by, rows_by_part
 from onrecord.pairs import Card
 
 T = TypeVar("T")

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, delete, func, insert, select
 
 from onrecord.ledger import schema
-from onrecord.ledger.numbered import rows_by
+from onrecord.ledger.bulk import rows_by
 
 Entries = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]

@@ -7,7 +7,7 @@ Example:
     >>> def compare(desk, volume):
     ...     yield Keys([(hashed("report", "…"), 2)])
     ...     found = yield Signed([hashed("report", "…")])
-    ...     leaves = yield Leaves(s.number for s in found)
+    ...     leaves = yield Leaves(found[:, 1].tolist())
     ...     return [pair for leaf in leaves.values() …]
 """
 

@@ -1,5 +1,5 @@
-"""Rows of very many whole numbers. Asked for by such, these stand in the question itself, which costs a tenth of naming each apart;
-and they are handed to the database as they are.
+"""Rows asked for by very many values at once, and very many rows of numbers written: values stand in the question itself, which costs a
+tenth of naming each apart, and rows are handed to the database as they are.
 
 Example:
     >>> rows_by(connection, select(table.c.number, table.c.head), table.c.number, [3, 5, 8])
@@ -16,7 +16,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Dialect, Select, Table
 
 from onrecord.ledger.columns import TOLD, part_of
 
-#: Numbers in one question.
+#: Values in one question.
 MOST = 4_000
 
 
@@ -49,7 +49,7 @@ def rows_by_part(
 
 @lru_cache(maxsize=64)
 def spelled(wanted: Select[Any], column: ColumnElement[Any], dialect: Dialect) -> str:
-    """A question up to the numbers, in the words of a database."""
+    """A question up to the values, in the words of a database."""
     asked, place = (str(one.compile(dialect=dialect, compile_kwargs={"literal_binds": True})) for one in (wanted, column))
     return f"{asked} WHERE {place}"
 
