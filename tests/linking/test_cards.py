@@ -12,8 +12,8 @@ from invented import clauses, lexicon, report
 from onrecord.linking.cards import BARE, PHRASES, pack
 from onrecord.linking.claims import relation_of
 from onrecord.linking.figures import Figure
-from onrecord.linking.leaf import Cover, Head, Leaf, head_of
-from onrecord.model import Analysis, Span
+from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of
+from onrecord.model import Span
 from onrecord.pairs import Card
 
 TEXT = "Since 2030 our gas exports to Kestrova have risen by at least 14.25% to over $17 billion; Arvenia attacked no ship of Ilmaria."
@@ -28,12 +28,7 @@ def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
     names = tuple(entry.id for entry in (*said, *told, *stated))
     packed = pack(said[0].day, said, told, stated, Span(0, len(text)), SENTENCES)
     card = Card(said[0].document, names, "", packed)
-    return Leaf(card, 1, lambda _: Cover(text, None, None, None, frozenset()), no_analysis), [*said, *told, *stated]
-
-
-def no_analysis(document: str) -> Analysis:
-    """None is unpacked to compare a page."""
-    raise AssertionError(document)
+    return Leaf(card, 1, lambda _: Cover(Printed(text, None, None, None), frozenset())), [*said, *told, *stated]
 
 
 def stated_in(document: str, name: str) -> Figure:

@@ -7,7 +7,7 @@ import pytest
 from onrecord.knowledge import load_knowledge
 from onrecord.linking.cues import Cues
 from onrecord.linking.facts import same_figures, same_page_figures
-from onrecord.linking.leaf import Cover, of_one_matter
+from onrecord.linking.leaf import Cover, Printed, of_one_matter
 from onrecord.linking.sketch import is_tabular, pair_keys, table_keys, telling_words
 
 COMMON = Cues(load_knowledge()).common
@@ -77,7 +77,7 @@ def test_headlines_of_one_pattern_with_other_names_are_of_two_matters() -> None:
 
 def titled(title: str | None, text: str) -> Cover:
     """A page with a headline that stands beside its text."""
-    return Cover(text, title, None, None, COMMON)
+    return Cover(Printed(text, title, None, None), COMMON)
 
 
 def test_other_fractions_are_another_matter_unless_they_are_a_correction() -> None:

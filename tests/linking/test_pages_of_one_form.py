@@ -11,7 +11,7 @@ from onrecord.engines.local import build
 from onrecord.ledger import Ledger
 from onrecord.linking.contraries import contrary
 from onrecord.linking.headlines import of_two_matters
-from onrecord.linking.leaf import Cover
+from onrecord.linking.leaf import Cover, Printed
 from onrecord.linking.lineage import agree
 from onrecord.linking.tabular import same_table
 
@@ -74,7 +74,8 @@ def test_passages_with_contraries_or_other_figures_are_not_of_one_text() -> None
 )
 def test_headlines_of_one_form_with_two_names_are_of_two_matters(one: str, other: str, short: bool, expected: bool) -> None:
     covers = [
-        Cover("Barley is seen steady this week, people in the trade say.", title, "Orsel Wire", None, COMMON) for title in (one, other)
+        Cover(Printed("Barley is seen steady this week, people in the trade say.", title, "Orsel Wire", None), COMMON)
+        for title in (one, other)
     ]
     assert of_two_matters(*covers, short, lexicon()) is expected
     assert of_two_matters(*reversed(covers), short, lexicon()) is expected
@@ -83,11 +84,11 @@ def test_headlines_of_one_form_with_two_names_are_of_two_matters(one: str, other
 def test_of_longer_pages_a_headline_names_what_its_text_names_too() -> None:
     texts = ("The council of Seldra will borrow 50 million crowns.", "The council of Dovrin will borrow 50 million crowns.")
     named = [
-        Cover(text, f"{name} council borrows 50 million", None, None, COMMON)
+        Cover(Printed(text, f"{name} council borrows 50 million", None, None), COMMON)
         for text, name in zip(texts, ("Seldra", "Dovrin"), strict=True)
     ]
     assert of_two_matters(*named, False, lexicon())
-    worded = [Cover(texts[0], f"Seldra council {verb} 50 million", None, None, COMMON) for verb in ("borrows", "raises")]
+    worded = [Cover(Printed(texts[0], f"Seldra council {verb} 50 million", None, None), COMMON) for verb in ("borrows", "raises")]
     assert not of_two_matters(*worded, False, lexicon())
 
 

@@ -17,7 +17,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.engines.ahead import Ahead
 from onrecord.engines.kept import with_shards
@@ -30,8 +30,8 @@ from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
 from onrecord.linking import BATCH as RENEWED
-from onrecord.linking import TOGETHER, Compare, Desk, link, renewing, seldom_collecting, take_in
-from onrecord.model import Page
+from onrecord.linking import TOGETHER, Brought, Compare, Desk, brought, link, renewing, seldom_collecting, take_in
+from onrecord.model import Analysis, Page
 from onrecord.reading import SetAside, find_pages
 
 #: Pages that go to a worker at once, and the bytes after which a batch is full all the same.
@@ -64,6 +64,13 @@ class Known:
     """A page that is in the ledger already."""
 
     key: str
+
+
+class Ready(NamedTuple):
+    """A page for the ledger, with what it brings to be compared with others."""
+
+    prepared: Prepared
+    brought: Brought
 
 
 #: What comes of a page, for the ledger.
@@ -101,7 +108,8 @@ def build(
     tell = None if progress is None else lambda done: progress("read", done, total)
     writer = Writer(ledger, ledger.begin_build(models, knowledge), again, desk, tell)
     count = workers or default_workers(total)
-    here = partial(process, finish=prepare, folders=folders, workers=count, proposer=proposer)
+    finish = partial(made_ready, folders=tuple(folders)) if desk is not None and not shards else prepare
+    here = partial(process, finish=finish, folders=folders, workers=count, proposer=proposer)
     read = with_shards(Shards(shards, Version(models, knowledge)), run or here) if shards else run or here
     pages = partial(new_pages, paths, ledger) if not again else lambda _: pages_of(paths, ledger)
     try:
@@ -127,13 +135,15 @@ class Writer:
 
     def __init__(self, ledger: Ledger, build: int, again: bool, desk: Desk | None, tell: Callable[[int], None] | None) -> None:
         self.ledger, self.build, self.again, self.desk, self.tell = ledger, build, again, desk, tell
-        self.report, self.waiting = Report(), list[Result]()
+        self.report, self.waiting, self.brought = Report(), list[Result](), dict[str, Brought]()
         self.compared = 0
         self.renewing: Iterator[Any] | None = None
 
-    def take(self, result: Result) -> None:
+    def take(self, result: Result | Ready) -> None:
         """Writes what waits when there is enough of it."""
-        self.waiting.append(result)
+        if isinstance(result, Ready):
+            self.brought[result.brought.document] = result.brought
+        self.waiting.append(result.prepared if isinstance(result, Ready) else result)
         if len(self.waiting) >= TOGETHER:
             self.write()
 
@@ -144,13 +154,14 @@ class Writer:
         self.waiting.clear()
         if self.desk is not None:
             self.compare(self.desk, added)
+        self.brought.clear()
         if self.tell is not None:
             for done in range(before + 1, self.report.pages + 1):
                 self.tell(done)
 
     def compare(self, desk: Desk, documents: list[str]) -> None:
         """Compares pages, and makes some of the rows that hold across pages: at the end of a build one core alone would."""
-        take_in(desk, documents)
+        take_in(desk, documents, self.brought)
         self.compared += len(documents)
         if self.renewing is None and self.compared >= MANY:
             self.renewing, self.compared = renewing(desk), 0
@@ -231,6 +242,15 @@ def again_added(ledger: Ledger, page: Prepared, number: int) -> bool | LedgerErr
         return ledger.add(page, number, again=True)
     except LedgerError as error:
         return error
+
+
+def made_ready(page: Page, analysis: Analysis, folders: Sequence[str] = ()) -> Ready:
+    """The rows of a page, and what it brings to be compared with others.
+
+    Args:
+        folders: of the user's tables.
+    """
+    return Ready(prepare(page, analysis), brought(analysis, load_knowledge(folders)))
 
 
 def process(

@@ -68,6 +68,11 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return asread.as_corrected(connection, documents)
 
+    def with_corrections(self, documents: Iterable[str]) -> set[str]:
+        """Those of some documents of which people corrected a cell or one of an entry."""
+        with self.reading() as connection:
+            return correcting.with_corrections(connection, documents)
+
     def waiting(self) -> list[str]:
         """Ids of the pages of which people corrected what linking reads, since linking last read them."""
         return self.stale(correcting.CORRECTED)

@@ -87,7 +87,7 @@ def rows_where(connection: Connection, table: str, column: str, values: Iterable
     found = [
         dict(zip(names, row, strict=True))
         for some in batches(sorted(set(values)))
-        for row in connection.execute(chosen.where(own.in_(some)))
+        for row in connection.execute(chosen.where(own.in_(some))).all()
     ]
     return sorted(found, key=lambda row: str(row["id"]))
 

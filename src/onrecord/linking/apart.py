@@ -13,7 +13,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.stage import PARTS, Kept
-from onrecord.linking.together import Together
+from onrecord.linking.together import Together, bring
 from onrecord.pairs import Pair
 
 
@@ -25,8 +25,8 @@ class Apart:
 
     def compared(self, documents: Iterable[str]) -> Iterator[Kept]:
         """What is kept of each page that is there."""
-        volumes = self.desk.shelf.volumes(documents)
-        some, names = Together(self.desk, volumes, PARTS), [volume.document for volume in volumes]
+        pages = [bring(volume, self.desk.owners, PARTS) for volume in self.desk.shelf.volumes(documents)]
+        some, names = Together(self.desk, pages, PARTS), [page.document for page in pages]
         kept = some.keys()
         pairs = some.pairs(self.desk.store.numbers(names), each_other=False) if self.compare else [list[Pair]() for _ in names]
         for name, (signatures, card), own in zip(names, kept, pairs, strict=True):

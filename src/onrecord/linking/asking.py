@@ -4,9 +4,8 @@ A part compares a page in a generator: it yields what it asks, one thing after t
 pages and parts run side by side, and what all of them ask at a time is one question to the store.
 
 Example:
-    >>> def compare(desk, volume):
-    ...     yield Keys([(hashed("report", "…"), 2)])
-    ...     found = yield Signed([hashed("report", "…")])
+    >>> def compare(desk, page, asked):
+    ...     found = yield Signed(asked)
     ...     leaves = yield Leaves(found[:, 1].tolist())
     ...     return [pair for leaf in leaves.values() …]
 """
@@ -29,9 +28,11 @@ Shared = tuple[tuple[int, int], ...]
 
 
 class Keys(NamedTuple):
-    """Asks for nothing: the keys under which a page's entries are to be found; what every part yields first."""
+    """What a part makes of a page by itself: the keys under which the page's entries are to be found, and what it goes by when it looks
+    for others, in its own form (None: it looks for none)."""
 
-    signatures: Collection[Signature]
+    stored: Collection[Signature] = ()
+    asked: Any = None
 
 
 class Sharing(NamedTuple):
@@ -68,7 +69,13 @@ class Covers(NamedTuple):
     documents: Iterable[str]
 
 
-Ask = Keys | Sharing | Signed | Heads | Leaves | Covers
+class Volumes(NamedTuple):
+    """Asks that pages be read whole, as they will be looked at one by one. No answer."""
+
+    documents: Iterable[str]
+
+
+Ask = Sharing | Signed | Heads | Leaves | Covers | Volumes
 #: A part comparing a page: yields what it asks, returns pairs.
 Comparing = Generator[Ask, Any, Iterable[Pair]]
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from onrecord.knowledge import Knowledge
-from onrecord.linking.interests import Interests
-from onrecord.linking.lineage import Relation
+from onrecord.linking.interests import owners_of
+from onrecord.linking.lineage import Alike
 from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
@@ -30,8 +30,8 @@ class Desk:
         self.store, self.knowledge, self.lexicon = store, knowledge, lexicon_of(knowledge)
         self.loaded = loaded_of(knowledge)
         self.shelf = Shelf(store, self.lexicon)
-        self.owners = knowledge.compiled("linking.interests", Interests)
-        self.relations: dict[tuple[str, str], Relation | None] = {}
+        self.owners = owners_of(knowledge)
+        self.alike: dict[tuple[str, str], Alike | None] = {}
         self._documents: dict[str, Row] = {}
 
     def documents(self, names: Iterable[str]) -> dict[str, Row]:

@@ -96,6 +96,11 @@ class Interests:
         return found
 
 
+def owners_of(knowledge: Knowledge) -> Interests:
+    """The owners that the tables know, compiled once a process."""
+    return knowledge.compiled("linking.interests", Interests)
+
+
 def forms(row: Row, *columns: str) -> list[str]:
     """The names in some cells of a row, folded."""
     return [form for column in columns for cell in many(row.get(column, "")) if (form := folded(cell))]

@@ -17,7 +17,7 @@ from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
 from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
-from onrecord.model import Analysis, Document, Span
+from onrecord.model import Document, Span
 from onrecord.pairs import Card
 
 #: Bases of a date that comes from outside of the page's own account, or stands on it.
@@ -51,15 +51,25 @@ def head_of(packed: str) -> Head:
     return Head(bool(short), keys, sentences, bool(sure), tuple(interests))
 
 
+class Printed(NamedTuple):
+    """The text of a page with title, outlet and date."""
+
+    text: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+
+
 class Cover:
     """What speaks for or against two pages being on one matter, before their passages are looked at.
 
     ``title`` is one that stands beside the text; ``common``: words that stand on every page of a day.
     """
 
-    def __init__(self, text: str, title: str | None, outlet: str | None, published: str | None, common: frozenset[str]) -> None:
-        self.text, self.outlet, self.published, self._common = text, outlet, published, common
-        self.title = title if title and title not in text else None
+    def __init__(self, printed: Printed, common: frozenset[str]) -> None:
+        self.text, title, self.outlet, self.published = printed
+        self._common = common
+        self.title = title if title and title not in self.text else None
         self._head = title or ""
 
     @cached_property
@@ -96,8 +106,8 @@ def of_one_matter(a: Cover, b: Cover) -> bool:
 class Leaf:
     """A page by its card."""
 
-    def __init__(self, card: Card, number: int, cover: Callable[[str], Cover], analysis: Callable[[str], Analysis]) -> None:
-        self.card, self.number, self._cover, self._analysis = card, number, cover, analysis
+    def __init__(self, card: Card, number: int, cover: Callable[[str], Cover]) -> None:
+        self.card, self.number, self._cover = card, number, cover
 
     @property
     def document(self) -> str:
@@ -108,11 +118,6 @@ class Leaf:
     def cover(self) -> Cover:
         """Its text with title, outlet and date."""
         return self._cover(self.card.document)
-
-    @property
-    def analysis(self) -> Analysis:
-        """All that was read from it."""
-        return self._analysis(self.card.document)
 
     @cached_property
     def sheet(self) -> Sheet:

@@ -7,7 +7,9 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord import ids
 from onrecord.linking.alignment import Aligned, Sheet, align, coverage
@@ -23,7 +25,6 @@ from onrecord.linking.leaving import left_out
 from onrecord.linking.loaded import Loaded
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon
-from onrecord.linking.shelf import Volume
 from onrecord.linking.tabular import same_table
 from onrecord.linking.thresholds import AT
 from onrecord.model import Analysis, Document
@@ -41,12 +42,20 @@ class Relation:
     reasons: tuple[str, ...]
 
 
-#: A page as it is compared; its analysis is asked for only where the two share a text.
-Text = Volume | Leaf
+class Alike(NamedTuple):
+    """What two pages have in common: the aligned passages, and how much of each page's text (``left``, ``right``) stands in them."""
+
+    aligned: tuple[Aligned, ...]
+    covers: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """How alike the passages are, 0 to 1."""
+        return round(sum(x.score for x in self.aligned) / len(self.aligned), 4)
 
 
-def relation(first: Text, second: Text, lexicon: Lexicon) -> Relation | None:
-    """How two pages are related, or None where they are not; ``aligned`` has the derived page on its left."""
+def alike(first: Leaf, second: Leaf, lexicon: Lexicon) -> Alike | None:
+    """What two pages of one text have in common, or None where they are of two."""
     a, b = first.sheet, second.sheet
     aligned = fitting(a, b, align(a, b), lexicon)
     least = AT.house if of_one_house(first, second) else AT.strong
@@ -59,7 +68,7 @@ def relation(first: Text, second: Text, lexicon: Lexicon) -> Relation | None:
     if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
         return None
     found = fitting(a, b, refined(a, b, aligned, lexicon.cues), lexicon)
-    return described(first, second, found, covers, lexicon.cues) if found else None
+    return Alike(tuple(found), covers) if found else None
 
 
 def fitting(a: Sheet, b: Sheet, aligned: list[Aligned], lexicon: Lexicon) -> list[Aligned]:
@@ -79,7 +88,7 @@ def agree(left: str, right: str, alike: float, lexicon: Lexicon) -> bool:
     return same_figures(left, right, alike) and not contrary(left, right, lexicon)
 
 
-def of_one_house(first: Text, second: Text) -> bool:
+def of_one_house(first: Leaf, second: Leaf) -> bool:
     """Whether one outlet printed two pages at two times: it prints its own words again, and like words are how it tells of other things."""
     a, b = first.cover, second.cover
     return bool(a.outlet and a.published and b.published) and a.outlet == b.outlet and a.published != b.published
@@ -90,18 +99,17 @@ def letters_of(aligned: Aligned) -> int:
     return min(aligned.left.end - aligned.left.start, aligned.right.end - aligned.right.start)
 
 
-def short_relation(first: Text, second: Text, cues: Cues) -> Relation:
-    """How two short pages are related that were found to be each other's most alike."""
+def alike_short(first: Leaf, second: Leaf) -> Alike:
+    """What two short pages have in common that were found to be each other's most alike."""
     score = likeness(first.whole, second.whole)
     inside = [min(1.0, score * raw_norm(other.words) / raw_norm(own.words)) for own, other in ((first, second), (second, first))]
     covers = {"left": inside[0], "right": inside[1]}
-    return described(first, second, [Aligned(first.span, second.span, round(score, 4))], covers, cues)
+    return Alike((Aligned(first.span, second.span, round(score, 4)),), covers)
 
 
-def described(first: Text, second: Text, aligned: list[Aligned], covers: dict[str, float], cues: Cues) -> Relation:
-    """The relation of two pages that share a text: its kind, its direction and the reasons."""
-    of_a, of_b = first.analysis, second.analysis
-    score = sum(x.score for x in aligned) / len(aligned)
+def described(of_a: Analysis, of_b: Analysis, common: Alike, cues: Cues) -> Relation:
+    """The relation of two pages that share a text: its kind, its direction and the reasons; the derived page stands on the left."""
+    aligned, covers = common
     swap, reasons, sure = direction(of_a, of_b, covers, cues)
     original = named_original(of_a, of_b, cues)
     kind = kind_of(aligned, covers, (of_a.document, of_b.document), bool(original), sure)
@@ -110,12 +118,12 @@ def described(first: Text, second: Text, aligned: list[Aligned], covers: dict[st
         if original:
             reasons = [f"both name the same original: {original}", *reasons]
     left, right = (of_b, of_a) if swap else (of_a, of_b)
-    turned = tuple(Aligned(x.right, x.left, x.score) for x in aligned) if swap else tuple(aligned)
+    turned = tuple(Aligned(x.right, x.left, x.score) for x in aligned) if swap else aligned
     shares = f"{covers['left']:.0%} and {covers['right']:.0%} of the two texts stand in passages that are alike"
-    return Relation(kind, left.document.id, right.document.id, turned, round(score, 4), (*reasons, shares))
+    return Relation(kind, left.document.id, right.document.id, turned, common.score, (*reasons, shares))
 
 
-def kind_of(aligned: list[Aligned], covers: dict[str, float], pages: tuple[Document, Document], original: bool, sure: bool) -> str:
+def kind_of(aligned: Sequence[Aligned], covers: dict[str, float], pages: tuple[Document, Document], original: bool, sure: bool) -> str:
     """The kind of a relation, from how literal and how whole it is.
 
     Args:

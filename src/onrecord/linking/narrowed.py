@@ -15,10 +15,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord import ids
-from onrecord.linking.asking import Comparing, Heads, Keys
+from onrecord.linking.asking import Comparing, Heads, Keys, Volumes
 from onrecord.linking.desk import Desk
 from onrecord.linking.following import following
-from onrecord.linking.leaf import is_sure
+from onrecord.linking.leaf import Leaf, is_sure
 from onrecord.linking.narrowing import Answer, Piece, Stretch, days_of, solve
 from onrecord.linking.protocol import Change, Row
 from onrecord.linking.reckoning import common
@@ -60,21 +60,22 @@ class Narrowed:
     name = "narrowed"
     follows = ("links",)
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
+    def keys(self, volume: Volume) -> Keys:
+        """No own ones: a page is found by those of its text."""
+        return Keys((), volume.hashed_keys)
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: dict[int, int]) -> Comparing:
         """The pairs of the page with earlier ones of which one is dated, the other not, and both tell of one happening."""
-        yield Keys(())
-        document, keys = volume.analysis.document, volume.hashed_keys
-        counted = {number: shared for number, shared in (yield sharing(volume)).items() if len(shared) >= LEAST}
+        document, sure = leaf.document, leaf.head.sure
+        counted = {number: shared for number, shared in (yield sharing(leaf.head, asked)).items() if len(shared) >= LEAST}
         heads = yield Heads(counted)
-        found = []
+        chosen = []
         for number, shared in counted.items():
             name, head = heads.get(number, ("", None))
-            if head is not None and head.sure != is_sure(document) and len(shared) >= SHARE * min(len(keys), head.keys):
-                a, b = sorted((document.id, name))
-                undated, dated = (document.id, name) if head.sure else (name, document.id)
-                if told(desk, undated, dated):
-                    found.append(Pair(HAPPENING, a, b, a, b))
-        return found
+            if head is not None and head.sure != sure and len(shared) >= SHARE * min(len(asked), head.keys):
+                chosen.append((name, document) if sure else (document, name))
+        yield Volumes({name for pair in chosen for name in pair})
+        return [Pair(HAPPENING, *sorted(pair), *sorted(pair)) for pair in chosen if told(desk, *pair)]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The narrower dates of these pages, and of those that tell what they tell or share their text."""

@@ -15,6 +15,7 @@ from onrecord import ids
 from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.claims import components
 from onrecord.linking.desk import Desk
+from onrecord.linking.leaf import Leaf
 from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
 
@@ -34,9 +35,13 @@ class Origins:
     name = "origins"
     follows = ("links",)
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """Nothing: origins follow from links."""
-        yield Keys(())
+    def keys(self, volume: Volume) -> Keys:
+        """None: origins follow from links."""
+        return Keys()
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: None) -> Comparing:
+        """Nothing."""
+        yield from ()
         return ()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:

@@ -1,20 +1,22 @@
 """Entries of a page found again and compared: which earlier ones, and which of the page itself, share keys with them.
 
 Example:
-    >>> pairs = yield from Finder(volume, "report", volume.reports, keys_of, keys_of).pairs()
+    >>> keys = entry_keys(volume, "report", volume.reports, keys_of)
+    >>> pairs = yield from paired(leaf, Report, keys.asked)
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from itertools import combinations
-from typing import Any, Generic, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from onrecord.linking.asking import Ask, Covers, Leaves, Signed
+from onrecord.linking.asking import Ask, Covers, Keys, Leaves, Signed
 from onrecord.linking.clauses import Clause
 from onrecord.linking.events import Report
 from onrecord.linking.figures import Figure
+from onrecord.linking.leaf import Leaf
 from onrecord.linking.protocol import Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed
@@ -23,62 +25,72 @@ from onrecord.pairs import Pair
 T = TypeVar("T", Clause, Report, Figure)
 #: Gives the keys of an entry, each with whether it is enough by itself.
 KeysOf = Callable[[T], dict[str, bool]]
+#: Places on a page's card under a key, each with whether the key is enough by itself there.
+Places = dict[int, list[tuple[int, bool]]]
 
 
-class Finder(Generic[T]):
-    """Finds what a page's clauses, reports or figures are to be compared with.
+class Asked(NamedTuple):
+    """Under which keys the entries of a page stand, and under which their like may stand."""
+
+    own: Places
+    like: Places
+
+
+def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T], asked: KeysOf[T] | None = None) -> Keys:
+    """The keys of a page's clauses, reports or figures.
 
     What is stored under a key is the place of the entry on its page's card, twice, and one more where the key is enough by itself.
 
     Args:
-        kind: of the keys under which they are stored. own: those of the page.
-        keys: the keys of one. asked: the keys under which its like may stand.
+        kind: of the keys under which they are stored. keys: those of an entry.
+        asked: those under which its like may stand, where they are others.
+    """
+    placed = [(volume.places[x.id], x) for x in entries if x.id in volume.places]
+    own = under(kind, placed, keys)
+    stored: list[Signature] = [(key, place << 1 | alone) for key, places in own.items() for place, alone in places]
+    return Keys(stored, Asked(own, under(kind, placed, asked) if asked else own) if own else None)
+
+
+def under(kind: str, placed: Iterable[tuple[int, T]], keys: KeysOf[T]) -> Places:
+    """The places of entries under their keys, which are hashed."""
+    found: Places = {}
+    for place, x in placed:
+        for key, alone in {hashed(kind, key): alone for key, alone in keys(x).items()}.items():
+            found.setdefault(key, []).append((place, alone))
+    return found
+
+
+def paired(leaf: Leaf, of: type[T], asked: Asked, least: int = 1) -> Generator[Ask, Any, list[tuple[T, T]]]:
+    """What shares enough keys: an entry of the page with one of an earlier page, then two of the page.
+
+    Args:
+        of: the kind of entry. asked: the keys of the page's own.
         least: keys that two must share to be compared, if none of them is enough by itself to either.
     """
+    shared: Counter[tuple[int, int, int]] = Counter()
+    for key, number, there in (yield Signed(asked.like)).tolist():
+        for place, alone in asked.like[key]:
+            shared[place, number, there >> 1] += least if alone or there & 1 else 1
+    chosen = sorted(found for found, count in shared.items() if count >= least)
+    leaves = yield Leaves({number for _, number, _ in chosen})
+    if of is Clause:
+        yield Covers({leaves[number].document for _, number, _ in chosen if number in leaves})
+    found = []
+    for place, number, there in chosen:
+        one, earlier = leaf.entry(place), leaves[number].entry(there) if number in leaves else None
+        if isinstance(one, of) and isinstance(earlier, of):  # two keys can be one number, and then be of two kinds
+            found.append((one, earlier))
+    return found + within(leaf, of, asked.own, least)
 
-    def __init__(self, volume: Volume, kind: str, own: list[T], keys: KeysOf[T], asked: KeysOf[T], least: int = 1) -> None:
-        self.least, self.places = least, volume.places
-        self.members: dict[str, T] = {x.id: x for x in own if x.id in self.places}
-        self.worded = any(isinstance(x, Clause) for x in own)
-        self.keys = {x.id: {hashed(kind, key): alone for key, alone in keys(x).items()} for x in self.members.values()}
-        self.asking: dict[int, list[tuple[str, bool]]] = {}
-        for name, x in self.members.items():
-            for key, alone in asked(x).items():
-                self.asking.setdefault(hashed(kind, key), []).append((name, alone))
 
-    def within(self) -> list[tuple[T, T]]:
-        """What shares enough keys, of the page itself."""
-        under: dict[int, list[tuple[str, bool]]] = {}
-        for name in sorted(self.members):
-            for key, alone in self.keys[name].items():
-                under.setdefault(key, []).append((name, alone))
-        shared: Counter[tuple[str, str]] = Counter()
-        for named in under.values():
-            for (a, enough), (b, alone) in combinations(named, 2):
-                shared[a, b] += self.least if enough or alone else 1
-        return [(self.members[a], self.members[b]) for (a, b), count in sorted(shared.items()) if count >= self.least]
-
-    def pairs(self) -> Generator[Ask, Any, list[tuple[T, T]]]:
-        """What shares enough keys: one of the page with one of an earlier page, then two of the page."""
-        shared: Counter[tuple[str, int, int]] = Counter()
-        for key, number, place in (yield Signed(self.asking)).tolist():
-            for name, alone in self.asking[key]:
-                shared[name, number, place >> 1] += self.least if alone or place & 1 else 1
-        chosen = [found for found, count in shared.items() if count >= self.least]
-        leaves = yield Leaves({number for _, number, _ in chosen})
-        if self.worded:
-            yield Covers({leaves[number].document for _, number, _ in chosen if number in leaves})
-        found = []
-        for name, number, place in sorted(chosen):
-            leaf = leaves.get(number)
-            earlier = leaf.entry(place) if leaf is not None else None
-            if isinstance(earlier, type(self.members[name])):  # two keys can be one number, and then be of two kinds
-                found.append((self.members[name], earlier))
-        return found + self.within()
-
-    def own(self) -> list[Signature]:
-        """The keys of the page's own, with their places."""
-        return [(key, self.places[name] << 1 | alone) for name, keys in self.keys.items() for key, alone in keys.items()]
+def within(leaf: Leaf, of: type[T], own: Places, least: int) -> list[tuple[T, T]]:
+    """What shares enough keys, of the page itself."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for placed in own.values():
+        for (a, enough), (b, alone) in combinations(sorted(placed), 2):
+            shared[a, b] += least if enough or alone else 1
+    chosen = ((leaf.entry(a), leaf.entry(b)) for (a, b), count in sorted(shared.items()) if count >= least)
+    return [(a, b) for a, b in chosen if isinstance(a, of) and isinstance(b, of)]
 
 
 def ordered(kind: str, one: Clause | Report | Figure, other: Clause | Report | Figure) -> Pair:

@@ -13,13 +13,14 @@ from collections.abc import Iterable
 from onrecord.linking import claims, events
 from onrecord.linking.amounts import counted, most_printed, printed
 from onrecord.linking.asking import Comparing, Keys
-from onrecord.linking.clauses import place_of
+from onrecord.linking.clauses import Clause, place_of
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import Conflict, conflict_of, once, row_of, without_twins
 from onrecord.linking.families import claim_rows
 from onrecord.linking.figures import Figure, series_key, series_rows
+from onrecord.linking.leaf import Leaf
 from onrecord.linking.occurrences import occurrence_rows
-from onrecord.linking.pairing import Finder, ordered
+from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
 from onrecord.linking.protocol import Change, Row, Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed, window_of
@@ -42,14 +43,17 @@ class Claims:
     name = "claims"
     follows = ("origins",)
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """The keys of a page's clauses, and their pairs with earlier ones and with each other."""
+    def keys(self, volume: Volume) -> Keys:
+        """The keys of a page's clauses, and those under which their like may stand."""
         window = window_of(volume.analysis.document)
-        own, asked = (lambda c: claims.keys_of(c, window)), (lambda c: claims.asked_keys(c, window))
-        found = Finder(volume, "clause", volume.clauses, own, asked, claims.SHARED_KEYS)
-        yield Keys(found.own())
+        return entry_keys(
+            volume, "clause", volume.clauses, lambda c: claims.keys_of(c, window), lambda c: claims.asked_keys(c, window)
+        )
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
+        """The pairs of a page's clauses with earlier ones and with each other."""
         pairs: list[Pair] = []
-        for a, b in (yield from found.pairs()):
+        for a, b in (yield from paired(leaf, Clause, asked, claims.SHARED_KEYS)):
             relation = claims.relation_of(a, b, desk.lexicon)
             if relation is not None and relation.kind in (CLAIM, UTTERANCE):
                 pairs.append(ordered(relation.kind, a, b))
@@ -120,12 +124,14 @@ class Occurrences:
     name = "occurrences"
     follows = ("origins",)
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """The keys of a page's reports of events, and their pairs with earlier ones and with each other."""
-        found = Finder(volume, "report", volume.reports, report_keys, report_keys)
-        yield Keys(found.own())
+    def keys(self, volume: Volume) -> Keys:
+        """The keys of a page's reports of events."""
+        return entry_keys(volume, "report", volume.reports, report_keys)
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
+        """The pairs of a page's reports with earlier ones and with each other."""
         pairs: list[Pair] = []
-        for a, b in (yield from found.pairs()):
+        for a, b in (yield from paired(leaf, events.Report, asked)):
             if events.same_occurrence(a, b):
                 pairs.append(ordered(OCCURRENCE, a, b))
             if events.fulfils(a, b) or events.fulfils(b, a):
@@ -207,13 +213,16 @@ class Series:
     name = "series"
     follows: tuple[str, ...] = ()
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """The key of each quantity's series, and the pairs of quantities that differ from those of other pages."""
-        found = Finder(volume, "figure", volume.figures, figure_keys, figure_keys)
+    def keys(self, volume: Volume) -> Keys:
+        """The keys of a page's quantities, and that of the series of each."""
+        found = entry_keys(volume, "figure", volume.figures, figure_keys)
         rows = [{"measure": i.measure, "subjects": i.subjects, "unit": i.unit, "change": i.change} for i in volume.analysis.indicators]
         filed_under: list[Signature] = [(hashed("series", filed(key)), 0) for row in rows if (key := series_key(row))]
-        yield Keys([*found.own(), *filed_under])
-        return [ordered(DIFFERS, a, b) for a, b in (yield from found.pairs()) if conflict_of(a, b, desk.lexicon)]
+        return Keys([*found.stored, *filed_under], found.asked)
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
+        """The pairs of a page's quantities that differ from those of other pages or from each other."""
+        return [ordered(DIFFERS, a, b) for a, b in (yield from paired(leaf, Figure, asked)) if conflict_of(a, b, desk.lexicon)]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The series in which these pages have a point."""
@@ -241,9 +250,13 @@ class Disagreements:
     name = "disagreements"
     follows = ("origins",)
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """Nothing: the pairs are found with those that agree."""
-        yield Keys(())
+    def keys(self, volume: Volume) -> Keys:
+        """None: the pairs are found with those that agree."""
+        return Keys()
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: None) -> Comparing:
+        """Nothing."""
+        yield from ()
         return ()
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:

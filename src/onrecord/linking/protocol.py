@@ -4,17 +4,18 @@ The ledger implements ``Signatures``; linking knows nothing else of ledgers.
 
 A **part** makes the rows of one or two tables (links, origins, claims, occurrences, series, disagreements, narrowed). It plugs in with
 
-1. ``compare(desk, volume)``, asked once for each new page: the keys under which the page's entries are to be found again
-   (*signatures*), and what the page has in common with pages found under such keys (*pairs*). It is a generator, so that what many
-   pages ask is one question (``asking.py``). A pair is decided by the two sides alone, never by what else is in the ledger, and goes
-   when either page goes. So pairs do not depend on the order of arrival.
-   Earlier pages are compared by their *cards* (``cards.py``), which are small; an analysis is unpacked only where two pages very
-   likely share a text. Keys must be selective at any size of the ledger: two rare words, a side with a time and a word.
-2. ``renew(desk, documents)``, asked when pages have come, gone or changed: the rows that speak of these documents, as they are
+1. ``keys(volume)``: the keys under which a page's entries are to be found again (*signatures*), and what it goes by when it looks for
+   others. This follows from the page alone and is made where the page is read, be it in another process. Keys must be selective at any
+   size of the ledger: two rare words, a side with a time and a word.
+2. ``compare(desk, leaf, asked)``, asked once for each new page: what the page has in common with pages found under such keys (*pairs*).
+   It is a generator, so that what many pages ask is one question (``asking.py``). A pair is decided by the two sides alone, never by
+   what else is in the ledger, and goes when either page goes. So pairs do not depend on the order of arrival. Pages are compared by
+   their *cards* (``cards.py``), which are small; no analysis is unpacked.
+3. ``renew(desk, documents)``, asked when pages have come, gone or changed: the rows that speak of these documents, as they are
    (*old*) and as they should be (*new*). The part finds what hangs together with the documents by keys and pairs (``signed``,
    ``pairs``, ``rows_where``, ``rows_on``), never by reading a whole table, and what it finds must be whole: a family with all
    its members, all reports of a key. Only rows that differ are written.
-3. ``name``, under which stale documents are noted, and ``follows``, the tables whose rows its own rows repeat: where such a row
+4. ``name``, under which stale documents are noted, and ``follows``, the tables whose rows its own rows repeat: where such a row
    changes, the documents that it rests on become stale for the part too.
 
 The stage (``stage.py``) lists the parts in the order in which they are renewed. What is stale is noted in the ledger, so that a run
@@ -37,8 +38,9 @@ from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair, Side
 
 if TYPE_CHECKING:
-    from onrecord.linking.asking import Comparing
+    from onrecord.linking.asking import Comparing, Keys
     from onrecord.linking.desk import Desk
+    from onrecord.linking.leaf import Leaf
     from onrecord.linking.shelf import Volume
 
 Row = dict[str, Any]
@@ -52,6 +54,7 @@ class Signatures(Protocol):
     def unlinked(self, among: Iterable[str] | None = None) -> list[str]: ...
     def stale(self, part: str) -> list[str]: ...
     def take_out(self) -> list[str]: ...
+    def with_corrections(self, documents: Iterable[str]) -> set[str]: ...
     def as_corrected(self, documents: Iterable[str]) -> list[Analysis]: ...
     def printed(self, documents: Iterable[str]) -> list[Row]: ...
     def numbers(self, documents: Iterable[str]) -> dict[str, int]: ...
@@ -93,7 +96,8 @@ class Part(Protocol):
     def name(self) -> str: ...
     @property
     def follows(self) -> tuple[str, ...]: ...
-    def compare(self, desk: Desk, volume: Volume) -> Comparing: ...
+    def keys(self, volume: Volume) -> Keys: ...
+    def compare(self, desk: Desk, leaf: Leaf, asked: Any) -> Comparing: ...
     def renew(self, desk: Desk, documents: list[str]) -> Iterable[Change]: ...
 
 

@@ -19,8 +19,8 @@ from onrecord.linking.asking import Ask, Comparing, Covers, Heads, Keys, Leaves,
 from onrecord.linking.desk import Desk
 from onrecord.linking.grams import likeness
 from onrecord.linking.headlines import of_two_matters
-from onrecord.linking.leaf import Head, Leaf, is_sure, of_one_matter
-from onrecord.linking.lineage import Relation, Text, agree, relation, rows_of, short_relation
+from onrecord.linking.leaf import Head, Leaf, of_one_matter
+from onrecord.linking.lineage import Alike, agree, alike, alike_short, described, rows_of
 from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
 from onrecord.linking.thresholds import AT
@@ -36,12 +36,14 @@ class Links:
     name = "links"
     follows: tuple[str, ...] = ()
 
-    def compare(self, desk: Desk, volume: Volume) -> Comparing:
-        """The keys of a page, and the earlier pages that share its text or, of short ones, are like it."""
-        keys = volume.hashed_keys
-        yield Keys(keys.items())
-        others = yield from candidates(volume, keys)
-        return [pair for other in others if (pair := paired(desk, volume, other))]
+    def keys(self, volume: Volume) -> Keys:
+        """The keys of a page's text."""
+        return Keys(list(volume.hashed_keys.items()), volume.hashed_keys)
+
+    def compare(self, desk: Desk, leaf: Leaf, asked: dict[int, int]) -> Comparing:
+        """The earlier pages that share a page's text or, of short ones, are like it."""
+        others = yield from candidates(leaf, asked)
+        return [pair for other in others if (pair := paired(desk, leaf, other))]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The links of these pages, and of short pages near them."""
@@ -50,64 +52,64 @@ class Links:
         chosen = [(p.a, p.b) for p in desk.store.pairs(PAGES, themselves(touched))] + nearest(desk, touched)
         new: list[Row] = []
         leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side for pair in chosen for side in pair})}
-        for a, b in chosen:
-            found = compared(desk, leaves[a], leaves[b]) if a in leaves and b in leaves else None
-            if found is not None:
-                derived, source = (leaves[name].analysis.document for name in (found.derived, found.source))
-                new += rows_of(found, derived, source, desk.loaded)
+        there = [(a, b) for a, b in chosen if a in leaves and b in leaves]
+        found = {(a, b): common for a, b in there if (common := compared(desk, leaves[a], leaves[b]))}
+        pages = {volume.document: volume.analysis for volume in desk.shelf.volumes({name for pair in found for name in pair})}
+        for (a, b), common in found.items():
+            related = described(pages[a], pages[b], common, desk.lexicon.cues)
+            new += rows_of(related, pages[related.derived].document, pages[related.source].document, desk.loaded)
         return [Change("links", desk.store.rows_on("links", touched), new)]
 
 
-def candidates(volume: Volume, keys: dict[int, int]) -> Generator[Ask, Any, list[Leaf]]:
+def candidates(leaf: Leaf, keys: dict[int, int]) -> Generator[Ask, Any, list[Leaf]]:
     """Earlier pages that share enough keys with a new one, from more than one of their sentences, and are on one matter.
 
     Args:
         keys: of the new page, each with the sentence that it is from.
     """
-    counted = yield sharing(volume)
-    short = is_sure(volume.analysis.document) if volume.is_short else None
+    own = leaf.head
+    counted = yield sharing(own, keys)
     heads = yield Heads(counted)
-    alike = {
+    likely = {
         heads[number][0]: number
         for number, shared in counted.items()
-        if number in heads and enough(shared, keys, len(volume.sentences), short, heads[number][1])
+        if number in heads and enough(shared, keys, own, heads[number][1])
     }
-    covers = yield Covers(alike)
-    leaves = yield Leaves(chosen := [number for name, number in alike.items() if of_one_matter(volume.cover, covers[name])])
+    covers = yield Covers(likely)
+    leaves = yield Leaves(chosen := [number for name, number in likely.items() if of_one_matter(leaf.cover, covers[name])])
     return sorted((leaves[number] for number in chosen if number in leaves), key=lambda leaf: leaf.document)
 
 
-def sharing(volume: Volume) -> Sharing:
+def sharing(head: Head, keys: dict[int, int]) -> Sharing:
     """Asks which earlier pages share keys with a page."""
-    short = AT.shared_keys_short if is_sure(volume.analysis.document) else AT.shared_keys_undated
-    return Sharing(volume.hashed_keys, short if volume.is_short else AT.shared_keys)
+    short = AT.shared_keys_short if head.sure else AT.shared_keys_undated
+    return Sharing(keys, short if head.short else AT.shared_keys)
 
 
-def enough(shared: Shared, keys: dict[int, int], sentences: int, short: bool | None, other: Head) -> bool:
+def enough(shared: Shared, keys: dict[int, int], own: Head, other: Head) -> bool:
     """Whether two pages share enough keys to be compared: of each page that has several sentences, keys of more than one.
 
     Args:
-        shared: keys that are shared and the other page's sentences that they are from. keys: the new page's.
-        sentences: of the new page. short: whether it has a sure date; None where it is not short. other: of the other page.
+        shared: keys that are shared and the other page's sentences that they are from. keys: the new page's. own, other: the two pages.
     """
-    if short is not None and other.short:
-        return len(shared) >= (AT.shared_keys_short if short or other.sure else AT.shared_keys_undated)
+    if own.short and other.short:
+        return len(shared) >= (AT.shared_keys_short if own.sure or other.sure else AT.shared_keys_undated)
     least = max(AT.shared_keys, AT.share_of_keys * min(len(keys), other.keys))
-    apart = min(AT.shared_sentences, sentences, other.sentences)
+    apart = min(AT.shared_sentences, own.sentences, other.sentences)
     ours, theirs = {keys[key] for key, _ in shared}, {sentence for _, sentence in shared}
     return len(shared) >= least and min(len(ours), len(theirs)) >= apart
 
 
-def paired(desk: Desk, volume: Volume, other: Leaf) -> Pair | None:
+def paired(desk: Desk, leaf: Leaf, other: Leaf) -> Pair | None:
     """The pair of two pages that share a text, or that are short and alike; else None."""
-    first, second = (volume, other) if volume.document < other.document else (other, volume)
+    first, second = (leaf, other) if leaf.document < other.document else (other, leaf)
     a, b = first.document, second.document
     if first.is_short and second.is_short:
         score = likeness(first.whole, second.whole)
         dated = first.cover.published and second.cover.published
-        alike = score >= (AT.near_dated if dated else AT.near) and agree(first.words, second.words, score, desk.lexicon)
-        alike = alike and not of_two_matters(first.cover, second.cover, True, desk.lexicon)
-        return Pair(NEAR, a, b, a, b, round(score, 6)) if alike else None
+        near = score >= (AT.near_dated if dated else AT.near) and agree(first.words, second.words, score, desk.lexicon)
+        near = near and not of_two_matters(first.cover, second.cover, True, desk.lexicon)
+        return Pair(NEAR, a, b, a, b, round(score, 6)) if near else None
     found = compared(desk, first, second)
     return Pair(PAGES, a, b, a, b, found.score) if found is not None else None
 
@@ -129,10 +131,10 @@ def nearest(desk: Desk, documents: list[str]) -> list[tuple[str, str]]:
     return sorted({(p.a, p.b) for p in mutual})
 
 
-def compared(desk: Desk, first: Text, second: Text) -> Relation | None:
-    """How two pages are related (the first sorts before the second); decided once a run."""
+def compared(desk: Desk, first: Leaf, second: Leaf) -> Alike | None:
+    """What two pages have in common (the first sorts before the second); decided once a run."""
     pair = first.document, second.document
-    if pair not in desk.relations:
+    if pair not in desk.alike:
         short = first.is_short and second.is_short
-        desk.relations[pair] = short_relation(first, second, desk.lexicon.cues) if short else relation(first, second, desk.lexicon)
-    return desk.relations[pair]
+        desk.alike[pair] = alike_short(first, second) if short else alike(first, second, desk.lexicon)
+    return desk.alike[pair]

@@ -2,7 +2,7 @@
 
 Example:
     >>> shelf = Shelf(store, lexicon)
-    >>> shelf.volume("sha256:…").sheet.passages[0]
+    >>> shelf.volume("sha256:…").passages[0]
     Span(start=0, end=52)
 """
 
@@ -13,13 +13,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import pack
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.events import Report, reports_of
 from onrecord.linking.figures import Figure, figures_of
-from onrecord.linking.grams import Vector, gram_vector
-from onrecord.linking.leaf import Cover, Head, Leaf, head_of
+from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of
 from onrecord.linking.passages import passages_of, sentences_of
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.senses import Lexicon
@@ -39,14 +37,6 @@ class Volume:
     def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
         self.analysis = analysis
         self.lexicon = lexicon
-        self._sheet: Sheet | None = None
-
-    @property
-    def sheet(self) -> Sheet:
-        """The page's passages with their vectors."""
-        if self._sheet is None:
-            self._sheet = sheet(self.document, self.analysis.document.text, self.passages)
-        return self._sheet
 
     @property
     def document(self) -> str:
@@ -86,20 +76,10 @@ class Volume:
         return Span(self.sentences[0].start, self.sentences[-1].end) if self.sentences else Span(0, 0)
 
     @property
-    def words(self) -> str:
-        """The sentences of a short page as one passage."""
-        return self.span.of(self.analysis.document.text)
-
-    @cached_property
-    def whole(self) -> Vector:
-        """The vector of a short page as one passage."""
-        return gram_vector(self.words)
-
-    @cached_property
-    def cover(self) -> Cover:
+    def printed(self) -> Printed:
         """The page's text with title, outlet and date."""
         document = self.analysis.document
-        return Cover(document.text, document.title, document.outlet, document.published, self.lexicon.cues.common)
+        return Printed(document.text, document.title, document.outlet, document.published)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -176,29 +156,18 @@ class Shelf:
             found[name] = self._volumes.keep(name, Volume(analysis, self._lexicon))
         return [found[name] for name in wanted if name in found]
 
-    def put(self, volume: Volume, card: Card, number: int) -> None:
+    def put(self, card: Card, printed: Printed, number: int) -> Leaf:
         """Puts a page on the shelf as it is taken in, so that it is not read again."""
-        leaf = Leaf(card, number, self.cover, self.analysis)
-        self._leaves.keep(number, leaf)
+        leaf = self._leaves.keep(number, Leaf(card, number, self.cover))
         self._heads.keep(number, (card.document, leaf.head))
-        self._covers.keep(card.document, volume.cover)
+        self._covers.keep(card.document, Cover(printed, self._lexicon.cues.common))
+        return leaf
 
     def put_away(self, documents: Iterable[str]) -> None:
         """Forgets pages that are read otherwise now."""
         for document in documents:
             self._volumes.pop(document, None)
             self._covers.pop(document, None)
-
-    def analysis(self, document: str) -> Analysis:
-        """The analysis of a page that is there.
-
-        Raises:
-            KeyError: it is not.
-        """
-        volume = self.volume(document)
-        if volume is None:
-            raise KeyError(document)
-        return volume.analysis
 
     def heads(self, numbers: Iterable[int]) -> dict[int, tuple[str, Head]]:
         """Documents and what is asked of very many pages, by the numbers of their cards."""
@@ -213,7 +182,7 @@ class Shelf:
         wanted = set(numbers)
         found = {number: leaf for number in wanted if (leaf := self._leaves.at(number))}
         for number, card in self.store.cards(wanted - found.keys()).items() if len(found) < len(wanted) else ():
-            found[number] = self._leaves.keep(number, Leaf(card, number, self.cover, self.analysis))
+            found[number] = self._leaves.keep(number, Leaf(card, number, self.cover))
         return found
 
     def leaves_of(self, documents: Iterable[str]) -> list[Leaf]:
@@ -229,6 +198,6 @@ class Shelf:
         wanted = set(documents)
         found = {document: cover for document in wanted if (cover := self._covers.at(document))}
         for row in self.store.printed(wanted - found.keys()) if len(found) < len(wanted) else ():
-            cover = Cover(row["text"], row["title"], row["outlet"], row["published"], self._lexicon.cues.common)
-            found[row["id"]] = self._covers.keep(row["id"], cover)
+            printed = Printed(row["text"], row["title"], row["outlet"], row["published"])
+            found[row["id"]] = self._covers.keep(row["id"], Cover(printed, self._lexicon.cues.common))
         return found

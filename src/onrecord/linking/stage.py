@@ -13,18 +13,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.desk import Desk
+from onrecord.linking.interests import owners_of
 from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
 from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
 from onrecord.linking.relations import Links
+from onrecord.linking.senses import lexicon_of
+from onrecord.linking.shelf import Volume
 from onrecord.linking.sparing import seldom_collecting
-from onrecord.linking.together import Together
+from onrecord.linking.together import Brought, Together, bring
+from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair
 
 #: In this order: a part that repeats what another's rows say stands behind it.
@@ -33,6 +38,8 @@ PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series()
 EVERY_PART = ""
 #: Documents whose rows are renewed at once, and pages that are taken in at once.
 BATCH, TOGETHER = 1_000, 48
+#: Where no page brings anything yet.
+NONE_READY: Mapping[str, Brought] = MappingProxyType({})
 #: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
 Progress = Callable[[str, int, int], None]
 
@@ -103,23 +110,36 @@ def take_in_groups(desk: Desk, documents: list[str]) -> Iterator[int]:
         yield len(some)
 
 
-def take_in(desk: Desk, documents: Iterable[str]) -> None:
+def brought(analysis: Analysis, knowledge: Knowledge) -> Brought:
+    """What a page brings to be compared with others, made where it was read."""
+    return bring(Volume(analysis, lexicon_of(knowledge)), owners_of(knowledge), PARTS)
+
+
+def take_in(desk: Desk, documents: Iterable[str], ready: Mapping[str, Brought] = NONE_READY) -> None:
     """Compares pages with those that are there and with each other, and stores what the parts keep of them.
 
     All in one transaction: of two builds at once, the second sees the pages that the first one took in. The rows that speak of the
     pages are made by the next ``link``. Pages that are not there, or were taken in, are passed over.
+
+    Args:
+        ready: what some of the pages bring, by document; it is made anew for those of which people corrected something.
     """
     store = desk.store
     with store.writing() as connection:
-        if volumes := desk.shelf.volumes(store.unlinked(documents)):
-            some, names = Together(desk, volumes, PARTS), [volume.document for volume in volumes]
-            kept = some.keys()
-            store.sign(connection, kept)
-            numbers = store.numbers(names)
-            for volume, (_, card) in zip(volumes, kept, strict=True):
-                desk.shelf.put(volume, card, numbers[volume.document])
-            store.pair(connection, dict(zip(names, some.pairs(numbers, each_other=True), strict=True)))
+        if pages := brought_by(desk, store.unlinked(documents), ready):
+            some, names = Together(desk, pages, PARTS), [page.document for page in pages]
+            store.sign(connection, some.keys())
+            store.pair(connection, dict(zip(names, some.pairs(store.numbers(names), each_other=True), strict=True)))
             mark(store, connection, names)
+
+
+def brought_by(desk: Desk, documents: Collection[str], ready: Mapping[str, Brought]) -> list[Brought]:
+    """What those of some pages bring that are there, in the order of ids."""
+    changed = desk.store.with_corrections(ready.keys() & set(documents)) if ready else set()
+    found = {name: ready[name] for name in documents if name in ready and name not in changed}
+    for volume in desk.shelf.volumes(name for name in documents if name not in found):
+        found[volume.document] = bring(volume, desk.owners, PARTS)
+    return [found[name] for name in sorted(found)]
 
 
 def take_in_together(store: Signatures, documents: list[str], compare: Compare) -> Iterator[int]:

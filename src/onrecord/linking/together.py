@@ -1,7 +1,7 @@
 """Pages compared side by side: what the parts of linking ask for all of them at a time is one question to the store.
 
 Example:
-    >>> some = Together(desk, volumes, PARTS)
+    >>> some = Together(desk, [bring(volume, desk.owners, PARTS) for volume in volumes], PARTS)
     >>> store.sign(connection, some.keys())
     >>> some.pairs(store.numbers(…), each_other=True)
     [[], [Pair(kind='pages', a='sha256:1…', b='sha256:7…', …)]]
@@ -11,47 +11,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from onrecord.linking.asking import Ask, Comparing, Covers, Found, Heads, Keys, Leaves, Sharing, Signed
+from onrecord.linking.asking import Ask, Comparing, Covers, Found, Heads, Keys, Leaves, Sharing, Signed, Volumes
 from onrecord.linking.desk import Desk
-from onrecord.linking.leaf import Head, is_sure
+from onrecord.linking.interests import Interests
+from onrecord.linking.leaf import Head, Printed, is_sure
 from onrecord.linking.protocol import Part, Signature
 from onrecord.linking.shelf import Volume
 from onrecord.pairs import Card, Pair
 
 
-class Together:
-    """Some pages of which the parts first give keys and then, when these are stored, make pairs."""
+class Brought(NamedTuple):
+    """What a page brings to be compared with others; it follows from the page alone, so it is made wherever the page is read.
 
-    def __init__(self, desk: Desk, volumes: Sequence[Volume], parts: Iterable[Part]) -> None:
-        self.desk, self.volumes = desk, volumes
-        self.running: list[tuple[int, Comparing]] = [(n, part.compare(desk, v)) for part in parts for n, v in enumerate(volumes)]
+    ``keys``: of each part of linking, in their order.
+    """
+
+    card: Card
+    printed: Printed
+    keys: tuple[Keys, ...]
+
+    @property
+    def document(self) -> str:
+        """The page's id."""
+        return self.card.document
+
+
+def bring(volume: Volume, owners: Interests, parts: Iterable[Part]) -> Brought:
+    """What a page brings.
+
+    Args:
+        owners: of outlets, whose interest the page is.
+    """
+    of, sure = tuple(owners.of(volume.analysis)), is_sure(volume.analysis.document)
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of)
+    return Brought(volume.card(head), volume.printed, tuple(part.keys(volume) for part in parts))
+
+
+class Together:
+    """Some pages, for each of which the parts make pairs once the keys of all are stored."""
+
+    def __init__(self, desk: Desk, pages: Sequence[Brought], parts: Sequence[Part]) -> None:
+        self.desk, self.pages, self.parts = desk, pages, parts
 
     def keys(self) -> list[tuple[list[Signature], Card]]:
         """The signatures and the card of each page."""
-        found: list[list[Signature]] = [[] for _ in self.volumes]
-        for n, comparing in self.running:
-            asked = next(comparing)
-            assert isinstance(asked, Keys)
-            found[n] += asked.signatures
-        return list(zip(found, map(self.card, self.volumes), strict=True))
-
-    def card(self, volume: Volume) -> Card:
-        """What is kept of a page to compare others with it."""
-        owners, sure = tuple(self.desk.owners.of(volume.analysis)), is_sure(volume.analysis.document)
-        return volume.card(Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, owners))
+        return [([signature for keys in page.keys for signature in keys.stored], page.card) for page in self.pages]
 
     def pairs(self, numbers: dict[str, int], each_other: bool) -> list[list[Pair]]:
-        """The pairs of each page with others that have keys.
+        """The pairs of each page with others that have keys; of a page without a number none.
 
         Args:
             numbers: of the pages. each_other: of two of these pages only one is compared with the other.
         """
-        places = [numbers.get(volume.document) for volume in self.volumes]
+        places = [numbers.get(page.document) for page in self.pages]
         own = [{p for p in (places[n:] if each_other else [place]) if p is not None} for n, place in enumerate(places)]
-        found: list[list[Pair]] = [[] for _ in self.volumes]
-        waiting: list[tuple[int, Comparing, Any]] = [(n, comparing, None) for n, comparing in self.running]
+        found: list[list[Pair]] = [[] for _ in self.pages]
+        waiting: list[tuple[int, Comparing, Any]] = [(n, comparing, None) for n, comparing in self.begun(places)]
         while waiting:
             asked: list[tuple[int, Comparing, Ask]] = []
             for n, comparing, answer in waiting:
@@ -63,6 +80,17 @@ class Together:
             waiting = [(n, comparing, answer) for (n, comparing, _), answer in zip(asked, answers, strict=True)]
         return found
 
+    def begun(self, numbers: Sequence[int | None]) -> list[tuple[int, Comparing]]:
+        """For each part the pages that it compares, by their places among these."""
+        shelf, begun = self.desk.shelf, zip(self.pages, numbers, strict=True)
+        leaves = [None if number is None else shelf.put(page.card, page.printed, number) for page, number in begun]
+        return [
+            (n, part.compare(self.desk, leaf, page.keys[at].asked))
+            for at, part in enumerate(self.parts)
+            for n, (page, leaf) in enumerate(zip(self.pages, leaves, strict=True))
+            if leaf is not None and page.keys[at].asked
+        ]
+
     def answers(self, asked: list[tuple[set[int], Ask]]) -> list[Any]:
         """Answers to what is asked at a time, each with the pages that are not looked at."""
         every = [ask for _, ask in asked]
@@ -72,6 +100,7 @@ class Together:
         heads = shelf.heads(chain.from_iterable(ask.numbers for ask in every if isinstance(ask, Heads)))
         leaves = shelf.leaves(chain.from_iterable(ask.numbers for ask in every if isinstance(ask, Leaves)))
         covers = shelf.covers(chain.from_iterable(ask.documents for ask in every if isinstance(ask, Covers)))
+        shelf.volumes(chain.from_iterable(ask.documents for ask in every if isinstance(ask, Volumes)))
         shared: dict[tuple[int, int], Any] = {}  # two parts ask the same of a page
         answers: list[Any] = []
         for without, ask in asked:
