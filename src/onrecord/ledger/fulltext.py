@@ -44,7 +44,7 @@ from onrecord.ledger.words import Term, match_words
 INDEX = {
     "sqlite": (
         """CREATE VIRTUAL TABLE search USING fts5(
-        words, content="search_rows", content_rowid="id", detail=none, tokenize="unicode61 remove_diacritics 0")""",
+        words, content="search_rows", content_rowid="id", detail=none, columnsize=0, tokenize="unicode61 remove_diacritics 0")""",
     ),
     "postgresql": (
         """CREATE TABLE search_words (id bigint PRIMARY KEY, words text COLLATE "C" NOT NULL)""",
@@ -52,7 +52,14 @@ INDEX = {
     ),
 }
 #: The highest number in the index.
-LAST = {"sqlite": text("SELECT max(id) FROM search_docsize"), "postgresql": text("SELECT max(id) FROM search_words")}
+LAST = {
+    "sqlite": text(
+        """SELECT d.found + 1 + max((SELECT coalesce(max(n), -1) FROM stored_statements WHERE page = d.page),
+        (SELECT coalesce(max(n), -1) FROM stored_events WHERE page = d.page),
+        (SELECT coalesce(max(n), -1) FROM stored_indicators WHERE page = d.page)) FROM stored_documents d ORDER BY d.found DESC LIMIT 1"""
+    ),
+    "postgresql": text("SELECT max(id) FROM search_words"),
+}
 #: In PostgreSQL the words that are indexed.
 search_words = Table("search_words", MetaData(), Column("id", BigInteger, primary_key=True), Column("words", WORDS, nullable=False))
 #: How soon more of a word adds less, and how much of it a longer passage needs: as in BM25, with a usual length in letters.
@@ -74,22 +81,22 @@ class matches(FunctionElement[bool]):  # noqa: N801 - stands in a query like a f
 
     def __init__(self, terms: Sequence[Term]) -> None:
         phrases, own = [literal(spaced(term)) for term in terms if len(term.words) > 1], search_rows.c
-        super().__init__(own.id, own.page, own.n, own.words, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
+        super().__init__(own.id, own.page, own.n, own.words, own.asked, literal(match_words(terms)), literal(lexemes(terms)), *phrases)
 
 
 @compiles(matches)
 def in_sqlite(element: matches, compiler: SQLCompiler, **options: Any) -> str:
     """By the virtual table, then by the phrases (``holds``); also where a query is only printed."""
-    id_, page, n, words, question, _, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
+    _, page, n, words, asked, question, _, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
     said = SAID.format(page=page, n=n, words=words)
-    found = [f"{id_} IN (SELECT rowid FROM search WHERE search MATCH {question})", *(f"holds({said}, {phrase})" for phrase in phrases)]
+    found = [f"{asked} MATCH {question}", *(f"holds({said}, {phrase})" for phrase in phrases)]
     return f"({' AND '.join(found)})"
 
 
 @compiles(matches, "postgresql")
 def in_postgresql(element: matches, compiler: SQLCompiler, **options: Any) -> str:
     """By the index of lexemes, then by the phrases."""
-    id_, _, _, _, _, question, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
+    id_, _, _, _, _, _, question, *phrases = (compiler.process(clause, **options) for clause in element.clauses)
     hold = f"array_to_tsvector(string_to_array(q.words, ' ')) @@ CAST({question} AS tsquery)"
     row = "' ' || replace(q.words, ' ', '  ') || ' '"
     every = " AND ".join([hold, *(f"strpos({row}, {phrase}) > 0" for phrase in phrases)])

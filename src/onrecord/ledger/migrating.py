@@ -5,7 +5,7 @@ revision spells every table out, one file of SQL for each database, written by `
 
 Example:
     >>> migrate("talks.db")
-    ('5', '6')
+    ('6', '7')
 """
 
 from __future__ import annotations

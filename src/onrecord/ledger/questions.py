@@ -16,6 +16,7 @@ from onrecord.ledger import assembling, decided, schema
 from onrecord.ledger.beside import Held
 from onrecord.ledger.columns import Cell, metadata
 from onrecord.ledger.fulltext import matches, ranked
+from onrecord.ledger.views import FACETED
 from onrecord.ledger.words import Term, asked
 
 Row = dict[str, Any]
@@ -228,10 +229,24 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     terms = asked(query)
     if not terms:
         return []
-    hits, rows = ranked(connection, terms), schema.search_rows.c
-    best = select(hits.c.id, hits.c.rank).order_by(hits.c.rank, hits.c.id).limit(limit).subquery()
-    chosen = select(rows.of_table, rows.entry, rows.document).join(best, best.c.id == rows.id).order_by(best.c.rank, best.c.id)
-    return hits_of(connection, connection.execute(chosen))
+    hits = ranked(connection, terms)
+    best = [(page, n) for page, n in connection.execute(select(hits.c.page, hits.c.n).order_by(hits.c.rank, hits.c.id).limit(limit))]
+    found = placed(connection, best)
+    return hits_of(connection, (found[place] for place in best))
+
+
+def placed(connection: Connection, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, str, str]]:
+    """Table, id and document of pages and entries that can be found by their words, by the numbers of page and entry."""
+    found: dict[tuple[int, int], tuple[str, str, str]] = {}
+    for name in ("documents", *FACETED):
+        own = schema.PUBLIC[name].c
+        document = own.id if name == "documents" else own.document
+        for at in range(0, len(places), TOGETHER):
+            some = places[at : at + TOGETHER]
+            where = own.page.in_([page for page, n in some if n < 0]) if name == "documents" else tuple_(own.page, own.n).in_(some)
+            rows = connection.execute(select(own.page, own.n, own.id, document).where(where))
+            found |= {(page, n): (name, id_, of) for page, n, id_, of in rows}
+    return found
 
 
 def hits_of(connection: Connection, found: Iterable[Any]) -> list[Hit]:

@@ -32,7 +32,7 @@ from onrecord.ids import PREFIXES
 from onrecord.ledger.columns import COUNTED, HEAD, WORDS, Cell, EntryId, RowId, Sought, document_name, key, metadata, name, part_of, span
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "6"
+VERSION = "7"
 #: The tables that are views of what lies on disk; see ``views``.
 VIEWS: dict[str, Table] = {}
 #: Those of rows across documents; see ``across``.
@@ -185,7 +185,7 @@ PUBLIC: dict[str, Table] = {
     )
 }  # fmt: skip
 #: Columns of public tables that serve the ledger itself and are not shown.
-INNER = {"documents": ("published_from", "build"), "set_aside": ("build",), "search_rows": ("length",), "actors": ("kept",)}
+INNER = {"documents": ("published_from", "build"), "set_aside": ("build",), "search_rows": ("length", "asked"), "actors": ("kept",)}
 #: The entries that are read from a passage of one page.
 ENTRIES: dict[str, Table] = {t.name: t for t in (regions, mentions, times, statements, events, indicators)}
 #: What linking writes.
@@ -212,6 +212,7 @@ facets = view(
 search_rows = view(
     "search_rows", Column("id", COUNTED, primary_key=True), Column("entry", EntryId()), name("of_table"), document_name(), name("words"),
     Column("length", Integer),  # in letters, to put what is found in order
+    Column("asked", WORDS),  # the index, for what is asked of it
 )  # fmt: skip
 
 #: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then.

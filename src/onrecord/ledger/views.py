@@ -24,19 +24,19 @@ Parts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, where the numbers of the index are, and
-    the character of a number."""
+    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, where the index is, its column with the
+    numbers and what is asked of it, and the character of a number."""
 
     hexed: Callable[[str], str]
     quoted: Callable[[str], str]
-    index: str
+    index: tuple[str, str, str]
     character: str
 
 
-SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", "search_docsize", "char")
+SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", ("search", "rowid", "search"), "char")
 POSTGRESQL = Dialect(
     lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')",
-    "search_words", "chr",
+    ("search_words", "id", "words"), "chr",
 )  # fmt: skip
 DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 #: Where the rows of a page come from, with the page's id.
@@ -59,7 +59,8 @@ def views(dialect: Dialect) -> list[tuple[str, str]]:
         names = [c.name for c in VIEWS[table].c]
         found.append((f"whole_{table}", f"SELECT {', '.join(f'{columns[name]} AS {quote(name)}' for name in names)} FROM {source}"))
         shown = [quote(name) for name in names if name not in (*INNER.get(table, ()), *PLACE)]
-        found.append((table, f"SELECT {', '.join(shown)} FROM whole_{table}"))
+        rows = f"whole_{table}" if table != "search_rows" else listed_rows(dialect)
+        found.append((table, f"SELECT {', '.join(shown)} FROM {rows}"))
     across = {"links": links(dialect), "origins": origins(), "appearances": appearances(), "series": series(dialect)}
     for table, (columns, source) in across.items():
         made_of = ", ".join(f"{columns[c.name]} AS {quote(c.name)}" for c in ACROSS[table].c)
@@ -308,18 +309,35 @@ def facets(dialect: Dialect) -> tuple[Parts, str]:
 
 
 def search_rows(dialect: Dialect) -> tuple[Parts, str]:
-    """What can be found by its words: of each page itself, and then its entries."""
+    """What can be found by its words, as the index has it: of each page itself, and then its entries."""
+    index, own, asked = dialect.index
+    page = f"SELECT x.page FROM stored_documents x WHERE x.found <= k.{own} ORDER BY x.found DESC LIMIT 1"
+    source = f"{index} k JOIN stored_documents b ON b.page = ({page})"
+    return found_rows(dialect, f"k.{own}", f"k.{asked}", f"(k.{own} - b.found - 1)", source)
+
+
+def listed_rows(dialect: Dialect) -> str:
+    """The same without the index, which SQLite could not read without reading these rows: pages and entries, one kind after the other."""
+    kinds = ["SELECT page, found AS id, letters, -1 AS n FROM stored_documents"]
+    for table in FACETED:
+        own = f"stored_{table} x JOIN stored_documents d ON d.page = x.page"
+        kinds.append(f"SELECT x.page, d.found + 1 + x.n AS id, d.letters, x.n FROM {own}")
+    columns, source = found_rows(dialect, "b.id", "NULL", "b.n", f"({' UNION ALL '.join(kinds)}) b")
+    return f"(SELECT {', '.join(f'{made} AS {quote(name)}' for name, made in columns.items())} FROM {source}) listed"
+
+
+def found_rows(dialect: Dialect, id_: str, asked: str, n: str, source: str) -> tuple[Parts, str]:
+    """The columns of what can be found by its words, and where they come from."""
     marks = {t: f"{t[0]}.mark" for t in FACETED}
     ids = " ".join(f"WHEN {mark} IS NOT NULL THEN {named(dialect, t, mark)}" for t, mark in marks.items())
     tables = " ".join(f"WHEN {mark} IS NOT NULL THEN '{t}'" for t, mark in marks.items())
     start, length = (f"coalesce({', '.join(f'{t[0]}.{part}' for t in FACETED)})" for part in ("start", "length"))
     passage_ = f"(SELECT substr(d.text, {start} + 1, {length}) FROM stored_documents d WHERE d.page = b.page)"
     columns = {
-        "id": "b.id", "entry": f"CASE WHEN b.n < 0 THEN o.document {ids} END",
-        "of_table": f"CASE WHEN b.n < 0 THEN 'documents' {tables} END", "document": "o.document", "page": "b.page", "n": "b.n",
-        "words": f"CASE WHEN b.n < 0 THEN {WHOLE} ELSE {passage_} END", "length": f"CASE WHEN b.n < 0 THEN b.letters ELSE {length} END",
+        "id": id_, "entry": f"CASE WHEN {n} < 0 THEN o.document {ids} END",
+        "of_table": f"CASE WHEN {n} < 0 THEN 'documents' {tables} END", "document": "o.document", "page": "b.page", "n": n,
+        "words": f"CASE WHEN {n} < 0 THEN {WHOLE} ELSE {passage_} END", "length": f"CASE WHEN {n} < 0 THEN b.letters ELSE {length} END",
+        "asked": asked,
     }  # fmt: skip
-    page = "SELECT x.page FROM stored_documents x WHERE x.found <= i.id ORDER BY x.found DESC LIMIT 1"
-    rows = f"SELECT i.id, f.page, f.letters, i.id - f.found - 1 AS n FROM {dialect.index} i JOIN stored_documents f ON f.page = ({page})"
-    joined_ = " ".join(f"LEFT JOIN stored_{t} {t[0]} ON {t[0]}.page = b.page AND {t[0]}.n = b.n" for t in FACETED)
-    return columns, f"({rows}) b JOIN numbers o ON o.number = b.page {joined_}"
+    joined_ = " ".join(f"LEFT JOIN stored_{t} {t[0]} ON {t[0]}.page = b.page AND {t[0]}.n = {n}" for t in FACETED)
+    return columns, f"{source} JOIN numbers o ON o.number = b.page {joined_}"
