@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Column, Connection, Table, Text, bindparam, delete, func, insert, select, type_coerce, union
 
 from onrecord.ledger import stored
+from onrecord.ledger.bulk import put_rows
 from onrecord.ledger.columns import ENDING, TOLD, part_of
 
 Row = dict[str, Any]
@@ -69,6 +70,7 @@ def write(connection: Connection, pages: Iterable[tuple[int, dict[str, list[Row]
             ready = [row | {"who": ids[n]} for n, row in enumerate(ready)]
         if table == stored.facets.name:
             ready = [{"page": row["page"], "n": row["n"], "trait": kinds[row["role"], row["value"]]} for row in ready]
+            put_rows(connection, stored.trait_pages, sorted({(row["trait"], row["page"]) for row in ready}))
         if ready:
             connection.execute(INSERT[table], ready)
 
@@ -142,9 +144,24 @@ def added(connection: Connection, table: Table, rows: list[Row]) -> range:
 def count_by(connection: Connection, page: int, n: int, wanted: set[tuple[str, str]]) -> None:
     """Lets an entry be found and counted by other traits than before."""
     table = stored.facets
+    forget_traits(connection, page)
     connection.execute(delete(table).where(table.c.page == page, table.c.n == n))
     if rows := [{"trait": number, "page": page, "n": n} for number in traits(connection, sorted(wanted)).values()]:
         connection.execute(insert(table), rows)
+    put_rows(connection, stored.trait_pages, [(number, page) for number in sorted(traits_on(connection, page))])
+
+
+def forget_traits(connection: Connection, page: int) -> None:
+    """Lets a page be found by no trait."""
+    table = stored.trait_pages
+    for some in batches(sorted(traits_on(connection, page))):
+        connection.execute(delete(table).where(table.c.trait.in_(some), table.c.page == page))
+
+
+def traits_on(connection: Connection, page: int) -> set[int]:
+    """The numbers of the traits that entries of a page have."""
+    table = stored.facets
+    return set(connection.scalars(select(table.c.trait).where(table.c.page == page).distinct()))
 
 
 def sweep(connection: Connection) -> None:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Text, and_, cast, column, func, literal, select
+from sqlalchemy import CTE, JSON, ColumnElement, Connection, Text, and_, cast, column, func, literal, select
 
 from onrecord.ledger import decided, questions, schema
 from onrecord.ledger.questions import KINDS, Question
@@ -136,12 +136,11 @@ def by_role(connection: Connection, role: str, limit: int | None = None) -> list
 
 def pairs(connection: Connection, limit: int) -> tuple[list[Named], list[Named]]:
     """Pairs by the number of entries in which both take part: those of states, and those with a body that is no state."""
-    left, right = schema.facets.alias("a"), schema.facets.alias("b")
-    number = func.count().label("number")
+    left = having("state")
+    right, number = left.alias("b"), func.count().label("number")
     found = (
         select(left.c.value, right.c.value, number)
-        .join(right, together(left, right))
-        .where(left.c.role == "state")
+        .join(right, and_(together(left, right), left.c.value < right.c.value))
         .group_by(left.c.value, right.c.value)
         .order_by(number.desc(), left.c.value, right.c.value)
     )
@@ -152,12 +151,15 @@ def pairs(connection: Connection, limit: int) -> tuple[list[Named], list[Named]]
     return states_, bodies
 
 
-def together(left: Any, right: Any) -> ColumnElement[bool]:
-    """Of two rows of facets, that both name a state, the first one before the second, in one entry.
+def having(role: str, *where: ColumnElement[bool]) -> CTE:
+    """Entries, by the numbers of page and entry, with their values in a role; put together once, to be joined with others by entry."""
+    own = schema.facets.c
+    return select(own.page, own.n, own.value).where(own.role == role, *where).cte(f"in_{role}").prefix_with("MATERIALIZED")
 
-    Said of values with nothing added, so that entries are followed and not each two of all states.
-    """
-    return and_(left.c.entry == right.c.entry, right.c.role + "" == "state", left.c.value < right.c.value + "")
+
+def together(left: Any, right: Any) -> ColumnElement[bool]:
+    """Whether two rows are of one entry."""
+    return and_(left.c.page == right.c.page, left.c.n == right.c.n)
 
 
 def actors(connection: Connection, kind: str | None, words: str | None, limit: int) -> list[Named]:

@@ -155,8 +155,13 @@ indicators = of_page(
 )  # fmt: skip
 #: Which entry has which trait; ``n`` is its number on the page.
 facets = Table(
-    "stored_facets", metadata, Column("trait", Integer, primary_key=True, autoincrement=False), page(),
-    Column("n", Integer, primary_key=True, autoincrement=False), Index("stored_facets_by_entry", "page", "n"), sqlite_with_rowid=False,
+    "stored_facets", metadata, page(), Column("trait", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False), sqlite_with_rowid=False,
+)  # fmt: skip
+#: On which pages a trait is found, once for all entries of a page. No reference to ``numbers``, which would need an index of its own.
+trait_pages = Table(
+    "trait_pages", metadata, Column("trait", Integer, primary_key=True, autoincrement=False),
+    Column("page", Integer, primary_key=True, autoincrement=False), sqlite_with_rowid=False,
 )  # fmt: skip
 #: The number of a page among its entries that can be found by their words.
 WHOLE = -1

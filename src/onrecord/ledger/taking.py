@@ -193,6 +193,7 @@ class Taking(Opened):
         decided.drop(connection, document)
         wording.drop(connection, page)
         entrypages.drop(connection, page)
+        interning.forget_traits(connection, page)
         connection.execute(delete(schema.narrowed).where(schema.narrowed.c.document == document))
         claims = schema.claims.update().where(schema.claims.c.first_document == document)
         connection.execute(claims.values(first_document=None))

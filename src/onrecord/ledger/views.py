@@ -305,7 +305,8 @@ def facets(dialect: Dialect) -> tuple[Parts, str]:
     """By what entries can be found."""
     columns = {"entry": f"coalesce({', '.join(entry(dialect))})", "role": "t.role", "value": "t.value", "of_table": of_table("")}
     columns |= {"document": "o.document", "page": "b.page", "n": "b.n"}
-    return columns, f"{OF_PAGE.format('facets')} JOIN traits t ON t.number = b.trait"
+    pages = "JOIN trait_pages p ON p.page = b.page AND p.trait = b.trait"
+    return columns, f"{OF_PAGE.format('facets')} {pages} JOIN traits t ON t.number = p.trait"
 
 
 def search_rows(dialect: Dialect) -> tuple[Parts, str]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, select
 
 from onrecord.joined.rows import party_names
 from onrecord.ledger import Ledger, Question, decided, overview, questions, schema
@@ -87,17 +87,17 @@ def apart(pairs: list[Tie]) -> dict[str, Any]:
 
 def pairs_of(ledger: Ledger, question: Question) -> list[Tie]:
     """Pairs of states by the number of events in which both take part, with their balance."""
-    left, right, events = schema.facets.alias("a"), schema.facets.alias("b"), schema.events
-    number = func.count().label("number")
+    left, events = overview.having("state"), schema.events
+    right, number = left.alias("b"), func.count().label("number")
     with ledger.reading() as connection:
         fixed = decided.corrected(connection, "events", ("realis", "score"))
     realis, score = (decided.standing(events, name) if fixed else events.c[name] for name in ("realis", "score"))
     done = func.avg(case((realis == "actual", score)))
     chosen = (
         select(left.c.value, right.c.value, number, done)
-        .join(right, overview.together(left, right))
-        .join(events, events.c.id == left.c.entry)
-        .where(left.c.role == "state", *questions.conditions(events, question))
+        .join(right, and_(overview.together(left, right), left.c.value < right.c.value))
+        .join(events, overview.together(events, left))
+        .where(*questions.conditions(events, question))
         .group_by(left.c.value, right.c.value)
         .order_by(number.desc(), left.c.value, right.c.value)
         .limit(MOST_PAIRS)
@@ -108,18 +108,18 @@ def pairs_of(ledger: Ledger, question: Question) -> list[Tie]:
 
 def voices_of(ledger: Ledger, question: Question) -> list[Tie]:
     """Persons and the states they speak about, by the number of statements."""
-    who, what, statements = schema.facets.alias("a"), schema.facets.alias("b"), schema.statements
+    value, statements = schema.facets.c.value, schema.statements
+    who, what = overview.having("speaker", value.like("person:%")), overview.having("about", value.like("state:%"))
     number = func.count().label("number")
     chosen = (
         select(who.c.value, what.c.value, number)
-        .join(what, (who.c.entry == what.c.entry) & (what.c.role == "about") & what.c.value.like("state:%"))
-        .where(who.c.role == "speaker", who.c.value.like("person:%"))
+        .join(what, overview.together(who, what))
         .group_by(who.c.value, what.c.value)
         .order_by(number.desc(), who.c.value, what.c.value)
         .limit(MOST_VOICES)
     )
     if question != Question():
-        chosen = chosen.join(statements, statements.c.id == who.c.entry).where(*questions.conditions(statements, question))
+        chosen = chosen.join(statements, overview.together(statements, who)).where(*questions.conditions(statements, question))
     with ledger.reading() as connection:
         return [Tie(a, b.removeprefix("state:"), n, None, voice=True) for a, b, n in connection.execute(chosen)]
 

@@ -231,6 +231,14 @@ CREATE TABLE stored_series (
 
 -- next
 
+CREATE TABLE trait_pages (
+	trait INTEGER NOT NULL, 
+	page INTEGER NOT NULL, 
+	PRIMARY KEY (trait, page)
+)
+
+-- next
+
 CREATE TABLE traits (
 	number BIGSERIAL NOT NULL, 
 	role TEXT COLLATE "C" NOT NULL, 
@@ -460,16 +468,12 @@ CREATE TABLE stored_events (
 -- next
 
 CREATE TABLE stored_facets (
-	trait INTEGER NOT NULL, 
 	page INTEGER NOT NULL, 
+	trait INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
-	PRIMARY KEY (trait, page, n), 
+	PRIMARY KEY (page, trait, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
-
--- next
-
-CREATE INDEX stored_facets_by_entry ON stored_facets (page, n)
 
 -- next
 
@@ -747,7 +751,7 @@ CREATE VIEW "indicators" AS SELECT "id", "document", "start", "end", "measure", 
 
 -- next
 
-CREATE VIEW "whole_facets" AS SELECT coalesce((SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) AS "entry", t.role AS "role", t.value AS "value", CASE  WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", b.page AS "page", b.n AS "n" FROM stored_facets b JOIN numbers o ON o.number = b.page JOIN traits t ON t.number = b.trait
+CREATE VIEW "whole_facets" AS SELECT coalesce((SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) AS "entry", t.role AS "role", t.value AS "value", CASE  WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", b.page AS "page", b.n AS "n" FROM stored_facets b JOIN numbers o ON o.number = b.page JOIN trait_pages p ON p.page = b.page AND p.trait = b.trait JOIN traits t ON t.number = p.trait
 
 -- next
 

@@ -242,6 +242,15 @@ CREATE TABLE stored_series (
 
 -- next
 
+CREATE TABLE trait_pages (
+	trait INTEGER NOT NULL, 
+	page INTEGER NOT NULL, 
+	PRIMARY KEY (trait, page)
+)
+ WITHOUT ROWID
+
+-- next
+
 CREATE TABLE traits (
 	number INTEGER NOT NULL, 
 	role TEXT NOT NULL, 
@@ -476,17 +485,13 @@ CREATE TABLE stored_events (
 -- next
 
 CREATE TABLE stored_facets (
-	trait INTEGER NOT NULL, 
 	page INTEGER NOT NULL, 
+	trait INTEGER NOT NULL, 
 	n INTEGER NOT NULL, 
-	PRIMARY KEY (trait, page, n), 
+	PRIMARY KEY (page, trait, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
 )
  WITHOUT ROWID
-
--- next
-
-CREATE INDEX stored_facets_by_entry ON stored_facets (page, n)
 
 -- next
 
@@ -753,7 +758,7 @@ CREATE VIEW "indicators" AS SELECT "id", "document", "start", "end", "measure", 
 
 -- next
 
-CREATE VIEW "whole_facets" AS SELECT coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) AS "entry", t.role AS "role", t.value AS "value", CASE  WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", b.page AS "page", b.n AS "n" FROM stored_facets b JOIN numbers o ON o.number = b.page JOIN traits t ON t.number = b.trait
+CREATE VIEW "whole_facets" AS SELECT coalesce((SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.n), (SELECT 'ev-' || lower(hex(s.mark)) FROM stored_events s WHERE s.page = b.page AND s.n = b.n), (SELECT 'in-' || lower(hex(s.mark)) FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n)) AS "entry", t.role AS "role", t.value AS "value", CASE  WHEN EXISTS (SELECT 1 FROM stored_statements s WHERE s.page = b.page AND s.n = b.n) THEN 'statements' WHEN EXISTS (SELECT 1 FROM stored_events s WHERE s.page = b.page AND s.n = b.n) THEN 'events' WHEN EXISTS (SELECT 1 FROM stored_indicators s WHERE s.page = b.page AND s.n = b.n) THEN 'indicators' END AS "of_table", o.document AS "document", b.page AS "page", b.n AS "n" FROM stored_facets b JOIN numbers o ON o.number = b.page JOIN trait_pages p ON p.page = b.page AND p.trait = b.trait JOIN traits t ON t.number = p.trait
 
 -- next
 
