@@ -273,17 +273,19 @@ def chosen(table: str, sources: Sequence[Source], by_page: bool, limit: int | No
         order = order[::-1]
     elif table == "documents" or by_page:
         order = [numbers.c.document] if table == "documents" else [numbers.c.document, own.c.start, own.c.mark]
-    columns, joined = [], {}
+    columns, joined, other = [], {}, stored.APART.get(table)
+    if other is not None and any(name in other.c and name not in own.c for source in sources for name in named(source)):
+        joined[other.name] = other, and_(other.c.page == own.c.page, other.c.n == own.c.n)
     for at_, source in enumerate(sources):
-        column, other, on = expression(own, source)
+        column, beside, on = expression(own, source)
         columns.append(column.label(f"c{at_}"))
-        if other is not None:
-            joined[other.name] = other, on
+        if beside is not None:
+            joined[beside.name] = beside, on
     if any(column is numbers.c.document for column in order):
         joined[numbers.name] = numbers, numbers.c.number == own.c.page
     rows: Any = own
-    for other, on in joined.values():
-        rows = rows.outerjoin(other, on)
+    for beside, on in joined.values():
+        rows = rows.outerjoin(beside, on)
     found = select(*columns).select_from(rows).order_by(*order).limit(limit)
     return found if limit is not None or "mark" not in own.c else found.with_hint(own, "NOT INDEXED", "sqlite")
 
@@ -294,16 +296,26 @@ def expression(own: Any, source: Source) -> tuple[Any, Any, Any]:
     With what is joined for it, and how, or None.
     """
     if isinstance(source, str):
-        return type_coerce(own.c[source], NULLTYPE) if source == "mark" else own.c[source], None, None
+        return type_coerce(own.c[source], NULLTYPE) if source == "mark" else cell(own, source), None, None
     kind, *names = source
     if kind == "document":
         return schema.numbers.c.document, schema.numbers, schema.numbers.c.number == own.c.page
     if kind == "whos":
         part = stored.who_id(stored.whos) if names[0] == "id" else stored.whos.c[names[0]]
         return part, stored.whos, stored.whos.c.number == own.c.who
-    cells = [own.c[name] for name in names]
+    cells = [cell(own, name) for name in names]
     if kind == "words":
         return func.substr(TEXTS.c.text, cells[0] + 1, cells[1]), TEXTS, TEXTS.c.page == own.c.page
     other = (stored.actors if kind == "who" else stored.statements).alias(f"of_{names[0]}")
     found = other.c["who" if kind == "who" else "mark"]
     return type_coerce(found, NULLTYPE), other, and_(other.c.page == own.c.page, other.c.n == cells[0])
+
+
+def named(source: Source) -> tuple[str, ...]:
+    """The names of the stored columns that something is made of."""
+    return (source,) if isinstance(source, str) else source[1:]
+
+
+def cell(own: Any, name: str) -> Any:
+    """A stored column, of the table or of what lies apart of it."""
+    return own.c[name] if name in own.c else stored.APART[own.name.removeprefix("stored_")].c[name]

@@ -17,7 +17,7 @@ from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger.columns import ID, as_json, digest_of
 from onrecord.ledger.phrases import shorter
-from onrecord.ledger.stored import FAR
+from onrecord.ledger.stored import APART, FAR
 
 Row = dict[str, Any]
 #: The tables of entries in the order in which their entries are numbered.
@@ -63,9 +63,17 @@ def compacted(rows: dict[str, list[Row]], shape: Shape) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {"stored_documents": [document(rows["documents"][0], shape)]}
     found["stored_actors"] = [{"n": n, "who": row} for n, row in enumerate(rows["actors"])]
     for table in ORDER:
-        make = MAKERS[table]
-        found[f"stored_{table}"] = [placed(table, row, shape) | make(row, shape) for row in rows[table]]
+        make, own = MAKERS[table], f"stored_{table}"
+        found[own] = [placed(table, row, shape) | make(row, shape) for row in rows[table]]
+        if table in APART:
+            found[APART[table].name] = taken_apart(found[own], [column.name for column in APART[table].columns][2:])
     return found
+
+
+def taken_apart(rows: list[Row], few: Sequence[str]) -> list[Row]:
+    """Takes the cells that few rows have out of all; those of rows that have one."""
+    found = [{"n": row["n"]} | {column: row.pop(column) for column in few} for row in rows]
+    return [row for row in found if any(row[column] is not None for column in few)]
 
 
 def placed(table: str, row: Row, shape: Shape) -> Row:

@@ -53,15 +53,21 @@ def of_page(table: str, *columns: Column[Any]) -> Table:
     )  # fmt: skip
 
 
+def apart(table: str, *columns: Column[Any]) -> Table:
+    """Cells of the rows of a table that few of them have, for each column takes a byte of every row; only of rows that have one."""
+    own = Column("n", Integer, primary_key=True, autoincrement=False)
+    return Table(f"stored_{table}_apart", metadata, page(), own, *columns, sqlite_with_rowid=False)
+
+
 def reference(role: str) -> tuple[Column[Any], ...]:
-    """A passage that stands for an actor. ``name`` is missing where it is that of the actor, and empty where there is none."""
-    parts = (number("start"), number("length"), number("actor"), text("name"), word("office"), word("basis"))
-    return tuple(Column(f"{role}_{p.name}", p.type, info=p.info) for p in parts) + (text(role),)
+    """A passage that stands for an actor."""
+    parts = (number("start"), number("length"), number("actor"), word("office"), word("basis"))
+    return tuple(Column(f"{role}_{p.name}", p.type, info=p.info) for p in parts)
 
 
 def passage(role: str) -> tuple[Column[Any], ...]:
     """A passage with its words."""
-    return number(f"{role}_start"), number(f"{role}_length"), text(role)
+    return number(f"{role}_start"), number(f"{role}_length")
 
 
 def sides(role: str) -> tuple[Column[Any], ...]:
@@ -134,14 +140,11 @@ actors = Table(
     Column("who", Integer, nullable=False, index=True), sqlite_with_rowid=False,
 )  # fmt: skip
 regions = of_page("regions", word("label"), word("rule"))
-mentions = of_page("mentions", number("actor"), word("office"), word("basis"), text("text"))
-times = of_page(
-    "times", word("type"), word("value"), word("interval"), word("anchor"), word("offset"), word("rule"), text("text"),
-)  # fmt: skip
+mentions = of_page("mentions", number("actor"), word("office"), word("basis"))
+times = of_page("times", word("type"), word("value"), word("interval"), word("anchor"), word("offset"), word("rule"))
 statements = of_page(
-    "statements", word("kind"), number("content_start"), number("content_length"), text("content"), text("text"),
-    *reference("speaker"), *passage("cue"), *passage("venue"), text("via"), text("addressees"), word("said_on"), word("topics"),
-    word("about"), text("stance"), word("flags"), word("method"), *sure(), number("twin"),
+    "statements", word("kind"), *passage("content"), *reference("speaker"), *passage("cue"), word("said_on"), word("topics"),
+    word("about"), word("method"), number("sure"),
 )  # fmt: skip
 events = of_page(
     "events", number("trigger_start"), number("trigger_length"), word("type"), word("plover_type"), word("mode"), word("contexts"),
@@ -149,10 +152,21 @@ events = of_page(
     text("place"), word("realis"), text("instrument"), word("topics"), number("reported_by"), word("method"), *sure(),
 )  # fmt: skip
 indicators = of_page(
-    "indicators", word("measure"), word("subjects"), Column("value", NUMBER), Column("lower", NUMBER), Column("upper", NUMBER),
-    number("rank"), Column("change", NUMBER), word("unit"), word("period"), word("qualifier"),
-    Column("forecast", Boolean, nullable=False), word("topics"), number("reported_by"), word("method"), *sure(),
+    "indicators", word("measure"), word("subjects"), Column("value", NUMBER), word("unit"), word("period"), word("qualifier"),
+    Column("forecast", Boolean, nullable=False), word("topics"), number("reported_by"), word("method"), number("sure"),
 )  # fmt: skip
+#: By the tables that they are of. ``speaker_name`` is missing where it is that of the actor, and empty where there is none.
+APART: dict[str, Table] = {
+    "mentions": apart("mentions", text("text")), "times": apart("times", text("text")),
+    "statements": apart(
+        "statements", text("content"), text("text"), text("speaker_name"), text("speaker"), text("cue"), *passage("venue"), text("venue"),
+        text("via"), text("addressees"), text("stance"), word("flags"), Column("confidence", NUMBER), number("twin"),
+    ),
+    "indicators": apart(
+        "indicators", Column("lower", NUMBER), Column("upper", NUMBER), number("rank"), Column("change", NUMBER),
+        Column("confidence", NUMBER),
+    ),
+}  # fmt: skip
 #: Which entry has which trait; ``n`` is its number on the page.
 facets = Table(
     "stored_facets", metadata, page(), Column("trait", Integer, primary_key=True, autoincrement=False),
@@ -166,7 +180,8 @@ trait_pages = Table(
 #: The number of a page among its entries that can be found by their words.
 WHOLE = -1
 TABLES: dict[str, Table] = {
-    t.name: t for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, facets)
+    t.name: t
+    for t in (documents, locations, actors, regions, mentions, times, statements, events, indicators, *APART.values(), facets)
 }
 
 # What holds across pages, with ids and lists as they are: a page by its number, of what many rows have the number of its word.

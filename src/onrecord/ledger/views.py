@@ -10,13 +10,14 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger.phrases import longer_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
-from onrecord.ledger.stored import NAME
+from onrecord.ledger.stored import APART, NAME
 
 #: A column of a view and what it is made of.
 Parts = dict[str, str]
@@ -195,6 +196,14 @@ def sides(dialect: Dialect, role: str) -> str:
     return f"CASE WHEN {there} THEN '[' || {joined(parts)} || ']' ELSE {few(dialect, role)[role]} END"
 
 
+def with_apart(table: str, columns: Parts, source: str) -> tuple[Parts, str]:
+    """The columns of a table of which some lie apart, where few rows have them (``stored.APART``)."""
+    other = APART[table]
+    few = re.compile(rf'\bb\.("?)({"|".join([c.name for c in other.columns][2:])})\1(?![\w"])')
+    own = f"LEFT JOIN {other.name} m ON m.page = b.page AND m.n = b.n"
+    return {name: few.sub(r"m.\1\2\1", made) for name, made in columns.items()}, f"{source} {own}"
+
+
 def documents(dialect: Dialect) -> tuple[Parts, str]:
     """Pages."""
     columns = plain(
@@ -228,13 +237,14 @@ def mentions(dialect: Dialect) -> tuple[Parts, str]:
     """Names, titles, pronouns."""
     columns = placed(dialect, "mentions") | words("office", "basis")
     columns |= {"actor": actor_id(), "text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}
-    return columns, f"{OF_PAGE.format('mentions')} {ACTOR.format('actor')}"
+    return with_apart("mentions", columns, f"{OF_PAGE.format('mentions')} {ACTOR.format('actor')}")
 
 
 def times(dialect: Dialect) -> tuple[Parts, str]:
     """Expressions of time."""
     columns = placed(dialect, "times") | words("type", "value", "interval", "anchor", "offset", "rule")
-    return columns | {"text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}, OF_PAGE.format("times")
+    columns |= {"text": f"coalesce(b.text, {passage('b.start', 'b.length')})"}
+    return with_apart("times", columns, OF_PAGE.format("times"))
 
 
 def statements(dialect: Dialect) -> tuple[Parts, str]:
@@ -244,7 +254,8 @@ def statements(dialect: Dialect) -> tuple[Parts, str]:
     columns |= {"speaker": reference(dialect, "speaker"), "cue": part(dialect, "cue"), "venue": part(dialect, "venue")}
     alone = f"'[[' || {figure('b.content_start')} || ',' || {figure('(b.content_start + b.content_length)')} || ']]'"
     columns |= {"content": f"coalesce(b.content, {alone})", "twin": said(dialect, "twin")}
-    return columns | {"text": f"coalesce(b.text, {passage('b.content_start', 'b.content_length')})"}, OF_PAGE.format("statements")
+    columns |= {"text": f"coalesce(b.text, {passage('b.content_start', 'b.content_length')})"}
+    return with_apart("statements", columns, OF_PAGE.format("statements"))
 
 
 def events(dialect: Dialect) -> tuple[Parts, str]:
@@ -261,7 +272,8 @@ def indicators(dialect: Dialect) -> tuple[Parts, str]:
     """Stated quantities."""
     columns = placed(dialect, "indicators") | plain("value", "lower", "upper", "rank", "change", "forecast") | sure()
     columns |= words("measure", "unit", "period", "qualifier", "method") | listed("subjects", "topics")
-    return columns | {"reported_by": said(dialect, "reported_by")}, OF_PAGE.format("indicators")
+    columns |= {"reported_by": said(dialect, "reported_by")}
+    return with_apart("indicators", columns, OF_PAGE.format("indicators"))
 
 
 def links(dialect: Dialect) -> tuple[Parts, str]:

@@ -486,10 +486,6 @@ CREATE TABLE stored_indicators (
 	measure INTEGER, 
 	subjects INTEGER, 
 	value FLOAT, 
-	lower FLOAT, 
-	upper FLOAT, 
-	rank INTEGER, 
-	change FLOAT, 
 	unit INTEGER, 
 	period INTEGER, 
 	qualifier INTEGER, 
@@ -498,6 +494,19 @@ CREATE TABLE stored_indicators (
 	reported_by INTEGER, 
 	method INTEGER, 
 	sure INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE stored_indicators_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	lower FLOAT, 
+	upper FLOAT, 
+	rank INTEGER, 
+	change FLOAT, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -556,6 +565,15 @@ CREATE TABLE stored_mentions (
 	actor INTEGER, 
 	office INTEGER, 
 	basis INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE stored_mentions_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
 	text TEXT COLLATE "C", 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -586,30 +604,39 @@ CREATE TABLE stored_statements (
 	kind INTEGER, 
 	content_start INTEGER, 
 	content_length INTEGER, 
-	content TEXT COLLATE "C", 
-	text TEXT COLLATE "C", 
 	speaker_start INTEGER, 
 	speaker_length INTEGER, 
 	speaker_actor INTEGER, 
-	speaker_name TEXT COLLATE "C", 
 	speaker_office INTEGER, 
 	speaker_basis INTEGER, 
-	speaker TEXT COLLATE "C", 
 	cue_start INTEGER, 
 	cue_length INTEGER, 
+	said_on INTEGER, 
+	topics INTEGER, 
+	about INTEGER, 
+	method INTEGER, 
+	sure INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE stored_statements_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	content TEXT COLLATE "C", 
+	text TEXT COLLATE "C", 
+	speaker_name TEXT COLLATE "C", 
+	speaker TEXT COLLATE "C", 
 	cue TEXT COLLATE "C", 
 	venue_start INTEGER, 
 	venue_length INTEGER, 
 	venue TEXT COLLATE "C", 
 	via TEXT COLLATE "C", 
 	addressees TEXT COLLATE "C", 
-	said_on INTEGER, 
-	topics INTEGER, 
-	about INTEGER, 
 	stance TEXT COLLATE "C", 
 	flags INTEGER, 
-	method INTEGER, 
-	sure INTEGER, 
 	confidence FLOAT, 
 	twin INTEGER, 
 	PRIMARY KEY (page, n), 
@@ -630,6 +657,15 @@ CREATE TABLE stored_times (
 	anchor INTEGER, 
 	"offset" INTEGER, 
 	rule INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+
+-- next
+
+CREATE TABLE stored_times_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
 	text TEXT COLLATE "C", 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -707,8 +743,8 @@ CREATE VIEW "actors" AS SELECT "id", "document", "kind", "name", "country", "wik
 
 -- next
 
-CREATE VIEW "whole_mentions" AS SELECT 'mn-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
-', '-')) AS "actor", (SELECT x.word FROM words x WHERE x.number = b."office") AS "office", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_mentions b JOIN numbers o ON o.number = b.page LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.actor LEFT JOIN whos w ON w.number = a.who
+CREATE VIEW "whole_mentions" AS SELECT 'mn-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(m.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
+', '-')) AS "actor", (SELECT x.word FROM words x WHERE x.number = b."office") AS "office", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_mentions b JOIN numbers o ON o.number = b.page LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.actor LEFT JOIN whos w ON w.number = a.who LEFT JOIN stored_mentions_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -716,7 +752,7 @@ CREATE VIEW "mentions" AS SELECT "id", "document", "start", "end", "text", "acto
 
 -- next
 
-CREATE VIEW "whole_times" AS SELECT 'tx-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."value") AS "value", (SELECT x.word FROM words x WHERE x.number = b."interval") AS "interval", (SELECT x.word FROM words x WHERE x.number = b."anchor") AS "anchor", (SELECT x.word FROM words x WHERE x.number = b."offset") AS "offset", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_times b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_times" AS SELECT 'tx-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(m.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."value") AS "value", (SELECT x.word FROM words x WHERE x.number = b."interval") AS "interval", (SELECT x.word FROM words x WHERE x.number = b."anchor") AS "anchor", (SELECT x.word FROM words x WHERE x.number = b."offset") AS "offset", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_times b JOIN numbers o ON o.number = b.page LEFT JOIN stored_times_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -724,8 +760,8 @@ CREATE VIEW "times" AS SELECT "id", "document", "start", "end", "text", "type", 
 
 -- next
 
-CREATE VIEW "whole_statements" AS SELECT 'st-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", coalesce(b.content, '[[' || coalesce(CAST(b.content_start AS text), 'null') || ',' || coalesce(CAST((b.content_start + b.content_length) AS text), 'null') || ']]') AS "content", coalesce(b.text, (SELECT substr(d.text, b.content_start + 1, b.content_length) FROM stored_documents d WHERE d.page = b.page)) AS "text", CASE WHEN b.speaker_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.speaker_start AS text), 'null') || ',"end":' || coalesce(CAST((b.speaker_start + b.speaker_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, b.speaker_start + 1, b.speaker_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || ',"actor":' || coalesce(to_json(CAST((SELECT replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
-', '-')) FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) AS text))::text, 'null') || ',"name":' || coalesce(to_json(CAST(CASE WHEN b.speaker_name IS NULL THEN (SELECT w.name FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) WHEN b.speaker_name <> '' THEN b.speaker_name END AS text))::text, 'null') || ',"office":' || coalesce(to_json(CAST((SELECT x.word FROM words x WHERE x.number = b.speaker_office) AS text))::text, 'null') || ',"basis":' || coalesce(to_json(CAST((SELECT x.word FROM words x WHERE x.number = b.speaker_basis) AS text))::text, 'null') || '}' ELSE b.speaker END AS "speaker", CASE WHEN b.cue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.cue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.cue_start + b.cue_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, b.cue_start + 1, b.cue_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || '}' ELSE b.cue END AS "cue", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(b."via", chr(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), chr(2), '","document":"sha256:'), chr(3), '{"period":"'), chr(4), '","value":'), chr(5), ',"sector":null,"actor":"state:'), chr(6), ',"sector":null,"actor":'), chr(7), '{"code":'), chr(8), '{"start":'), chr(11), ',"start":'), chr(12), ',"end":'), chr(14), ',"text":"'), chr(15), '","actor":'), chr(16), ',"name":null,"office":null,"basis":'), chr(17), ',"name":'), chr(18), ',"office":'), chr(19), ',"basis":'), chr(20), '{"left":"'), chr(21), '","right":"'), chr(22), '","rank":"word"}'), chr(23), '","rank":"'), chr(24), ',"qualifier":'), chr(25), ',"forecast":'), chr(26), ',"indicator":"in-'), chr(27), '"lower":null,"upper":'), '[]') AS "via", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(b."addressees", chr(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), chr(2), '","document":"sha256:'), chr(3), '{"period":"'), chr(4), '","value":'), chr(5), ',"sector":null,"actor":"state:'), chr(6), ',"sector":null,"actor":'), chr(7), '{"code":'), chr(8), '{"start":'), chr(11), ',"start":'), chr(12), ',"end":'), chr(14), ',"text":"'), chr(15), '","actor":'), chr(16), ',"name":null,"office":null,"basis":'), chr(17), ',"name":'), chr(18), ',"office":'), chr(19), ',"basis":'), chr(20), '{"left":"'), chr(21), '","right":"'), chr(22), '","rank":"word"}'), chr(23), '","rank":"'), chr(24), ',"qualifier":'), chr(25), ',"forecast":'), chr(26), ',"indicator":"in-'), chr(27), '"lower":null,"upper":'), '[]') AS "addressees", CASE WHEN b.venue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.venue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.venue_start + b.venue_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, b.venue_start + 1, b.venue_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || '}' ELSE b.venue END AS "venue", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", coalesce((SELECT x.word FROM words x WHERE x.number = b."about"), '[]') AS "about", coalesce(b."stance", '[]') AS "stance", coalesce((SELECT x.word FROM words x WHERE x.number = b."flags"), '[]') AS "flags", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", (SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = b.twin) AS "twin", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_statements b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_statements" AS SELECT 'st-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", coalesce(m.content, '[[' || coalesce(CAST(b.content_start AS text), 'null') || ',' || coalesce(CAST((b.content_start + b.content_length) AS text), 'null') || ']]') AS "content", coalesce(m.text, (SELECT substr(d.text, b.content_start + 1, b.content_length) FROM stored_documents d WHERE d.page = b.page)) AS "text", CASE WHEN b.speaker_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.speaker_start AS text), 'null') || ',"end":' || coalesce(CAST((b.speaker_start + b.speaker_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, b.speaker_start + 1, b.speaker_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || ',"actor":' || coalesce(to_json(CAST((SELECT replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
+', '-')) FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) AS text))::text, 'null') || ',"name":' || coalesce(to_json(CAST(CASE WHEN m.speaker_name IS NULL THEN (SELECT w.name FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) WHEN m.speaker_name <> '' THEN m.speaker_name END AS text))::text, 'null') || ',"office":' || coalesce(to_json(CAST((SELECT x.word FROM words x WHERE x.number = b.speaker_office) AS text))::text, 'null') || ',"basis":' || coalesce(to_json(CAST((SELECT x.word FROM words x WHERE x.number = b.speaker_basis) AS text))::text, 'null') || '}' ELSE m.speaker END AS "speaker", CASE WHEN b.cue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.cue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.cue_start + b.cue_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, b.cue_start + 1, b.cue_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || '}' ELSE m.cue END AS "cue", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m."via", chr(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), chr(2), '","document":"sha256:'), chr(3), '{"period":"'), chr(4), '","value":'), chr(5), ',"sector":null,"actor":"state:'), chr(6), ',"sector":null,"actor":'), chr(7), '{"code":'), chr(8), '{"start":'), chr(11), ',"start":'), chr(12), ',"end":'), chr(14), ',"text":"'), chr(15), '","actor":'), chr(16), ',"name":null,"office":null,"basis":'), chr(17), ',"name":'), chr(18), ',"office":'), chr(19), ',"basis":'), chr(20), '{"left":"'), chr(21), '","right":"'), chr(22), '","rank":"word"}'), chr(23), '","rank":"'), chr(24), ',"qualifier":'), chr(25), ',"forecast":'), chr(26), ',"indicator":"in-'), chr(27), '"lower":null,"upper":'), '[]') AS "via", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m."addressees", chr(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), chr(2), '","document":"sha256:'), chr(3), '{"period":"'), chr(4), '","value":'), chr(5), ',"sector":null,"actor":"state:'), chr(6), ',"sector":null,"actor":'), chr(7), '{"code":'), chr(8), '{"start":'), chr(11), ',"start":'), chr(12), ',"end":'), chr(14), ',"text":"'), chr(15), '","actor":'), chr(16), ',"name":null,"office":null,"basis":'), chr(17), ',"name":'), chr(18), ',"office":'), chr(19), ',"basis":'), chr(20), '{"left":"'), chr(21), '","right":"'), chr(22), '","rank":"word"}'), chr(23), '","rank":"'), chr(24), ',"qualifier":'), chr(25), ',"forecast":'), chr(26), ',"indicator":"in-'), chr(27), '"lower":null,"upper":'), '[]') AS "addressees", CASE WHEN m.venue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(m.venue_start AS text), 'null') || ',"end":' || coalesce(CAST((m.venue_start + m.venue_length) AS text), 'null') || ',"text":' || coalesce(to_json(CAST((SELECT substr(d.text, m.venue_start + 1, m.venue_length) FROM stored_documents d WHERE d.page = b.page) AS text))::text, 'null') || '}' ELSE m.venue END AS "venue", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", coalesce((SELECT x.word FROM words x WHERE x.number = b."about"), '[]') AS "about", coalesce(m."stance", '[]') AS "stance", coalesce((SELECT x.word FROM words x WHERE x.number = m."flags"), '[]') AS "flags", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(m.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", (SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = m.twin) AS "twin", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_statements b JOIN numbers o ON o.number = b.page LEFT JOIN stored_statements_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -743,7 +779,7 @@ CREATE VIEW "events" AS SELECT "id", "document", "start", "end", "trigger", "typ
 
 -- next
 
-CREATE VIEW "whole_indicators" AS SELECT 'in-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."measure") AS "measure", coalesce((SELECT x.word FROM words x WHERE x.number = b."subjects"), '[]') AS "subjects", b."value" AS "value", b."lower" AS "lower", b."upper" AS "upper", b."rank" AS "rank", b."change" AS "change", (SELECT x.word FROM words x WHERE x.number = b."unit") AS "unit", (SELECT x.word FROM words x WHERE x.number = b."period") AS "period", (SELECT x.word FROM words x WHERE x.number = b."qualifier") AS "qualifier", b."forecast" AS "forecast", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_indicators b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_indicators" AS SELECT 'in-' || (encode(b.mark, 'hex') COLLATE "C") AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."measure") AS "measure", coalesce((SELECT x.word FROM words x WHERE x.number = b."subjects"), '[]') AS "subjects", b."value" AS "value", m."lower" AS "lower", m."upper" AS "upper", m."rank" AS "rank", m."change" AS "change", (SELECT x.word FROM words x WHERE x.number = b."unit") AS "unit", (SELECT x.word FROM words x WHERE x.number = b."period") AS "period", (SELECT x.word FROM words x WHERE x.number = b."qualifier") AS "qualifier", b."forecast" AS "forecast", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || (encode(s.mark, 'hex') COLLATE "C") FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(m.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_indicators b JOIN numbers o ON o.number = b.page LEFT JOIN stored_indicators_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 

@@ -504,10 +504,6 @@ CREATE TABLE stored_indicators (
 	measure INTEGER, 
 	subjects INTEGER, 
 	value FLOAT, 
-	lower FLOAT, 
-	upper FLOAT, 
-	rank INTEGER, 
-	change FLOAT, 
 	unit INTEGER, 
 	period INTEGER, 
 	qualifier INTEGER, 
@@ -516,6 +512,20 @@ CREATE TABLE stored_indicators (
 	reported_by INTEGER, 
 	method INTEGER, 
 	sure INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_indicators_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	lower FLOAT, 
+	upper FLOAT, 
+	rank INTEGER, 
+	change FLOAT, 
 	confidence FLOAT, 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -577,6 +587,16 @@ CREATE TABLE stored_mentions (
 	actor INTEGER, 
 	office INTEGER, 
 	basis INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_mentions_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
 	text TEXT, 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -609,30 +629,40 @@ CREATE TABLE stored_statements (
 	kind INTEGER, 
 	content_start INTEGER, 
 	content_length INTEGER, 
-	content TEXT, 
-	text TEXT, 
 	speaker_start INTEGER, 
 	speaker_length INTEGER, 
 	speaker_actor INTEGER, 
-	speaker_name TEXT, 
 	speaker_office INTEGER, 
 	speaker_basis INTEGER, 
-	speaker TEXT, 
 	cue_start INTEGER, 
 	cue_length INTEGER, 
+	said_on INTEGER, 
+	topics INTEGER, 
+	about INTEGER, 
+	method INTEGER, 
+	sure INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_statements_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
+	content TEXT, 
+	text TEXT, 
+	speaker_name TEXT, 
+	speaker TEXT, 
 	cue TEXT, 
 	venue_start INTEGER, 
 	venue_length INTEGER, 
 	venue TEXT, 
 	via TEXT, 
 	addressees TEXT, 
-	said_on INTEGER, 
-	topics INTEGER, 
-	about INTEGER, 
 	stance TEXT, 
 	flags INTEGER, 
-	method INTEGER, 
-	sure INTEGER, 
 	confidence FLOAT, 
 	twin INTEGER, 
 	PRIMARY KEY (page, n), 
@@ -654,6 +684,16 @@ CREATE TABLE stored_times (
 	anchor INTEGER, 
 	"offset" INTEGER, 
 	rule INTEGER, 
+	PRIMARY KEY (page, n), 
+	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+-- next
+
+CREATE TABLE stored_times_apart (
+	page INTEGER NOT NULL, 
+	n INTEGER NOT NULL, 
 	text TEXT, 
 	PRIMARY KEY (page, n), 
 	FOREIGN KEY(page) REFERENCES numbers (number) ON DELETE CASCADE
@@ -714,8 +754,8 @@ CREATE VIEW "actors" AS SELECT "id", "document", "kind", "name", "country", "wik
 
 -- next
 
-CREATE VIEW "whole_mentions" AS SELECT 'mn-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
-', '-')) AS "actor", (SELECT x.word FROM words x WHERE x.number = b."office") AS "office", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_mentions b JOIN numbers o ON o.number = b.page LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.actor LEFT JOIN whos w ON w.number = a.who
+CREATE VIEW "whole_mentions" AS SELECT 'mn-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(m.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
+', '-')) AS "actor", (SELECT x.word FROM words x WHERE x.number = b."office") AS "office", (SELECT x.word FROM words x WHERE x.number = b."basis") AS "basis", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_mentions b JOIN numbers o ON o.number = b.page LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.actor LEFT JOIN whos w ON w.number = a.who LEFT JOIN stored_mentions_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -723,7 +763,7 @@ CREATE VIEW "mentions" AS SELECT "id", "document", "start", "end", "text", "acto
 
 -- next
 
-CREATE VIEW "whole_times" AS SELECT 'tx-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(b.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."value") AS "value", (SELECT x.word FROM words x WHERE x.number = b."interval") AS "interval", (SELECT x.word FROM words x WHERE x.number = b."anchor") AS "anchor", (SELECT x.word FROM words x WHERE x.number = b."offset") AS "offset", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_times b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_times" AS SELECT 'tx-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", coalesce(m.text, (SELECT substr(d.text, b.start + 1, b.length) FROM stored_documents d WHERE d.page = b.page)) AS "text", (SELECT x.word FROM words x WHERE x.number = b."type") AS "type", (SELECT x.word FROM words x WHERE x.number = b."value") AS "value", (SELECT x.word FROM words x WHERE x.number = b."interval") AS "interval", (SELECT x.word FROM words x WHERE x.number = b."anchor") AS "anchor", (SELECT x.word FROM words x WHERE x.number = b."offset") AS "offset", (SELECT x.word FROM words x WHERE x.number = b."rule") AS "rule", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_times b JOIN numbers o ON o.number = b.page LEFT JOIN stored_times_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -731,8 +771,8 @@ CREATE VIEW "times" AS SELECT "id", "document", "start", "end", "text", "type", 
 
 -- next
 
-CREATE VIEW "whole_statements" AS SELECT 'st-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", coalesce(b.content, '[[' || coalesce(CAST(b.content_start AS text), 'null') || ',' || coalesce(CAST((b.content_start + b.content_length) AS text), 'null') || ']]') AS "content", coalesce(b.text, (SELECT substr(d.text, b.content_start + 1, b.content_length) FROM stored_documents d WHERE d.page = b.page)) AS "text", CASE WHEN b.speaker_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.speaker_start AS text), 'null') || ',"end":' || coalesce(CAST((b.speaker_start + b.speaker_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.speaker_start + 1, b.speaker_length) FROM stored_documents d WHERE d.page = b.page)) || ',"actor":' || json_quote((SELECT replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
-', '-')) FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor)) || ',"name":' || json_quote(CASE WHEN b.speaker_name IS NULL THEN (SELECT w.name FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) WHEN b.speaker_name <> '' THEN b.speaker_name END) || ',"office":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_office)) || ',"basis":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_basis)) || '}' ELSE b.speaker END AS "speaker", CASE WHEN b.cue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.cue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.cue_start + b.cue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.cue_start + 1, b.cue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE b.cue END AS "cue", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(b."via", char(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), char(2), '","document":"sha256:'), char(3), '{"period":"'), char(4), '","value":'), char(5), ',"sector":null,"actor":"state:'), char(6), ',"sector":null,"actor":'), char(7), '{"code":'), char(8), '{"start":'), char(11), ',"start":'), char(12), ',"end":'), char(14), ',"text":"'), char(15), '","actor":'), char(16), ',"name":null,"office":null,"basis":'), char(17), ',"name":'), char(18), ',"office":'), char(19), ',"basis":'), char(20), '{"left":"'), char(21), '","right":"'), char(22), '","rank":"word"}'), char(23), '","rank":"'), char(24), ',"qualifier":'), char(25), ',"forecast":'), char(26), ',"indicator":"in-'), char(27), '"lower":null,"upper":'), '[]') AS "via", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(b."addressees", char(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), char(2), '","document":"sha256:'), char(3), '{"period":"'), char(4), '","value":'), char(5), ',"sector":null,"actor":"state:'), char(6), ',"sector":null,"actor":'), char(7), '{"code":'), char(8), '{"start":'), char(11), ',"start":'), char(12), ',"end":'), char(14), ',"text":"'), char(15), '","actor":'), char(16), ',"name":null,"office":null,"basis":'), char(17), ',"name":'), char(18), ',"office":'), char(19), ',"basis":'), char(20), '{"left":"'), char(21), '","right":"'), char(22), '","rank":"word"}'), char(23), '","rank":"'), char(24), ',"qualifier":'), char(25), ',"forecast":'), char(26), ',"indicator":"in-'), char(27), '"lower":null,"upper":'), '[]') AS "addressees", CASE WHEN b.venue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.venue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.venue_start + b.venue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.venue_start + 1, b.venue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE b.venue END AS "venue", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", coalesce((SELECT x.word FROM words x WHERE x.number = b."about"), '[]') AS "about", coalesce(b."stance", '[]') AS "stance", coalesce((SELECT x.word FROM words x WHERE x.number = b."flags"), '[]') AS "flags", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.twin) AS "twin", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_statements b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_statements" AS SELECT 'st-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."kind") AS "kind", coalesce(m.content, '[[' || coalesce(CAST(b.content_start AS text), 'null') || ',' || coalesce(CAST((b.content_start + b.content_length) AS text), 'null') || ']]') AS "content", coalesce(m.text, (SELECT substr(d.text, b.content_start + 1, b.content_length) FROM stored_documents d WHERE d.page = b.page)) AS "text", CASE WHEN b.speaker_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.speaker_start AS text), 'null') || ',"end":' || coalesce(CAST((b.speaker_start + b.speaker_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.speaker_start + 1, b.speaker_length) FROM stored_documents d WHERE d.page = b.page)) || ',"actor":' || json_quote((SELECT replace(w.id, '@', replace(replace(lower(w.name), ' ', '-'), '
+', '-')) FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor)) || ',"name":' || json_quote(CASE WHEN m.speaker_name IS NULL THEN (SELECT w.name FROM stored_actors a JOIN whos w ON w.number = a.who WHERE a.page = b.page AND a.n = b.speaker_actor) WHEN m.speaker_name <> '' THEN m.speaker_name END) || ',"office":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_office)) || ',"basis":' || json_quote((SELECT x.word FROM words x WHERE x.number = b.speaker_basis)) || '}' ELSE m.speaker END AS "speaker", CASE WHEN b.cue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(b.cue_start AS text), 'null') || ',"end":' || coalesce(CAST((b.cue_start + b.cue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, b.cue_start + 1, b.cue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE m.cue END AS "cue", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m."via", char(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), char(2), '","document":"sha256:'), char(3), '{"period":"'), char(4), '","value":'), char(5), ',"sector":null,"actor":"state:'), char(6), ',"sector":null,"actor":'), char(7), '{"code":'), char(8), '{"start":'), char(11), ',"start":'), char(12), ',"end":'), char(14), ',"text":"'), char(15), '","actor":'), char(16), ',"name":null,"office":null,"basis":'), char(17), ',"name":'), char(18), ',"office":'), char(19), ',"basis":'), char(20), '{"left":"'), char(21), '","right":"'), char(22), '","rank":"word"}'), char(23), '","rank":"'), char(24), ',"qualifier":'), char(25), ',"forecast":'), char(26), ',"indicator":"in-'), char(27), '"lower":null,"upper":'), '[]') AS "via", coalesce(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(m."addressees", char(1), ',"lower":null,"upper":null,"qualifier":null,"forecast":false,"indicator":"in-'), char(2), '","document":"sha256:'), char(3), '{"period":"'), char(4), '","value":'), char(5), ',"sector":null,"actor":"state:'), char(6), ',"sector":null,"actor":'), char(7), '{"code":'), char(8), '{"start":'), char(11), ',"start":'), char(12), ',"end":'), char(14), ',"text":"'), char(15), '","actor":'), char(16), ',"name":null,"office":null,"basis":'), char(17), ',"name":'), char(18), ',"office":'), char(19), ',"basis":'), char(20), '{"left":"'), char(21), '","right":"'), char(22), '","rank":"word"}'), char(23), '","rank":"'), char(24), ',"qualifier":'), char(25), ',"forecast":'), char(26), ',"indicator":"in-'), char(27), '"lower":null,"upper":'), '[]') AS "addressees", CASE WHEN m.venue_start IS NOT NULL THEN '{"start":' || coalesce(CAST(m.venue_start AS text), 'null') || ',"end":' || coalesce(CAST((m.venue_start + m.venue_length) AS text), 'null') || ',"text":' || json_quote((SELECT substr(d.text, m.venue_start + 1, m.venue_length) FROM stored_documents d WHERE d.page = b.page)) || '}' ELSE m.venue END AS "venue", (SELECT x.word FROM words x WHERE x.number = b."said_on") AS "said_on", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", coalesce((SELECT x.word FROM words x WHERE x.number = b."about"), '[]') AS "about", coalesce(m."stance", '[]') AS "stance", coalesce((SELECT x.word FROM words x WHERE x.number = m."flags"), '[]') AS "flags", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(m.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = m.twin) AS "twin", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_statements b JOIN numbers o ON o.number = b.page LEFT JOIN stored_statements_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
@@ -750,7 +790,7 @@ CREATE VIEW "events" AS SELECT "id", "document", "start", "end", "trigger", "typ
 
 -- next
 
-CREATE VIEW "whole_indicators" AS SELECT 'in-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."measure") AS "measure", coalesce((SELECT x.word FROM words x WHERE x.number = b."subjects"), '[]') AS "subjects", b."value" AS "value", b."lower" AS "lower", b."upper" AS "upper", b."rank" AS "rank", b."change" AS "change", (SELECT x.word FROM words x WHERE x.number = b."unit") AS "unit", (SELECT x.word FROM words x WHERE x.number = b."period") AS "period", (SELECT x.word FROM words x WHERE x.number = b."qualifier") AS "qualifier", b."forecast" AS "forecast", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(b.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_indicators b JOIN numbers o ON o.number = b.page
+CREATE VIEW "whole_indicators" AS SELECT 'in-' || lower(hex(b.mark)) AS "id", o.document AS "document", b.start AS "start", b.start + b.length AS "end", (SELECT x.word FROM words x WHERE x.number = b."measure") AS "measure", coalesce((SELECT x.word FROM words x WHERE x.number = b."subjects"), '[]') AS "subjects", b."value" AS "value", m."lower" AS "lower", m."upper" AS "upper", m."rank" AS "rank", m."change" AS "change", (SELECT x.word FROM words x WHERE x.number = b."unit") AS "unit", (SELECT x.word FROM words x WHERE x.number = b."period") AS "period", (SELECT x.word FROM words x WHERE x.number = b."qualifier") AS "qualifier", b."forecast" AS "forecast", coalesce((SELECT x.word FROM words x WHERE x.number = b."topics"), '[]') AS "topics", (SELECT 'st-' || lower(hex(s.mark)) FROM stored_statements s WHERE s.page = b.page AND s.n = b.reported_by) AS "reported_by", (SELECT x.word FROM words x WHERE x.number = b."method") AS "method", coalesce(m.confidence, b.sure / CAST(10000.0 AS double precision)) AS "confidence", b.mark AS "mark", b.page AS "page", b.n AS "n" FROM stored_indicators b JOIN numbers o ON o.number = b.page LEFT JOIN stored_indicators_apart m ON m.page = b.page AND m.n = b.n
 
 -- next
 
