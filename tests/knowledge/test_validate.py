@@ -49,12 +49,19 @@ def test_the_tables_of_the_examples_have_no_problem(knowledge: Knowledge) -> Non
         ("roles", "id\tname\ttitles\tbasis", "quar\tquar\tforeign minister\tinvented", "titles"),
         ("offices", "id\tname\tstate\trole\tbasis", "office:XQA:president\tpresident of Quarland\tXQA\tpresident\tinvented", "state"),
         ("offices", "id\tname\tstate\trole\tbasis", "office:FRA:quar\tquar of France\tFRA\tquar\tinvented", "role"),
+        ("link_words", "id\trole\twords\texample\tbasis", "my-denial\tdenail\trefuted\tKestrova refuted it\tinvented", "role"),
         ("tenures", "id\tperson\toffice\tfrom\tbasis", "tenure:quar\tperson:nobody-known\toffice:FRA:president\t2031\tinvented", "person"),
     ],
 )  # fmt: skip
 def test_an_unsound_row_is_found(tmp_path: Path, table: str, header: str, row: str, field: str) -> None:
     found = problems_of(tmp_path, table, header, row)
     assert [(problem.table, problem.key, problem.field) for problem in found] == [(table, row.split("\t")[0], field)]
+
+
+def test_a_role_that_is_misspelt_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    row = "my-denial\tdenail\trefuted\tKestrova refuted it\tinvented"
+    (problem,) = problems_of(tmp_path, "link_words", "id\trole\twords\texample\tbasis", row)
+    assert str(problem) == "link_words.tsv, my-denial, role: 'denail' is no role, so its words do nothing; perhaps 'denial' is meant"
 
 
 def test_an_invented_state_of_the_user_range_is_sound(tmp_path: Path) -> None:

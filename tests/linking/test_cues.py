@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +83,13 @@ def test_words_of_ones_own_tables_join_those_of_the_project(tmp_path: Path) -> N
     assert [telling_words("bushels", 5, cues.common) for cues in (ours, theirs)] == [["bushe"], []]
     assert [shown(a) for cues in (ours, theirs) for a in amounts_of("upwards of 12 ships", cues)] == ["12", "over 12"]
     assert theirs.slots.denials - ours.slots.denials == {"refuted"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("no more than", (0, 12)), ("not more than", (0, 12)), ("fewer than", (0, 12)), ("exactly", (12, 12)),
+     ("more than", (12, inf)), ("no less than", (12, inf)), ("not less than", (12, inf)), ("no fewer than", (12, inf))],
+)  # fmt: skip
+def test_of_two_bounds_before_an_amount_the_longer_phrase_counts(words: str, expected: tuple[float, float]) -> None:
+    (amount,) = amounts_of(f"They sank {words} 12 ships", Cues(load_knowledge()))
+    assert (amount.low, amount.high) == expected

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 import pycountry
 
-from onrecord.knowledge.store import Knowledge, Row, many
+from onrecord.knowledge.store import Knowledge, Row, load_knowledge, many
 from onrecord.model import TOPICS
 
 SLUG = r"[^\W_]+(?:-[^\W_]+)*"
@@ -67,6 +68,8 @@ VALUES = {
     ("outlets", "sector"): SECTORS | {""},
     ("roles", "sector"): SECTORS | {""},
 }
+#: Tables of words by what they do: code asks for the words of each role by its name, so a user's tables can add words and no roles.
+BY_ROLE = ("link_words", "page_words", "date_words")
 #: The columns whose forms name the row in a text.
 NAMING = {
     "states": ("name", "official", "aliases", "demonyms", "metonyms"),
@@ -138,6 +141,17 @@ def wrong_values(knowledge: Knowledge) -> Iterator[Problem]:
             for value in many(row[column]) or [""]:
                 if value not in allowed and (value or "" in allowed or column in ("kind", "ownership")):
                     yield Problem(table, row["id"], column, f"{value!r}", f"one of {', '.join(sorted(allowed - {''}))}")
+
+
+def unknown_roles(knowledge: Knowledge) -> Iterator[Problem]:
+    """Words with a role that nothing asks for, and that would do nothing."""
+    for table in BY_ROLE:
+        known = {row["role"] for row in load_knowledge().rows(table)}
+        for row in knowledge.rows(table):
+            if row["role"] not in known:
+                near = get_close_matches(row["role"], known, 1)
+                do = f"perhaps {near[0]!r} is meant" if near else f"one of {', '.join(sorted(known))}"
+                yield Problem(table, row["id"], "role", f"{row['role']!r} is no role, so its words do nothing", do)
 
 
 def lost_references(knowledge: Knowledge) -> Iterator[Problem]:
@@ -236,6 +250,6 @@ def shared_names(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[Problem]], ...] = (
-    wrong_ids, wrong_codes, wrong_values, lost_references, lost_homes, wrong_dates, missing_bases, wrong_addresses, shared_titles,
-    shared_names,
+    wrong_ids, wrong_codes, wrong_values, unknown_roles, lost_references, lost_homes, wrong_dates, missing_bases, wrong_addresses,
+    shared_titles, shared_names,
 )  # fmt: skip

@@ -78,15 +78,20 @@ def amounts_of(text: str, cues: Cues, dates: Iterable[tuple[int, int]] = ()) -> 
             else float(digits.replace(",", "")) * SCALES.get(scale, 1.0)
         )
         before = text[max(0, m.start() - 24) : m.start()]
-        low, high = value, value
-        if cues.amounts.at_least.search(before):
-            high = float("inf")
-        elif cues.amounts.at_most.search(before):
-            low = 0.0
+        low, high = bounds(value, before, cues)
         rough = bool(cues.amounts.about.search(before))
         sign = "%" if m["share"] else (m["sign"] or "").strip()
         found.append(Amount(value, low, high, rough, sign, things_of(text, m.end(), cues), m.start(), m.end()))
     return found
+
+
+def bounds(value: float, before: str, cues: Cues) -> tuple[float, float]:
+    """The least and the most that an amount can be by the words before it; of two phrases that end there the longer counts ("no more
+    than" rather than "more than")."""
+    least, most = cues.amounts.at_least.search(before), cues.amounts.at_most.search(before)
+    if least and (not most or least.start() < most.start()):
+        return value, float("inf")
+    return (0.0, value) if most else (value, value)
 
 
 def things_of(text: str, start: int, cues: Cues) -> frozenset[str]:
