@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.linking.grams import Vector, gram_vector, likenesses, raw_norm
+from onrecord.linking.grams import Vector, gram_vector, likenesses
 from onrecord.linking.thresholds import AT, Thresholds
 from onrecord.model import Span
 
@@ -28,13 +28,12 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page prepared for comparison: its passages with their vectors and lengths."""
+    """A page prepared for comparison: its passages with their vectors."""
 
     document: str
     text: str
     passages: tuple[Span, ...]
     vectors: tuple[Vector, ...]
-    norms: tuple[float, ...]
 
     @property
     def letters(self) -> int:
@@ -44,8 +43,7 @@ class Sheet:
 
 def sheet(document: str, text: str, passages: list[Span]) -> Sheet:
     """A page prepared for comparison."""
-    words = [p.of(text) for p in passages]
-    return Sheet(document, text, tuple(passages), tuple(gram_vector(w) for w in words), tuple(raw_norm(w) for w in words))
+    return Sheet(document, text, tuple(passages), tuple(gram_vector(p.of(text)) for p in passages))
 
 
 def align(a: Sheet, b: Sheet, at: Thresholds = AT) -> list[Aligned]:
@@ -59,7 +57,7 @@ def align(a: Sheet, b: Sheet, at: Thresholds = AT) -> list[Aligned]:
         return []
     taken: dict[tuple[int, int], float] = {}
     best_right, best_left = scores.argmax(1), scores.argmax(0)
-    norms_a, norms_b = np.array(a.norms), np.array(b.norms)
+    norms_a, norms_b = (np.array([vector.norm for vector in side.vectors]) for side in (a, b))
     inside_b, inside_a = scores * norms_b[None, :] / norms_a[:, None], scores * norms_a[:, None] / norms_b[None, :]
     for i, j in enumerate(best_right):
         score = float(scores[i, j])

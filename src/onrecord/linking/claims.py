@@ -75,6 +75,10 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     shared = overlap(a, b, lexicon)
     if shared is None:
         return None
+    conflict = conflict_of(a, b, shared)
+    if conflict is not None:  # far more often than not, so the letters are not looked at before
+        least = ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
+        return Relation(conflict, shared.alike) if shared.alike >= least else None
     same_speaker = bool(a.speaker) and a.speaker == b.speaker
     letters = likeness(a.vector, b.vector)
     enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or (
@@ -84,12 +88,6 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
         )
         and says_it_too(a, b, lexicon)
     )
-    if not enough and not (shared.on_one and shared.alike >= ALIKE_ON_ONE):
-        return None
-    conflict = conflict_of(a, b, shared)
-    if conflict is not None:
-        least = ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
-        return Relation(conflict, shared.alike) if shared.alike >= least else None
     if not enough:
         return None
     once = same_speaker and letters >= ONE_UTTERANCE or letters >= VERBATIM and may_be_one(a.speaker, b.speaker)

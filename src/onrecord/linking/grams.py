@@ -26,10 +26,14 @@ BLANK = re.compile(r"[\W_]+")
 
 
 class Vector(NamedTuple):
-    """Features (sorted, unique hashes) and their weights; the weights' squares add up to one."""
+    """Features (sorted, unique hashes) and their weights; the weights' squares add up to one.
+
+    ``norm``: the length before they were brought to one; with it, likeness becomes containment.
+    """
 
     features: NDArray[np.uint32]
     weights: NDArray[np.float32]
+    norm: float
 
 
 @lru_cache(maxsize=1)
@@ -45,23 +49,34 @@ def hashes(text: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(flat.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < SIZE:
         codes = np.pad(codes, (0, SIZE - len(codes)), constant_values=32)
-    rolled = sum(codes[i : len(codes) - SIZE + 1 + i] * FACTORS[i] for i in range(SIZE))
-    mixed = (rolled ^ (rolled >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return np.unique((mixed >> np.uint64(32)).astype(np.uint32))
+    mixed = codes[: len(codes) - SIZE + 1] * FACTORS[0]
+    for i in range(1, SIZE):
+        mixed += codes[i : len(codes) - SIZE + 1 + i] * FACTORS[i]
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    found: NDArray[np.uint32] = (mixed >> np.uint64(32)).astype(np.uint32)
+    found.sort()
+    first = np.empty(len(found), dtype=bool)
+    first[0] = True
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    distinct: NDArray[np.uint32] = found[first]
+    return distinct
 
 
 def gram_vector(text: str) -> Vector:
     """The weighted set of a passage."""
     features = hashes(text)
     weights = weights_table()[features >> np.uint32(16)]
-    norm = float(np.sqrt(np.dot(weights, weights)))
-    return Vector(features, weights / np.float32(norm or 1.0))
+    norm = float(np.sqrt(np.dot(weights, weights))) or 1.0
+    return Vector(features, weights / np.float32(norm), norm)
 
 
 def likeness(a: Vector, b: Vector) -> float:
     """Cosine of two passages, 0 to 1."""
-    _, i, j = np.intersect1d(a.features, b.features, assume_unique=True, return_indices=True)
-    return float(np.dot(a.weights[i], b.weights[j]))
+    at = a.features.searchsorted(b.features)
+    at[at == len(a.features)] = 0
+    both = a.features[at] == b.features
+    return float(np.dot(a.weights[at[both]], b.weights[both]))
 
 
 def likenesses(left: list[Vector], right: list[Vector]) -> NDArray[np.float32]:
@@ -78,9 +93,3 @@ def likenesses(left: list[Vector], right: list[Vector]) -> NDArray[np.float32]:
         at[(at < len(vocabulary)) & (vocabulary[np.minimum(at, len(vocabulary) - 1)] != v.features)] = len(vocabulary)
         out[row] = table[:, at] @ v.weights
     return out
-
-
-def raw_norm(text: str) -> float:
-    """The length of a passage's vector before it was brought to one: with it, likeness becomes containment."""
-    weights = weights_table()[hashes(text) >> np.uint32(16)]
-    return float(np.sqrt(np.dot(weights, weights))) or 1.0

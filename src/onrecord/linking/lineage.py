@@ -18,7 +18,7 @@ from onrecord.linking.cues import Cues
 from onrecord.linking.differences import differences
 from onrecord.linking.echoes import refined
 from onrecord.linking.facts import same_figures
-from onrecord.linking.grams import likeness, raw_norm
+from onrecord.linking.grams import likeness
 from onrecord.linking.headlines import of_two_matters
 from onrecord.linking.leaf import Leaf, of_one_matter
 from onrecord.linking.leaving import left_out
@@ -102,7 +102,7 @@ def letters_of(aligned: Aligned) -> int:
 def alike_short(first: Leaf, second: Leaf) -> Alike:
     """What two short pages have in common that were found to be each other's most alike."""
     score = likeness(first.whole, second.whole)
-    inside = [min(1.0, score * raw_norm(other.words) / raw_norm(own.words)) for own, other in ((first, second), (second, first))]
+    inside = [min(1.0, score * other.whole.norm / own.whole.norm) for own, other in ((first, second), (second, first))]
     covers = {"left": inside[0], "right": inside[1]}
     return Alike((Aligned(first.span, second.span, round(score, 4)),), covers)
 
