@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import clause, clauses, lexicon
 
-from onrecord.linking.claims import SHARED_KEYS, Relation, asked_keys, keys_of, relation_of
+from onrecord.linking.claims import SHARED_KEYS, Relation, keys_beside, keys_of, relation_of
 from onrecord.linking.clauses import Clause
 from onrecord.linking.families import claim_rows
 
@@ -119,11 +119,17 @@ def test_clauses_of_a_sentence_are_compared_one_by_one() -> None:
     assert both[clauses(both)[1].text and both.index("the patrols") :] == clauses(both)[1].text
 
 
+def asked(clause: Clause, window: int) -> dict[str, bool]:
+    """The keys under which the like of a clause is looked for."""
+    keys = keys_of(clause, window)
+    return keys | keys_beside(keys, window)
+
+
 def meet(a: Clause, b: Clause, window: int, other: int) -> bool:
     """Whether two clauses share so many keys that they are compared, the same whichever comes first."""
     one, two = (
         sum(SHARED_KEYS if mine[key] or theirs[key] else 1 for key in mine.keys() & theirs.keys())
-        for mine, theirs in ((keys_of(a, window), asked_keys(b, other)), (asked_keys(a, window), keys_of(b, other)))
+        for mine, theirs in ((keys_of(a, window), asked(b, other)), (asked(a, window), keys_of(b, other)))
     )
     assert one == two
     return one >= SHARED_KEYS

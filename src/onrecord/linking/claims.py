@@ -199,11 +199,10 @@ def keys_of(clause: Clause, window: int | None) -> Keys:
     return found
 
 
-def asked_keys(clause: Clause, window: int | None) -> Keys:
-    """The keys to ask for: those of the clause, in its own window of time and the two beside it."""
-    keys = keys_of(clause, window)
+def keys_beside(keys: Keys, window: int | None) -> Keys:
+    """The keys to ask for beside those of a clause: the same in the two windows of time next to its own."""
     beside = () if window is None else (window - 1, window + 1)
-    return keys | {f"{near}|{key.partition('|')[2]}": alone for near in beside for key, alone in keys.items() if not key.startswith("|")}
+    return {f"{near}|{key.partition('|')[2]}": alone for near in beside for key, alone in keys.items() if not key.startswith("|")}
 
 
 def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -25,6 +25,8 @@ from onrecord.pairs import Pair
 T = TypeVar("T", Clause, Report, Figure)
 #: Gives the keys of an entry, each with whether it is enough by itself.
 KeysOf = Callable[[T], dict[str, bool]]
+#: Gives of the keys of an entry more of them.
+Beside = Callable[[dict[str, bool]], dict[str, bool]]
 #: Places on a page's card under a key, each with whether the key is enough by itself there.
 Places = dict[int, list[tuple[int, bool]]]
 
@@ -36,26 +38,27 @@ class Asked(NamedTuple):
     like: Places
 
 
-def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T], asked: KeysOf[T] | None = None) -> Keys:
+def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T], beside: Beside | None = None) -> Keys:
     """The keys of a page's clauses, reports or figures.
 
     What is stored under a key is the place of the entry on its page's card, twice, and one more where the key is enough by itself.
 
     Args:
         kind: of the keys under which they are stored. keys: those of an entry.
-        asked: those under which its like may stand, where they are others.
+        beside: gives of an entry's keys the others under which its like may stand.
     """
-    placed = [(volume.places[x.id], x) for x in entries if x.id in volume.places]
-    own = under(kind, placed, keys)
+    placed = [(volume.places[x.id], keys(x)) for x in entries if x.id in volume.places]
+    own = under(kind, placed)
+    more = under(kind, [(place, beside(keys)) for place, keys in placed]) if beside else {}
     stored: list[Signature] = [(key, place << 1 | alone) for key, places in own.items() for place, alone in places]
-    return Keys(stored, Asked(own, under(kind, placed, asked) if asked else own) if own else None)
+    return Keys(stored, Asked(own, own | {key: own.get(key, []) + places for key, places in more.items()}) if own else None)
 
 
-def under(kind: str, placed: Iterable[tuple[int, T]], keys: KeysOf[T]) -> Places:
+def under(kind: str, placed: Iterable[tuple[int, dict[str, bool]]]) -> Places:
     """The places of entries under their keys, which are hashed."""
     found: Places = {}
-    for place, x in placed:
-        for key, alone in {hashed(kind, key): alone for key, alone in keys(x).items()}.items():
+    for place, keys in placed:
+        for key, alone in {hashed(kind, key): alone for key, alone in keys.items()}.items():
             found.setdefault(key, []).append((place, alone))
     return found
 

@@ -46,9 +46,8 @@ class Claims:
     def keys(self, volume: Volume) -> Keys:
         """The keys of a page's clauses, and those under which their like may stand."""
         window = window_of(volume.analysis.document)
-        return entry_keys(
-            volume, "clause", volume.clauses, lambda c: claims.keys_of(c, window), lambda c: claims.asked_keys(c, window)
-        )
+        keys, beside = (lambda c: claims.keys_of(c, window)), (lambda own: claims.keys_beside(own, window))
+        return entry_keys(volume, "clause", volume.clauses, keys, beside)
 
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's clauses with earlier ones and with each other."""

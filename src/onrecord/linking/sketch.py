@@ -24,6 +24,7 @@ from onrecord.model import Document, Span
 
 WORD = re.compile(r"[^\W_]{3,}|\d{2,}")
 TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+FIGURE = re.compile(r"\d")
 STEM = 5
 #: Rarest words of a sentence that are joined to pairs: in a page of some sentences, and in a page of one or two.
 PAIRED, PAIRED_SHORT = 5, 10
@@ -68,6 +69,8 @@ def is_telling(word: str, common: frozenset[str]) -> bool:
 
 def is_tabular(text: str) -> bool:
     """Whether a passage is a row of a table rather than a sentence."""
+    if not FIGURE.search(text):
+        return False
     tokens = TOKEN.findall(text[:MOST_LETTERS])
     return len(tokens) >= 4 and sum(has_digit(t) for t in tokens) >= TABULAR * len(tokens)
 
