@@ -3,6 +3,7 @@
 Ledgers are grown from stored analyses, so reading costs nothing: a part of the corpus is analysed once and then repeated, each copy
 with its dates shifted by more than the corpus spans, its names and words exchanged for others of the same length and frequency, and
 ids of its own. A tenth of the pages is held back; at each size some of them, dated and worded like copies that are there, are added.
+What linking costs then is all of it, with what a build has the process that reads do.
 Costs are seconds of the processor, since machines are noisy; pages are added to a copy of the ledger, so they are gone at the next size.
 
     .venv/bin/python benchmarks/growth.py [--sizes 100,1000,10000] [--base 1000] [--add 50] [--folder DIR] [--json]
@@ -28,12 +29,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from onrecord.engines.local import default_workers, process
+from onrecord.engines.local import Ready, default_workers, made_ready, process
 from onrecord.engines.work import as_line
 from onrecord.errors import LedgerError
 from onrecord.ids import digest
 from onrecord.knowledge import load_knowledge
-from onrecord.ledger import Ledger, Prepared, Question, prepare
+from onrecord.ledger import Ledger, Prepared, Question
 from onrecord.linking import TOGETHER, Desk, link, take_in
 from onrecord.model import Given, Page
 from onrecord.reading import find_pages
@@ -78,7 +79,7 @@ class Copies:
             found |= dict(zip(words, others, strict=True))
         return found
 
-    def pages(self, copy: int, held: bool) -> Iterator[Prepared]:
+    def pages(self, copy: int, held: bool) -> Iterator[Ready]:
         """The pages of a copy that are held back, or the others."""
         words = self.words_of(copy)
         for line in (line for at, line in enumerate(self.lines) if (at % HELD == 0) is held):
@@ -88,8 +89,8 @@ class Copies:
                 continue  # a passage that ends within a word
 
 
-def made(record: dict[str, Any], copy: int, words: dict[str, str]) -> Prepared:
-    """A copy of a page, ready for the ledger."""
+def made(record: dict[str, Any], copy: int, words: dict[str, str]) -> Ready:
+    """A copy of a page, as a worker hands it over."""
 
     def exchanged(match: re.Match[str]) -> str:
         word = match[0]
@@ -121,7 +122,7 @@ def made(record: dict[str, Any], copy: int, words: dict[str, str]) -> Prepared:
     text = found["document"]["text"]
     found["document"] |= {"digest": digest(text), "text_digest": digest(text), "key": f"copy{copy}/{record['document']['key']}"}
     analysis = from_record(found)
-    return prepare(Page(analysis.document.key, text.encode(), "text", Given(published=analysis.document.published)), analysis)
+    return made_ready(Page(analysis.document.key, text.encode(), "text", Given(published=analysis.document.published)), analysis)
 
 
 def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterator[dict[str, float]]:
@@ -136,8 +137,9 @@ def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterato
                 if not some:
                     copy += 1
                     waiting = iter(copies.pages(copy, held=False))
-                new = [page.document for page, added_ in zip(some, ledger.add_all(some), strict=True) if added_ is True]
-                take_in(desk, new)
+                came = zip(some, ledger.add_all([page.prepared for page in some]), strict=True)
+                new = {page.brought.document: page.brought for page, added_ in came if added_ is True}
+                take_in(desk, new, new)
                 size += len(new)
             link(ledger, knowledge, desk=desk)
             ledger.tidy()
@@ -148,7 +150,7 @@ def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterato
 def held_back(copies: Copies, number: int, added: int) -> list[Prepared]:
     """Pages that were held back, of every copy that is there some."""
     some = -(-added // number)
-    return [page for copy in range(number) for page in islice(copies.pages(copy, held=True), some)][:added]
+    return [page.prepared for copy in range(number) for page in islice(copies.pages(copy, held=True), some)][:added]
 
 
 def settle(file: Path) -> None:
