@@ -61,7 +61,7 @@ def roles(parse: Parse, verb: int) -> Roles:
             if found.passive and found.object is not None and found.dative is None:
                 found.dative = found.object  # "two pilots were granted asylum"
             found.object = c if found.object is None or found.passive or parse.lefts[c] == parse.rights[found.object] + 1 else found.object
-        elif dep == "agent":
+        elif dep == "agent" and not (found.subject is not None and parse.tags[verb] in TENSED):  # "ratified by a wide margin the accord"
             found.subject = parse.child(c, "pobj")
             found.passive = found.passive or found.subject is not None
         elif dep in ("dative", "iobj"):
@@ -116,7 +116,7 @@ def missed_subject(parse: Parse, verb: int) -> int | None:
     loose = ("npadvmod", "dep") if parse.tags[verb] == "VB" else ("npadvmod",)
     name = next((c for c in parse.children[verb] if parse.deps[c] in loose and parse.pos[c] == "PROPN" and c < verb), None)
     head = parse.heads[verb]
-    if name is None and parse.deps[verb] == "relcl" and parse.deps[head] == "ROOT" and parse.tags[verb] == "VBD" and head < verb:
+    if name is None and parse.deps[verb] in ("relcl", "acl") and parse.deps[head] == "ROOT" and parse.tags[verb] == "VBD" and head < verb:
         relative = any(parse.lemmas[c].lower() in RELATIVES or parse.tags[c] in ("WRB", "WP") for c in parse.children[verb])
         return None if relative else head
     return name
@@ -145,7 +145,8 @@ def missed_object(parse: Parse, verb: int) -> int | None:
             continue
         bare = not any(parse.deps[k] in ("aux", "auxpass", "mark") for k in parse.children[c])
         clausal = parse.tags[c] == "VBD" and parse.lemmas[verb].lower() in CLAUSAL
-        if bare and parse.deps[c] == "ccomp" and not clausal and (parse.tags[c] in ("VBN", "VBD") or parse.pos[c] == "ADJ"):
+        joined = parse.deps[c] == "conj" and not any(parse.deps[k] == "cc" and k < c for k in (*parse.children[verb], *parse.children[c]))
+        if bare and (parse.deps[c] == "ccomp" or joined) and not clausal and (parse.tags[c] in ("VBN", "VBD") or parse.pos[c] == "ADJ"):
             noun = parse.child(c, "nsubj")
             if noun is not None and verb < noun < c:
                 return noun
@@ -223,7 +224,7 @@ def controller(parse: Parse, verb: int) -> int | None:
     at, tensed = verb, parse.tags[verb] in TENSED
     for step in range(MAX_STEPS):
         dep, head = parse.deps[at], parse.heads[at]
-        if dep not in LINKS and not (dep == "ccomp" and step == 0) or head == at:
+        if dep not in LINKS and not (dep == "ccomp" and step == 0 or dep == "acomp" and step > 0) or head == at:
             return None
         case = parse.lemmas[head].lower()
         if dep == "pcomp":
