@@ -36,6 +36,7 @@ from onrecord.analysis.events.parties import (
     recipients_of,
     sides_of_noun,
     sides_of_object,
+    unknown_doers,
 )
 from onrecord.analysis.events.realis import demanding, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
@@ -64,6 +65,8 @@ ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Frames of cut relations, which within one state are its rulers' doing upon its people: "imposed restrictions on the press".
 RELATIONS_CUT = frozenset(("sanction.v.impose.2", "sanction.v.revoke", "sanction.v.end.2", "sanction.v.put", "sanction.v.add",
      "sanction.v.freeze", "sanction.v.revoke-status", "sanction.v.strip"))
+#: Sectors of those who keep the law.
+LAWFUL = frozenset(("COP", "JUD", "SPY"))
 #: Sectors of those who rule.
 RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Words before the partner in an exercise.
@@ -172,7 +175,10 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     if sayer is None:
         return None
     asking = participants(scene.document, parse, scene.cast, sayer)
-    asked = participants(scene.document, parse, scene.cast, parse.child(parse.heads[i] if parse.deps[i] == "xcomp" else i, "nsubj"))
+    due = parse.child(parse.heads[i] if parse.deps[i] == "xcomp" else i, "nsubj")
+    if due is not None and parse.pos[due] == "PRON" and (told := parse.child(saying, "dobj")) is not None:
+        due = told  # "told Toll that it must rebuild the dam"
+    asked = participants(scene.document, parse, scene.cast, due)
     if not codes(asked) or codes(asked) & codes(asking) and not asks_its_rulers(asking, asked):
         return None
     event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i)), "actual", VERB_CONFIDENCE)
@@ -251,6 +257,8 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
     actors = sides_of_noun(scene, match) if noun else sides_of_noun(scene, told) if told else actors_of(scene, match)
     if not noun and match.roles.subject is None and match.roles.object in match.used:
         actors = sides_of_object(scene, match) or actors
+    if told is not None and not actors and match.frame.type == "ASSAULT":
+        actors = unknown_doers(scene, match)
     recipients = recipients_of(scene, match, actors)
     return (actors, recipients) if noun else settled(scene, match, actors, recipients)
 
@@ -277,6 +285,8 @@ def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: 
         typed = "MOBILIZE"
     if match.frame.id == "cooperate.v.exchange.2" and len(codes([*actors, *recipients])) == 1:
         typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
+    if typed in ONE_PLACE and len(codes(actors)) > 1 and all(a.sector in LAWFUL for a in actors) and codes(recipients) <= codes(actors):
+        typed, mode = "COOPERATE", None  # the police of two states against a gang
     if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode

@@ -28,6 +28,9 @@ __all__ = [
 
 #: Acts of the authorities of the place where nobody is named as their doer.
 BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+#: Further acts that are those of the rulers who tell of them, and the sectors of those who rule.
+BY_RULERS = frozenset({"RETREAT", "CONCEDE", "AID", "MOBILIZE"})
+RULING = frozenset(("GOV", "MIL", "COP", "JUD"))
 #: Frames of those handed to another state, by that from which they come.
 HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
 #: Frames of what is mostly given where it is received: "were granted asylum in Toll".
@@ -157,8 +160,19 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
     if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.id in HANDED | HOSTED):
-        return authorities(scene, match)
+        return authorities(scene, match) or told_by_rulers(scene, match)
+    if not found and head is None and match.roles.passive and match.frame.type in BY_RULERS:
+        return told_by_rulers(scene, match)
     return found
+
+
+def told_by_rulers(scene: Scene, match: Match) -> list[Participant]:
+    """Who does what those who rule tell without saying who: "the ministry said that the detainees would be freed"."""
+    parse, thing = scene.parse, match.roles.object
+    saying = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+    if thing is not None and has_own(parse, thing) or not codes(saying) or any(p.sector not in (None, *RULING) for p in saying):
+        return []
+    return saying
 
 
 def maker(parse: Parse, verb: int, head: int | None) -> int | None:

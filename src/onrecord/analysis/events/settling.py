@@ -11,7 +11,7 @@ from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import own_state
-from onrecord.analysis.events.phrases import AREAS
+from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.analysis.events.weapons import WEAPONS
@@ -36,6 +36,8 @@ TOWARDS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "CONCED
 UNKNOWN = frozenset(("UAF", "CVL", "REB", "CRM", "REL", "OPP"))
 #: Acts of violence, which those who live in a place do to what is there.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
+#: Acts of those who live in a place, whoever they are.
+OF_THE_PLACE = frozenset(("PROTEST",))
 #: Acts of which a doer alone is told often enough.
 SINGLE = frozenset(("MOBILIZE", "COOPERATE"))
 
@@ -76,10 +78,13 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     if match.frame.type == "ASSAULT" and len(found) == 1 and all(is_armed(scene, a) for a in actors):
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
+    states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
+    if match.frame.type in OF_THE_PLACE and states == found and len(found) == 1 and all(is_many(scene, a) for a in actors):
+        return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors
-    states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
-    there = match.frame.type in ONE_PLACE and states == found and is_unknown(actors)
+    kin = match.frame.type in OF_THE_PLACE or all(is_domestic(scene, a) for a in actors)
+    there = states == found and (match.frame.type in ONE_PLACE and is_unknown(actors) or kin)
     if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
     return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
@@ -88,6 +93,12 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
 def is_unknown(actors: list[Participant]) -> bool:
     """Whether those who act are no forces of a state: gunmen, masked men, a mob."""
     return all(a.sector in UNKNOWN for a in actors)
+
+
+def is_many(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side only say how many: "thousands"."""
+    words = words_of(scene, side)
+    return words is not None and scene.parse.lemmas[words[1]].lower() in QUANTITIES
 
 
 def is_armed(scene: Scene, side: Participant) -> bool:
