@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from onrecord.analysis.events.clauses import has_predicate, is_infinitive, is_subjunctive, purpose_below
+from onrecord.analysis.events.clauses import has_other_choice, has_predicate, is_infinitive, is_subjunctive, purpose_below, speaker
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
 from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_future, is_negated, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
@@ -37,6 +37,9 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "nodoer": lambda parse, i, _: any(parse.deps[c] == "auxpass" for c in parse.children[i]) and parse.child(i, "agent") is None,
     "nolonger": lambda parse, i, _: any(parse.words[c].lower() == "longer" for c in parse.children[i]),
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
+    "comporelse": lambda parse, _, clause: has_other_choice(parse, clause),
+    "noclause": lambda parse, i, clause: clause is None,
+    "compafter": lambda parse, i, clause: clause is not None and clause > i,
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
 }
 #: How many words may stand before the verb of a headline.
@@ -202,6 +205,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     target = around.subject if need.slot == "subj" else around.object
     if target is None:
         return None
+    if need.slot == "subj" and need.group and not of_class(parse, target, need.group, book):
+        target = speaker(parse, i, target)
     if not need.group or of_class(parse, target, need.group, book) != need.negated:
         return target
     return None

@@ -72,7 +72,8 @@ def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[st
             and known[1]
             and known[0] != "BUS"
         ):
-            found.people += [p for p in participants(scene.document, parse, cast, token) if p.code is None][:1]
+            sides = participants(scene.document, parse, cast, token)
+            found.people += [p for p in sides if p.code is None or p.actor is None and p.code not in own][:1]
         return
     for p in participants(scene.document, parse, cast, bearer(scene, token), True):
         if p.code is None or p.actor is not None and p.actor in doers:
