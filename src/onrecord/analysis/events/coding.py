@@ -49,7 +49,7 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
-NAMING = frozenset(("trading", "relief", "projectile", "strike"))
+NAMING = frozenset(("trading", "relief", "projectile", "strike", "disorder"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
 #: Frames of what anybody may cut: of nobody known it is business ("the airline cancelled flights").
@@ -225,7 +225,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER) and codes(recipients) <= codes(actors):
+    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER or told is not None and told.roles.prepositions.get("between")) and codes(recipients) <= codes(actors):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
     if not known and (frame.id in CUTTING or is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):

@@ -28,6 +28,8 @@ def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
     """Sector, and whether it acts at home, of a noun for those who act; of "thousands of workers" those of the workers."""
     lemma = parse.lemmas[head].lower()
     known = cast.agents.get(lemma)
+    if known is None and parse.pos[head] == "PROPN" and lemma.endswith("s"):
+        known = cast.agents.get(lemma.removesuffix("s"))  # "Rebels" that open a sentence
     if known is not None and known[1] or lemma not in QUANTITIES and known is None and parse.pos[head] != "NUM":
         return known
     inner = owned_by(parse, head)

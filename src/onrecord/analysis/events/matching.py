@@ -24,7 +24,7 @@ MEASURES = frozenset(
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
     "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
     "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
-    "season host fleet squadron ton tonne barrel gallon acre hour minute night session kilo pound".split()
+    "season host fleet squadron year month decade day dollar euro ton tonne barrel gallon acre hour minute night session kilo pound".split()
 )
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
@@ -187,6 +187,10 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
         return particle_at(parse, i, around, need.preposition)
     if need.slot == "near":
         return next((t for t in beside(parse, i, around) if parse.lemmas[t].lower() in book.classes.get(need.group, ())), None)
+    if need.slot == "objact":
+        clauses = (c for c in (parse.children[around.object] if around.object is not None else ()) if parse.deps[c] in ("acl", "relcl") and c != i)
+        told = (c for c in clauses if (act := match_word(parse, c, book, {}, 3)) is not None and act.frame.type in YIELDING)
+        return next(told, None)
     if need.slot == "nocomp":
         return around.object if around.complement is None and not has_predicate(parse, around.object) else None
     if need.slot in STANDINGS:
@@ -274,8 +278,8 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
         return False
     if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
         return True
-    if parse.tags[noun] == "NNPS" and parse.words[noun].lower().removesuffix("s") in lemmas:
-        return True  # a headline's "Lifts Sanctions"
+    if parse.pos[noun] == "PROPN" and parse.words[noun].lower().removesuffix("s") in lemmas:
+        return True  # a headline's "Lifts Sanctions", "Rebels" that open a sentence
     if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
         return True
     lemma = parse.lemmas[noun].lower()

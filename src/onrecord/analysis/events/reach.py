@@ -12,6 +12,7 @@ from onrecord.analysis.events.home import spot_at
 from onrecord.analysis.events.inside import FAITHS, MONEY, is_helper
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER, SITES
+from onrecord.analysis.events.realis import is_future
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.language import Parse
@@ -25,6 +26,8 @@ MATTERS = frozenset("on about over regarding concerning in during at after befor
 TALKS = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 #: Acts of which a clause beside tells towards whom.
 GIVING_WAY = frozenset(("CONCEDE", "RETREAT", "REJECT"))
+#: Acts that are a threat where they are to come.
+HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 LIMIT = 60
 
 
@@ -116,7 +119,8 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
         parse.words[k].lower() in ASIDE for k in (c, *parse.children[c]) if k == c or parse.deps[k] in ("mark", "advmod")
     ):
         return True
-    if dep == "advcl" and match.frame.type != "THREATEN" and any(parse.words[k].lower() in IFS for k in parse.children[c]):
+    threat = match.frame.type == "THREATEN" or match.frame.type in HOSTILE and is_future(parse, match.trigger)
+    if dep == "advcl" and not threat and any(parse.words[k].lower() in IFS for k in parse.children[c]):
         return True
     if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS:
         return True

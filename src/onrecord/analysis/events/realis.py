@@ -16,7 +16,7 @@ PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow s
 HYPOTHETICAL_VERBS = frozenset(
     "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
     "warn accuse fail refuse decline propose recommend encourage allow need require tell order instruct command direct press pressure "
-    "exhort implore beg beseech advise counsel invite appeal plead remind design suppose calculate mean".split()
+    "exhort implore beg beseech advise counsel invite appeal plead remind design suppose calculate mean convict condemn sentence".split()
 )
 #: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept".
 BRINGING_ABOUT = frozenset("help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive begin start continue resume proceed".split())

@@ -37,7 +37,7 @@ UNKNOWN = frozenset(("UAF", "CVL", "REB", "CRM", "REL", "OPP"))
 #: Acts of violence, which those who live in a place do to what is there.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 #: Acts of those who live in a place, whoever they are.
-OF_THE_PLACE = frozenset(("PROTEST",))
+OF_THE_PLACE = frozenset(("PROTEST", "MOBILIZE"))
 #: Acts of which a doer alone is told often enough.
 SINGLE = frozenset(("MOBILIZE", "COOPERATE"))
 
@@ -79,7 +79,7 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
-    if match.frame.type in OF_THE_PLACE and states == found and len(found) == 1 and all(is_many(scene, a) for a in actors):
+    if match.frame.type in OF_THE_PLACE and states == found and len(found) == 1 and all(is_many(scene, a) or a.sector in ("MIL", "COP") for a in actors):
         return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors

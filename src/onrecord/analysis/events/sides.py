@@ -100,7 +100,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     whose = beside(document, parse, cast, head, places)
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
         return [Participant(behind.code, sector_of(parse, cast, head), None, start, behind.end, document.text[start : behind.end])]
-    whose = whose or (NGO if is_ngo(parse, head) else None)
+    whose = whose or (NGO if is_ngo(parse, head) and not has_owner(parse, head) else None)
     return [Participant(whose, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
 
 
@@ -118,6 +118,11 @@ def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
         if word in halves and parse.deps[head] not in INNER and parse.words[head - 1 : head] == ["the"]:
             return [halves[word]]
     return []
+
+
+def has_owner(parse: Parse, head: int) -> bool:
+    """Whether a noun belongs to one who is named before: "its relief workers"."""
+    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[head])
 
 
 def several_states(
