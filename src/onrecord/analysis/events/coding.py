@@ -49,7 +49,7 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
-NAMING = frozenset(("trading", "relief", "projectile", "strike", "disorder"))
+NAMING = frozenset(("trading", "relief", "projectile", "strike"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
 #: Frames of what anybody may cut: of nobody known it is business ("the airline cancelled flights").

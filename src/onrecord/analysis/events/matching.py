@@ -38,6 +38,7 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "nolonger": lambda parse, i, _: any(parse.words[c].lower() == "longer" for c in parse.children[i]),
     "compnot": lambda parse, _, clause: clause is not None and is_denied_clause(parse, clause),
     "comporelse": lambda parse, _, clause: has_other_choice(parse, clause),
+    "bydoer": lambda parse, i, _: parse.child(i, "agent") is not None,
     "noclause": lambda parse, i, clause: clause is None,
     "compafter": lambda parse, i, clause: clause is not None and clause > i,
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
@@ -287,7 +288,7 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
         return True
     if noun > 0 and any(f"{before.lower()} {lemma}" in lemmas for before in (parse.lemmas[noun - 1], parse.words[noun - 1])):
         return True
-    if any(parse.deps[c] == "conj" and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
+    if any(parse.deps[c] in ("conj", "nmod") and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
         return True
     if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
         return False

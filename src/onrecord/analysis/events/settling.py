@@ -79,12 +79,12 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
-    if match.frame.type in OF_THE_PLACE and states == found and len(found) == 1 and all(is_many(scene, a) or a.sector in ("MIL", "COP") for a in actors):
+    if match.frame.type in OF_THE_PLACE and states <= found and len(found) == 1 and all(is_many(scene, a) or a.sector in ("MIL", "COP") for a in actors):
         return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors
     kin = match.frame.type in OF_THE_PLACE or all(is_domestic(scene, a) for a in actors)
-    there = states == found and (match.frame.type in ONE_PLACE and is_unknown(actors) or kin)
+    there = states <= found and (match.frame.type in ONE_PLACE and is_unknown(actors) and states == found or kin)
     if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
     return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
@@ -135,7 +135,15 @@ def nouns_of(scene: Scene, side: Participant) -> list[int]:
 def is_domestic(scene: Scene, side: Participant) -> bool:
     """Whether a side is one of those within a state who deal with its rulers: an opposition, rebels, a union, "guerrilla leaders"."""
     known = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in nouns_of(scene, side))
-    return any(k is not None and k[1] and k[0] in DOMESTIC for k in known)
+    return any(k is not None and k[1] and k[0] in DOMESTIC for k in known) or is_named_body(scene, side)
+
+
+def is_named_body(scene: Scene, side: Participant) -> bool:
+    """Whether a side is a body of a state's own by the last word of its name: "the Southern Front", "the Peasants' Party"."""
+    words = words_of(scene, side)
+    if words is None or scene.parse.pos[words[1]] != "PROPN" or words[1] == words[0].start:
+        return False
+    return scene.parse.words[words[1]].lower() in scene.book.classes.get("homebody", frozenset())
 
 
 def speaks_of(scene: Scene, side: Participant, lemmas: frozenset[str]) -> bool:
