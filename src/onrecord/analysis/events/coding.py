@@ -260,6 +260,8 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
     if told is not None and not actors and match.frame.type == "ASSAULT":
         actors = unknown_doers(scene, match)
     recipients = recipients_of(scene, match, actors)
+    if not codes(recipients) and match.inner is not None and match.roles.complement in match.used:
+        recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
     return (actors, recipients) if noun else settled(scene, match, actors, recipients)
 
 

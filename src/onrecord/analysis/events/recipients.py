@@ -115,7 +115,7 @@ def sent_by(scene: Scene, people: list[Participant], below: Below) -> list[Parti
         head = find_head(parse, tokens.start, tokens.stop - 1)
         token = parse.token_at(side.start)
         if parse.lefts[head] <= token <= parse.rights[head] and any(
-            parse.lemmas[t].lower() in ("by", "from") for t in range(head + 1, token)
+            parse.lemmas[t].lower() in ("by", "from", "flee", "out", "escape") for t in range(head + 1, token)
         ):
             return [side]
     return []

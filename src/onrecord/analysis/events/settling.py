@@ -52,7 +52,10 @@ def settled(
         actors = doers_at_home(scene, match, actors, recipients)
     if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
         recipients = met_at_home(scene, match, actors, recipients)
-    if not recipients and len(codes(actors)) == 1 and match.frame.type in TOWARDS and all(is_domestic(scene, a) for a in actors):
+    whom = match.roles.object
+    him = match.frame.type in ONE_PLACE and whom is not None and scene.parse.pos[whom] == "PRON"  # "shot him"
+    towards = him or match.frame.type in TOWARDS
+    if not recipients and len(codes(actors)) == 1 and towards and all(is_domestic(scene, a) for a in actors):
         number = scene.parse.sentence_of[match.trigger]
         recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
     return actors, recipients
