@@ -11,7 +11,7 @@ from onrecord.language import Parse
 from onrecord.model import Mention
 
 LONGEST = 14
-SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
+SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"))
 #: Verbs whose "in" tells the goal.
 GOALS = frozenset(("arrive", "land"))
 #: Nouns that only count or gather those whom their "of" names.

@@ -30,6 +30,9 @@ DOMESTIC = frozenset(("OPP", "REB", "PTY", "LAB", "SOC", "COP", "LEG", "JUD", "R
 LEADERS, STRANGERS = frozenset(("leader", "chief", "head", "member")), ("hacker", "smuggler", "pirate", "trafficker")
 #: Acts of the authorities upon those who live in their state.
 BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE"))
+#: Acts of rule, which those who rule mostly do upon their own where no other state is named, and their sectors.
+RULED = frozenset(("COERCE", "SANCTION", "ACCUSE", "REJECT", "CONCEDE", "RETREAT"))
+RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Acts towards somebody: of those within a state towards its rulers, where nobody is named.
 TOWARDS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "CONCEDE", "RETREAT"))
 #: Sectors of those who are no forces of a state.
@@ -122,7 +125,8 @@ def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipient
         return recipients
     code = min(codes(actors))
     homely = scene.book.classes.get("homely", frozenset())
-    at_home = all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
+    ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors)
+    at_home = ruling or all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
     if at_home and match.frame.type != "CONSULT":
         return [replace(r, code=code) for r in recipients]
     return [replace(r, code=code) if is_domestic(scene, r) else r for r in homed(scene, recipients, code)]
