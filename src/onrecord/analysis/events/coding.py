@@ -49,7 +49,7 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
 
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
-NAMING = frozenset(("trading", "relief", "projectile", "strike"))
+NAMING = frozenset(("trading", "relief", "projectile", "strike", "exercise", "hostility"))
 #: Frames of those who say nothing: what they say nothing on is no more than a report.
 UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
 #: Frames of what anybody may cut: of nobody known it is business ("the airline cancelled flights").
@@ -69,8 +69,13 @@ RELATIONS_CUT = frozenset(("sanction.v.impose.2", "sanction.v.revoke", "sanction
 LAWFUL = frozenset(("COP", "JUD", "SPY"))
 #: Sectors of those who rule.
 RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
+#: Prepositions of the noun of an act behind which stands at whom it is aimed.
+AIMED = {
+    "ASSAULT": ("on", "against"), "CONSULT": ("to", "with"), "SANCTION": ("on", "against", "with"), "PROTEST": ("against",),
+    "AID": ("to", "for"), "COERCE": ("on", "against", "of"),
+}  # fmt: skip
 #: Words before the partner in an exercise.
-PARTNERS = frozenset(("with", "between", "of", "alongside", "by"))
+PARTNERS = frozenset(("with", "between", "of", "alongside"))
 #: Words that tell that an exercise is not that of one state.
 JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 
@@ -259,10 +264,21 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
         actors = sides_of_object(scene, match) or actors
     if told is not None and not actors and match.frame.type == "ASSAULT":
         actors = unknown_doers(scene, match)
-    recipients = recipients_of(scene, match, actors)
+    recipients = aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
     if not codes(recipients) and match.inner is not None and match.roles.complement in match.used:
         recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
     return (actors, recipients) if noun else settled(scene, match, actors, recipients)
+
+
+def aimed_at(scene: Scene, told: Match | None, actors: list[Participant]) -> list[Participant]:
+    """At whom the noun of an act that is the subject is aimed: "the attack on Toll went on", "a visit to Toll began"."""
+    for place in AIMED.get(told.frame.type, ()) if told is not None else ():
+        for head in told.roles.prepositions.get(place, ()):
+            if scene.parse.heads[scene.parse.heads[head]] == told.trigger and not scene.clock.is_time(head):
+                found = participants(scene.document, scene.parse, scene.cast, head, True, True)
+                if codes(found) - codes(actors):
+                    return found
+    return []
 
 
 def told_apart(
@@ -273,7 +289,7 @@ def told_apart(
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
     if match.frame.type in ONE_PLACE and len(codes(actors)) == 1:  # a rights group that is raided is mostly one of the place
         recipients = [replace(r, code=min(codes(actors))) if r.code == NGO and r.actor is None else r for r in recipients]
-    if told and not actors and match.frame.type == "PROTEST" and len(codes(recipients)) == 1:
+    if not actors and match.frame.type == "PROTEST" and len(codes(recipients)) == 1:
         actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
     return actors, recipients
 

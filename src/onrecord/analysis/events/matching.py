@@ -275,7 +275,7 @@ def below(parse: Parse, noun: int | None, preposition: str) -> list[int]:
 def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
     """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
     lemmas = book.classes.get(group, frozenset())
-    if is_figure_of_speech(parse, noun, book) or group == "crowd" and counts_forces(parse, noun, book):
+    if is_figure_of_speech(parse, noun, group, book) or group == "crowd" and counts_forces(parse, noun, book):
         return False
     if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
         return True
@@ -305,15 +305,19 @@ def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:
     return inner is not None and parse.lemmas[inner].lower() in forces
 
 
-def is_figure_of_speech(parse: Parse, noun: int, book: Codebook) -> bool:
-    """Whether a noun with those beside it is another thing than its word says: a trade war is no war, nor is a war of words."""
+def is_figure_of_speech(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
+    """Whether a noun with those beside it is another thing than its word says: a trade war is no war, nor is a war of words.
+
+    Where a type of acts is asked for, an act of another type is another thing, too: "a verbal attack".
+    """
     lemma = parse.lemmas[noun].lower()
     own = book.nouns.get(lemma)
     if own and any(n.slot in ("of", "prep") and n.group for n in own[0].needs):
         match = match_noun(parse, noun, book)
         if match is not None and match.frame.type != own[-1].type:
             return True
-    return noun > 0 and any(f.type == NO_ACT for f in book.nouns.get(f"{parse.words[noun - 1].lower()} {lemma}", ()))
+    whole = book.nouns.get(f"{parse.words[noun - 1].lower()} {lemma}", ()) if noun > 0 else ()
+    return any(f.type == NO_ACT or group in book.types and f.type != group for f in whole)
 
 
 def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:

@@ -27,9 +27,9 @@ __all__ = [
 ]  # fmt: skip
 
 #: Acts of the authorities of the place where nobody is named as their doer.
-BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
 #: Further acts that are those of the rulers who tell of them, and the sectors of those who rule.
-BY_RULERS = frozenset({"RETREAT", "CONCEDE", "AID", "MOBILIZE"})
+BY_RULERS = frozenset({"AID", "MOBILIZE"})
 RULING = frozenset(("GOV", "MIL", "COP", "JUD"))
 #: Frames of those handed to another state, by that from which they come.
 HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
@@ -137,10 +137,10 @@ def subject_above(parse: Parse, noun: int) -> int | None:
 def actors_of(scene: Scene, match: Match) -> list[Participant]:
     """The doers of an act named by a verb; "it" and "they" below a verb of saying are the speaker where nothing better is known."""
     parse, head = scene.parse, match.roles.subject
-    if doer := next((r.removeprefix(DOER) for r in match.frame.recipients if r.startswith(DOER)), None):
-        behind = [] if doer == "obj" else heads_at(parse, match, doer)
-        felt = match.roles.object if doer == "obj" else next(iter(behind), None)
-        return participants(scene.document, parse, scene.cast, felt)
+    if doers := [r.removeprefix(DOER) for r in match.frame.recipients if r.startswith(DOER)]:
+        behind = [h for d in doers for h in ([match.roles.object] if d == "obj" else heads_at(parse, match, d))]
+        felt = (participants(scene.document, parse, scene.cast, h) for h in behind)
+        return next((f for f in felt if codes(f)), participants(scene.document, parse, scene.cast, next(iter(behind), None)))
     if match.frame.recipients[:1] == ("subject",):
         return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
     if head is None and not match.roles.passive and match.frame.type in SPOKEN:

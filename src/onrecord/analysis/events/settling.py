@@ -29,7 +29,7 @@ DOMESTIC = frozenset(("OPP", "REB", "PTY", "LAB", "SOC", "COP", "LEG", "JUD", "R
 #: Nouns that say what one is only with the noun before them, and those who act from anywhere.
 LEADERS, STRANGERS = frozenset(("leader", "chief", "head", "member")), ("hacker", "smuggler", "pirate", "trafficker")
 #: Acts of the authorities upon those who live in their state.
-BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE"))
+BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"))
 #: Acts of rule, which those who rule mostly do upon their own where no other state is named, and their sectors.
 RULED = frozenset(("COERCE", "SANCTION", "ACCUSE", "REJECT", "CONCEDE", "RETREAT"))
 RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
@@ -39,6 +39,8 @@ TOWARDS = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "AGREE", "CONCED
 UNKNOWN = frozenset(("UAF", "CVL", "REB", "CRM", "REL", "OPP"))
 #: Acts of violence, which those who live in a place do to what is there.
 ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
+#: Sectors of the forces of a state.
+ARMED = frozenset(("MIL", "COP"))
 #: Acts of those who live in a place, whoever they are.
 OF_THE_PLACE = frozenset(("PROTEST", "MOBILIZE"))
 #: Acts of which a doer alone is told often enough.
@@ -80,12 +82,15 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         here = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         native = all(is_rooted(scene, r) or lives_here(scene, r) and here == found for r in recipients)
         ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and native
+        if hidden and match.frame.type == "ASSAULT" and len(found) == 1 and native and here <= found:
+            return [replace(a, sector="UAF") for a in own_state(scene, match, recipients, min(found))]
         return own_state(scene, match, recipients, min(found)) if ruled else []
     if match.frame.type == "ASSAULT" and len(found) == 1 and all(is_armed(scene, a) for a in actors):
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
-    if match.frame.type in OF_THE_PLACE and states <= found and len(found) == 1 and all(is_many(scene, a) or a.sector in ("MIL", "COP") for a in actors):
+    local = match.frame.type in OF_THE_PLACE or match.frame.type in ONE_PLACE and all(a.sector in ARMED for a in actors)
+    if local and states <= found and len(found) == 1 and all(is_many(scene, a) or a.sector in ARMED for a in actors):
         return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
         return actors
