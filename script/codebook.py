@@ -52,8 +52,9 @@ preposition *to* of the object, `comp.any` inside the clause, otherwise a prepos
 `obj:!document` asks for an object that is not of the class; `near:@free` for a word of the class right beside the verb or its object;
 `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@inf` an infinitive,
 `comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT, `subj:@ASSAULT` for an attack
-that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `compdue` one with "should" or "will", `said` the content of a verb of saying,
-`told` no such content. A recipient `doer.from` says that the doer stands behind *from*, and not as the subject. The rows that ask for most
+that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `compdue` one with "should" or "will", `comporelse` one with "or"
+and what else will come, `compafter` one behind the verb, `noclause` none; `objact` an act of giving way in a clause of the object, `nodoer` a passive
+without "by", `bydoer` one with it, `said` the content of a verb of saying, `told` no such content. A recipient `doer.from` says that the doer stands behind *from*, and not as the subject. The rows that ask for most
 are tried first. The words under NONE look like an act and tell of none.
 """
 
@@ -104,7 +105,10 @@ def events(knowledge: Knowledge) -> list[str]:
     kinds = [*(row["type"] for row in knowledge.rows("plover_types")), "NONE"]
     parts = [EVENTS, types(knowledge), *(frames_of(kind, frames) for kind in kinds)]
     classes = table(("class", "nouns"), ([f"`@{row['class']}`", listed(row["lemmas"])] for row in knowledge.rows("frame_classes")))
-    return [*parts, f"### Classes of nouns\n\n{classes}"]
+    rules = table(("rule", "frames", "holds for frames"), (
+        [f"`{row['rule']}`", code(row["frames"]), row["meaning"]] for row in knowledge.rows("frame_rules")
+    ))  # fmt: skip
+    return [*parts, f"### Classes of nouns\n\n{classes}", f"### Rules of some frames\n\n{rules}"]
 
 
 def measures(knowledge: Knowledge) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ class Cast:
         plurals: nouns whose plural may mean the two states or the two persons spoken of.
         sites: cities, regions and peoples that are no actors, by each of their tokens.
         agents: nouns for those who act, with PLOVER's sector and whether such a one acts in its own country.
+        words: classes of words by name: nouns for bodies outside governments, for borders.
         halves: lands that two states have parted, with the codes of these by "North", "South".
     """
 
@@ -52,6 +54,7 @@ class Cast:
     plurals: dict[str, str] = field(default_factory=dict)
     sites: dict[int, Site] = field(default_factory=dict)
     agents: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     halves: dict[str, dict[str, str]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _longest: int = 0

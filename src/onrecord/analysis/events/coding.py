@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.by_sides import ONE_PLACE, typed_by
 from onrecord.analysis.events.choosing import (
     NOUN_CONFIDENCE,
     SIDELESS,
@@ -24,10 +25,10 @@ from onrecord.analysis.events.choosing import (
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.doers import NGO
-from onrecord.analysis.events.frames import NO_ACT, compile_codebook
+from onrecord.analysis.events.frames import NO_ACT, Frame, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
-from onrecord.analysis.events.no_acts import attacks_in_words, is_business, is_nameless, is_ruled_out, is_sideless, works_alone
-from onrecord.analysis.events.outcome import DENYING, INNER_REALIS, realis_inside, realis_of_match
+from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, works_alone
+from onrecord.analysis.events.outcome import INNER_REALIS, realis_inside, realis_of_match
 from onrecord.analysis.events.parties import (
     MUTUAL,
     TOGETHER,
@@ -50,23 +51,10 @@ from onrecord.model import Document, Event, Participant, Span, Statement, TimeEx
 
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
 NAMING = frozenset(("trading", "relief", "projectile", "strike", "exercise", "hostility"))
-#: Frames of those who say nothing: what they say nothing on is no more than a report.
-UNSAID = frozenset(("none.v.decline", "none.v.decline.2", "none.v.refuse"))
-#: Frames of what anybody may cut: of nobody known it is business ("the airline cancelled flights").
-CUTTING = frozenset(("sanction.v.cut.3", "sanction.v.cut.4"))
 #: How deep below the main clause what a sentence tells stands aside.
 ASIDE = 2
-#: Frames of what several do to each other where no other side is named: "traded fire across the border".
-EACH_OTHER = frozenset(("assault.v.fight.2", "assault.v.exchange"))
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
-#: Types that unknown ones may do to a place: its words then stand on both sides.
-ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
-#: Frames of cut relations, which within one state are its rulers' doing upon its people: "imposed restrictions on the press".
-RELATIONS_CUT = frozenset(("sanction.v.impose.2", "sanction.v.revoke", "sanction.v.end.2", "sanction.v.put", "sanction.v.add",
-     "sanction.v.freeze", "sanction.v.revoke-status", "sanction.v.strip"))
-#: Sectors of those who keep the law.
-LAWFUL = frozenset(("COP", "JUD", "SPY"))
 #: Sectors of those who rule.
 RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Prepositions of the noun of an act behind which stands at whom it is aimed.
@@ -74,10 +62,6 @@ AIMED = {
     "ASSAULT": ("on", "against"), "CONSULT": ("to", "with"), "SANCTION": ("on", "against", "with"), "PROTEST": ("against",),
     "AID": ("to", "for"), "COERCE": ("on", "against", "of"),
 }  # fmt: skip
-#: Words before the partner in an exercise.
-PARTNERS = frozenset(("with", "between", "of", "alongside"))
-#: Words that tell that an exercise is not that of one state.
-JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 
 
 def find_events(
@@ -85,6 +69,7 @@ def find_events(
 ) -> list[Event]:
     """All events of the page: sentence by sentence, the main one of each first."""
     book = knowledge.compiled("events.codebook", compile_codebook)
+    cast.words = book.classes
     scene = Scene(document, parse, cast, sorted(statements, key=lambda s: s.start), Clock(document, parse, times), book)
     found: list[Event] = []
     for sentence in parse.sentences:
@@ -147,11 +132,11 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
 def pass_over(parse: Parse, match: Match, used: set[int], inside: dict[int, str]) -> None:
     """Takes what a frame of no act tells of out of the sentence: its nouns, and the acts in what is denied or not said."""
     used.update(below(parse, match.roles.object))
-    if match.frame.id in UNSAID:
+    if "unsaid" in match.frame.rules:
         told = range(match.trigger + 1, parse.rights[match.trigger] + 1)
         used.update(told)
         inside.update({t: "hypothetical" for t in told if is_verb(parse, t)})
-    if match.frame.id.startswith(DENYING):
+    if "denying" in match.frame.rules:
         inside.update({t: "negated" for t in below(parse, match.roles.object) if is_verb(parse, t)})
 
 
@@ -177,7 +162,7 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     parse = scene.parse
     saying = demanding(parse, i)
     sayer = parse.child(saying, "nsubj") if saying is not None else None
-    if sayer is None:
+    if saying is None or sayer is None:
         return None
     asking = participants(scene.document, parse, scene.cast, sayer)
     due = parse.child(parse.heads[i] if parse.deps[i] == "xcomp" else i, "nsubj")
@@ -230,10 +215,10 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and (typed in TOGETHER or frame.id in EACH_OTHER or told is not None and told.roles.prepositions.get("between")) and codes(recipients) <= codes(actors):
+    elif len(actors) > 1 and codes(actors) and is_between(frame, typed, told) and codes(recipients) <= codes(actors):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
-    if not known and (frame.id in CUTTING or is_business(actors) or is_nameless(parse, typed, [*actors, *recipients])):
+    if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
@@ -251,6 +236,12 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         actors=tuple(actors), recipients=tuple(recipients), date=date, date_interval=interval, realis=realis,
         reported_by=reporter.id if reporter else None, method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def is_between(frame: Frame, typed: str, told: Match | None) -> bool:
+    """Whether several do an act to each other: "traded fire", "the fighting between the army and the rebels"."""
+    between = told is not None and bool(told.roles.prepositions.get("between"))
+    return typed in TOGETHER or "each-other" in frame.rules or between
 
 
 def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tuple[list[Participant], list[Participant]]:
@@ -272,7 +263,9 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
 
 def aimed_at(scene: Scene, told: Match | None, actors: list[Participant]) -> list[Participant]:
     """At whom the noun of an act that is the subject is aimed: "the attack on Toll went on", "a visit to Toll began"."""
-    for place in AIMED.get(told.frame.type, ()) if told is not None else ():
+    if told is None:
+        return []
+    for place in AIMED.get(told.frame.type, ()):
         for head in told.roles.prepositions.get(place, ()):
             if scene.parse.heads[scene.parse.heads[head]] == told.trigger and not scene.clock.is_time(head):
                 found = participants(scene.document, scene.parse, scene.cast, head, True, True)
@@ -294,22 +287,6 @@ def told_apart(
     return actors, recipients
 
 
-def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
-    """Type and mode: those of the frame, unless its sides make another act of it."""
-    typed, mode = match.frame.type, match.frame.mode
-    if attacks_in_words(parse, match, actors, recipients):
-        typed, mode = "ACCUSE", "disapprove"
-    if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
-        typed = "MOBILIZE"
-    if match.frame.id == "cooperate.v.exchange.2" and len(codes([*actors, *recipients])) == 1:
-        typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
-    if typed in ONE_PLACE and len(codes(actors)) > 1 and all(a.sector in LAWFUL for a in actors) and codes(recipients) <= codes(actors):
-        typed, mode = "COOPERATE", None  # the police of two states against a gang
-    if match.frame.id in RELATIONS_CUT and codes(actors) and codes(recipients) == codes(actors):
-        typed, mode = "COERCE", "restrict"
-    return typed, mode
-
-
 def told_by_subject(scene: Scene, match: Match) -> Match | None:
     """The noun of the act where it is the subject ("riots broke out in Dovrin"), with what stands beside it and its verb."""
     acts = NAMING | scene.book.types.keys()
@@ -319,20 +296,6 @@ def told_by_subject(scene: Scene, match: Match) -> Match | None:
     add_prepositions(scene.parse, match.roles.subject, around)
     add_prepositions(scene.parse, match.trigger, around)
     return Match(match.frame, match.roles.subject, around)
-
-
-def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether an exercise is that of one state: nobody else is named with it and nothing calls it a joint one.
-
-    A state off whose coast it is held takes no part in it.
-    """
-    if len(codes(actors)) > 1 or len(codes(recipients)) > 1 or parse.lemmas[match.trigger].lower() == "join":
-        return False
-    if match.frame.id == "cooperate.v.take-part" and len(codes([*actors, *recipients])) > 1:
-        return False
-    nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
-    beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}
-    return not beside & JOINT and not (len(codes([*actors, *recipients])) > 1 and beside & PARTNERS)
 
 
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:

@@ -15,11 +15,8 @@ from onrecord.language import Parse
 PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB"))
 #: Last words of the names of states.
 REALMS = frozenset("union federation kingdom republic states emirates commonwealth confederation empire principality council".split())
-#: The code of bodies outside governments, nouns for them, and those that are such with a word for their cause before them.
+#: The code of bodies outside governments.
 NGO = "NGO"
-NGOS = frozenset(("charity", "ngo", "non-profit"))
-BODIES = frozenset("group organisation organization agency body society association worker watchdog charity campaigner activist".split())
-CAUSES = frozenset("right humanitarian relief aid environmental conservation medical charitable advocacy welfare election press".split())
 #: Adjectives of what belongs to the state of the scene: "the federal budget", "a presidential decree".
 DOMESTIC = frozenset("federal presidential parliamentary municipal provincial governmental ruling".split())
 
@@ -54,13 +51,14 @@ def sector_of(parse: Parse, cast: Cast, head: int) -> str | None:
     return known[0] if known is not None else None
 
 
-def is_ngo(parse: Parse, head: int) -> bool:
+def is_ngo(parse: Parse, cast: Cast, head: int) -> bool:
     """Whether a noun is one for a body outside governments: "a charity", "a human rights group", "relief workers"."""
     lemma = parse.lemmas[head].lower()
-    if lemma in NGOS:
+    if lemma in cast.words.get("ngo", ()):
         return True
     kinds = (c for c in parse.children[head] if parse.deps[c] in ("compound", "amod", "nmod") and c < head)
-    return lemma in BODIES and any(parse.lemmas[c].lower() in CAUSES for c in kinds)
+    causes = cast.words.get("ngo-cause", frozenset())
+    return lemma in cast.words.get("ngo-body", ()) and any(parse.lemmas[c].lower() in causes for c in kinds)
 
 
 def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:

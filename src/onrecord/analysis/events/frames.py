@@ -18,7 +18,8 @@ NO_ACT = "NONE"
 #: What each slot is worth; a class of words adds four.
 WEIGHTS = {
     "obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2, "near": 3, "particle": 3,
-    "refused": 5, "said": 2, "told": 1, "compnot": 3, "compdue": 1, "comporelse": 7, "compafter": 1, "noclause": 1, "bydoer": 7, "objact": 4, "nolonger": 5, "denied": 4, "nodoer": 2, "future": 2,
+    "refused": 5, "said": 2, "told": 1, "compnot": 3, "comporelse": 7, "compafter": 1, "noclause": 1, "bydoer": 7, "objact": 4,
+    "compdue": 1, "nolonger": 5, "denied": 4, "nodoer": 2, "future": 2,
 }  # fmt: skip
 
 
@@ -27,12 +28,11 @@ class Need:
     """What must stand with the trigger: a slot, a preposition, a class of nouns or acts.
 
     Slots: obj, noobj, prep, comp (a clause), nocomp, compsubj (who acts in the clause), subj, of, near (any word
-    beside the trigger or its object), particle (the second word of "call off"), refused ("will not"), nolonger, denied ("has not"), nodoer
-    (a passive without "by"), future ("will", "would"), said
-    (the content of a verb of saying), told (not so), compnot (a clause with "not"), compdue (a clause with
-    "should", "will"), comporelse (a clause with "or" and what else will come) compafter (a clause behind the verb) noclause (none at all), bydoer
-    (a passive with "by")
-    and objact (an act of giving way in a clause of the object). ``negated``: any but that class.
+    beside the trigger or its object), particle (the second word of "call off"), refused ("will not"), nolonger, denied
+    ("has not"), nodoer (a passive without "by"), bydoer (one with "by"), future ("will", "would"), said (the content of a verb
+    of saying), told (not so), compnot (a clause with "not"), compdue (a clause with "should", "will"), comporelse (a clause
+    with "or" and what else will come), compafter (a clause behind the verb), noclause (none at all) and objact (an act of
+    giving way in a clause of the object). ``negated``: any but that class.
     """
 
     slot: str
@@ -48,7 +48,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of ``frames.tsv``."""
+    """One row of ``frames.tsv``, with the rules of ``frame_rules.tsv`` that hold for it."""
 
     id: str
     type: str
@@ -56,6 +56,7 @@ class Frame:
     contexts: tuple[str, ...]
     needs: tuple[Need, ...]
     recipients: tuple[str, ...]
+    rules: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> int:
@@ -84,6 +85,10 @@ class Codebook:
     types: dict[str, TypeRow]
     contexts: dict[str, tuple[str, ...]]
 
+    def holds(self, group: str, lemma: str) -> bool:
+        """Whether a lemma is one of a class of words."""
+        return lemma.lower() in self.classes.get(group, frozenset())
+
 
 def read_need(cell: str) -> Need:
     """A condition from its notation, e.g. ``obj:@sanction``, ``prep:from@agreement`` or ``obj:!person``."""
@@ -101,6 +106,7 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
     of verbs as its triggers. The nouns that name an act of a type are a class by the type's name: ``obj:@CONSULT``.
     """
     rows = knowledge.rows("frames")
+    ruled = [(row["rule"], many(row["frames"])) for row in knowledge.rows("frame_rules")]
     listed = {row["class"]: many(row["lemmas"]) for row in knowledge.rows("frame_classes")}
     classes = expanded({"nationals": nationals(knowledge), **listed})
     for row in rows:
@@ -113,6 +119,7 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
         frame = Frame(
             row["id"], row["type"], row["mode"] or None, tuple(many(row["contexts"])),
             tuple(read_need(cell) for cell in many(row["needs"])), tuple(many(row["recipients"])),
+            frozenset(rule for rule, ids in ruled if row["id"] in ids),
         )  # fmt: skip
         for trigger in triggers_of(row, classes):
             word, _, particle = trigger.partition(" ") if row["pos"] == "v" else (trigger, "", "")

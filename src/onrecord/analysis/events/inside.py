@@ -27,8 +27,6 @@ HELPED = frozenset(
 LOOSELY = frozenset("born owned flagged registered based licensed chartered operated".split())
 #: Prepositions behind which stands at whom or what a thing is aimed, not whose it is: "sanctions against Arden", "sales to Arden".
 AIMS = frozenset("to against for on with about over toward towards into upon concerning regarding".split())
-#: Nouns of which "with" names whose they are, too: "the border with Arden".
-BORDERS = frozenset(("border", "frontier", "boundary"))
 #: Nouns of money: "Arden dollars" are no side, whoever prints them.
 MONEY = frozenset(
     "dollar dlr dlrs cent franc mark pound yen euro peso rupee rouble ruble yuan krone krona crown lira dinar rial riyal dirham shekel "
@@ -145,14 +143,14 @@ def is_leaning(parse: Parse, first: int) -> bool:
 
 def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
     """Whether a name stands behind a preposition that tells at whom the noun of a phrase is aimed: nobody is aimed at people."""
-    at = name
+    at, borders = name, cast.words.get("boundary", frozenset())  # "the border with Arden" is Arden's, too
     if parse.lemmas[head].lower() in QUANTITIES or parse.pos[head] == "NUM" or sector_of(parse, cast, head) is not None:
         return False
     for _ in range(CHAIN):
         if at == head or parse.heads[at] == at:
             return False
         case = parse.heads[at]
-        if parse.deps[at] == "pobj" and parse.lemmas[case].lower() == "with" and parse.lemmas[parse.heads[case]].lower() in BORDERS:
+        if parse.deps[at] == "pobj" and parse.lemmas[case].lower() == "with" and parse.lemmas[parse.heads[case]].lower() in borders:
             return False
         if parse.deps[at] == "pobj" and parse.lemmas[case].lower() in AIMS:
             return not (aims and parse.heads[case] == head)

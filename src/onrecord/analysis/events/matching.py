@@ -8,24 +8,21 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.analysis.events.clauses import has_other_choice, has_predicate, is_infinitive, is_subjunctive, purpose_below, speaker
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
+from onrecord.analysis.events.nouns import Match, hyphenated, match_noun, of_class
 from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_future, is_negated, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
+
+__all__ = ["Match", "Memo", "is_title_verb", "is_verb", "match_noun", "match_word"]
 
 #: Types that "plans to" turns into a promise, and those that it turns into a threat.
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 #: Types of what gives way.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
-MEASURES = frozenset(
-    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
-    "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
-    "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
-    "season host fleet squadron year month decade day dollar euro ton tonne barrel gallon acre hour minute night session kilo pound".split()
-)
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
 STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
@@ -51,17 +48,6 @@ PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcom
 DOUBLED, VOWELS = frozenset("bdgklmnprtvz"), frozenset("aeiou")
 
 
-@dataclass(slots=True)
-class Match:
-    """A frame that a trigger fired, the roles around it, and the tokens that made it fire."""
-
-    frame: Frame
-    trigger: int
-    roles: Roles
-    used: tuple[int, ...] = ()
-    inner: Match | None = None
-
-
 Memo = dict[int, Match | None]
 
 
@@ -72,7 +58,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     memo[i] = None
     lemma = verb_lemma(parse, i, book) if is_verb(parse, i) else parse.lemmas[i].lower()
     frames = frames_of(lemma, book.verbs) if is_verb(parse, i) else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
-    around = roles_of(parse, i) if depth <= 4 else None
+    around = roles_of(parse, i, book.classes.get("v.calling", frozenset())) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
     stated = parse.tags[i] == "VBN" and parse.deps[i] == "acomp"
     if (statal or stated) and parse.words[i].lower() in book.adjectives:
@@ -101,9 +87,9 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     return memo[i]
 
 
-def roles_of(parse: Parse, i: int) -> Roles:
+def roles_of(parse: Parse, i: int, calling: frozenset[str]) -> Roles:
     """The roles around a word; who does it stands before the verb of a headline that was taken for a noun."""
-    around = roles(parse, i)
+    around = roles(parse, i, calling)
     if is_title_verb(parse, i):
         around.subject, around.object = i - 1, parse.heads[i]
         add_prepositions(parse, parse.heads[i], around)
@@ -148,13 +134,6 @@ def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
     return f"{lemma}e" if cut and lemma[-3] not in VOWELS and f"{lemma}e" in book.verbs else lemma
 
 
-def hyphenated(parse: Parse, i: int) -> str:
-    """The lemma of a word with what is joined to it by a hyphen, which stands in tokens of its own: "sit-in", "test-fire"."""
-    lemma = parse.lemmas[i].lower()
-    joined = i > 1 and parse.words[i - 1] == "-" and parse.ends[i - 2] == parse.starts[i - 1] and parse.ends[i - 1] == parse.starts[i]
-    return f"{parse.words[i - 2].lower()}-{lemma}" if joined else lemma
-
-
 def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
     """The frames of a verb; the lemma may lack its last letter ("fin" for "fined") or have one too many ("unbann")."""
     short = lemma.removesuffix("e")
@@ -189,7 +168,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     if need.slot == "near":
         return next((t for t in beside(parse, i, around) if parse.lemmas[t].lower() in book.classes.get(need.group, ())), None)
     if need.slot == "objact":
-        clauses = (c for c in (parse.children[around.object] if around.object is not None else ()) if parse.deps[c] in ("acl", "relcl") and c != i)
+        beneath = parse.children[around.object] if around.object is not None else ()
+        clauses = (c for c in beneath if parse.deps[c] in ("acl", "relcl") and c != i)
         told = (c for c in clauses if (act := match_word(parse, c, book, {}, 3)) is not None and act.frame.type in YIELDING)
         return next(told, None)
     if need.slot == "nocomp":
@@ -270,88 +250,3 @@ def below(parse: Parse, noun: int | None, preposition: str) -> list[int]:
         if parse.deps[c] == "prep" and parse.lemmas[c].lower() == preposition and (target := parse.child(c, "pobj")) is not None:
             found.append(target)
     return found
-
-
-def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
-    """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
-    lemmas = book.classes.get(group, frozenset())
-    if is_figure_of_speech(parse, noun, group, book) or group == "crowd" and counts_forces(parse, noun, book):
-        return False
-    if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
-        return True
-    if parse.pos[noun] == "PROPN" and parse.words[noun].lower().removesuffix("s") in lemmas:
-        return True  # a headline's "Lifts Sanctions", "Rebels" that open a sentence
-    if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
-        return True
-    lemma = parse.lemmas[noun].lower()
-    if hyphenated(parse, noun) in lemmas:
-        return True
-    if noun > 0 and any(f"{before.lower()} {lemma}" in lemmas for before in (parse.lemmas[noun - 1], parse.words[noun - 1])):
-        return True
-    if any(parse.deps[c] in ("conj", "nmod") and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
-        return True
-    if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
-        return False
-    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
-    inner = parse.child(of, "pobj") if of is not None else None
-    return inner is not None and inner > noun and of_class(parse, inner, group, book)
-
-
-def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:
-    """Whether a number is one of soldiers or their arms: "thousands of troops" are no crowd."""
-    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() == "of"), None)
-    inner = parse.child(of, "pobj") if of is not None else None
-    forces = book.classes.get("force", frozenset()) - book.classes.get("crowd", frozenset())
-    return inner is not None and parse.lemmas[inner].lower() in forces
-
-
-def is_figure_of_speech(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
-    """Whether a noun with those beside it is another thing than its word says: a trade war is no war, nor is a war of words.
-
-    Where a type of acts is asked for, an act of another type is another thing, too: "a verbal attack".
-    """
-    lemma = parse.lemmas[noun].lower()
-    own = book.nouns.get(lemma)
-    if own and any(n.slot in ("of", "prep") and n.group for n in own[0].needs):
-        match = match_noun(parse, noun, book)
-        if match is not None and match.frame.type != own[-1].type:
-            return True
-    whole = book.nouns.get(f"{parse.words[noun - 1].lower()} {lemma}", ()) if noun > 0 else ()
-    return any(f.type == NO_ACT or group in book.types and f.type != group for f in whole)
-
-
-def match_noun(parse: Parse, i: int, book: Codebook) -> Match | None:
-    """The frame that a noun fires, alone or with the noun before it ("cyber attack")."""
-    if parse.pos[i] not in ("NOUN", "PROPN"):
-        return None
-    lemma = parse.lemmas[i].lower()
-    frames: list[Frame] = book.nouns.get(hyphenated(parse, i), []) if i > 1 and parse.words[i - 1] == "-" else []
-    for n in () if frames else (3, 2, 1):
-        first = i - n + 1
-        if first < 0 or n > 1 and parse.sentence_of[first] != parse.sentence_of[i]:
-            continue
-        phrase = " ".join([*(parse.words[t].lower() for t in range(first, i)), lemma])
-        if phrase in book.nouns:
-            frames = book.nouns[phrase]
-            break
-    if not frames:
-        return None
-    around = Roles()
-    add_prepositions(parse, i, around)
-    if parse.deps[i] in ("attr", "nsubjpass"):
-        doers = list(around.prepositions.get("by", ()))
-        add_prepositions(parse, parse.heads[i], around)
-        if parse.deps[i] == "nsubjpass" and parse.lemmas[parse.heads[i]].lower() not in book.classes.get("v.doing", ()):
-            around.prepositions["by"] = doers  # "the protest was prompted by the tax": the tax does not protest
-    around.subject = parse.child(i, "poss")
-    for frame in frames:
-        of = around.prepositions.get("of", [])
-        for need in frame.needs:
-            if need.slot == "of" and not any(of_class(parse, t, need.group, book) for t in of):
-                break
-            targets = around.prepositions.get(need.preposition, []) if need.slot == "prep" else []
-            if need.slot == "prep" and not (any(of_class(parse, t, need.group, book) for t in targets) if need.group else targets):
-                break
-        else:
-            return Match(frame, i, around, ())
-    return None

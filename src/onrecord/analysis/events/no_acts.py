@@ -1,7 +1,7 @@
 """What a frame finds and is no act between states: sport, a parliament at work, firms among themselves, nouns without sides.
 
 Example:
-    >>> is_business(actors)
+    >>> is_business(scene, actors)
     True
 """
 
@@ -17,37 +17,17 @@ from onrecord.analysis.events.scene import Scene
 from onrecord.language import Parse
 from onrecord.model import Participant
 
-#: Frames that mean talks only between two.
-ONE_AT_WORK = frozenset(("consult.v.discuss",))
-#: Frames of words for many things, which mean an act only between two states, and those that take two who do it.
-LOOSE = frozenset(("retreat.v.return-any",))
-BOTH = frozenset(("cooperate.v.both",))
-#: Frames whose "with" names somebody.
-WITH_SOMEBODY = frozenset(("consult.v.meet.2", "sanction.v.break-with"))
-#: Acts that take a will, endings of nouns without one, and nouns of these endings for bodies that have one.
+#: Acts that take a will, and endings of nouns without one.
 WILLED = frozenset(
     ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION")
 )
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "tude", "ance", "ence", "ship", "sis", "age", "cy", "ing", "th")
-BODIES = frozenset(
-    "delegation coalition union opposition administration commission organisation organization institution federation corporation "
-    "mission confederation association population nation faction prosecution congregation legion battalion government parliament "
-    "regiment department movement establishment detachment authority majority community minority university party intelligence "
-    "conference audience leadership presidency agency embassy consultancy constituency judiciary security facility entity "
-    "fraternity municipality city royalty nobility secession membership alliance contingent insurgency clergy navy army foundation "
-    "generation command junta youth tribe section division convention constellation reconnaissance ambulance crown kingdom regency "
-    "residency settlement regime village".split()
-)
 #: Types of acts in words, which a text may do.
 SPOKEN = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "REJECT"))
 #: Types of what sportsmen do at their game in words for acts: "attacked the bowlers", "withdrew from the final".
 PLAYED = frozenset(("ASSAULT", "RETREAT", "CONCEDE", "REJECT", "AID", "MOBILIZE", "SUPPORT", "AGREE"))
 #: Where the doer of what a thing makes one feel stands: "the law outraged Toll".
 FELT = "doer.obj"
-#: Words of the names and nouns of firms.
-FIRM = frozenset(
-    "corp inc co ltd plc nv ag sa corporation company companies firm unit bank banks shareholders holding holdings board airline".split()
-)
 #: Sectors of those who travel for themselves.
 PRIVATE = frozenset(("CVL", "REF", "LAB", "EDU", "AGR"))
 #: Types that a first person without a side addressed only tells as its opinion.
@@ -105,16 +85,18 @@ def stands(typed: str, actors: list[Participant], recipients: list[Participant])
 
 def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
-    if match.frame.id in LOOSE and len(codes([*actors, *recipients])) < 2 or match.frame.id in BOTH and len(codes(actors)) < 2:
+    rules, known = match.frame.rules, len(codes([*actors, *recipients]))
+    if "two-states" in rules and known < 2 or "two-doers" in rules and len(codes(actors)) < 2:
         return True
-    at_work = match.frame.id == "consult.v.meet-up" and len(actors) == 1 and not recipients and actors[0].sector == "LEG"
-    takes_two = at_work or match.frame.id in ONE_AT_WORK or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
+    at_work = "met" in match.frame.rules and len(actors) == 1 and not recipients and actors[0].sector == "LEG"
+    takes_two = at_work or "between-two" in match.frame.rules or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
     return takes_two and len(codes([*actors, *recipients])) < 2
 
 
-def is_business(actors: list[Participant]) -> bool:
+def is_business(scene: Scene, actors: list[Participant]) -> bool:
     """Whether only firms act: what they agree, offer or buy among themselves is no act of states."""
-    return bool(actors) and all(a.sector == "BUS" or bool(FIRM & {firm_word(w) for w in (a.text or "").split()}) for a in actors)
+    firms = scene.book.classes.get("firm", frozenset())
+    return bool(actors) and all(a.sector == "BUS" or bool(firms & {firm_word(w) for w in (a.text or "").split()}) for a in actors)
 
 
 def firm_word(word: str) -> str:
@@ -125,9 +107,9 @@ def firm_word(word: str) -> str:
 def meets_nobody(scene: Scene, match: Match, recipients: list[Participant]) -> bool:
     """Whether what one meets or breaks "with" is nobody: "met with silence", "met the target"."""
     met = match.roles.object
-    if match.frame.id == "consult.v.meet-up" and met is not None and scene.parse.lemmas[match.trigger].lower() == "meet":
+    if "met" in match.frame.rules and met is not None and scene.parse.lemmas[match.trigger].lower() == "meet":
         return scene.parse.pos[met] == "NOUN" and not is_agent_noun(scene, met) and scene.parse.lemmas[met].lower() != "face"
-    if match.frame.id not in WITH_SOMEBODY or not match.used:
+    if "with-somebody" not in match.frame.rules or not match.used:
         return False
     return is_thing(scene, match.used[0]) or not is_agent(scene, match.used[0], recipients)
 
@@ -140,13 +122,13 @@ def is_thing(scene: Scene, head: int | None) -> bool:
     lemma = parse.lemmas[head].lower()
     if is_agent_noun(scene, head) or lemma in QUANTITIES:
         return False
-    return lemma in scene.book.classes.get("thing", frozenset()) or lemma.endswith(ABSTRACT) and lemma not in BODIES
+    return lemma in scene.book.classes.get("thing", frozenset()) or lemma.endswith(ABSTRACT) and not scene.book.holds("willing-body", lemma)
 
 
 def needs_will(scene: Scene, match: Match) -> bool:
     """Whether what is said to act has no will, though the act takes one: "Tollish attitudes reject", "the rise of prices met"."""
     if match.frame.type == "ASSAULT":
-        return match.frame.id in ("assault.v.come", "assault.v.come-under") and is_thing(scene, match.roles.subject)
+        return "comes" in match.frame.rules and is_thing(scene, match.roles.subject)
     named = any(n.slot == "subj" for n in match.frame.needs) or match.frame.recipients[:1] == ("subject",)
     if named or match.frame.type not in WILLED or is_demand(scene.parse, match.trigger):
         return False
@@ -176,7 +158,7 @@ def is_sport(scene: Scene, match: Match) -> bool:
 
 def is_game(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether one state beat another: in sport, since a state as a whole is beaten in no other way."""
-    if match.frame.mode != "beat" and match.frame.id != "assault.v.crush.2":
+    if match.frame.mode != "beat" and "beaten-in-sport" not in match.frame.rules:
         return False
     sides = [*actors, *recipients]
     whole = all((p.text or "x").split()[-1][:1].isupper() for p in sides)
@@ -201,7 +183,7 @@ def anybody(scene: Scene, match: Match) -> bool:
 def frees_nobody(scene: Scene, match: Match) -> bool:
     """Whether what is "released" is neither people nor what is held: a poll, a sum, "a seminar released here"."""
     freed, verb = match.roles.object, scene.parse.lemmas[match.trigger].lower()
-    if match.frame.id != "retreat.v.release.2" or verb != "release" or freed is None or scene.parse.pos[freed] != "NOUN":
+    if "release-of-any" not in match.frame.rules or verb != "release" or freed is None or scene.parse.pos[freed] != "NOUN":
         return False
     lemma, classes = scene.parse.lemmas[freed].lower(), scene.book.classes
     held = classes.get("people", frozenset()) | classes.get("prisoner", frozenset()) | classes.get("property", frozenset())
@@ -257,7 +239,7 @@ def warns_its_own(scene: Scene, match: Match) -> bool:
 def attacks_in_words(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether one person "attacks" or "hits" another, as politicians do: with words."""
     verbal = parse.lemmas[match.trigger].lower() in ("attack", "assail", "hit", "target", "slam", "assault")
-    if match.frame.id != "assault.v.attack.2" or not verbal:
+    if "attack-in-words" not in match.frame.rules or not verbal:
         return False
     return bool(recipients) and all((p.actor or "").startswith("person:") for p in [*actors, *recipients])
 

@@ -19,17 +19,13 @@ INNER_REALIS = {
 }  # fmt: skip
 #: Needs by which a denial is itself the act: "will not", "no longer", "has not ruled out".
 DENYING_NEEDS = frozenset(("refused", "nolonger", "denied"))
-#: Frames of words that are no act, below which nothing took place.
-DENYING = "none.v.deny"
 #: Types of what is done by saying it of what is to come: "said it would pay dearly".
 VOWED = frozenset(("THREATEN", "AGREE"))
-#: Frames of refusing in deeds, which "will" only plans; with others ("will boycott", "will veto") it refuses at once.
-DENIED = frozenset(("reject.v.deny.2", "reject.v.prevent", "reject.v.turn-back", "reject.v.bar-entering"))
 
 
 def realis_inside(match: Match) -> dict[int, str]:
     """The realis that a frame gives to the act in its clause: "refused to meet", "denied that it shelled"."""
-    if match.inner is None or match.frame.type == NO_ACT and not match.frame.id.startswith(DENYING):
+    if match.inner is None or match.frame.type == NO_ACT and "denying" not in match.frame.rules:
         return {}
     return {match.inner.trigger: "negated" if match.frame.type == NO_ACT else INNER_REALIS.get(match.frame.type, "hypothetical")}
 
@@ -42,5 +38,5 @@ def realis_of_match(parse: Parse, match: Match) -> str:
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
     realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
-    refusing = match.frame.type == "REJECT" and match.frame.id not in DENIED
+    refusing = match.frame.type == "REJECT" and "refused-in-deeds" not in match.frame.rules
     return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis

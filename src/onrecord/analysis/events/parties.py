@@ -17,7 +17,6 @@ from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipi
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
-from onrecord.analysis.events.weapons import WEAPONS
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -31,10 +30,8 @@ BY_AUTHORITIES = frozenset({"COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"
 #: Further acts that are those of the rulers who tell of them, and the sectors of those who rule.
 BY_RULERS = frozenset({"AID", "MOBILIZE"})
 RULING = frozenset(("GOV", "MIL", "COP", "JUD"))
-#: Frames of those handed to another state, by that from which they come.
-HANDED = frozenset(("cooperate.v.extradite.2", "cooperate.v.extradite.3"))
-#: Frames of what is mostly given where it is received: "were granted asylum in Toll".
-HOSTED = frozenset(("aid.v.give.3",))
+#: Rules of frames whose unnamed doer is the state where or whence it happens.
+DOERS_THERE = frozenset(("handed-over", "given-where-received"))
 #: Verbs of making or sending a text.
 MAKING = frozenset("issue release publish send write sign make deliver adopt pass post give file present submit circulate".split())
 #: Classes of nouns for what can attack.
@@ -159,7 +156,7 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         return unknown
     if not codes(found) and found:
         return homed(scene, found, home_of(scene, match.trigger))
-    if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.id in HANDED | HOSTED):
+    if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.rules & DOERS_THERE):
         return authorities(scene, match) or told_by_rulers(scene, match)
     if not found and head is None and match.roles.passive and match.frame.type in BY_RULERS:
         return told_by_rulers(scene, match)
@@ -209,7 +206,7 @@ def sent_from(scene: Scene, weapon: int) -> list[Participant]:
 
 def is_weapon(scene: Scene, head: int) -> bool:
     """Whether a noun is a weapon or what it does: a bomb, an explosion, shelling."""
-    return scene.parse.lemmas[head].lower() in WEAPONS
+    return scene.book.holds("weapon-noun", scene.parse.lemmas[head])
 
 
 def willing(parse: Parse, verb: int) -> int | None:
@@ -227,9 +224,9 @@ def has_own(parse: Parse, head: int) -> bool:
 
 def authorities(scene: Scene, match: Match) -> list[Participant]:
     """Who arrests, tries or bans where nobody is named: the state in which it happened ("was arrested in Dovrin")."""
-    out = ("from", "of") if match.frame.mode in ("deport", "expel") or match.frame.id in HANDED else ()
+    out = ("from", "of") if match.frame.mode in ("deport", "expel") or "handed-over" in match.frame.rules else ()
     around = match.roles.prepositions
-    if match.frame.id in HOSTED and match.roles.object is not None:
+    if "given-where-received" in match.frame.rules and match.roles.object is not None:
         add_prepositions(scene.parse, match.roles.object, beside := Roles())
         around = {**beside.prepositions, **around}
     for place in (*out, *SITES):

@@ -18,8 +18,11 @@ HYPOTHETICAL_VERBS = frozenset(
     "warn accuse fail refuse decline propose recommend encourage allow need require tell order instruct command direct press pressure "
     "exhort implore beg beseech advise counsel invite appeal plead remind design suppose calculate mean convict condemn sentence".split()
 )
-#: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept".
-BRINGING_ABOUT = frozenset("help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive begin start continue resume proceed".split())
+#: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept", "would start selling".
+BRINGING_ABOUT = frozenset(
+    "help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive "
+    "begin start continue resume proceed".split()
+)
 #: Verbs whose clause tells what might be, in whatever form: "is considering sending".
 WISHES = frozenset(
     "want demand urge propose suggest recommend insist consider contemplate ponder mull weigh study examine discuss "

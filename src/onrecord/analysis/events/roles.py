@@ -24,8 +24,6 @@ OWN_ACTS = frozenset(("promise", "vow", "swear", "pledge", "threaten", "use"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
-#: Verbs that behind the noun of a sentence without another verb are its verb: "an Ardenian report called for sanctions".
-CALLING = frozenset(("call", "press", "push", "appeal"))
 #: Verbs that take a clause without "that": what follows them is no object.
 CLAUSAL = frozenset(
     "say tell think believe report announce claim know hope fear add note mean show suggest insist warn argue maintain allege charge "
@@ -48,8 +46,12 @@ class Roles:
     passive: bool = False
 
 
-def roles(parse: Parse, verb: int) -> Roles:
-    """The roles around a verb."""
+def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Roles:
+    """The roles around a verb.
+
+    Args:
+        calling: lemmas of verbs that behind the noun of a sentence without another verb are its verb: "a report called for sanctions".
+    """
     found = Roles()
     for c in parse.children[verb]:
         dep = parse.deps[c]
@@ -82,7 +84,7 @@ def roles(parse: Parse, verb: int) -> Roles:
         found.object = missed
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
-    borrow(parse, verb, found)
+    borrow(parse, verb, found, calling)
     if found.passive and found.subject is None:
         found.subject = shared_agent(parse, verb)
     if found.object is None and not found.passive:
@@ -176,7 +178,7 @@ def add_prepositions(parse: Parse, head: int, found: Roles) -> None:
                 found.prepositions.setdefault(parse.lemmas[c].lower(), []).append(target)
 
 
-def borrow(parse: Parse, verb: int, found: Roles) -> None:
+def borrow(parse: Parse, verb: int, found: Roles, callers: frozenset[str]) -> None:
     """Sides that stand with another word: of a coordinated verb, a controlled infinitive, a relative clause or a participle."""
     dep, head = parse.deps[verb], parse.heads[verb]
     if head == verb:
@@ -185,7 +187,7 @@ def borrow(parse: Parse, verb: int, found: Roles) -> None:
         if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
             active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
             bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
-            calling = parse.lemmas[verb].lower() in CALLING and parse.words[verb + 1 : verb + 2] == ["for"] and parse.pos[head] == "NOUN"
+            calling = parse.lemmas[verb].lower() in callers and parse.words[verb + 1 : verb + 2] == ["for"] and parse.pos[head] == "NOUN"
             if (active or bare or calling or is_after_apposition(parse, verb)) and parse.deps[head] == "ROOT":
                 found.subject = head  # a headline or a sentence whose verb was taken for a participle: it has an object of its own
                 return

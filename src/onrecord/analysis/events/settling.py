@@ -14,7 +14,6 @@ from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
-from onrecord.analysis.events.weapons import WEAPONS
 from onrecord.model import Participant
 
 #: Sectors of those who are at home in the state that their words name, and nouns of these sectors for those who may be abroad.
@@ -115,7 +114,7 @@ def is_many(scene: Scene, side: Participant) -> bool:
 def is_armed(scene: Scene, side: Participant) -> bool:
     """Whether the words of a side name only a weapon or what it does: "a bomb"."""
     words = words_of(scene, side)
-    return words is not None and scene.parse.lemmas[words[1]].lower() in WEAPONS
+    return words is not None and scene.book.holds("weapon-noun", scene.parse.lemmas[words[1]])
 
 
 def is_stranger(side: Participant) -> bool:

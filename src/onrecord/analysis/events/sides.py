@@ -100,7 +100,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     whose = beside(document, parse, cast, head, places)
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
         return [Participant(behind.code, sector_of(parse, cast, head), None, start, behind.end, document.text[start : behind.end])]
-    whose = whose or (NGO if is_ngo(parse, head) and not has_owner(parse, head) else None)
+    whose = whose or (NGO if is_ngo(parse, cast, head) and not has_owner(parse, head) else None)
     return [Participant(whose, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
 
 
@@ -139,7 +139,8 @@ def several_states(
     if owner is None or len(heads_of(parse, owner)) < 2 and not halves_of(parse, cast, owner):
         return []
     owners = participants(document, parse, cast, owner)
-    return [(p.code, p.sector or sector_of(parse, cast, head), p.actor) for p in owners] if sum(p.code is not None for p in owners) > 1 else []
+    known = sum(p.code is not None for p in owners)
+    return [(p.code, p.sector or sector_of(parse, cast, head), p.actor) for p in owners] if known > 1 else []
 
 
 def under_site(parse: Parse, cast: Cast, head: int, mention: Mention) -> bool:

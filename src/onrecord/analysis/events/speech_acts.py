@@ -25,8 +25,6 @@ HOSTILE = frozenset(("SANCTION", "COERCE", "ASSAULT"))
 APPROVING = frozenset(("AGREE", "SUPPORT"))
 #: Verbs whose clause tells what one threatens with: "could cut off the gas, the premier warned".
 WARNING = frozenset(("warn", "threaten", "caution", "hint"))
-#: Frames of a cooperation that grows: that it "will" grow is promised.
-GROWING = frozenset(("agree.v.strengthen",))
 
 
 def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | None:
@@ -65,7 +63,7 @@ def binds(parse: Parse, match: Match, event: Event) -> bool:
     if subject is None:
         return False
     own = parse.pos[subject] == "PRON" and parse.deps[match.trigger] == "ccomp"
-    return event.type in PROMISED or event.type == "AGREE" and (own or match.frame.id in GROWING)
+    return event.type in PROMISED or event.type == "AGREE" and (own or "growing" in match.frame.rules)
 
 
 def spoken(scene: Scene, event: Event, typed: str) -> Event:

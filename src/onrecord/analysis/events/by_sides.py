@@ -1,0 +1,53 @@
+"""What an act is after all by its sides: an exercise of one state alone, joint police work, a ban upon one's own people.
+
+Example:
+    >>> typed_by(parse, match, actors, recipients)
+    ('MOBILIZE', None)
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.no_acts import attacks_in_words
+from onrecord.analysis.events.parties import codes
+from onrecord.language import Parse
+from onrecord.model import Participant
+
+#: Types that unknown ones may do to a place: its words then stand on both sides.
+ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
+#: Sectors of those who keep the law.
+LAWFUL = frozenset(("COP", "JUD", "SPY"))
+#: Words before the partner in an exercise.
+PARTNERS = frozenset(("with", "between", "of", "alongside"))
+#: Words that tell that an exercise is not that of one state.
+JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
+
+
+def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
+    """Type and mode: those of the frame, unless its sides make another act of it."""
+    typed, mode = match.frame.type, match.frame.mode
+    if attacks_in_words(parse, match, actors, recipients):
+        typed, mode = "ACCUSE", "disapprove"
+    if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
+        typed = "MOBILIZE"
+    if "release-at-home" in match.frame.rules and len(codes([*actors, *recipients])) == 1:
+        typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
+    if typed in ONE_PLACE and len(codes(actors)) > 1 and all(a.sector in LAWFUL for a in actors) and codes(recipients) <= codes(actors):
+        typed, mode = "COOPERATE", None  # the police of two states against a gang
+    if "rulers-upon-people" in match.frame.rules and codes(actors) and codes(recipients) == codes(actors):
+        typed, mode = "COERCE", "restrict"
+    return typed, mode
+
+
+def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether an exercise is that of one state: nobody else is named with it and nothing calls it a joint one.
+
+    A state off whose coast it is held takes no part in it.
+    """
+    if len(codes(actors)) > 1 or len(codes(recipients)) > 1 or parse.lemmas[match.trigger].lower() == "join":
+        return False
+    if "two-or-alone" in match.frame.rules and len(codes([*actors, *recipients])) > 1:
+        return False
+    nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
+    beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}
+    return not beside & JOINT and not (len(codes([*actors, *recipients])) > 1 and beside & PARTNERS)
