@@ -48,7 +48,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of ``frames.tsv``, with the rules of ``frame_rules.tsv`` that hold for it."""
+    """One row of ``frames.tsv``: the rules of ``frame_rules.tsv`` that hold for it, its second word, and whether it asks for a clause."""
 
     id: str
     type: str
@@ -57,6 +57,8 @@ class Frame:
     needs: tuple[Need, ...]
     recipients: tuple[str, ...]
     rules: frozenset[str] = frozenset()
+    particle: str = ""
+    clausal: bool = False
 
     @property
     def weight(self) -> int:
@@ -119,11 +121,11 @@ def compile_codebook(knowledge: Knowledge) -> Codebook:
         frame = Frame(
             row["id"], row["type"], row["mode"] or None, tuple(many(row["contexts"])),
             tuple(read_need(cell) for cell in many(row["needs"])), tuple(many(row["recipients"])),
-            frozenset(rule for rule, ids in ruled if row["id"] in ids),
+            frozenset(rule for rule, ids in ruled if row["id"] in ids), clausal="comp" in row["needs"],
         )  # fmt: skip
         for trigger in triggers_of(row, classes):
             word, _, particle = trigger.partition(" ") if row["pos"] == "v" else (trigger, "", "")
-            own = replace(frame, needs=(*frame.needs, Need("particle", particle))) if particle else frame
+            own = replace(frame, needs=(*frame.needs, Need("particle", particle)), particle=particle) if particle else frame
             shelves[row["pos"]].setdefault(word, []).append(own)
     for shelf in shelves.values():
         for frames in shelf.values():

@@ -71,11 +71,13 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
         around.subject, around.object, around.passive = around.object, None, False
     elif parse.pos[i] == "ADJ" or stated and frames is book.adjectives.get(parse.words[i].lower()):
         around.subject = parse.child(parse.heads[i], "nsubj", "nsubjpass")
-    if around.complement is None and any(n.slot == "comp" for f in frames for n in f.needs):
+    if around.complement is None and any(f.clausal for f in frames):
         around.complement = purpose_below(parse, i)
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
-    whole = around
+    whole, beside = around, words_beside(parse, i, around)
     for frame in frames:
+        if frame.particle and frame.particle not in beside:
+            continue
         around = with_particle(parse, frame, whole, i)
         used = fulfilled(parse, frame, around, inner, book, i)
         if used is not None:
@@ -143,7 +145,7 @@ def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
 
 def with_particle(parse: Parse, frame: Frame, around: Roles, i: int) -> Roles:
     """The roles around a verb and its particle, which the parser may take for a preposition: "handed in her resignation"."""
-    particle = next((n.preposition for n in frame.needs if n.slot == "particle"), None)
+    particle = frame.particle
     if particle != "in" or around.object is not None or around.passive or all(n.slot != "obj" for n in frame.needs):
         return around
     taken = next((c for c in parse.children[i] if c == i + 1 and parse.words[c].lower() == particle and has_object(parse, c)), None)
@@ -179,20 +181,20 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     if need.slot == "compsubj":
         inner_subject = parse.child(around.complement, "nsubj") if around.complement is not None else None
         target = inner_subject if inner_subject is not None else around.object
-        return target if target is not None and of_class(parse, target, need.group, book) else None
+        return target if target is not None and of_class(parse, target, need.group, book, around.forms) else None
     if need.slot == "comp":
         return complement_of(parse, need, around, inner, book)
     if need.slot == "prep":
         targets = [*around.prepositions.get(need.preposition, ()), *below(parse, around.object, need.preposition)]
-        return next((t for t in targets if not need.group or of_class(parse, t, need.group, book)), None)
+        return next((t for t in targets if not need.group or of_class(parse, t, need.group, book, around.forms)), None)
     if need.slot == "noobj":
         return around.subject if around.object is None else None
     target = around.subject if need.slot == "subj" else around.object
     if target is None:
         return None
-    if need.slot == "subj" and need.group and not of_class(parse, target, need.group, book):
+    if need.slot == "subj" and need.group and not of_class(parse, target, need.group, book, around.forms):
         target = speaker(parse, i, target)
-    if not need.group or of_class(parse, target, need.group, book) != need.negated:
+    if not need.group or of_class(parse, target, need.group, book, around.forms) != need.negated:
         return target
     return None
 
@@ -231,6 +233,12 @@ def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | Non
             if not own:
                 return c
     return None
+
+
+def words_beside(parse: Parse, i: int, around: Roles) -> frozenset[str]:
+    """The words among which the second word of a verb may be: those below it and that behind it or its object."""
+    end = around.object + 1 if around.object is not None and around.object > i else i + 1
+    return frozenset(parse.words[c].lower() for c in (*parse.children[i], i + 1, end) if c < len(parse))
 
 
 def has_object(parse: Parse, c: int) -> bool:

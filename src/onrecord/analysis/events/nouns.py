@@ -39,29 +39,41 @@ def hyphenated(parse: Parse, i: int) -> str:
     return f"{parse.words[i - 2].lower()}-{lemma}" if joined else lemma
 
 
-def of_class(parse: Parse, noun: int, group: str, book: Codebook) -> bool:
-    """Whether a noun, or what it measures ("a round of talks"), belongs to a class."""
-    lemmas = book.classes.get(group, frozenset())
-    if is_figure_of_speech(parse, noun, group, book) or group == "crowd" and counts_forces(parse, noun, book):
+def forms_of(parse: Parse, noun: int) -> frozenset[str]:
+    """The forms by which a noun may stand in a class: lemma and word, with what stands before it, and those joined to it."""
+    lemma, word = parse.lemmas[noun].lower(), parse.words[noun].lower()
+    forms = {lemma, word, hyphenated(parse, noun)}
+    if parse.pos[noun] == "PROPN":
+        forms.add(word.removesuffix("s"))  # a headline's "Lifts Sanctions", "Rebels" that open a sentence
+    if noun > 0:
+        forms.update(f"{before.lower()} {lemma}" for before in (parse.lemmas[noun - 1], parse.words[noun - 1]))
+    forms.update(parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] in ("conj", "nmod"))
+    return frozenset(forms)
+
+
+def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int, frozenset[str]] | None = None) -> bool:
+    """Whether a noun, or what it measures ("a round of talks"), belongs to a class.
+
+    Args:
+        kept: the forms of nouns that were asked for before.
+    """
+    lemmas = book.classes.get(group)
+    if not lemmas:
         return False
-    if parse.lemmas[noun].lower() in lemmas or parse.words[noun].lower() in lemmas:
-        return True
-    if parse.pos[noun] == "PROPN" and parse.words[noun].lower().removesuffix("s") in lemmas:
-        return True  # a headline's "Lifts Sanctions", "Rebels" that open a sentence
-    if "PERSON" in lemmas and parse.pos[noun] == "PROPN":
-        return True
-    lemma = parse.lemmas[noun].lower()
-    if hyphenated(parse, noun) in lemmas:
-        return True
-    if noun > 0 and any(f"{before.lower()} {lemma}" in lemmas for before in (parse.lemmas[noun - 1], parse.words[noun - 1])):
-        return True
-    if any(parse.deps[c] in ("conj", "nmod") and parse.lemmas[c].lower() in lemmas for c in parse.children[noun]):
-        return True
-    if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
-        return False
-    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
-    inner = parse.child(of, "pobj") if of is not None else None
-    return inner is not None and inner > noun and of_class(parse, inner, group, book)
+    forms = kept.get(noun) if kept is not None else None
+    if forms is None:
+        forms = forms_of(parse, noun)
+        if kept is not None:
+            kept[noun] = forms
+    named = not forms.isdisjoint(lemmas) or "PERSON" in lemmas and parse.pos[noun] == "PROPN"
+    if not named:
+        if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
+            return False
+        of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() in ("of", "in")), None)
+        inner = parse.child(of, "pobj") if of is not None else None
+        if inner is None or inner <= noun or not of_class(parse, inner, group, book, kept):
+            return False
+    return not is_figure_of_speech(parse, noun, group, book) and not (group == "crowd" and counts_forces(parse, noun, book))
 
 
 def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:

@@ -36,7 +36,7 @@ GIVING = frozenset("give award hand grant offer send pay show tell teach deny na
 
 @dataclass(slots=True)
 class Roles:
-    """Head tokens of what stands around a verb; ``passive`` where it is one."""
+    """Head tokens of what stands around a verb; ``passive`` where it is one; ``forms`` keeps those of the nouns that were looked at."""
 
     subject: int | None = None
     object: int | None = None
@@ -44,6 +44,7 @@ class Roles:
     prepositions: dict[str, list[int]] = field(default_factory=dict)
     complement: int | None = None
     passive: bool = False
+    forms: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Roles:
