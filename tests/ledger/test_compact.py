@@ -128,3 +128,12 @@ def test_a_judged_entry_is_found_by_what_it_has_and_by_nothing_else(filled: Ledg
     assert facets() == sorted(changed)
     filled.judge(row["id"], "undo", "R. Ito", value=judged["id"])
     assert facets() == before
+
+
+@pytest.mark.parametrize("written", ["2031-05-04T10:20:30Z", "2031-05-04", "T10:20", "=2031", "", None])
+def test_a_date_stands_without_the_day_beside_it_and_comes_back(filled: Ledger, make: Make, written: str | None) -> None:
+    page, analysis = make(text=make()[1].document.text + "\nA closing line.", key="again.txt")
+    dated = replace(analysis, document=replace(analysis.document, published=written, published_interval=("2031-05-04", "2031-05-05")))
+    assert filled.add(prepare(page, dated))
+    assert filled.analysis(dated.document.id) == dated
+    assert written in {row["published"] for row in filled.rows("documents")}

@@ -21,6 +21,7 @@ from sqlalchemy.types import NULLTYPE
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema, stored
 from onrecord.ledger.beside import Held, Known
+from onrecord.ledger.compact import AS_WRITTEN
 
 #: What a public column is made of: a stored column by its name, or something looked up beside it (see ``expression``).
 Source = str | tuple[str, ...]
@@ -93,6 +94,17 @@ def who(name: str) -> Column:
 def passage(kept: str, start: str, length: str) -> Column:
     """The words of a passage of the page, where they are not kept."""
     return Column((kept, ("words", start, length)), lambda known, own, found: [f if o is None else o for o, f in zip(own, found)])  # noqa: B905
+
+
+def moment() -> Column:
+    """A date, of which the day may be kept beside it."""
+
+    def one(known: Known, kept: str | None, day: str | None) -> str | None:
+        if kept is None or kept[0:1] not in ("T", AS_WRITTEN):
+            return kept
+        return kept[1:] if kept[0] == AS_WRITTEN else f"{day}{kept}"
+
+    return rowwise(one, "published", "published_from")
 
 
 def sure() -> Column:
@@ -201,7 +213,7 @@ def by_statement(name: str) -> Column:
 MADE: dict[str, dict[str, Column]] = {
     "documents": {
         "id": same(("document",)), "digest": sha256("digest"), "text_digest": sha256("text_digest", "digest"),
-        **every(same, "key", "text", "url", "retrieved", "title", "published", "published_explanation", "updated", "voice"),
+        **every(same, "key", "text", "url", "retrieved", "title", "published_explanation", "updated", "voice"), "published": moment(),
         **every(word, "language", "outlet", "outlet_actor", "author", "place", "credit", "published_basis"),
         "published_interval": interval("published_interval"), **every(rare, "published_evidence", "warnings"),
         "blocks": spans("blocks"),

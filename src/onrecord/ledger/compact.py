@@ -25,6 +25,8 @@ ORDER = ("statements", "events", "indicators", "mentions", "times", "regions")
 REFERENCE = ("start", "end", "text", "actor", "name", "office", "basis")
 SIDE = ("code", "sector", "actor", "start", "end", "text")
 PASSAGE = ("start", "end", "text")
+#: Stands before a date that begins like one without its day.
+AS_WRITTEN = "="
 
 
 class Shape:
@@ -91,8 +93,15 @@ def document(row: Row, shape: Shape) -> Row:
     return given | listed(row, "published_evidence", "warnings") | {
         "blocks": ";".join(f"{start},{end}" for start, end in row["blocks"]) or None,
         "digest": digest, "text_digest": None if own == digest else own, "published_interval": words(row["published_interval"]),
-        "letters": len(row["text"]),
+        "letters": len(row["text"]), "published": moment(row["published"], row["published_from"]),
     }  # fmt: skip
+
+
+def moment(written: str | None, day: str | None) -> str | None:
+    """A date without the day that stands beside it: from its ``T`` on; what begins otherwise, or with the sign that says so, as it is."""
+    if written is not None and day is not None and written.startswith(f"{day}T"):
+        return written[len(day) :]
+    return AS_WRITTEN + written if written is not None and written[:1] in ("T", AS_WRITTEN) else written
 
 
 def sha256(written: str, shape: Shape) -> bytes:

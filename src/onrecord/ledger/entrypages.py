@@ -38,7 +38,7 @@ MADE = {
     "postgresql": tuple(f"CREATE UNIQUE INDEX stored_{table}_mark ON stored_{table} (mark)" for table in TABLES),
 }
 #: Bits of a head, bits that are kept of those that follow a block's own, and entries that a block has at least.
-HEAD_BITS, KEPT_BITS, USUAL = 32, 8, 16
+HEAD_BITS, KEPT_BITS, USUAL = 32, 8, 48
 #: Entries that are packed at once, and rows that are written at once.
 TOGETHER, BATCH = 4_000_000, 10_000
 PUT = text("INSERT OR IGNORE INTO entry_pages (head, page) VALUES (:head, :page)")

@@ -21,9 +21,11 @@ from onrecord.ledger.words import holds
 
 #: Seconds that a writer waits for another one to finish.
 PATIENCE = 600
-#: Kilobytes of the file that a connection keeps at hand, if it reads so many; pages (of 4 kB) that are written beside the file before
-#: they are put into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
-KEPT, WRITTEN = 65_536, 8_000
+#: Bytes of a part of a file that is made new: in parts of SQLite's usual 4,096, rows with the text of a page leave a sixth unused.
+PART = 8_192
+#: Kilobytes of the file that a connection keeps at hand, if it reads so many; parts that are written beside the file before they are put
+#: into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
+KEPT, WRITTEN = 65_536, 4_000
 #: What the questions of this package need beside SQLite's own functions, with the number of parameters; no view needs them.
 FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (("holds", 2, holds), ("block_of", 2, block_of), ("pages_of", 3, pages_of))
 #: Codes of SQLite by which a medium says that it cannot be written.
@@ -51,6 +53,7 @@ def connect(file: Path) -> sqlite3.Connection:
     """A connection for which readers do not wait for writers; one that only reads where the file or its folder cannot be written."""
     made = sqlite3.connect(file, timeout=PATIENCE, check_same_thread=False)
     try:
+        made.execute(f"PRAGMA page_size = {PART}")
         made.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
         made.close()

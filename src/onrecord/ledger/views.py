@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
+from onrecord.ledger.compact import AS_WRITTEN
 from onrecord.ledger.phrases import longer_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
 from onrecord.ledger.stored import APART, NAME
@@ -207,7 +208,7 @@ def with_apart(table: str, columns: Parts, source: str) -> tuple[Parts, str]:
 def documents(dialect: Dialect) -> tuple[Parts, str]:
     """Pages."""
     columns = plain(
-        "key", "text", "url", "retrieved", "title", "published", "published_explanation", "updated", "voice", "published_from", "build",
+        "key", "text", "url", "retrieved", "title", "published_explanation", "updated", "voice", "published_from", "build",
         "page",
     )  # fmt: skip
     columns |= words("language", "outlet_actor", "author", "place", "credit", "published_interval", "published_basis")
@@ -215,6 +216,8 @@ def documents(dialect: Dialect) -> tuple[Parts, str]:
     columns |= {
         "blocks": "coalesce('[[' || replace(b.blocks, ';', '],[') || ']]', '[]')",
         "id": "o.document", "outlet": "w.word", "digest": digest(dialect, "b.digest"), "n": "-1",
+        "published": "CASE substr(b.published, 1, 1) WHEN 'T' THEN b.published_from || b.published "
+        f"WHEN '{AS_WRITTEN}' THEN substr(b.published, 2) ELSE b.published END",
         "text_digest": digest(dialect, "coalesce(b.text_digest, b.digest)"),
     }  # fmt: skip
     return columns, OF_PAGE.format("documents") + " LEFT JOIN words w ON w.number = b.outlet"
