@@ -13,6 +13,7 @@ from sqlalchemy import select
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, interning, prepare, schema, stored
 from onrecord.ledger.columns import as_json
+from onrecord.ledger.phrases import places_in, stretches
 from onrecord.model import Actor, Analysis, Mention, Page, Participant, Passage, Reference, Span, Stance
 from onrecord.record import as_record
 
@@ -128,6 +129,24 @@ def test_a_judged_entry_is_found_by_what_it_has_and_by_nothing_else(filled: Ledg
     assert facets() == sorted(changed)
     filled.judge(row["id"], "undo", "R. Ito", value=judged["id"])
     assert facets() == before
+
+
+@pytest.mark.parametrize(
+    ("places", "kept"),
+    [
+        ([], None), ([[0, 9]], "1,9"), ([[4, 9]], "1,-5,5"), ([[0, 271], [276, 445], [450, 587], [589, 595]], "5,271,169,137,-2,6"),
+        ([[0, 5], [5, 9]], "[[0,5],[5,9]]"), ([[3, 3]], "[[3,3]]"), ([[0, 9], [4, 12]], "[[0,9],[4,12]]"),
+    ],
+)  # fmt: skip
+def test_blocks_are_kept_by_their_lengths_and_come_back(ledger: Ledger, make: Make, places: list[list[int]], kept: str | None) -> None:
+    assert stretches(places) == kept and (kept is None or [list(place) for place in places_in(kept)] == places)
+    assert ledger.add(prepare(*make()))
+    with ledger.writing() as connection:
+        connection.execute(stored.documents.update().values(blocks=kept))
+    with ledger.reading() as connection:
+        assert connection.scalar(select(schema.documents.c.blocks)) == places
+    (document,) = ledger.rows("documents")
+    assert document["blocks"] == places
 
 
 @pytest.mark.parametrize("written", ["2031-05-04T10:20:30Z", "2031-05-04", "T10:20", "=2031", "", None])

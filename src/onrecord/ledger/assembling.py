@@ -21,7 +21,9 @@ from sqlalchemy.types import NULLTYPE
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema, stored
 from onrecord.ledger.beside import Held, Known
+from onrecord.ledger.columns import as_json
 from onrecord.ledger.compact import AS_WRITTEN
+from onrecord.ledger.phrases import places_in
 
 #: What a public column is made of: a stored column by its name, or something looked up beside it (see ``expression``).
 Source = str | tuple[str, ...]
@@ -62,10 +64,11 @@ def rare(name: str) -> Column:
 
 
 def spans(name: str) -> Column:
-    """Places as they are kept: start and end with a comma between, one place after the other with a semicolon."""
+    """Places as they are kept."""
 
     def one(known: Known, kept: str | None) -> Any:
-        return known.empty() if kept is None else known.value(f"[[{kept.replace(';', '],[')}]]")
+        found = [list(place) for place in places_in(kept)] if kept is not None else []
+        return as_json(found) if known.as_text else found
 
     return rowwise(one, name)
 

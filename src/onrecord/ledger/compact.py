@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger.columns import ID, as_json, digest_of
-from onrecord.ledger.phrases import shorter
+from onrecord.ledger.phrases import shorter, stretches
 from onrecord.ledger.stored import APART, FAR
 
 Row = dict[str, Any]
@@ -91,7 +91,7 @@ def document(row: Row, shape: Shape) -> Row:
     given = {name: value for name, value in row.items() if name not in ("id", "regions")}
     digest, own = sha256(row["digest"], shape), sha256(row["text_digest"], shape)
     return given | listed(row, "published_evidence", "warnings") | {
-        "blocks": ";".join(f"{start},{end}" for start, end in row["blocks"]) or None,
+        "blocks": stretches(row["blocks"]),
         "digest": digest, "text_digest": None if own == digest else own, "published_interval": words(row["published_interval"]),
         "letters": len(row["text"]), "published": moment(row["published"], row["published_from"]),
     }  # fmt: skip

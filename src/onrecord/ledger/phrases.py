@@ -1,6 +1,7 @@
-"""JSON that lies on disk without what it has in common with all of its kind: names of parts become single characters.
+"""JSON that lies on disk without what it has in common with all of its kind: names of parts become single characters, and places in a
+text that follow each other become lengths.
 
-They are control characters, which JSON itself never has, so that every text comes back as it was.
+The characters are control characters, which JSON itself never has, so that every text comes back as it was.
 
 Example:
     >>> longer(shorter('[{"left":"may","right":"could","rank":"word"}]'))
@@ -8,6 +9,10 @@ Example:
 """
 
 from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 #: In the order in which they are exchanged, each after those that it is a part of; another order is another version of the schema.
 PHRASES = (
@@ -21,11 +26,11 @@ SIGNS = tuple(chr(n) for n in range(1, 32) if chr(n) not in "\t\n\r")[: len(PHRA
 LONGER = str.maketrans(dict(zip(SIGNS, PHRASES, strict=True)))
 
 
-def shorter(json: str) -> str:
+def shorter(whole: str) -> str:
     """JSON as it lies on disk."""
     for phrase, sign in zip(PHRASES, SIGNS, strict=True):
-        json = json.replace(phrase, sign)
-    return json
+        whole = whole.replace(phrase, sign)
+    return whole
 
 
 def longer(kept: str) -> str:
@@ -38,3 +43,52 @@ def longer_sql(column: str, character: str) -> str:
     for phrase, sign in zip(PHRASES, SIGNS, strict=True):
         column = f"replace({column}, {character}({ord(sign)}), '{phrase}')"
     return column
+
+
+def stretches(places: Sequence[Sequence[int]]) -> str | None:
+    """Places in a text: the usual gap between two, then the length of each, and before it, as less than nothing, its gap if it is another.
+
+    What cannot be told so stays JSON. The first gap is what the first place begins behind the usual gap before the text.
+
+    Example:
+        >>> stretches([[0, 271], [276, 445], [447, 450]])
+        '5,271,169,-2,3'
+    """
+    if not places:
+        return None
+    gaps = Counter(start - end for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    usual = gaps.most_common(1)[0][0] if gaps else 1
+    numbers, at = [usual], -usual
+    for start, end in places:
+        if start - at != usual:
+            numbers.append(at - start)
+        numbers.append(end - start)
+        if start <= at or end <= start:
+            return json.dumps(places, separators=(",", ":"))
+        at = end
+    return ",".join(map(str, numbers))
+
+
+def places_in(kept: str) -> Iterator[tuple[int, int]]:
+    """The places that were kept so."""
+    if kept.startswith("["):
+        yield from json.loads(kept)
+        return
+    usual, *numbers = map(int, kept.split(","))
+    at, gap = -usual, usual
+    for number in numbers:
+        if number < 0:
+            gap = -number
+            continue
+        yield at + gap, at + gap + number
+        at, gap = at + gap + number, usual
+
+
+def places_sql(column: str, first: str, numbers: str, joined: str) -> str:
+    """The same in SQL as JSON; ``first``: the first of the numbers in the column, ``numbers``: all with their ``key`` from 0, ``joined``:
+    what joins them."""
+    before = f"SELECT key, value, lag(value) OVER (ORDER BY key) AS gap FROM {numbers}"
+    step = f"CASE WHEN key = 0 OR value < 0 THEN 0 WHEN gap < 0 THEN value - gap ELSE value + {first} END"
+    ends = f"SELECT key, value, sum({step}) OVER (ORDER BY key) - {first} AS last FROM ({before}) b1"
+    found = f"SELECT '[' || {joined} || ']' FROM ({ends}) b2 WHERE key > 0 AND value > 0"
+    return f"CASE WHEN {column} LIKE '[%' THEN {column} WHEN {column} IS NOT NULL THEN ({found}) ELSE '[]' END"

@@ -10,7 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, func, literal, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)  # fmt: skip
 
 from onrecord.ledger import assembling, decided, schema
 from onrecord.ledger.beside import Held
@@ -235,17 +250,25 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     return hits_of(connection, (found[place] for place in best))
 
 
-def placed(connection: Connection, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, str, str]]:
+def places_in(name: str) -> Select[Any]:
+    """Numbers of page and entry, table, id and document of what stands on some pages in a table."""
+    own = schema.PUBLIC[name].c
+    document = own.id if name == "documents" else own.document
+    chosen = select(own.page, own.n, literal(name, literal_execute=True).label("of_table"), own.id, document.label("document"))
+    return chosen.where(own.page.in_(bindparam("pages", expanding=True)))
+
+
+PLACES = union_all(*(places_in(name) for name in ("documents", *FACETED)))
+
+
+def placed(connection: Connection, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], tuple[str, str, str]]:
     """Table, id and document of pages and entries that can be found by their words, by the numbers of page and entry."""
-    found: dict[tuple[int, int], tuple[str, str, str]] = {}
-    for name in ("documents", *FACETED):
-        own = schema.PUBLIC[name].c
-        document = own.id if name == "documents" else own.document
-        for at in range(0, len(places), TOGETHER):
-            some = places[at : at + TOGETHER]
-            where = own.page.in_([page for page, n in some if n < 0]) if name == "documents" else tuple_(own.page, own.n).in_(some)
-            rows = connection.execute(select(own.page, own.n, own.id, document).where(where))
-            found |= {(page, n): (name, id_, of) for page, n, id_, of in rows}
+    wanted, found = set(places), dict[tuple[int, int], tuple[str, str, str]]()
+    pages = sorted({page for page, _ in wanted})
+    for at in range(0, len(pages), TOGETHER):
+        for page, n, *place in connection.execute(PLACES, {"pages": pages[at : at + TOGETHER]}):
+            if (page, n) in wanted:
+                found[page, n] = (place[0], place[1], place[2])
     return found
 
 

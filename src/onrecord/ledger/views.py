@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger.compact import AS_WRITTEN
-from onrecord.ledger.phrases import longer_sql
+from onrecord.ledger.phrases import longer_sql, places_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
 from onrecord.ledger.stored import APART, NAME
 
@@ -27,18 +27,28 @@ Parts = dict[str, str]
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, where the index is, its column with the
-    numbers and what is asked of it, and the character of a number."""
+    numbers and what is asked of it, the character of a number, and how places are put together (``phrases.places_sql``)."""
 
     hexed: Callable[[str], str]
     quoted: Callable[[str], str]
     index: tuple[str, str, str]
     character: str
+    places: tuple[str, str, str]
 
 
-SQLITE = Dialect(lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", ("search", "rowid", "search"), "char")
+STRETCH = "'[' || (last - value) || ',' || last || ']'"
+SQLITE = Dialect(
+    lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", ("search", "rowid", "search"), "char",
+    ("CAST(b.blocks AS integer)", "json_each('[' || b.blocks || ']')", f"group_concat({STRETCH}, ',')"),
+)  # fmt: skip
 POSTGRESQL = Dialect(
     lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')",
     ("search_words", "id", "words"), "chr",
+    (
+        "CAST(split_part(b.blocks, ',', 1) AS integer)",
+        "(SELECT k - 1 AS key, CAST(v AS integer) AS value FROM unnest(string_to_array(b.blocks, ',')) WITH ORDINALITY AS u(v, k)) b0",
+        f"string_agg({STRETCH}, ',' ORDER BY key)",
+    ),
 )  # fmt: skip
 DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 #: Where the rows of a page come from, with the page's id.
@@ -214,7 +224,7 @@ def documents(dialect: Dialect) -> tuple[Parts, str]:
     columns |= words("language", "outlet_actor", "author", "place", "credit", "published_interval", "published_basis")
     columns |= rare("published_evidence", "warnings")
     columns |= {
-        "blocks": "coalesce('[[' || replace(b.blocks, ';', '],[') || ']]', '[]')",
+        "blocks": places_sql("b.blocks", *dialect.places),
         "id": "o.document", "outlet": "w.word", "digest": digest(dialect, "b.digest"), "n": "-1",
         "published": "CASE substr(b.published, 1, 1) WHEN 'T' THEN b.published_from || b.published "
         f"WHEN '{AS_WRITTEN}' THEN substr(b.published, 2) ELSE b.published END",
