@@ -20,7 +20,7 @@ from sqlalchemy import Connection, delete, insert, select
 from onrecord.ledger import keyblocks, schema
 from onrecord.ledger.bulk import put_rows, rows_by, rows_by_part
 from onrecord.ledger.cardnames import packed, unpacked
-from onrecord.ledger.columns import HEAD
+from onrecord.ledger.columns import HEAD, page_id
 from onrecord.pairs import Card
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, in
     """The numbers of those documents that have one."""
     wanted = set(documents)
     rows = rows_by_part(connection, select(schema.numbers), schema.numbers.c.document, HEAD, wanted)
-    return {document: number for number, document in rows if document in wanted}
+    return {document: number for number, kept in rows if (document := page_id(kept)) in wanted}
 
 
 def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:
@@ -109,19 +109,19 @@ def with_card(connection: Connection, numbers: Iterable[int]) -> set[int]:
 def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     """Cards by the numbers of their pages."""
     rows = rows_by(connection, CARDS, schema.numbers.c.number, numbers)
-    return {number: Card(document, unpacked(stored), head, record) for number, document, stored, head, record in rows}
+    return {number: Card(page_id(kept), unpacked(stored), head, record) for number, kept, stored, head, record in rows}
 
 
 def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Documents and the heads of their cards by the numbers of the pages."""
     rows = rows_by(connection, HEADS, schema.numbers.c.number, numbers)
-    return {number: (document, head) for number, document, head in rows}
+    return {number: (page_id(kept), head) for number, kept, head in rows}
 
 
 def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Documents by their numbers, each with the names of what can be paired."""
     rows = rows_by(connection, NAMES, schema.numbers.c.number, numbers)
-    return {number: (document, unpacked(stored) if stored is not None else ()) for number, document, stored in rows}
+    return {number: (page_id(kept), unpacked(stored) if stored is not None else ()) for number, kept, stored in rows}
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:

@@ -15,8 +15,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 from onrecord.errors import LedgerError
 from onrecord.ledger import entrypages, migrating, postgres, schema, sqlite
 from onrecord.ledger.columns import metadata
+from onrecord.ledger.dialects import DIALECTS
 from onrecord.ledger.fulltext import INDEX
-from onrecord.ledger.views import DIALECTS, views
+from onrecord.ledger.views import views
 
 #: The drivers that say how each database spells what it is told.
 DRIVERS = {"sqlite": "sqlite://", "postgresql": "postgresql+psycopg://"}

@@ -30,9 +30,8 @@ STORED = {table: stored.ACROSS.get(table, own) for table, own in schema.LINKING.
 
 def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
     """Documents that linking has not taken in, in the order of their ids."""
-    documents, numbers, linked = schema.documents, schema.numbers, schema.linked
-    found = select(documents.c.id).select_from(documents).outerjoin(numbers, numbers.c.document == documents.c.id)
-    found = found.outerjoin(linked, linked.c.number == numbers.c.number).where(linked.c.number.is_(None))
+    documents, linked = schema.documents, schema.linked
+    found = select(documents.c.id).outerjoin(linked, linked.c.number == documents.c.page).where(linked.c.number.is_(None))
     if among is not None:
         found = found.where(documents.c.id.in_(list(among)))
     return list(connection.scalars(found.order_by(documents.c.id)))

@@ -29,7 +29,22 @@ from sqlalchemy import (
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
-from onrecord.ledger.columns import COUNTED, HEAD, WORDS, Cell, EntryId, RowId, Sought, document_name, key, metadata, name, part_of, span
+from onrecord.ledger.columns import (
+    COUNTED,
+    HEAD,
+    WORDS,
+    Cell,
+    EntryId,
+    PageId,
+    RowId,
+    Sought,
+    document_name,
+    key,
+    metadata,
+    name,
+    part_of,
+    span,
+)  # fmt: skip
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
 VERSION = "7"
@@ -216,7 +231,10 @@ search_rows = view(
 )  # fmt: skip
 
 #: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then.
-numbers = Table("numbers", metadata, Column("number", Integer, primary_key=True), document_name(), sqlite_autoincrement=True)
+numbers = Table(
+    "numbers", metadata, Column("number", Integer, primary_key=True), Column("document", PageId(), nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
 Index("numbers_by_document", part_of(HEAD, numbers.c.document))
 
 

@@ -4,18 +4,17 @@ There are two of each: under its own name with the columns that are shown, and u
 by: the number of the page, that of the entry on it, and the digest of its id.
 
 Example:
-    >>> [name for name, _ in views(SQLITE)][:2]
+    >>> [name for name, _ in views(DIALECTS["sqlite"])][:2]
     ['whole_documents', 'documents']
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger.compact import AS_WRITTEN
+from onrecord.ledger.dialects import Dialect
 from onrecord.ledger.phrases import longer_sql, places_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
 from onrecord.ledger.stored import APART, NAME
@@ -24,33 +23,6 @@ from onrecord.ledger.stored import APART, NAME
 Parts = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What two databases say differently: a digest in hexadecimal digits, a text as JSON has it, where the index is, its column with the
-    numbers and what is asked of it, the character of a number, and how places are put together (``phrases.places_sql``)."""
-
-    hexed: Callable[[str], str]
-    quoted: Callable[[str], str]
-    index: tuple[str, str, str]
-    character: str
-    places: tuple[str, str, str]
-
-
-STRETCH = "'[' || (last - value) || ',' || last || ']'"
-SQLITE = Dialect(
-    lambda c: f"lower(hex({c}))", lambda c: f"json_quote({c})", ("search", "rowid", "search"), "char",
-    ("CAST(b.blocks AS integer)", "json_each('[' || b.blocks || ']')", f"group_concat({STRETCH}, ',')"),
-)  # fmt: skip
-POSTGRESQL = Dialect(
-    lambda c: f"""(encode({c}, 'hex') COLLATE "C")""", lambda c: f"coalesce(to_json(CAST({c} AS text))::text, 'null')",
-    ("search_words", "id", "words"), "chr",
-    (
-        "CAST(split_part(b.blocks, ',', 1) AS integer)",
-        "(SELECT k - 1 AS key, CAST(v AS integer) AS value FROM unnest(string_to_array(b.blocks, ',')) WITH ORDINALITY AS u(v, k)) b0",
-        f"string_agg({STRETCH}, ',' ORDER BY key)",
-    ),
-)  # fmt: skip
-DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 #: Where the rows of a page come from, with the page's id.
 OF_PAGE = "stored_{0} b JOIN numbers o ON o.number = b.page"
 ACTOR = "LEFT JOIN stored_actors a ON a.page = b.page AND a.n = b.{0} LEFT JOIN whos w ON w.number = a.who"
@@ -77,7 +49,7 @@ def views(dialect: Dialect) -> list[tuple[str, str]]:
     for table, (columns, source) in across.items():
         made_of = ", ".join(f"{columns[c.name]} AS {quote(c.name)}" for c in ACROSS[table].c)
         found.append((table, f"SELECT {made_of} FROM {source}"))
-    return found
+    return [(name, re.sub(r"\b[ods]\.document\b", lambda kept: dialect.page.format(kept[0]), chosen)) for name, chosen in found]
 
 
 def quote(name: str) -> str:
