@@ -144,6 +144,9 @@ def test_a_block_gives_its_rows_back() -> None:
 def test_names_of_what_can_be_paired_are_packed_and_unpacked() -> None:
     names = ("st-b3fca3d6e0f5c5a0+20-75", "st-b3fca3d6e0f5c5a0+80-4099", "st-b3fca3d6e0f5c5a0", "ev-b3fca3d6e0f5c5a0", f"in-{0:016x}")
     odd = ("st-1+0-4", "st-b3fca3d6e0f5c5a0+9-3", "st-b3fca3d6e0f5c5a0+09-30", "zz-b3fca3d6e0f5c5a0", "", "Größe", "st-B3fca3d6e0f5c5a0")
-    assert unpacked(packed(names)) == names and len(packed(names)) < 40
-    assert unpacked(packed(names + odd + names)) == names + odd + names
-    assert unpacked(packed(())) == ()
+    assert unpacked(packed(names, {}), {}) == names and len(packed(names, {})) < 40
+    assert unpacked(packed(names + odd + names, {}), {}) == names + odd + names
+    assert unpacked(packed((), {}), {}) == ()
+    own = {"st-b3fca3d6e0f5c5a0": 3, "ev-b3fca3d6e0f5c5a0": 200}
+    known = packed(names + odd + names, own)
+    assert unpacked(known, {n: id_ for id_, n in own.items()}) == names + odd + names and len(packed(names, own)) < 24

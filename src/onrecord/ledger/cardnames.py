@@ -1,30 +1,28 @@
-"""The names of what can be paired, packed: of an id its digest, of a part of an entry where it stands.
+"""The names of what can be paired, packed: of an entry its number on the page, or else its digest; of a part of one where it stands.
 
 Example:
-    >>> unpacked(packed(["st-b3fca3d6e0f5c5a0+20-75", "st-b3fca3d6e0f5c5a0+80-99"]))
+    >>> unpacked(packed(["st-b3fca3d6e0f5c5a0+20-75", "st-b3fca3d6e0f5c5a0+80-99"], {"st-b3fca3d6e0f5c5a0": 4}), {4: "st-b3fca3d6e0f5c5a0"})
     ('st-b3fca3d6e0f5c5a0+20-75', 'st-b3fca3d6e0f5c5a0+80-99')
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from onrecord.ids import PREFIXES
 
 LETTERS = tuple(PREFIXES[table] for table in ("statements", "events", "indicators"))
 FORM = re.compile(rf"({'|'.join(LETTERS)})-([0-9a-f]{{16}})(?:\+(0|[1-9]\d*)-(0|[1-9]\d*))?")
 DIGEST = 8
-#: Lists that are kept unpacked, since those of one page are asked for again and again.
-KEPT = 8_192
-#: Of the first byte of a name: that it stands as it is, that it has the digest of the one before, that it names a part.
-AS_IS, AGAIN, PART = len(LETTERS), 4, 8
+#: Of the first byte of a name: that it stands as it is, that it has the entry of the one before, that it names a part, that its entry has
+#: the digest that follows, and not the number.
+AS_IS, AGAIN, PART, FAR = len(LETTERS), 4, 8, 16
 KIND = 3
 
 
-def packed(names: Iterable[str]) -> bytes:
-    """Names, packed."""
+def packed(names: Iterable[str], numbers: Mapping[str, int]) -> bytes:
+    """Names, packed; ``numbers``: those of the page's entries, by id."""
     made, before = bytearray(), ""
     for name in names:
         form = FORM.fullmatch(name)
@@ -33,17 +31,17 @@ def packed(names: Iterable[str]) -> bytes:
             whole = name.encode("utf-8", "surrogatepass")
             made += bytes([AS_IS]) + number(len(whole)) + whole
             continue
-        again = form[2] == before
-        before = form[2]
-        made.append(LETTERS.index(form[1]) | AGAIN * again | PART * (form[3] is not None))
-        made += b"" if again else bytes.fromhex(before)
+        id_ = f"{form[1]}-{form[2]}"
+        again, place = id_ == before, numbers.get(id_)
+        before = id_
+        made.append(LETTERS.index(form[1]) | AGAIN * again | PART * (form[3] is not None) | FAR * (place is None and not again))
+        made += b"" if again else bytes.fromhex(form[2]) if place is None else number(place)
         made += b"" if form[3] is None else number(start) + number(end - start)
     return bytes(made)
 
 
-@lru_cache(maxsize=KEPT)
-def unpacked(stored: bytes) -> tuple[str, ...]:
-    """The names that were packed."""
+def unpacked(stored: bytes, ids: Mapping[int, str]) -> tuple[str, ...]:
+    """The names that were packed; ``ids``: those of the page's entries, by number."""
     found, before, at = list[str](), "", 0
     while at < len(stored):
         first, at = stored[at], at + 1
@@ -52,9 +50,12 @@ def unpacked(stored: bytes) -> tuple[str, ...]:
             found.append(stored[at : at + length].decode("utf-8", "surrogatepass"))
             at += length
             continue
-        if not first & AGAIN:
-            before, at = stored[at : at + DIGEST].hex(), at + DIGEST
-        name = f"{LETTERS[first & KIND]}-{before}"
+        if first & FAR:
+            before, at = f"{LETTERS[first & KIND]}-{stored[at : at + DIGEST].hex()}", at + DIGEST
+        elif not first & AGAIN:
+            place, at = number_at(stored, at)
+            before = ids[place]
+        name = before
         if first & PART:
             start, at = number_at(stored, at)
             length, at = number_at(stored, at)

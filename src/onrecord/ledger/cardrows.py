@@ -10,14 +10,16 @@ Example:
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
-from onrecord.ledger import keyblocks, schema
+from onrecord.ids import PREFIXES
+from onrecord.ledger import keyblocks, schema, stored
 from onrecord.ledger.bulk import put_rows, rows_by, rows_by_part
 from onrecord.ledger.cardnames import packed, unpacked
 from onrecord.ledger.columns import HEAD, page_id
@@ -33,6 +35,16 @@ SUMS = select(schema.cards.c.number, schema.cards.c.sum)
 CARDS = select(schema.numbers, *(schema.cards.c[name] for name in ("names", "head", "record"))).select_from(WITH_CARD)
 HEADS = select(schema.numbers, schema.cards.c.head).select_from(WITH_CARD)
 NAMES = select(schema.numbers, schema.cards.c.names).join(schema.cards, schema.numbers.c.number == schema.cards.c.number, isouter=True)
+
+
+#: Numbers and digests of the entries of pages, with the letters of their ids.
+ENTRIES = [
+    (PREFIXES[name], select(table.c.page, table.c.n, table.c.mark), table.c.page)
+    for name, table in (("statements", stored.statements), ("events", stored.events), ("indicators", stored.indicators))
+]
+#: Names that are kept unpacked, by database and number of the page, with what they are made of; how many of a database.
+UNPACKED: WeakKeyDictionary[Engine, dict[int, tuple[bytes, tuple[str, ...]]]] = WeakKeyDictionary()
+KEPT = 8_192
 
 
 class Signature(NamedTuple):
@@ -65,11 +77,13 @@ def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]]
     signed_ = [(sorted(set(signatures)), card) for signatures, card in pages]
     numbers = numbered(connection, [card.document for _, card in signed_])
     known = dict(rows_by(connection, SUMS, schema.cards.c.number, numbers.values()))
+    places = {number: {id_: n for n, id_ in ids.items()} for number, ids in entries_of(connection, numbers.values()).items()}
     rows, new, changed = list[Row](), list[tuple[int, int, int]](), False
     for every, card in signed_:
         number, sum_ = numbers[card.document], zlib.crc32(repr(every).encode()) >> 1
         changed |= known.get(number, sum_) != sum_
-        rows.append({"number": number, "names": packed(card.names), "sum": sum_, "head": card.head, "record": card.record})
+        names = packed(card.names, places[number])
+        rows.append({"number": number, "names": names, "sum": sum_, "head": card.head, "record": card.record})
         if known.get(number) != sum_:
             new += [(key, number, place) for key, place in every]
     unsign(connection, known)
@@ -109,7 +123,8 @@ def with_card(connection: Connection, numbers: Iterable[int]) -> set[int]:
 def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     """Cards by the numbers of their pages."""
     rows = rows_by(connection, CARDS, schema.numbers.c.number, numbers)
-    return {number: Card(page_id(kept), unpacked(stored), head, record) for number, kept, stored, head, record in rows}
+    names = names_kept(connection, {number: own for number, _, own, _, _ in rows})
+    return {number: Card(page_id(kept), names[number], head, record) for number, kept, _, head, record in rows}
 
 
 def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
@@ -121,7 +136,29 @@ def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str
 def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Documents by their numbers, each with the names of what can be paired."""
     rows = rows_by(connection, NAMES, schema.numbers.c.number, numbers)
-    return {number: (page_id(kept), unpacked(stored) if stored is not None else ()) for number, kept, stored in rows}
+    names = names_kept(connection, {number: own for number, _, own in rows if own is not None})
+    return {number: (page_id(kept), names.get(number, ())) for number, kept, _ in rows}
+
+
+def names_kept(connection: Connection, packed_: Mapping[int, bytes]) -> dict[int, tuple[str, ...]]:
+    """The names of what can be paired by the numbers of pages, from what is stored; kept, for they are asked for again and again."""
+    known = UNPACKED.setdefault(connection.engine, {})
+    found = {number: hit[1] for number, own in packed_.items() if (hit := known.get(number)) is not None and hit[0] == own}
+    if len(known) + len(packed_) > KEPT:
+        known.clear()
+    if new := packed_.keys() - found.keys():
+        found |= {number: unpacked(packed_[number], ids) for number, ids in entries_of(connection, new).items()}
+        known.update({number: (packed_[number], found[number]) for number in new})
+    return found
+
+
+def entries_of(connection: Connection, pages: Iterable[int]) -> dict[int, dict[int, str]]:
+    """The ids of the entries that can be paired, by the numbers of page and entry."""
+    found: dict[int, dict[int, str]] = {page: {} for page in pages}
+    for letters, chosen, page_ in ENTRIES:
+        for page, n, mark in rows_by(connection, chosen, page_, found):
+            found[page][n] = f"{letters}-{bytes(mark).hex()}"
+    return found
 
 
 def batches(values: Iterable[T]) -> Iterator[list[T]]:
