@@ -92,11 +92,8 @@ def slim_pages(ledger: Ledger, ids: Iterable[str]) -> dict[str, Row]:
 
 def of_documents(ledger: Ledger, table: Table, documents: Iterable[str]) -> list[Row]:
     """Rows across documents that rest on one of these documents."""
-    ties, numbers = schema.ties, schema.numbers
-    chosen = select(ties.c.row).join(numbers, numbers.c.number == ties.c.number)
-    chosen = chosen.where(pairrows.of_rows_in(table.name), numbers.c.document.in_(sorted(set(documents))))
     with ledger.reading() as connection:
-        names = sorted(set(connection.scalars(chosen)))
+        names = sorted(pairrows.tied(connection, table.name, documents))
         some = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
         return [row for ids in some for row in questions.plain(connection, select(table).where(table.c.id.in_(ids)).order_by(table.c.id))]
 

@@ -120,7 +120,8 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
     gone, names = set(gone), [str(row["id"]) for row in new]
     for some in batches(sorted(gone.difference(names))):
         connection.execute(delete(target).where(target.c.id.in_(some)))
-    pairrows.untie(connection, {*gone, *names})
+    if table not in pairrows.SHOWN:
+        pairrows.untie(connection, {*gone, *names})
     there = {name for some in batches(names) for name in connection.scalars(select(target.c.id).where(target.c.id.in_(some)))}
     if fresh := [row for row in ready if row["id"] not in there]:
         connection.execute(insert(target), fresh)
@@ -155,6 +156,7 @@ def untie(connection: Connection, document: str) -> None:
     if number is None:
         return
     rows = {row: pairrows.table_of(row) for row in connection.scalars(select(ties.c.row).where(ties.c.number == number))}
+    rows |= pairrows.resting_on(connection, [number], pairrows.SHOWN)
     for table in sorted({*rows.values()}):
         departed.keep(connection, table, [row for row, of in rows.items() if of == table])
     near = pairrows.paired_with(connection, number) | pairrows.untie(connection, rows)
@@ -170,9 +172,8 @@ def untie(connection: Connection, document: str) -> None:
 
 
 def tie(connection: Connection, table: str, rows: list[Row]) -> None:
-    """Notes the documents that new rows of linking rest on."""
-    if table == "appearances":
-        pairrows.write_ties(connection, {(str(row["claim"]), str(row["document"])) for row in rows})
+    """Notes the documents that new rows of linking rest on, where these do not show it (``pairrows.SHOWN``)."""
+    if table == "appearances" or table in pairrows.SHOWN:
         return
     named = {str(row["id"]): names_of(table, row) for row in rows}
     documents = documents_of(connection, {name for names in named.values() for name in names})
@@ -185,8 +186,6 @@ def tie(connection: Connection, table: str, rows: list[Row]) -> None:
 
 def names_of(table: str, row: Row) -> list[str]:
     """The documents or entries that a row of linking names."""
-    if table == "links":
-        return [row["derived_document"], row["source_document"]]
     if table == "disagreements":
         return [row["left"], row["right"]]
     if table == "narrowed":

@@ -17,13 +17,18 @@ from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, bindparam
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
-from onrecord.ledger import schema
+from onrecord.ledger import schema, stored
 from onrecord.ledger.cardrows import batches, names_on, numbered, numbers_of
 from onrecord.ledger.columns import letters_first
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 Row = dict[str, Any]
 TABLES = {letters: table for table, letters in PREFIXES.items()}
+#: Tables whose rows need no ties, since rows show on which pages they rest: the id, and the columns with the numbers of the pages.
+SHOWN: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "links": (stored.links.c.id, (stored.links.c.derived, stored.links.c.source)),
+    "claims": (stored.appearances.c.claim, (stored.appearances.c.page,)),
+}
 
 
 def pair(connection: Connection, pairs: Mapping[str, Iterable[Pair]], beside: bool = False) -> None:
@@ -137,17 +142,28 @@ def write_ties(connection: Connection, pairs: set[tuple[str, str]]) -> None:
 
 def tied(connection: Connection, table: str, documents: Iterable[str]) -> set[str]:
     """Ids of the rows of a table of linking that rest on one of the documents."""
-    ties, found = schema.ties, set()
-    for some in batches(sorted(numbers_of(connection, documents).values())):
-        found |= set(connection.scalars(select(ties.c.row).where(ties.c.number.in_(some), of_rows_in(table))))
+    return set(resting_on(connection, numbers_of(connection, documents).values(), [table]))
+
+
+def resting_on(connection: Connection, numbers: Iterable[int], tables: Iterable[str]) -> dict[str, str]:
+    """Ids of the rows of tables of linking that rest on one of the pages with some numbers, with their tables."""
+    found = dict[str, str]()
+    for some in batches(sorted(numbers)):
+        for table in tables:
+            row, pages = SHOWN.get(table, (schema.ties.c.row, (schema.ties.c.number,)))
+            own = [] if table in SHOWN else [of_rows_in(table)]
+            for page in pages:
+                found |= dict.fromkeys(connection.scalars(select(row).where(page.in_(some), *own)), table)
     return found
 
 
 def untie(connection: Connection, rows: Iterable[str]) -> set[int]:
-    """Removes the ties of rows; numbers of the documents that they rested on."""
-    ties, found = schema.ties, set()
+    """Removes the ties of rows; numbers of the documents that they rest on, as far as the rows that show it are there."""
+    ties, found = schema.ties, set[int]()
     for some in batches(sorted(set(rows))):
-        found |= set(connection.scalars(select(ties.c.number).where(ties.c.row.in_(some))))
+        for row, pages in (*SHOWN.values(), (ties.c.row, (ties.c.number,))):
+            for page in pages:
+                found |= set(connection.scalars(select(page).where(row.in_(some))))
         connection.execute(delete(ties).where(ties.c.row.in_(some)))
     return found
 

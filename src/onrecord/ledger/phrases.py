@@ -91,4 +91,4 @@ def places_sql(column: str, first: str, numbers: str, joined: str) -> str:
     step = f"CASE WHEN key = 0 OR value < 0 THEN 0 WHEN gap < 0 THEN value - gap ELSE value + {first} END"
     ends = f"SELECT key, value, sum({step}) OVER (ORDER BY key) - {first} AS last FROM ({before}) b1"
     found = f"SELECT '[' || {joined} || ']' FROM ({ends}) b2 WHERE key > 0 AND value > 0"
-    return f"CASE WHEN {column} LIKE '[%' THEN {column} WHEN {column} IS NOT NULL THEN ({found}) ELSE '[]' END"
+    return f"CASE WHEN substr({column}, 1, 1) = '[' THEN {column} WHEN {column} IS NOT NULL THEN ({found}) ELSE '[]' END"

@@ -279,7 +279,7 @@ stale = Table("stale", metadata, name("part", primary_key=True), numbered(primar
 #: Documents that linking has taken in; a page that was added when a build was killed is not among them.
 linked = Table("linked", metadata, numbered(primary_key=True))
 
-#: The documents that a row of linking rests on; the letters before its digest name its table.
+#: The documents that a row of linking rests on, where it does not show them (``pairrows.SHOWN``); the letters of its id name its table.
 ties = Table(
     "ties", metadata, numbered(primary_key=True), Column("row", RowId(), primary_key=True), Index("ties_by_row", "row"),
     sqlite_with_rowid=False,
