@@ -22,7 +22,7 @@ from onrecord.ids import PREFIXES
 from onrecord.ledger import keyblocks, schema, stored
 from onrecord.ledger.bulk import put_rows, rows_by, rows_by_part
 from onrecord.ledger.cardnames import packed, unpacked
-from onrecord.ledger.columns import HEAD, page_id
+from onrecord.ledger.columns import HEAD
 from onrecord.pairs import Card
 
 T = TypeVar("T")
@@ -30,11 +30,12 @@ Row = dict[str, Any]
 #: Values in one question to the database.
 BATCH = 500
 #: Questions by numbers of pages: the check sums of cards, cards with their documents, the heads alone, the names alone.
+NAMED = (schema.numbers.c.number, schema.numbers.c.document)
 WITH_CARD = schema.numbers.join(schema.cards, schema.numbers.c.number == schema.cards.c.number)
 SUMS = select(schema.cards.c.number, schema.cards.c.sum)
-CARDS = select(schema.numbers, *(schema.cards.c[name] for name in ("names", "head", "record"))).select_from(WITH_CARD)
-HEADS = select(schema.numbers, schema.cards.c.head).select_from(WITH_CARD)
-NAMES = select(schema.numbers, schema.cards.c.names).join(schema.cards, schema.numbers.c.number == schema.cards.c.number, isouter=True)
+CARDS = select(*NAMED, *(schema.cards.c[name] for name in ("names", "head", "record"))).select_from(WITH_CARD)
+HEADS = select(*NAMED, schema.cards.c.head).select_from(WITH_CARD)
+NAMES = select(*NAMED, schema.cards.c.names).join(schema.cards, schema.numbers.c.number == schema.cards.c.number, isouter=True)
 
 
 #: Numbers and digests of the entries of pages, with the letters of their ids.
@@ -61,15 +62,15 @@ def numbered(connection: Connection, documents: Iterable[str]) -> dict[str, int]
     known = numbers_of(connection, wanted)
     for document in wanted:
         if document not in known:
-            known[document] = connection.execute(insert(numbers).returning(numbers.c.number), {"document": document}).scalar_one()
+            known[document] = connection.execute(insert(numbers).returning(numbers.c.number), {"kept": document}).scalar_one()
     return known
 
 
 def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
     """The numbers of those documents that have one."""
     wanted = set(documents)
-    rows = rows_by_part(connection, select(schema.numbers), schema.numbers.c.document, HEAD, wanted)
-    return {document: number for number, kept in rows if (document := page_id(kept)) in wanted}
+    rows = rows_by_part(connection, select(*NAMED), schema.numbers.c.document, HEAD, wanted)
+    return {document: number for number, document in rows if document in wanted}
 
 
 def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:
@@ -124,20 +125,20 @@ def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     """Cards by the numbers of their pages."""
     rows = rows_by(connection, CARDS, schema.numbers.c.number, numbers)
     names = names_kept(connection, {number: own for number, _, own, _, _ in rows})
-    return {number: Card(page_id(kept), names[number], head, record) for number, kept, _, head, record in rows}
+    return {number: Card(document, names[number], head, record) for number, document, _, head, record in rows}
 
 
 def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Documents and the heads of their cards by the numbers of the pages."""
     rows = rows_by(connection, HEADS, schema.numbers.c.number, numbers)
-    return {number: (page_id(kept), head) for number, kept, head in rows}
+    return {number: (document, head) for number, document, head in rows}
 
 
 def names_on(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Documents by their numbers, each with the names of what can be paired."""
     rows = rows_by(connection, NAMES, schema.numbers.c.number, numbers)
     names = names_kept(connection, {number: own for number, _, own in rows if own is not None})
-    return {number: (page_id(kept), names.get(number, ())) for number, kept, _ in rows}
+    return {number: (document, names.get(number, ())) for number, document, _ in rows}
 
 
 def names_kept(connection: Connection, packed_: Mapping[int, bytes]) -> dict[int, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ColumnElement,
+    Computed,
     Float,
     Integer,
     LargeBinary,
@@ -35,8 +36,6 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import operators
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger.entrypages import on_pages
@@ -84,7 +83,7 @@ TOLD: dict[str, Callable[[str], str]] = {HEAD: lambda text: text[7:13], ENDING: 
 def part_of(which: str, column: Any) -> ColumnElement[str]:
     """That part of a column, in words that are the same in the index and in questions; of one that is put together that of what is kept."""
     table = getattr(column, "table", None)
-    column = table.c["kept"] if table is not None and "kept" in table.c and column is table.c.get("id") else spelled_id(column)
+    column = table.c["kept"] if table is not None and "kept" in table.c and column is table.c.get("id") else column
     if which == HEAD:
         return func.substr(column, spelled(8), spelled(6), type_=WORDS)
     return func.substr(spelled(BLANKS).concat(type_coerce(column, WORDS)), func.length(column) + spelled(1), type_=WORDS)
@@ -93,7 +92,7 @@ def part_of(which: str, column: Any) -> ColumnElement[str]:
 @lru_cache(maxsize=512)
 def whole(column: Any) -> ColumnElement[str]:
     """A column with nothing added: without, SQLite puts the value it is compared with in its place, and sees no part that its index has."""
-    return type_coerce(spelled_id(column), WORDS).concat(spelled(""))
+    return type_coerce(column, WORDS).concat(spelled(""))
 
 
 def spelled(value: Any) -> Any:
@@ -137,17 +136,13 @@ class Sought(TypeDecorator[str]):
 
 #: The id of a page as it is written, and what stands before its digest.
 PAGE, SHA256 = re.compile(r"sha256:[0-9a-f]{64}"), "sha256:"
-#: The id of a page in the words of SQLite, where its digest alone is kept; PostgreSQL keeps it as it is.
-PAGE_SQL = "CASE typeof({0}) WHEN 'blob' THEN 'sha256:' || lower(hex({0})) ELSE {0} END"
 
 
-class PageId(Sought):
-    """The id of a page where it is kept: in SQLite the bytes of its digest, if that is what it is."""
+class PageId(TypeDecorator[str]):
+    """The id of a page where it is kept: in SQLite the bytes of its digest, if that is what it is. ``WholeId`` makes it whole."""
 
+    impl = WORDS
     cache_ok = True
-
-    def __init__(self) -> None:
-        super().__init__(HEAD)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
         """An id to bytes."""
@@ -155,38 +150,21 @@ class PageId(Sought):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         """Bytes to the id."""
-        found: str | None = page_id(value)
-        return found
+        return SHA256 + value.hex() if isinstance(value, bytes) else value
 
 
-def page_id(kept: Any) -> Any:
-    """The id of a page from what is kept."""
-    return SHA256 + kept.hex() if isinstance(kept, bytes) else kept
+class WholeId(Computed):
+    """The id of a page as text, made of what is kept of it: in SQLite whenever it is read, in PostgreSQL once."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__(f"CASE typeof({kept}) WHEN 'blob' THEN '{SHA256}' || lower(hex({kept})) ELSE {kept} END")
+        self.kept = kept
 
 
-class page_text(FunctionElement[str]):  # noqa: N801 - stands in a query like a function of the database
-    """The id of a page as text, from what is kept."""
-
-    inherit_cache = True
-    type = WORDS
-    name = "page_text"
-
-
-@compiles(page_text)
-def in_sqlite(element: page_text, compiler: SQLCompiler, **options: Any) -> str:
-    """Of the digest; also where a query is only printed."""
-    return PAGE_SQL.format(compiler.process(element.clauses, **options))
-
-
-@compiles(page_text, "postgresql")
-def in_postgresql(element: page_text, compiler: SQLCompiler, **options: Any) -> str:
-    """As it is."""
-    return compiler.process(element.clauses, **options)
-
-
-def spelled_id(column: Any) -> Any:
-    """A column, or of kept ids of pages their text."""
-    return page_text(column) if isinstance(getattr(column, "type", None), PageId) else column
+@compiles(WholeId, "postgresql")
+def in_postgresql(element: WholeId, compiler: Any, **options: Any) -> str:
+    """As it is kept."""
+    return f"GENERATED ALWAYS AS ({element.kept}) STORED"
 
 
 def in_order(column: Any) -> list[Any]:
@@ -288,9 +266,9 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def document_name(column: str = "document", **options: Any) -> Column[Any]:
+def document_name(column: str = "document", *made: Any, **options: Any) -> Column[Any]:
     """A column with the id of a document."""
-    return Column(column, Sought(HEAD), **({"nullable": False} | options))
+    return Column(column, Sought(HEAD), *made, **({"nullable": False} | options))
 
 
 def span(prefix: str = "", nullable: bool = False) -> tuple[Column[Any], Column[Any]]:

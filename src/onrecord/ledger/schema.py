@@ -38,6 +38,7 @@ from onrecord.ledger.columns import (
     PageId,
     RowId,
     Sought,
+    WholeId,
     document_name,
     key,
     metadata,
@@ -230,10 +231,11 @@ search_rows = view(
     Column("asked", WORDS),  # the index, for what is asked of it
 )  # fmt: skip
 
-#: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then.
+#: A short number for each document, since many rows name it; with it they go when the document is forgotten. No other gets it then. The
+#: id is made of what is kept of it where it is asked for.
 numbers = Table(
-    "numbers", metadata, Column("number", Integer, primary_key=True), Column("document", PageId(), nullable=False),
-    sqlite_autoincrement=True,
+    "numbers", metadata, Column("number", Integer, primary_key=True), Column("kept", PageId(), nullable=False),
+    document_name("document", WholeId("kept")), sqlite_autoincrement=True,
 )  # fmt: skip
 Index("numbers_by_document", part_of(HEAD, numbers.c.document))
 

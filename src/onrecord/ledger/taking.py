@@ -115,7 +115,7 @@ class Taking(Opened):
         Raises:
             LedgerError: two entries of a page have one id, or a reference leads nowhere.
         """
-        names = [{"document": page.document} for page, _ in pages]
+        names = [{"kept": page.document} for page, _ in pages]
         numbered = insert(schema.numbers).returning(schema.numbers.c.number, sort_by_parameter_order=True)
         try:
             numbers, first = connection.scalars(numbered, names).all(), wording.following(connection)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, LargeBinary, Table, Text, func, insert, select, type_coerce
+from sqlalchemy import Boolean, Column, Connection, Float, Integer, LargeBinary, Table, Text, func, insert, select, type_coerce
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import schema
@@ -31,18 +31,23 @@ LATER = (schema.departed.name,)
 BATCH = 500
 
 
+def kept(table: Table) -> list[Column[Any]]:
+    """The columns of a table but for those that are made of others."""
+    return [column for column in table.columns if column.computed is None]
+
+
 def kinds(table: str) -> dict[str, type]:
     """The columns of a table as it is stored, with the type of their values; cells of several are JSON text."""
     known: tuple[tuple[type, type], ...] = ((Boolean, bool), (Integer, int), (Float, float), (LargeBinary, bytes))
     return {
-        column.name: next((kind for sql, kind in known if isinstance(column.type, sql)), str) for column in TABLES[table].columns
+        column.name: next((kind for sql, kind in known if isinstance(column.type, sql)), str) for column in kept(TABLES[table])
     }  # fmt: skip
 
 
 def dump(connection: Connection, table: str) -> Iterator[Sequence[Sequence[Any]]]:
     """The rows of a table by its key as tuples, a batch at a time; a cell of several values is JSON text."""
     stored = TABLES[table]
-    columns = [type_coerce(column, Text) if isinstance(column.type, Cell) else column for column in stored.columns]
+    columns = [type_coerce(column, Text) if isinstance(column.type, Cell) else column for column in kept(stored)]
     chosen = select(*columns).order_by(*(list(stored.primary_key.columns) or list(stored.columns)))
     yield from connection.execute(chosen.execution_options(yield_per=BATCH)).partitions()
 
@@ -107,7 +112,7 @@ def move(source: Connection, target: Connection, table: str) -> Moved:
 
 def hashed(connection: Connection, table: str, sum_: hashlib._Hash) -> Iterator[Row]:
     """The rows of a table, each added to a check sum."""
-    names = [column.name for column in TABLES[table].columns]
+    names = [column.name for column in kept(TABLES[table])]
     for batch in dump(connection, table):
         for row in batch:
             sum_.update(json.dumps(list(row), default=bytes.hex).encode() + b"\n")

@@ -49,7 +49,7 @@ def views(dialect: Dialect) -> list[tuple[str, str]]:
     for table, (columns, source) in across.items():
         made_of = ", ".join(f"{columns[c.name]} AS {quote(c.name)}" for c in ACROSS[table].c)
         found.append((table, f"SELECT {made_of} FROM {source}"))
-    return [(name, re.sub(r"\b[ods]\.document\b", lambda kept: dialect.page.format(kept[0]), chosen)) for name, chosen in found]
+    return found
 
 
 def quote(name: str) -> str:

@@ -146,7 +146,8 @@ CREATE INDEX ix_narrowed_entry ON narrowed (entry)
 
 CREATE TABLE numbers (
 	number SERIAL NOT NULL, 
-	document TEXT COLLATE "C" NOT NULL, 
+	kept TEXT COLLATE "C" NOT NULL, 
+	document TEXT COLLATE "C" GENERATED ALWAYS AS (kept) STORED NOT NULL, 
 	PRIMARY KEY (number)
 )
 
