@@ -21,7 +21,7 @@ def test_after_an_interrupt_in_the_middle_of_a_statement_others_can_write(tmp_pa
 
         event.listen(ledger.engine, "after_cursor_execute", interrupt)
         with pytest.raises(KeyboardInterrupt) as held, ledger.writing() as connection:
-            connection.execute(insert(schema.numbers).returning(schema.numbers.c.number), [{"document": f"sha256:{n}"} for n in range(9)])
+            connection.execute(insert(schema.numbers).returning(schema.numbers.c.number), [{"kept": f"sha256:{n}"} for n in range(9)])
         assert held.tb is not None  # with its frames it holds the statement
         with other.writing() as connection:
             connection.execute(text("PRAGMA busy_timeout = 0"))

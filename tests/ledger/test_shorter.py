@@ -65,14 +65,15 @@ def test_the_id_of_an_actor_is_kept_without_its_name_and_found_by_it(
     assert id_ in {row["id"] for row in ledger.rows("actors")}
 
 
-@pytest.mark.parametrize("value", ["", "XAA", "état", "person:ilan-marek~0a0a0a0a"])
+@pytest.mark.parametrize("value", ["", "XAA", "état", "person:ilan-marek~0a0a0a0a", "0a" * 32, "0A" * 32])
 def test_the_database_tells_the_same_part_of_a_text(ledger: Ledger, value: str) -> None:
     name = f"sha256:{value}"
     with ledger.writing() as connection:
-        connection.execute(schema.numbers.insert(), {"document": name})
+        connection.execute(schema.numbers.insert(), {"kept": name})
         column = schema.numbers.c.document
         for which in (HEAD, ENDING):
             assert connection.scalar(select(part_of(which, column))) == TOLD[which](name)
+        assert connection.scalar(select(column)) == connection.scalar(select(schema.numbers.c.kept)) == name
 
 
 def test_what_ties_rows_to_pages_is_kept_by_table(ledger: Ledger, make: Make) -> None:
