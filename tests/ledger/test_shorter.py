@@ -40,10 +40,10 @@ def test_each_phrase_has_a_sign_that_no_json_has() -> None:
     ("id_", "name", "kept"),
     [
         ("person:rosa-lind~0b0b0b0b", "Rosa Lind", "person:@~0b0b0b0b"),
-        ("organisation:selm-rail~0a0a0a0a", "Selm\nRail", "organisation:@~0a0a0a0a"),
+        ("organisation:selm-rail~0a0a0a0a", "Selm\nRail", ":@~0a0a0a0a"),
         ("person:ines-duran~0a0a0a0a", "Inés Duran", "person:ines-duran~0a0a0a0a"), ("state:XAC", "Corland", "state:XAC"),
         ("group:experts", "experts", "group:experts"), ("person:a-b~0a0a0a0a", "a@b", "person:a-b~0a0a0a0a"),
-        ("organisation:s-p-a~0a0a0a0a", "S.p.A.", "organisation:s-p-a~0a0a0a0a"), ("person:0b~0b0b0b0b", "0b", "person:@~0b0b0b0b"),
+        ("organisation:s-p-a~0a0a0a0a", "S.p.A.", ":s-p-a~0a0a0a0a"), ("person:0b~0b0b0b0b", "0b", "person:@~0b0b0b0b"),
     ],
 )  # fmt: skip
 def test_the_id_of_an_actor_is_kept_without_its_name_and_found_by_it(

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, func, type_coerce
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, case, func, type_coerce
 
 from onrecord.ledger.columns import COUNTED, ENDING, NUMBER, TOLD, WORDS, Sought, key, metadata, part_of, span, spelled
 
@@ -91,8 +91,8 @@ whos = Table(
     "whos", metadata, Column("number", COUNTED, primary_key=True), Column("id", WORDS, nullable=False), word("kind"),
     Column("name", WORDS, nullable=False), word("country"), text("wikidata"),
 )  # fmt: skip
-#: What stands in the id of an actor for its name, if the name is in it.
-NAME = "@"
+#: What stands in the id of an actor for its name, if the name is in it; with what most ids begin, of which only the end is kept.
+NAME, MOST, END = "@", "organisation:", ":"
 
 
 def who_id(who: Any) -> Any:
@@ -100,14 +100,18 @@ def who_id(who: Any) -> Any:
     named = func.lower(who.c.name)
     for blank in (" ", "\n"):
         named = func.replace(named, spelled(blank), spelled("-"))
-    return func.replace(type_coerce(who.c.id, WORDS), spelled(NAME), named, type_=Sought())
+    kept = type_coerce(who.c.id, WORDS)
+    whole = case((func.substr(kept, spelled(1), spelled(1)) == spelled(END), spelled(MOST.removesuffix(END)).concat(kept)), else_=kept)
+    return func.replace(whole, spelled(NAME), named, type_=Sought())
 
 
 def short_id(id_: str, name: str) -> str:
     """The id of an actor as it is kept: without its name, if that is in it, and not at its end, by which it is looked up."""
     named = name.lower().replace(" ", "-").replace("\n", "-") if name.isascii() else ""
     short = id_.replace(named, NAME, 1) if named and "\0" not in name else id_
-    same = short.replace(NAME, named) == id_ and TOLD[ENDING](short) == TOLD[ENDING](id_)
+    short = short.removeprefix(MOST.removesuffix(END)) if short.startswith(MOST) else short
+    whole = MOST.removesuffix(END) + short if short.startswith(END) else short
+    same = whole.replace(NAME, named) == id_ and TOLD[ENDING](short) == TOLD[ENDING](id_)
     return short if same else id_
 
 

@@ -17,7 +17,7 @@ from onrecord.ledger.compact import AS_WRITTEN
 from onrecord.ledger.dialects import Dialect
 from onrecord.ledger.phrases import longer_sql, places_sql
 from onrecord.ledger.schema import ACROSS, INNER, PLACE, VIEWS
-from onrecord.ledger.stored import APART, NAME
+from onrecord.ledger.stored import APART, END, MOST, NAME
 
 #: A column of a view and what it is made of.
 Parts = dict[str, str]
@@ -128,7 +128,8 @@ def sure() -> Parts:
 
 def actor_id(who_: str = "w") -> str:
     """The id of an actor; ``stored.who_id`` says the same."""
-    return f"replace({who_}.id, '{NAME}', replace(replace(lower({who_}.name), ' ', '-'), '\n', '-'))"
+    whole = f"CASE WHEN substr({who_}.id, 1, 1) = '{END}' THEN '{MOST.removesuffix(END)}' || {who_}.id ELSE {who_}.id END"
+    return f"replace({whole}, '{NAME}', replace(replace(lower({who_}.name), ' ', '-'), '\n', '-'))"
 
 
 def who(column: str, part: str) -> str:
