@@ -21,7 +21,7 @@ from onrecord.engines.local import build, process
 from onrecord.engines.work import page_id
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.ledger.transfer import TABLES
+from onrecord.ledger.transfer import TABLES, kinds
 from onrecord.model import Analysis, Page
 from onrecord.reading import SetAside
 
@@ -45,9 +45,9 @@ def once_deadly(page: Page, analysis: Analysis) -> Prepared:
 def rows(ledger: Ledger) -> dict[str, list[Any]]:
     """Every row of every table as it is stored, but for the builds themselves and their numbers."""
     found: dict[str, list[Any]] = {}
-    for name, table in TABLES.items():
+    for name in TABLES:
         if name not in ("builds", "meta", "set_aside"):
-            shown = [place for place, column in enumerate(table.columns) if column.name != "build"]
+            shown = [place for place, column in enumerate(kinds(name)) if column != "build"]
             found[name] = [tuple(row[place] for place in shown) for batch in ledger.dump(name) for row in batch]
     return found
 

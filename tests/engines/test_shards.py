@@ -19,7 +19,7 @@ from onrecord.engines.shards import MANIFEST, PART, Shards, Version
 from onrecord.engines.work import Found, Means, work
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger, Prepared, prepare
-from onrecord.ledger.transfer import TABLES
+from onrecord.ledger.transfer import TABLES, kinds
 from onrecord.model import Page
 from onrecord.reading import SetAside, find_pages
 
@@ -33,9 +33,9 @@ OF_BUILDS = ("builds", "meta", "set_aside")
 def stored(ledger: Ledger) -> dict[str, list[Any]]:
     """Every table as it is stored, row by row, but for those of the builds and their numbers."""
     found: dict[str, list[Any]] = {}
-    for name, table in TABLES.items():
+    for name in TABLES:
         if name not in OF_BUILDS:
-            shown = [place for place, column in enumerate(table.columns) if column.name != "build"]
+            shown = [place for place, column in enumerate(kinds(name)) if column != "build"]
             found[name] = [tuple(row[place] for place in shown) for batch in ledger.dump(name) for row in batch]
     return found
 
