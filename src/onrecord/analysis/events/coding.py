@@ -60,7 +60,7 @@ RULING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 #: Prepositions of the noun of an act behind which stands at whom it is aimed.
 AIMED = {
     "ASSAULT": ("on", "against"), "CONSULT": ("to", "with"), "SANCTION": ("on", "against", "with"), "PROTEST": ("against",),
-    "AID": ("to", "for"), "COERCE": ("on", "against", "of"),
+    "AID": ("to", "for"), "RETREAT": ("of", "on"), "COERCE": ("on", "against", "of"),
 }  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             used.add(match.roles.object)
         if match.inner is not None and match.roles.complement in match.used:
             inside.update(realis_inside(match))
-        realis = inside.get(i) or realis_of_match(parse, match)
+        realis = realis_of_match(parse, match) if inside.get(i, "actual") == "actual" else inside[i]
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
         if match.frame.type == NO_ACT:

@@ -172,6 +172,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
     if need.slot == "objact":
         beneath = parse.children[around.object] if around.object is not None else ()
         clauses = (c for c in beneath if parse.deps[c] in ("acl", "relcl") and c != i)
+        if need.group:
+            return next((c for c in clauses if parse.lemmas[c].lower() in book.classes.get(need.group, ())), None)
         told = (c for c in clauses if (act := match_word(parse, c, book, {}, 3)) is not None and act.frame.type in YIELDING)
         return next(told, None)
     if need.slot == "nocomp":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from onrecord.analysis.events.frames import NO_ACT
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.realis import is_future, is_negated, realis_of_act
+from onrecord.analysis.events.realis import DEGREES, is_future, is_negated, realis_of, realis_of_act
 from onrecord.language import Parse
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
@@ -38,5 +38,9 @@ def realis_of_match(parse: Parse, match: Match) -> str:
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
     realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+    if realis == "planned" and match.frame.type == "THREATEN" and is_future(parse, match.trigger):
+        return "actual"  # who "will consider sanctions" threatens today
+    if realis == "habitual" and match.frame.type == "MOBILIZE" and parse.lemmas[match.trigger].lower() in DEGREES:
+        return realis_of(parse, match.trigger)  # "is strengthening its garrison"
     refusing = match.frame.type == "REJECT" and "refused-in-deeds" not in match.frame.rules
     return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis

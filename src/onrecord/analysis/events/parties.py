@@ -152,6 +152,10 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
             owner = participants(scene.document, parse, scene.cast, parse.child(told, "nsubj"))
         if len(codes(owner)) == 1:
             found = [replace(p, code=owner[0].code) for p in found]
+    if not codes(found) and found and all(p.sector in ("MIL", "COP") for p in found):
+        teller = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+        if len(codes(teller)) == 1 and all(p.sector in (None, *RULING) for p in teller):
+            found = [replace(p, code=teller[0].code) for p in found]  # "Arden's president said the army would march"
     if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
         return unknown
     if not codes(found) and found:

@@ -161,6 +161,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
                 continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
+            if scene.parse.pos[head] == "PRON" and (to := addressee(scene.parse, match.trigger, head)) is not None:
+                sides = participants(scene.document, scene.parse, scene.cast, to)
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
@@ -178,6 +180,15 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             elif not codes(sides):
                 found.uncoded = found.uncoded or other
     return found
+
+
+def addressee(parse: Parse, verb: int, pronoun: int) -> int | None:
+    """Whom "him" or "it" behind a participle means: "wrote to the premier asking him to stop"."""
+    above = parse.heads[verb]
+    if parse.words[pronoun].lower() not in ("him", "her", "them", "it") or parse.deps[verb] not in ("advcl", "acl", "xcomp"):
+        return None
+    case = next((c for c in parse.children[above] if c < verb and parse.deps[c] in ("prep", "dative") and parse.words[c].lower() == "to"), None)
+    return parse.child(case, "pobj") if case is not None else parse.child(above, "dative")
 
 
 def bears_state(scene: Scene, noun: int, own: set[str]) -> bool:
