@@ -77,7 +77,7 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     found = codes(recipients)
     if not actors:
         named_act = any(n.slot == "subj" and n.group == "COERCE" for n in match.frame.needs)
-        hidden = named_act or match.roles.passive and match.roles.subject is None
+        hidden = named_act or match.roles.passive and match.roles.subject is None or match.frame.recipients[:1] == ("subject",)
         here = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         native = all(is_rooted(scene, r) or lives_here(scene, r) and here == found for r in recipients)
         ruled = hidden and match.frame.type in BY_RULERS and len(found) == 1 and native
