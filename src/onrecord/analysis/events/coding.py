@@ -114,7 +114,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
         if event is not None and (act is None or act.type == "REQUEST" and event.type != "THREATEN"):
-            coded.append(((depth(parse, i), i), event))
+            coded.append(((depth(parse, i), stands_at(parse, match)), event))
     for i in range(sentence.first, sentence.last):
         if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
             continue
@@ -186,6 +186,13 @@ def below(parse: Parse, noun: int | None) -> range:
     return range(0) if noun is None else range(parse.lefts[noun], parse.rights[noun] + 1)
 
 
+def stands_at(parse: Parse, match: Match) -> int:
+    """Where an act stands among others: an accusation that follows what it tells, before it ("…, a rights group protested")."""
+    told = match.roles.complement
+    early = "charge-behind" in match.frame.rules and told is not None and told < match.trigger
+    return parse.lefts[told] - 1 if early and told is not None else match.trigger
+
+
 def depth(parse: Parse, i: int) -> int:
     """How many clauses stand above a word; what is said, agreed or reported stands as high as the saying."""
     levels, at = 0, i
@@ -213,7 +220,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     typed, mode = typed_by(parse, match, actors, recipients)
     if works_alone(typed, actors, recipients):
         return None
-    if (frame.type in MUTUAL or frame.mode == "ceasefire") and mode != "visit" and typed != "MOBILIZE":
+    truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
+    if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
         actors, recipients = joint(actors, recipients)
     elif len(actors) > 1 and codes(actors) and is_between(frame, typed, told) and codes(recipients) <= codes(actors):
         recipients = list(actors)

@@ -44,7 +44,7 @@ def is_ruled_out(
     """
     if not noun and is_journey(match) and not (codes(recipients) and travels(scene, match.roles)):
         return True
-    if typed_alone(match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
+    if typed_alone(scene, match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
         return True
     if is_sport(scene, match):
         return True
@@ -83,12 +83,13 @@ def stands(typed: str, actors: list[Participant], recipients: list[Participant])
     return typed in ("ASSAULT", "PROTEST") and bool(recipients) or typed == "PROTEST" and bool(codes(actors))
 
 
-def typed_alone(match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+def typed_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether only one side is known of what takes two: a parliament that debates, the exports of one state."""
     rules, known = match.frame.rules, len(codes([*actors, *recipients]))
     if "two-states" in rules and known < 2 or "two-doers" in rules and len(codes(actors)) < 2:
         return True
-    at_work = "met" in match.frame.rules and len(actors) == 1 and not recipients and actors[0].sector == "LEG"
+    alone = "met" in match.frame.rules and len(actors) == 1 and not recipients
+    at_work = alone and (actors[0].sector == "LEG" or scene.book.holds("council", (actors[0].text or " ").split(" ")[-1]))
     takes_two = at_work or "between-two" in match.frame.rules or match.frame.type == "COOPERATE" and "economic" in match.frame.contexts
     return takes_two and len(codes([*actors, *recipients])) < 2
 
