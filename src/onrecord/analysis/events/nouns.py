@@ -15,7 +15,8 @@ from onrecord.language import Parse
 
 #: Nouns that measure what their "of" or "in" names.
 MEASURES = frozenset(
-    "consignment load part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
+    "consignment load "
+    "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
     "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
     "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
     "season host fleet squadron year month decade day dollar euro ton tonne barrel gallon acre hour minute night session kilo pound".split()

@@ -152,7 +152,8 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
             owner = participants(scene.document, parse, scene.cast, parse.child(told, "nsubj"))
         if len(codes(owner)) == 1:
             found = [replace(p, code=owner[0].code) for p in found]
-    if not codes(found) and found and all(p.sector in ("MIL", "COP") for p in found):
+    forces = found and all(p.sector in ("MIL", "COP") for p in found) and match.frame.type not in MUTUAL
+    if forces and not codes(found) and head is not None and all(parse.deps[c] != "nummod" for c in parse.children[head]):
         teller = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
         if len(codes(teller)) == 1 and all(p.sector in (None, *RULING) for p in teller):
             found = [replace(p, code=teller[0].code) for p in found]  # "Arden's president said the army would march"

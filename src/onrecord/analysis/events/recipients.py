@@ -185,9 +185,12 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
 def addressee(parse: Parse, verb: int, pronoun: int) -> int | None:
     """Whom "him" or "it" behind a participle means: "wrote to the premier asking him to stop"."""
     above = parse.heads[verb]
-    if parse.heads[pronoun] != verb or parse.words[pronoun].lower() not in ("him", "her", "them", "it") or parse.deps[verb] not in ("advcl", "acl", "xcomp"):
+    if parse.heads[pronoun] != verb or parse.deps[verb] not in ("advcl", "acl", "xcomp"):
         return None
-    case = next((c for c in parse.children[above] if c < verb and parse.deps[c] in ("prep", "dative") and parse.words[c].lower() == "to"), None)
+    if parse.words[pronoun].lower() not in ("him", "her", "them", "it"):
+        return None
+    before = (c for c in parse.children[above] if c < verb and parse.deps[c] in ("prep", "dative"))
+    case = next((c for c in before if parse.words[c].lower() == "to"), None)
     return parse.child(case, "pobj") if case is not None else parse.child(above, "dative")
 
 

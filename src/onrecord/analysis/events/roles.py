@@ -189,7 +189,8 @@ def borrow(parse: Parse, verb: int, found: Roles, callers: frozenset[str]) -> No
             active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
             bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
             calling = parse.lemmas[verb].lower() in callers and parse.words[verb + 1 : verb + 2] == ["for"] and parse.pos[head] == "NOUN"
-            says = any(parse.deps[c] in ("ccomp", "acl") and parse.lefts[c] > verb and is_that_clause(parse, c) for c in parse.children[verb])
+            behind = (c for c in parse.children[verb] if parse.lefts[c] > verb and parse.deps[c] in ("ccomp", "acl"))
+            says = any(is_that_clause(parse, c) for c in behind)
             active = active or says and parse.child(verb, "agent") is None  # "a rights group charged that"
             if (active or bare or calling or is_after_apposition(parse, verb)) and parse.deps[head] == "ROOT":
                 found.subject = head  # a headline or a sentence whose verb was taken for a participle: it has an object of its own
