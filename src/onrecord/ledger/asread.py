@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from onrecord.ledger import cardrows, correcting, schema, stored
+from onrecord.ledger.columns import HEAD, TOLD, part_of
+from onrecord.ledger.columns import whole as whole_text
 from onrecord.ledger.preparing import whole
 from onrecord.model import SCHEMA, Analysis, Page
 from onrecord.record import from_record
@@ -39,8 +41,14 @@ def word(column: str) -> Any:
 def kept(*columns: Any) -> Select[Any]:
     """The rows of pages with more columns of what is stored of them."""
     view, own = schema.documents, stored.documents
-    wanted = view.c.id.in_(bindparam("documents", expanding=True))
-    return select(view, *columns).join(own, own.c.page == view.c.page).where(wanted).order_by(view.c.id)
+    near = part_of(HEAD, view.c.id).in_(bindparam("heads", expanding=True))  # by which they are looked up
+    wanted = whole_text(view.c.id).in_(bindparam("documents", expanding=True))
+    return select(view, *columns).join(own, own.c.page == view.c.page).where(near, wanted).order_by(view.c.id)
+
+
+def of(documents: list[str]) -> dict[str, list[str]]:
+    """Documents as they are asked for."""
+    return {"documents": documents, "heads": sorted({TOLD[HEAD](document) for document in documents})}
 
 
 ROWS = {name: rows_of(name) for name in LISTS}
@@ -50,7 +58,7 @@ READ = kept(word("models"), word("knowledge"), word("software"))
 
 def page(connection: Connection, document: str) -> Page | None:
     """The page as it arrived, or None."""
-    row = connection.execute(CAME, {"documents": [document]}).mappings().first()
+    row = connection.execute(CAME, of([document])).mappings().first()
     if row is None:
         return None
     raw = row["text"].encode("utf-8", "surrogatepass") if row["content"] is None else zlib.decompress(row["content"])
@@ -89,7 +97,7 @@ def records(connection: Connection, documents: Iterable[str]) -> list[Row]:
     """The objects of the analyses of those documents that are there, in the order of ids."""
     found = list[Row]()
     for some in cardrows.batches(sorted(set(documents))):
-        pages = {row["page"]: dict(row) for row in connection.execute(READ, {"documents": some}).mappings()}
+        pages = {row["page"]: dict(row) for row in connection.execute(READ, of(some)).mappings()}
         lists: dict[str, dict[int, list[Row]]] = {name: {page: [] for page in pages} for name in LISTS}
         for name, chosen in ROWS.items() if pages else ():
             for row in connection.execute(chosen, {"pages": list(pages)}).mappings():

@@ -126,7 +126,8 @@ class Sought(TypeDecorator[str]):
             if op is operators.eq and isinstance(other[0], ColumnElement) and not isinstance(other[0], Null):
                 return and_(part_of(which, self.expr) == part_of(which, other[0]), same)
             if op is operators.in_op and isinstance(other[0], (list, tuple, set)):
-                return and_(part_of(which, self.expr).in_(sorted({TOLD[which](str(value)) for value in other[0]})), same)
+                values = [str(value) for value in other[0]]  # of one value SQLite makes what it makes of a comparison (``whole``)
+                return and_(part_of(which, self.expr).in_(sorted(map(TOLD[which], set(values)))), whole(self.expr).in_(values))
             if op is operators.in_op and isinstance(other[0], Select):
                 (column,) = other[0].selected_columns
                 both = tuple_(part_of(which, self.expr), type_coerce(self.expr, WORDS))

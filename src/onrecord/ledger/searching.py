@@ -90,11 +90,11 @@ def narrowings(every: CTE, tables: Sequence[str]) -> list[Select[Any]]:
     year, rows = func.substr(every.c.date, 1, 4), select(every).select_from(every)
     chosen = [
         most("table", every.c.of_table, rows),
-        most("outlet", decided.standing(documents, "outlet"), rows.join(documents, documents.c.id == every.c.document)),
+        most("outlet", decided.standing(documents, "outlet"), rows.join(documents, documents.c.page == every.c.page)),
         most("year", year, rows, limit=None),
     ]
     for role in ("topic", "speaker"):
-        having = and_(facets.c.page == every.c.page, facets.c.n == every.c.n, facets.c.role == role)
+        having = and_(facets.c.page == every.c.page, facets.c.n == every.c.n, facets.c.role + "" == role)
         chosen.append(most(role, facets.c.value, rows.join(facets, having)))
     if len(tables) == 1 and tables[0] != "documents":
         table = schema.PUBLIC[tables[0]]
