@@ -148,9 +148,13 @@ def grown(copies: Copies, sizes: list[int], added: int, folder: Path) -> Iterato
 
 
 def held_back(copies: Copies, number: int, added: int) -> list[Prepared]:
-    """Pages that were held back, of every copy that is there some."""
-    some = -(-added // number)
-    return [page.prepared for copy in range(number) for page in islice(copies.pages(copy, held=True), some)][:added]
+    """Pages that were held back, of every copy that is there some: of each copy those that follow on those of the one before, so that
+    at each size it is the same pages in other words."""
+    some, every, found = -(-added // number), -(-len(copies.lines) // HELD), list[Prepared]()
+    for copy in range(number):
+        wanted = {(copy * some + n) % every for n in range(some)}
+        found += [page.prepared for at, page in enumerate(copies.pages(copy, held=True)) if at in wanted]
+    return found[:added]
 
 
 def settle(file: Path) -> None:
