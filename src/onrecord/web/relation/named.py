@@ -135,9 +135,9 @@ def said_by(ledger: Ledger, states: tuple[str, str], things: list[str], period: 
     day = decided.standing(table, "said_on")
     chosen = (
         select(about.c.value, actors.c.id, actors.c.country, table.c.id)
-        .join(who, (who.c.entry == about.c.entry) & (who.c.role == "speaker"))
+        .join(who, overview.together(who, about) & (who.c.role + "" == "speaker"))  # or else it begins with all speakers
         .join(actors, questions.named_by(who))
-        .join(table, table.c.id == about.c.entry)
+        .join(table, overview.together(table, about))
         .where(about.c.role == "about", about.c.value.in_(things), about.c.of_table == "statements")
         .where(*questions.conditions(table, period))
         .where(or_(actors.c.country.in_(states), actors.c.id.in_([f"state:{code}" for code in states])))
