@@ -38,7 +38,7 @@ from onrecord.reading import SetAside, find_pages
 BATCH = 16
 BATCH_BYTES = 400_000
 #: Pages that were read and wait to be written.
-WAITING = 96
+WAITING = 192
 #: Pages after which rows that hold across them are made, a step after each group that is written.
 MANY = RENEWED
 #: With no more pages than this, starting other processes costs more than it saves.

@@ -25,7 +25,7 @@ def rows_by(connection: Connection, wanted: Select[Any], column: Column[Any], nu
     every = sorted({int(number) for number in numbers})
     asked, found = spelled(wanted, column, connection.dialect), list[tuple[Any, ...]]()
     for at in range(0, len(every), MOST):
-        found += map(tuple, connection.exec_driver_sql(f"{asked} IN ({','.join(map(str, every[at : at + MOST]))})").all())
+        found += fetched(connection, f"{asked} IN ({','.join(map(str, every[at : at + MOST]))})")
     return found
 
 
@@ -41,9 +41,17 @@ def rows_by_part(
     plain = [part for part in parts if part.isalnum()]
     for at in range(0, len(plain), MOST):
         named = "','".join(plain[at : at + MOST])
-        found += map(tuple, connection.exec_driver_sql(f"{asked} IN ('{named}')").all())
+        found += fetched(connection, f"{asked} IN ('{named}')")
     for part in set(parts) - set(plain):  # of ids of another form
         found += map(tuple, connection.execute(wanted.where(part_of(which, column) == part)))
+    return found
+
+
+def fetched(connection: Connection, asked: str) -> list[tuple[Any, ...]]:
+    """The rows of a question as the driver of the database gives them: for very many, making objects of them would cost as much again."""
+    result = connection.exec_driver_sql(asked)
+    found = [*result.cursor.fetchall()]
+    result.close()
     return found
 
 

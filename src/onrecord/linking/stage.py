@@ -36,8 +36,9 @@ from onrecord.pairs import Card, Pair
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
-#: Documents whose rows are renewed at once, and pages that are taken in at once.
-BATCH, TOGETHER = 1_000, 48
+#: Documents whose rows are renewed at once, and pages that are taken in at once: their keys lie all over the index, so the more of them are
+#: written together, the fewer of its parts are written again and again.
+BATCH, TOGETHER = 1_000, 96
 #: Where no page brings anything yet.
 NONE_READY: Mapping[str, Brought] = MappingProxyType({})
 #: Told while it works: pages ``compared``, pages ``linked`` (their rows are made too), each so many of how many.
