@@ -25,7 +25,7 @@ PATIENCE = 600
 PART = 8_192
 #: Kilobytes of the file that a connection keeps at hand, if it reads so many; parts that are written beside the file before they are put
 #: into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
-KEPT, WRITTEN = 65_536, 4_000
+KEPT, WRITTEN = 65_536, 16_000
 #: What the questions of this package need beside SQLite's own functions, with the number of parameters; no view needs them.
 FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (("holds", 2, holds), ("block_of", 2, block_of), ("pages_of", 3, pages_of))
 #: Codes of SQLite by which a medium says that it cannot be written.
