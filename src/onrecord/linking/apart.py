@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.knowledge import Knowledge
+from onrecord.linking.bringing import bring
 from onrecord.linking.desk import Desk
 from onrecord.linking.protocol import Signatures
 from onrecord.linking.stage import PARTS, Kept
-from onrecord.linking.together import Together, bring
+from onrecord.linking.together import Together
 from onrecord.pairs import Pair
 
 

@@ -76,7 +76,7 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     if shared is None:
         return None
     conflict = conflict_of(a, b, shared)
-    if conflict is not None:  # far more often than not, so the letters are not looked at before
+    if conflict is not None:  # whatever their letters: what is this much alike is enough alike
         least = ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
         return Relation(conflict, shared.alike) if shared.alike >= least else None
     same_speaker = bool(a.speaker) and a.speaker == b.speaker

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
+from onrecord.linking.bringing import Brought, bring
 from onrecord.linking.desk import Desk
 from onrecord.linking.interests import owners_of
 from onrecord.linking.narrowed import Narrowed
@@ -28,7 +29,7 @@ from onrecord.linking.relations import Links
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sparing import seldom_collecting
-from onrecord.linking.together import Brought, Together, bring
+from onrecord.linking.together import Together
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair
 

@@ -9,44 +9,15 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
-from onrecord.linking.asking import Ask, Comparing, Covers, Found, Heads, Keys, Leaves, Sharing, Signed, Volumes
+from onrecord.linking.asking import Ask, Comparing, Covers, Found, Heads, Leaves, Sharing, Signed, Volumes
+from onrecord.linking.bringing import Brought
 from onrecord.linking.desk import Desk
-from onrecord.linking.interests import Interests
-from onrecord.linking.leaf import Head, Printed, is_sure
 from onrecord.linking.protocol import Part, Signature
-from onrecord.linking.shelf import Volume
 from onrecord.pairs import Card, Pair
-
-
-class Brought(NamedTuple):
-    """What a page brings to be compared with others; it follows from the page alone, so it is made wherever the page is read.
-
-    ``keys``: of each part of linking, in their order.
-    """
-
-    card: Card
-    printed: Printed
-    keys: tuple[Keys, ...]
-
-    @property
-    def document(self) -> str:
-        """The page's id."""
-        return self.card.document
-
-
-def bring(volume: Volume, owners: Interests, parts: Iterable[Part]) -> Brought:
-    """What a page brings.
-
-    Args:
-        owners: of outlets, whose interest the page is.
-    """
-    of, sure = tuple(owners.of(volume.analysis)), is_sure(volume.analysis.document)
-    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of)
-    return Brought(volume.card(head), volume.printed, tuple(part.keys(volume) for part in parts))
 
 
 class Together:

@@ -1,0 +1,48 @@
+"""What a page brings to be compared with others: its card, and its keys for each part of linking.
+
+It follows from the page and the tables alone, so it is made wherever the page is read, and the process that writes does not read the page
+again.
+
+Example:
+    >>> bring(volume, desk.owners, PARTS).card.document
+    'sha256:…'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.linking.asking import Keys
+from onrecord.linking.interests import Interests
+from onrecord.linking.leaf import Head, Printed, is_sure
+from onrecord.linking.protocol import Part
+from onrecord.linking.shelf import Volume
+from onrecord.pairs import Card
+
+
+class Brought(NamedTuple):
+    """What a page brings to be compared with others; it follows from the page alone, so it is made wherever the page is read.
+
+    ``keys``: of each part of linking, in their order.
+    """
+
+    card: Card
+    printed: Printed
+    keys: tuple[Keys, ...]
+
+    @property
+    def document(self) -> str:
+        """The page's id."""
+        return self.card.document
+
+
+def bring(volume: Volume, owners: Interests, parts: Iterable[Part]) -> Brought:
+    """What a page brings.
+
+    Args:
+        owners: of outlets, whose interest the page is.
+    """
+    of, sure = tuple(owners.of(volume.analysis)), is_sure(volume.analysis.document)
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of)
+    return Brought(volume.card(head), volume.printed, tuple(part.keys(volume) for part in parts))
