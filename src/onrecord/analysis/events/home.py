@@ -13,7 +13,8 @@ from typing import NamedTuple
 from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.doers import agent_of, belongs_home
-from onrecord.analysis.events.phrases import AREAS, INNER, SITES, owned_by
+from onrecord.analysis.events.inside import is_kin
+from onrecord.analysis.events.phrases import AREAS, INNER, QUANTITIES, SITES, owned_by
 from onrecord.analysis.events.scene import Scene
 from onrecord.model import Participant
 
@@ -129,6 +130,9 @@ def lives_here(scene: Scene, side: Participant) -> bool:
     if (words := words_of(scene, side)) is None:
         return False
     tokens, head = words
+    owner = owned_by(scene.parse, head) if scene.parse.lemmas[head].lower() in QUANTITIES else None
+    if is_kin(scene.parse, scene.cast, head, head) or owner is not None and is_kin(scene.parse, scene.cast, owner, owner):
+        return True
     known = agent_of(scene.parse, scene.cast, head)
     if known is None and scene.parse.pos[head] == "PROPN":
         titles = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in tokens)

@@ -21,7 +21,7 @@ FAITHS = frozenset(("ISM",))
 #: "Arden-backed rebels" and "Arden-made rockets" belong to another than Arden; "Arden-led forces" are Arden's.
 HELPED = frozenset(
     "backed backing supported sponsored funded financed brokered mediated mandated trained armed supplied made built designed "
-    "manufactured produced assembled developed equipped imposed bound".split()
+    "manufactured produced assembled developed equipped imposed bound speaking".split()
 )
 #: "Arden-owned" and "Arden-based" say whose something is only where nothing else does.
 LOOSELY = frozenset("born owned flagged registered based licensed chartered operated".split())
@@ -80,7 +80,7 @@ def by_mentions(
         first, last = bounds(parse, m)
         state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, last, head) else None
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        if not code or is_helper(parse, first, last) or is_covered(cast, first, last):
+        if not code or is_helper(parse, first, last) or is_covered(cast, first, last) or is_kin(parse, cast, first, last):
             continue
         place = m.actor is None or m.basis == "place" and last != head or is_within_site(parse, last, head)
         rank = 4 if is_joined(parse, last, LOOSELY) else 3 if m.basis == "pronoun" else 1 if place else 0
@@ -156,6 +156,17 @@ def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
             return not (aims and parse.heads[case] == head)
         at = parse.heads[at]
     return False
+
+
+def is_kin(parse: Parse, cast: Cast, first: int, last: int) -> bool:
+    """Whether a state's name only tells of what people those are who live in another one that the sentence names: "ethnic Ardenians"."""
+    kindred = any(parse.lemmas[t].lower() in cast.words.get("kindred", ()) for t in (last, *(parse.heads[last],) * (parse.deps[last] in INNER)))
+    if not kindred and (first == 0 or parse.words[first - 1].lower() != "ethnic"):
+        return False
+    sentence = parse.sentences[parse.sentence_of[first]]
+    mine = {c for m in cast.within(parse.starts[first], parse.ends[last]) for c in cast.states_of(m) if c in cast.states}
+    others = (c for m in cast.within(sentence.start, sentence.end) for c in cast.states_of(m))
+    return bool(mine) and any(c in cast.states and c not in mine for c in others)
 
 
 def is_goal(parse: Parse, head: int) -> bool:

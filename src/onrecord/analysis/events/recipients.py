@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import homed, place_of_sentence
+from onrecord.analysis.events.insiders import met_within
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
@@ -72,6 +73,8 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     """The other side: what the frame's places name, else the nearest below them, else people without a state, else where it was."""
     parse, typed = scene.parse, match.frame.type
     own = codes(actors)
+    if within := met_within(scene, match, actors):
+        return within
     at = look(scene, match, own)
     if at.firm or is_noun(parse, match.trigger):
         return at.firm or at.where or at.uncoded or at.domestic
@@ -87,6 +90,7 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return at.uncoded
     here = [*at.where, *below.around] if typed in WHERE else []
     home = place_of_sentence(scene, match.trigger) or only(own)
+    home = only(own) or home if typed == "PROTEST" else home
     return (
         below.named or at.domestic or below.kin or here[:1] or against_rulers(scene, match, actors)
         or homed(scene, below.people[:1], home)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence, words_of
+from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
@@ -56,6 +57,7 @@ def settled(
         actors = doers_at_home(scene, match, actors, recipients)
     if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
         recipients = met_at_home(scene, match, actors, recipients)
+    recipients = faithful(scene, match, actors, recipients)
     whom = match.roles.object
     him = match.frame.type in ONE_PLACE and whom is not None and scene.parse.pos[whom] == "PRON"  # "shot him"
     towards = him or match.frame.type in TOWARDS
@@ -63,6 +65,15 @@ def settled(
         number = scene.parse.sentence_of[match.trigger]
         recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
     return actors, recipients
+
+
+def faithful(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """People of a faith whom the police or the courts of the one state that is named deal with: they are of that state."""
+    number = scene.parse.sentence_of[match.trigger]
+    lawful = all(a.sector in ("COP", "JUD") or a.sector in RULING and match.frame.type == "COERCE" for a in actors)
+    if not lawful or not codes(recipients) <= FAITHS or len(codes(actors)) != 1 or len(named(scene, number, number)) > 1:
+        return recipients
+    return [replace(r, code=min(codes(actors))) if r.code else r for r in recipients]
 
 
 def moved(scene: Scene, match: Match, recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
@@ -84,6 +95,8 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         if hidden and match.frame.type == "ASSAULT" and len(found) == 1 and native and here <= found:
             return [replace(a, sector="UAF") for a in own_state(scene, match, recipients, min(found))]
         return own_state(scene, match, recipients, min(found)) if ruled else []
+    if len(found) == 1 and all(is_of_people(scene, a) for a in actors):
+        return [replace(a, code=min(found)) for a in actors]
     if match.frame.type == "ASSAULT" and len(found) == 1 and all(is_armed(scene, a) for a in actors):
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
@@ -98,6 +111,12 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
     return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
+
+
+def is_of_people(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side only tell of what people it is: "ethnic Ardenians", "Ardenian separatists" in Toll."""
+    words = words_of(scene, side)
+    return words is not None and any(is_kin(scene.parse, scene.cast, t, t) for t in words[0])
 
 
 def is_unknown(actors: list[Participant]) -> bool:

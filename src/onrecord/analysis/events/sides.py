@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from onrecord.analysis.cast import Cast, find_head
 from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
-from onrecord.analysis.events.inside import MONEY, inside_of, is_leaning
+from onrecord.analysis.events.inside import MONEY, inside_of, is_kin, is_leaning
 from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
@@ -81,7 +81,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     if several := several_states(document, parse, cast, first, head):
         return [Participant(code, sector, actor, start, end, text) for code, sector, actor in several]
     mention = cast.headed(parse, head)
-    if mention is not None and is_leaning(parse, bounds(parse, mention)[0]):
+    kin = mention is not None and is_kin(parse, cast, *bounds(parse, mention))
+    if mention is not None and (kin or is_leaning(parse, bounds(parse, mention)[0])):
         mention = None
     if mention is not None and mention.actor is not None and not under_site(parse, cast, head, mention):
         code, sector = cast.plover(mention.actor)
@@ -101,7 +102,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
         return [Participant(behind.code, sector_of(parse, cast, head), None, start, behind.end, document.text[start : behind.end])]
     whose = whose or (NGO if is_ngo(parse, cast, head) and not has_owner(parse, head) else None)
-    return [Participant(whose, sector_of(parse, cast, head), mention.actor if mention else None, start, end, text)]
+    sector = sector_of(parse, cast, head) or ("CVL" if kin else None)
+    return [Participant(whose, sector, mention.actor if mention else None, start, end, text)]
 
 
 def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
