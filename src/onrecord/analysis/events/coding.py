@@ -27,7 +27,7 @@ from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.doers import NGO
 from onrecord.analysis.events.frames import NO_ACT, Frame, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
-from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, works_alone
+from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
 from onrecord.analysis.events.outcome import INNER_REALIS, realis_inside, realis_of_match
 from onrecord.analysis.events.parties import (
     MUTUAL,
@@ -85,6 +85,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
     used: set[int] = set()
     inside: dict[int, str] = {}
     promised: dict[int, Event] = {}
+    missed: list[tuple[tuple[int, int], Match, str]] = []
     mute = False
     for i in range(sentence.first, sentence.last):
         if not is_verb(parse, i) and parse.pos[i] != "ADJ" or is_aside(parse, i):
@@ -110,6 +111,8 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         event = as_promised(event, match, promised)
         if event is None and match.roles.subject is not None:
             used.discard(match.roles.subject)
+        if event is None:
+            missed.append(((depth(parse, i), i), match, realis))
         act = act_of_speech(scene, match, event) or (demand_of(scene, sentence, i) if event is None else None)
         if act is not None:
             coded.append(((depth(parse, i), i - 1), act))
@@ -124,9 +127,22 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
+    if not coded and not mute:
+        coded = second_look(scene, sentence, missed)
     coded.sort(key=lambda c: c[0])
     told = deduplicated(with_doers([e for _, e in coded]))
     return between(told) if mute and coded and coded[0][0][0] >= ASIDE else telling(told)
+
+
+def second_look(
+    scene: Scene, sentence: Sentence, missed: list[tuple[tuple[int, int], Match, str]]
+) -> list[tuple[tuple[int, int], Event]]:
+    """The first act of a sentence that tells of nothing else, of which less is known than of others: who was arrested, not by whom."""
+    for place, match, realis in sorted(missed, key=lambda m: m[0]):
+        event = code(scene, sentence, match, realis, VERB_CONFIDENCE, alone=True)
+        if event is not None:
+            return [(place, event)]
+    return []
 
 
 def pass_over(parse: Parse, match: Match, used: set[int], inside: dict[int, str]) -> None:
@@ -207,15 +223,20 @@ def depth(parse: Parse, i: int) -> int:
     return levels
 
 
-def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence: float) -> Event | None:
-    """The event of a match, or None where no side of it is known."""
+def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence: float, alone: bool = False) -> Event | None:
+    """The event of a match, or None where no side of it is known.
+
+    Args:
+        alone: whether the sentence tells of nothing else, so that less need be known.
+    """
     parse, frame, noun = scene.parse, match.frame, confidence == NOUN_CONFIDENCE
     told = told_by_subject(scene, match)
     actors, recipients = sides_of(scene, match, noun, told)
-    if is_ruled_out(scene, match, actors, recipients, noun, told is not None):
+    stands = alone and stands_alone(scene, match, actors, recipients)
+    if not stands and is_ruled_out(scene, match, actors, recipients, noun, told is not None):
         return None
     actors, recipients = told_apart(match, actors, recipients, told is not None)
-    if is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
+    if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
     typed, mode = typed_by(parse, match, actors, recipients)
     if works_alone(typed, actors, recipients):

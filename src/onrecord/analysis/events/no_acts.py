@@ -22,6 +22,8 @@ WILLED = frozenset(
     ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION")
 )
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "tude", "ance", "ence", "ship", "sis", "age", "cy", "ing", "th")
+#: Types of acts that befall somebody.
+BEFALLING = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
 #: Types of acts in words, which a text may do.
 SPOKEN = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "REJECT"))
 #: Types of what sportsmen do at their game in words for acts: "attacked the bowlers", "withdrew from the final".
@@ -68,6 +70,18 @@ def is_sideless(
     if noun and not stands(typed, actors, recipients) or noun and realis == "actual" and not codes([*actors, *recipients]):
         return True
     return not codes(recipients) and typed in STANCES and speaks_for_itself(scene.parse, match)
+
+
+def stands_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether an act may stand in a sentence that tells of no other: one that befell somebody, by whomever, or one upon a state."""
+    if is_sport(scene, match) or is_game(match, actors, recipients) or is_journey(match) or anybody(scene, match) or is_self(scene, match):
+        return False
+    whom = match.roles.object
+    if match.roles.passive and match.frame.type in BEFALLING and not actors and recipients and whom is not None:
+        return is_agent_noun(scene, whom) or scene.parse.pos[whom] == "PROPN"
+    if not is_agent(scene, match.roles.subject, actors) and codes(recipients) and not needs_will(scene, match):
+        return True
+    return frees_nobody(scene, match) and bool(codes(actors))
 
 
 def speaks_for_itself(parse: Parse, match: Match) -> bool:
