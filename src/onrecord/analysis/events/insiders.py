@@ -49,7 +49,7 @@ def met_within(scene: Scene, match: Match, actors: list[Participant]) -> list[Pa
             if scene.clock.is_time(head) or place in DIRECT and typed in TOLD and match.roles.complement is not None:
                 continue
             sides = participants(scene.document, parse, scene.cast, head, True)
-            if codes(sides) - own or is_of_another(scene, head, own):
+            if codes(sides) - own or others_in(scene, head, own):
                 return []
             if sides and (is_at_home(scene, head, inside) or inside and typed in UPON_WORKS and belongs_home(parse, scene.cast, head)):
                 return [p if p.code else replace(p, code=min(own)) for p in sides]
@@ -64,8 +64,8 @@ def is_at_home(scene: Scene, head: int, inside: bool) -> bool:
     return known[1] and (inside or known[0] in DOMESTIC and scene.parse.lemmas[head].lower() not in ABROAD)
 
 
-def is_of_another(scene: Scene, head: int, own: set[str]) -> bool:
-    """Whether another state's name hangs from a noun outside a clause, or in one that tells by whom or whence it came."""
+def others_in(scene: Scene, head: int, own: set[str]) -> list[Participant]:
+    """Another state's sides that hang from a noun outside a clause, or in one that tells by whom or whence it came."""
     parse = scene.parse
     for t in range(parse.lefts[head], parse.rights[head] + 1):
         if t == head or not bears_code(scene, t):
@@ -76,6 +76,7 @@ def is_of_another(scene: Scene, head: int, own: set[str]) -> bool:
             at = parse.heads[at]
         if told and parse.lemmas[parse.heads[t]].lower() not in ORIGINS:
             continue
-        if codes(participants(scene.document, parse, scene.cast, t, True)) - own:
-            return True
-    return False
+        found = participants(scene.document, parse, scene.cast, t, True)
+        if codes(found) - own:
+            return found
+    return []

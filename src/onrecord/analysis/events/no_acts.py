@@ -24,6 +24,8 @@ WILLED = frozenset(
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ism", "tude", "ance", "ence", "ship", "sis", "age", "cy", "ing", "th")
 #: Types of acts that befall somebody.
 BEFALLING = frozenset(("ASSAULT", "COERCE", "SANCTION", "RETREAT"))
+#: Types of acts that a decree or a law may do.
+ORDERED = BEFALLING - {"ASSAULT"}
 #: Types of acts in words, which a text may do.
 SPOKEN = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "THREATEN", "REJECT"))
 #: Types of what sportsmen do at their game in words for acts: "attacked the bowlers", "withdrew from the final".
@@ -79,8 +81,8 @@ def stands_alone(scene: Scene, match: Match, actors: list[Participant], recipien
     whom = match.roles.object
     if match.roles.passive and match.frame.type in BEFALLING and not actors and recipients and whom is not None:
         return is_agent_noun(scene, whom) or scene.parse.pos[whom] == "PROPN"
-    if not is_agent(scene, match.roles.subject, actors) and codes(recipients) and not needs_will(scene, match):
-        return True
+    if match.frame.type in ORDERED and not is_agent(scene, match.roles.subject, actors) and not needs_will(scene, match):
+        return bool(codes(recipients))  # "the decree freed two Tollish sailors"
     return frees_nobody(scene, match) and bool(codes(actors))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import homed, place_of_sentence
-from onrecord.analysis.events.insiders import met_within
+from onrecord.analysis.events.insiders import met_within, others_in
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
@@ -40,8 +40,8 @@ VIOLENT = frozenset({"ASSAULT", "COERCE"})
 SPOKEN = frozenset({"AGREE", "CONCEDE", "RETREAT", "REJECT", "THREATEN", "REQUEST", "AID"})
 #: Where the other side stands when the frame's own places hold none: mostly where it happened.
 LAST_PLACES = {
-    "ASSAULT": ("against", "on", "in", "at", "near"),
-    "COERCE": ("in", "of", "from", "at", "for"),
+    "ASSAULT": ("against", "on", "aboard", "in", "at", "near"),
+    "COERCE": ("aboard", "in", "of", "from", "at", "for"),
     "SANCTION": ("on", "against", "in", "of", "from", "for"),
     "CONCEDE": ("on", "in", "for", "of", "to"),
     "RETREAT": ("in", "of", "from", "to"),
@@ -84,6 +84,8 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
     people = [p for p in at.uncoded if p.sector not in (None, "BUS") or typed in VIOLENT and is_public(scene, p)]
     if people:
+        if typed in VIOLENT and not at.where and match.roles.object is not None and (others := others_in(scene, match.roles.object, own)):
+            return [replace(people[0], code=min(codes(others) - own))] if people[0].code is None else people
         told = [] if typed in VIOLENT else sent_by(scene, at.uncoded, below) or addressed(scene, match, own)
         return told or people_there(scene, match, at.uncoded, at, below, own)
     if is_name(parse, at.uncoded):
