@@ -19,7 +19,6 @@ from sqlalchemy import or_, select
 from onrecord.joined.rows import by_ids, decided_of, of_documents, slim_pages
 from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
-from onrecord.linking.desk import reach
 from onrecord.linking.families import announcing, is_outside, merge_origins, order_of, parties_to
 from onrecord.linking.leaf import head_of
 from onrecord.linking.parts import CLAIM, UTTERANCE, named
@@ -114,8 +113,7 @@ def numbers(ledger: Ledger, grouped: Grouping, claim: str) -> Numbers:
 def utterances(ledger: Ledger, appearances: list[Row]) -> list[tuple[str, str]]:
     """Pairs of parts of statements that are one utterance, among those that make what some appearances make."""
     sides = {Side(named(row), row["document"]) for row in appearances}
-    pairs = reach(sides, lambda some: [*ledger.pairs(CLAIM, some), *ledger.pairs(UTTERANCE, some)])
-    return [(pair.a, pair.b) for pair in pairs if pair.kind == UTTERANCE]
+    return [(pair.a, pair.b) for pair in ledger.family(sides, (CLAIM, UTTERANCE)) if pair.kind == UTTERANCE]
 
 
 def countries(ledger: Ledger, said: list[Row]) -> dict[str, str]:

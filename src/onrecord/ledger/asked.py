@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select, union
 
 from onrecord.errors import UsageError
-from onrecord.ledger import asread, assembling, entries, linkrows, listing, overview, paging, questions, schema, searching, stored, taking
+from onrecord.ledger import asread, assembling, entries, listing, overview, paging, publicrows, questions, schema, searching, stored, taking
 from onrecord.ledger.beside import Held, few
 from onrecord.ledger.entries import Entry
 from onrecord.ledger.opened import Opened
@@ -112,7 +112,7 @@ class Asked(Opened):
     def origins_of(self, document: str) -> list[Row]:
         """The texts to which a page goes back."""
         with self.reading() as connection:
-            return linkrows.rows_on(connection, "origins", [document])
+            return publicrows.rows_on(connection, "origins", [document])
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Entries and documents that hold all words of the query, best first."""

@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -18,15 +19,55 @@ from onrecord.ledger.columns import TOLD, part_of
 
 #: Values in one question.
 MOST = 4_000
+#: Text that may stand between quotation marks as it is, in the words of every database.
+PLAIN = re.compile(r"[\w:.+~@ -]*")
 
 
-def rows_by(connection: Connection, wanted: Select[Any], column: Column[Any], numbers: Iterable[int]) -> list[tuple[Any, ...]]:
-    """The rows of a question without conditions in which a column has one of some numbers; cells are as the database gives them."""
+def rows_by(
+    connection: Connection, wanted: Select[Any], column: ColumnElement[Any], numbers: Iterable[int], also: str = ""
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """The rows of a question without conditions in which a column has one of some numbers; cells are as the database gives them.
+
+    Args:
+        also: a condition beside, in the words of the database.
+    """
     every = sorted({int(number) for number in numbers})
     asked, found = spelled(wanted, column, connection.dialect), list[tuple[Any, ...]]()
     for at in range(0, len(every), MOST):
-        found += fetched(connection, f"{asked} IN ({','.join(map(str, every[at : at + MOST]))})")
+        found += fetched(connection, f"{asked} IN ({','.join(map(str, every[at : at + MOST]))}){also}")
     return found
+
+
+def rows_by_words(connection: Connection, wanted: Select[Any], column: ColumnElement[Any], words: Iterable[str]) -> list[tuple[Any, ...]]:
+    """The same by text; all of it has to be plain (``is_plain``)."""
+    every = sorted(set(words))
+    asked, found = spelled(wanted, column, connection.dialect), list[tuple[Any, ...]]()
+    for at in range(0, len(every), MOST):
+        named = "','".join(every[at : at + MOST])
+        found += fetched(connection, f"{asked} IN ('{named}')")
+    return found
+
+
+def is_plain(words: Iterable[str]) -> bool:
+    """Whether words may stand in a question as they are."""
+    return all(map(PLAIN.fullmatch, words))
+
+
+def rows_by_digests(
+    connection: Connection, wanted: Select[Any], column: ColumnElement[Any], digests: Iterable[bytes], also: str = ""
+) -> list[tuple[Any, ...]]:  # fmt: skip
+    """The same by digests."""
+    every = sorted(set(digests))
+    asked, found = spelled(wanted, column, connection.dialect), list[tuple[Any, ...]]()
+    for at in range(0, len(every), MOST):
+        named = ",".join(bytes_in_words(one, connection.dialect) for one in every[at : at + MOST])
+        found += fetched(connection, f"{asked} IN ({named}){also}")
+    return found
+
+
+def bytes_in_words(value: bytes, dialect: Dialect) -> str:
+    """Bytes in the words of a database."""
+    return f"x'{value.hex()}'" if dialect.name == "sqlite" else rf"'\x{value.hex()}'::bytea"
 
 
 def rows_by_part(
@@ -38,13 +79,19 @@ def rows_by_part(
     """
     parts = sorted({TOLD[which](value) for value in values})
     asked, found = spelled(wanted, part_of(which, column), connection.dialect), list[tuple[Any, ...]]()
-    plain = [part for part in parts if part.isalnum()]
+    plain = [part for part in parts if PLAIN.fullmatch(part)]
     for at in range(0, len(plain), MOST):
         named = "','".join(plain[at : at + MOST])
         found += fetched(connection, f"{asked} IN ('{named}')")
     for part in set(parts) - set(plain):  # of ids of another form
         found += map(tuple, connection.execute(wanted.where(part_of(which, column) == part)))
     return found
+
+
+@lru_cache(maxsize=64)
+def in_words(column: ColumnElement[Any], dialect: Dialect) -> str:
+    """A column in the words of a database."""
+    return str(column.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def fetched(connection: Connection, asked: str) -> list[tuple[Any, ...]]:
@@ -58,8 +105,8 @@ def fetched(connection: Connection, asked: str) -> list[tuple[Any, ...]]:
 @lru_cache(maxsize=64)
 def spelled(wanted: Select[Any], column: ColumnElement[Any], dialect: Dialect) -> str:
     """A question up to the values, in the words of a database."""
-    asked, place = (str(one.compile(dialect=dialect, compile_kwargs={"literal_binds": True})) for one in (wanted, column))
-    return f"{asked} WHERE {place}"
+    asked = str(wanted.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    return f"{asked} WHERE {in_words(column, dialect)}"
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:

@@ -241,15 +241,21 @@ class RowId(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
         """An id to bytes; those of one table begin alike."""
-        if value is None:
-            return None
-        return letters_first(value[:2]) + digest_of(value) if ID.fullmatch(value) else OTHER + value.encode()
+        return None if value is None else row_kept(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Bytes to the id."""
-        if value is None:
-            return None
-        return bytes(value[1:]).decode() if value[:1] == OTHER else f"{LETTERS[value[0]]}-{value[1:].hex()}"
+        return None if value is None else row_named(value)
+
+
+def row_kept(name: str) -> bytes:
+    """The id of a row of linking as it is kept."""
+    return letters_first(name[:2]) + digest_of(name) if ID.fullmatch(name) else OTHER + name.encode()
+
+
+def row_named(kept: bytes) -> str:
+    """The id of a row of linking from what is kept of it."""
+    return bytes(kept[1:]).decode() if kept[:1] == OTHER else f"{LETTERS[kept[0]]}-{kept[1:].hex()}"
 
 
 def letters_first(letters: str) -> bytes:

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.ledger import cardrows, linkrows, schema
+from onrecord.ledger import cardrows, linkrows, publicrows, schema
 from onrecord.ledger.applying import as_decided
 from onrecord.ledger.fitting import DAY
 from onrecord.ledger.standing import Standing
@@ -71,7 +71,7 @@ def corrected(connection: Connection, table: str, rows: list[Row]) -> list[Row]:
     pages = set(connection.scalars(chosen))
     page = "id" if table == "documents" else "document"
     on_these = [row["id"] for row in rows if row[page] in pages]
-    found = as_decided(connection, schema.PUBLIC[table], linkrows.rows_where(connection, table, "id", on_these)) if on_these else {}
+    found = as_decided(connection, schema.PUBLIC[table], publicrows.rows_where(connection, table, "id", on_these)) if on_these else {}
     new = {name: cells(connection, table, standing) for name, standing in found.items()}
     return [row | {name: value for name, value in new.get(row["id"], {}).items() if name in row} for row in rows]
 

@@ -14,7 +14,7 @@ Example:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -73,6 +73,14 @@ def in_sqlite(element: on_pages, compiler: SQLCompiler, **options: Any) -> str:
 def in_postgresql(element: on_pages, compiler: SQLCompiler, **options: Any) -> str:
     """The digest itself is looked up."""
     return "true"
+
+
+def pages_in_words(page: str, digests: Collection[bytes], database: str) -> str:
+    """The same as a condition that stands behind another, for very many digests."""
+    if database != "sqlite":
+        return ""
+    heads = PAGES.format(f"'{json.dumps([head_of(digest) for digest in digests])}'")
+    return f" AND {page} IN ({heads})"
 
 
 def head_of(digest: bytes) -> int:

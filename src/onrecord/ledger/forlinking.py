@@ -8,17 +8,19 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, pairrows
+from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, pairrows, publicrows
 from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.opened import Opened
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair, Side
 
 Row = dict[str, Any]
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 
 
 class ForLinking(Opened):
@@ -96,20 +98,35 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return pairrows.pairs_of(connection, kind, sides)
 
+    def family(self, sides: Iterable[Side], kinds: Collection[str]) -> list[Pair]:
+        """All pairs of some kinds that hang together with some entries, step by step from one to the next, in order."""
+        with self.reading() as connection:
+            return pairrows.family_of(connection, sides, kinds)
+
     def rows_where(self, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
         """Rows of a public table by the values of a column, by id, with all columns or only some; documents without their text."""
         with self.reading() as connection:
-            return linkrows.rows_where(connection, table, column, values, only)
+            return publicrows.rows_where(connection, table, column, values, only)
 
     def rows_read(self, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
         """The same with the cells that people corrected."""
         with self.reading() as connection:
-            return correcting.corrected(connection, table, linkrows.rows_where(connection, table, column, values, only))
+            return correcting.corrected(connection, table, publicrows.rows_where(connection, table, column, values, only))
 
     def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
         """Rows of a table of linking that rest on one of the documents, by id."""
         with self.reading() as connection:
-            return linkrows.rows_on(connection, table, documents)
+            return publicrows.rows_on(connection, table, documents)
+
+    def origins(self, documents: Iterable[str]) -> dict[str, str]:
+        """The ids of the origins of those documents that have one."""
+        with self.reading() as connection:
+            return pairrows.rows_by_document(connection, "origins", documents)
+
+    def countries(self, actors: Iterable[str]) -> dict[str, str]:
+        """Codes of the states of those actors that have one."""
+        with self.reading() as connection:
+            return publicrows.countries(connection, actors)
 
     def stale(self, part: str) -> list[str]:
         """Documents that a part of linking has to look at again, in order."""
@@ -124,9 +141,11 @@ class ForLinking(Opened):
         """Notes that a part of linking has looked at documents."""
         linkrows.mark_fresh(connection, part, documents)
 
-    def replace_links(self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
-        """In a table of linking, removes the rows with the ids ``gone`` and writes others."""
-        linkrows.replace(connection, table, gone, rows)
+    def replace_links(
+        self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row], pages: Mapping[str, str] = NO_PAGES
+    ) -> None:  # fmt: skip
+        """In a table of linking, removes the rows with the ids ``gone`` and writes others; ``pages``: of entries that these name."""
+        linkrows.replace(connection, table, gone, rows, pages)
 
     def mark_linked(self, connection: Connection, documents: Iterable[str]) -> None:
         """Notes that linking has taken these documents in."""

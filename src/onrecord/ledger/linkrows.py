@@ -11,17 +11,18 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
 from onrecord.ledger.cardrows import batches, numbered, numbers_of
 
 Row = dict[str, Any]
+NO_PAGES: Mapping[str, str] = MappingProxyType({})
 #: Stands for every part of linking in ``stale``.
 EVERY_PART = ""
 #: Where the rows of each table of linking are written.
@@ -75,39 +76,11 @@ def printed(connection: Connection, documents: Iterable[str]) -> list[Row]:
     ]
 
 
-def rows_where(connection: Connection, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
-    """Rows of a public table by the values of a column, by id; documents come without their text.
+def replace(connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row], pages: Mapping[str, str] = NO_PAGES) -> None:
+    """Removes rows by id and writes others; a row of the same id that is there, from a build at the same time, is overwritten.
 
     Args:
-        only: the columns that are wanted, of which the id is one; rows that are alike in them come once.
-    """
-    names, chosen = question(table, None if only is None else tuple(only))
-    own = schema.PUBLIC[table].c[column]
-    found = [
-        dict(zip(names, row, strict=True))
-        for some in batches(sorted(set(values)))
-        for row in connection.execute(chosen.where(own.in_(some))).all()
-    ]
-    return sorted(found, key=lambda row: str(row["id"]))
-
-
-@lru_cache(maxsize=256)
-def question(table: str, only: tuple[str, ...] | None) -> tuple[list[str], Select[Any]]:
-    """What asks for rows of a public table, made once; with the names of its columns."""
-    target = schema.PUBLIC[table]
-    left_out = (*schema.hidden(table), *(("text",) if table == "documents" else ()))
-    shown = [c for c in target.c if (c.name in only if only is not None else c.name not in left_out)]
-    chosen = select(*shown) if only is None else select(*shown).distinct()
-    return [c.name for c in shown], chosen
-
-
-def rows_on(connection: Connection, table: str, documents: Iterable[str]) -> list[Row]:
-    """Rows of a table of linking that rest on one of the documents, by id."""
-    return rows_where(connection, table, "id", pairrows.tied(connection, table, documents))
-
-
-def replace(connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row]) -> None:
-    """Removes rows by id and writes others; a row of the same id that is there, from a build at the same time, is overwritten.
+        pages: the documents of entries that rows name; those of others are looked up.
 
     Raises:
         LedgerError: not a table of linking.
@@ -116,19 +89,19 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
         raise LedgerError(f"{table}: linking writes only {', '.join(schema.LINKING)}")
     target = STORED[table]
     new = [{column.name: row.get(column.name) for column in schema.LINKING[table].columns} for row in rows]
-    ready = acrossrows.shortened(connection, table, new) if table in stored.ACROSS else new
     gone, names = set(gone), [str(row["id"]) for row in new]
-    for some in batches(sorted(gone.difference(names))):
-        connection.execute(delete(target).where(target.c.id.in_(some)))
-    if table not in pairrows.SHOWN:
-        pairrows.untie(connection, {*gone, *names})
+    if not gone and not new:
+        return
+    ready = acrossrows.shortened(connection, table, new) if table in stored.ACROSS else new
+    if left := [{"own": name} for name in sorted(gone.difference(names))]:
+        connection.execute(delete(target).where(target.c.id == bindparam("own")), left)
     there = {name for some in batches(names) for name in connection.scalars(select(target.c.id).where(target.c.id.in_(some)))}
     if fresh := [row for row in ready if row["id"] not in there]:
         connection.execute(insert(target), fresh)
     if known := [{f"new_{name}": value for name, value in row.items()} for row in ready if row["id"] in there]:
         values: dict[str, Any] = {column.name: bindparam(f"new_{column.name}") for column in target.columns if column.name != "id"}
         connection.execute(update(target).where(target.c.id == bindparam("new_id")).values(values), known)
-    tie(connection, table, new)
+    tie(connection, table, gone, new, pages)
 
 
 def mark_linked(connection: Connection, documents: Iterable[str]) -> None:
@@ -143,10 +116,12 @@ def mark_linked(connection: Connection, documents: Iterable[str]) -> None:
 def add_aliases(connection: Connection, table: str, aliases: dict[str, str]) -> None:
     """Old ids and those that took their place; an alias of an alias leads on to the newest."""
     target = schema.aliases
-    for alias, new in sorted(aliases.items()):
-        connection.execute(target.update().where(target.c.id == alias), {"id": new})
-        connection.execute(delete(target).where(or_(target.c.alias == alias, target.c.alias == new)))
-        connection.execute(insert(target), {"alias": alias, "id": new, "of_table": table})
+    rows = [{"own": alias, "other": new} for alias, new in sorted(aliases.items())]
+    for some in [rows] if aliases.keys().isdisjoint(aliases.values()) else [[row] for row in rows]:
+        if some:
+            connection.execute(target.update().where(target.c.id == bindparam("own")).values(id=bindparam("other")), some)
+            connection.execute(delete(target).where(or_(target.c.alias == bindparam("own"), target.c.alias == bindparam("other"))), some)
+            connection.execute(insert(target), [{"alias": row["own"], "id": row["other"], "of_table": table} for row in some])
 
 
 def untie(connection: Connection, document: str) -> None:
@@ -171,17 +146,21 @@ def untie(connection: Connection, document: str) -> None:
     mark_stale(connection, [EVERY_PART], others)
 
 
-def tie(connection: Connection, table: str, rows: list[Row]) -> None:
-    """Notes the documents that new rows of linking rest on, where these do not show it (``pairrows.SHOWN``)."""
+def tie(connection: Connection, table: str, gone: set[str], rows: list[Row], pages: Mapping[str, str]) -> None:
+    """Notes the documents that new rows of linking rest on, where these do not show it (``pairrows.SHOWN``), and of rows that went none."""
     if table == "appearances" or table in pairrows.SHOWN:
         return
     named = {str(row["id"]): names_of(table, row) for row in rows}
-    documents = documents_of(connection, {name for names in named.values() for name in names})
-    pairrows.write_ties(connection, {(row, documents[name]) for row, names in named.items() for name in names if name in documents})
+    names = {name for own in named.values() for name in own}
+    documents = documents_of(connection, names - pages.keys()) | {name: pages[name] for name in names & pages.keys()}
+    ties = {(row, documents[name]) for row, own in named.items() for name in own if name in documents}
     if plans := {str(row["id"]): str(row["fulfils"]) for row in rows if row.get("fulfils")}:
-        # what carries out a plan is looked at again when the plan's page goes
-        rests = pairrows.documents_of_rows(connection, plans.values())
-        pairrows.write_ties(connection, {(row, document) for row, plan in plans.items() for document in rests[plan]})
+        # what carries out a plan is looked at again when the plan's page goes; the plan may be new itself
+        rests = pairrows.documents_of_rows(connection, {plan for plan in plans.values() if plan not in named})
+        for row, document in ties:
+            rests[row].add(document)
+        ties |= {(row, document) for row, plan in plans.items() for document in rests[plan]}
+    pairrows.write_ties(connection, {*gone, *named}, ties)
 
 
 def names_of(table: str, row: Row) -> list[str]:

@@ -10,19 +10,25 @@ Example:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, bindparam, delete, insert, or_, select, type_coerce
+from sqlalchemy import Connection, Dialect, LargeBinary, Select, bindparam, delete, insert, or_, select, type_coerce
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema, stored
+from onrecord.ledger.bulk import bytes_in_words, in_words, rows_by, rows_by_digests
 from onrecord.ledger.cardrows import batches, names_on, numbered, numbers_of
-from onrecord.ledger.columns import letters_first
+from onrecord.ledger.columns import letters_first, row_kept, row_named
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 Row = dict[str, Any]
+#: A pair as it is stored: the place of its kind, its sides, and how much.
+Edge = tuple[int, int, int, float | None]
+TIES = select(schema.ties.c.number, type_coerce(schema.ties.c.row, LargeBinary))
+UNTIE = delete(schema.ties).where(schema.ties.c.number == bindparam("own"), schema.ties.c.row == bindparam("of_row"))
+EDGES = select(*(schema.pairs.c[name] for name in ("kind", "a", "b", "score")))
 TABLES = {letters: table for table, letters in PREFIXES.items()}
 #: Tables whose rows need no ties, since rows show on which pages they rest: the id, and the columns with the numbers of the pages.
 SHOWN: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -97,16 +103,37 @@ def places_of(connection: Connection, sides: Iterable[Side]) -> dict[Side, int]:
 
 def pairs_of(connection: Connection, kind: str, sides: Iterable[Side]) -> list[Pair]:
     """Pairs of a kind that have one of some sides, in order."""
-    table, rows = schema.pairs, set()
-    for some in batches(sorted(places_of(connection, sides).values())):
-        for side in (table.c.a, table.c.b):
-            chosen = select(table.c.a, table.c.b, table.c.score).where(side.in_(some), table.c.kind == PAIR_KINDS.index(kind))
-            rows |= {(a, b, score) for a, b, score in connection.execute(chosen)}
-    names = names_on(connection, {place >> schema.PLACE_BITS for a, b, _ in rows for place in (a, b)})
+    return named(connection, edges_at(connection, [kind], places_of(connection, sides).values()))
+
+
+def family_of(connection: Connection, sides: Iterable[Side], kinds: Collection[str]) -> list[Pair]:
+    """All pairs of some kinds that hang together with some entries, step by step from one to the next, in order."""
+    found, seen, edge = set[Edge](), set[int](), set(places_of(connection, sides).values())
+    while edge:
+        seen |= edge
+        new = edges_at(connection, kinds, edge)
+        edge = {place for _, a, b, _ in new for place in (a, b)} - seen
+        found |= new
+    return named(connection, found)
+
+
+def edges_at(connection: Connection, kinds: Collection[str], places: Iterable[int]) -> set[Edge]:
+    """The pairs of some kinds with one of some places on either side, as they are stored."""
+    every, table = sorted(set(places)), schema.pairs
+    also = f" AND {in_words(table.c.kind, connection.dialect)} IN ({','.join(str(PAIR_KINDS.index(kind)) for kind in kinds)})"
+    return {edge for side in (table.c.a, table.c.b) for edge in rows_by(connection, EDGES, side, every, also)}
+
+
+def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
+    """Stored pairs with the names of their sides, in order."""
+    names = names_on(connection, {place >> schema.PLACE_BITS for _, a, b, _ in edges for place in (a, b)})
+    sides = {place: side_at(names, place) for place in {place for _, a, b, _ in edges for place in (a, b)}}
     found = []
-    for a, b, score in rows:
-        (one, one_document), (other, other_document) = sorted((side_at(names, a), side_at(names, b)))
-        found.append(Pair(kind, one, other, one_document, other_document, score))
+    for kind, a, b, score in edges:
+        one, other = sides[a], sides[b]
+        if other < one:
+            one, other = other, one
+        found.append(Pair(PAIR_KINDS[kind], one.name, other.name, one.document, other.document, score))
     return sorted(found)
 
 
@@ -122,22 +149,21 @@ def table_of(row: str) -> str:
     return TABLES[row[:2]]
 
 
-def of_rows_in(table: str) -> ColumnElement[bool]:
-    """Whether a tie is one of a row of a table."""
-    first, row = letters_first(PREFIXES[table]), type_coerce(schema.ties.c.row, LargeBinary)
-    return (row >= first) & (row < bytes([first[0] + 1]))
+def of_rows_in(table: str, dialect: Dialect) -> str:
+    """Whether a tie is one of a row of a table, in the words of a database."""
+    first, row = letters_first(PREFIXES[table]), in_words(schema.ties.c.row, dialect)
+    return f"{row} >= {bytes_in_words(first, dialect)} AND {row} < {bytes_in_words(bytes([first[0] + 1]), dialect)}"
 
 
-def write_ties(connection: Connection, pairs: set[tuple[str, str]]) -> None:
-    """Notes pairs of a row and a document that are not noted yet."""
-    ties, documents = schema.ties, {document for _, document in pairs}
-    numbers = numbered(connection, documents)
-    new = {(row, numbers[document]) for row, document in pairs}
-    for some in batches(sorted({row for row, _ in new})):
-        known = connection.execute(select(ties.c.row, ties.c.number).where(ties.c.row.in_(some)))
-        new -= {(row, number) for row, number in known}
-    if new:
-        connection.execute(insert(ties), [{"number": number, "row": row} for row, number in sorted(new)])
+def write_ties(connection: Connection, rows: Iterable[str], pairs: set[tuple[str, str]]) -> None:
+    """Puts pairs of a row and a document in place of all that some rows had."""
+    numbers = numbered(connection, {document for _, document in pairs})
+    wanted = {(numbers[document], row_kept(row)) for row, document in pairs}
+    known = set(rows_by_digests(connection, TIES, schema.ties.c.row, map(row_kept, {*rows, *(row for row, _ in pairs)})))
+    if gone := [{"own": number, "of_row": row_named(row)} for number, row in sorted(known - wanted)]:
+        connection.execute(UNTIE, gone)
+    if new := [{"number": number, "row": row_named(row)} for number, row in sorted(wanted - known)]:
+        connection.execute(insert(schema.ties), new)
 
 
 def tied(connection: Connection, table: str, documents: Iterable[str]) -> set[str]:
@@ -147,14 +173,26 @@ def tied(connection: Connection, table: str, documents: Iterable[str]) -> set[st
 
 def resting_on(connection: Connection, numbers: Iterable[int], tables: Iterable[str]) -> dict[str, str]:
     """Ids of the rows of tables of linking that rest on one of the pages with some numbers, with their tables."""
-    found = dict[str, str]()
-    for some in batches(sorted(numbers)):
-        for table in tables:
-            row, pages = SHOWN.get(table, (schema.ties.c.row, (schema.ties.c.number,)))
-            own = [] if table in SHOWN else [of_rows_in(table)]
-            for page in pages:
-                found |= dict.fromkeys(connection.scalars(select(row).where(page.in_(some), *own)), table)
+    every, found = sorted(numbers), dict[str, str]()
+    for table in tables:
+        if table in SHOWN:
+            row, pages = SHOWN[table]
+            found |= {name: table for page in pages for (name,) in rows_by(connection, select(row), page, every)}
+        else:
+            found |= {row_named(row): table for _, row in ties_in(connection, table, every)}
     return found
+
+
+def ties_in(connection: Connection, table: str, numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Numbers of pages with the rows of a table that rest on them, as ties have these."""
+    return rows_by(connection, TIES, schema.ties.c.number, numbers, f" AND {of_rows_in(table, connection.dialect)}")
+
+
+def rows_by_document(connection: Connection, table: str, documents: Iterable[str]) -> dict[str, str]:
+    """By document the row of a table that rests on it, where no two do."""
+    numbers = numbers_of(connection, documents)
+    rows = dict(sorted(ties_in(connection, table, numbers.values())))
+    return {document: row_named(rows[number]) for document, number in numbers.items() if number in rows}
 
 
 def untie(connection: Connection, rows: Iterable[str]) -> set[int]:
@@ -170,10 +208,9 @@ def untie(connection: Connection, rows: Iterable[str]) -> set[int]:
 
 def documents_of_rows(connection: Connection, rows: Iterable[str]) -> dict[str, set[str]]:
     """Of some rows the documents that each rests on."""
-    ties, numbers = schema.ties, schema.numbers
-    found: dict[str, set[str]] = defaultdict(set)
-    for some in batches(sorted(set(rows))):
-        chosen = select(ties.c.row, numbers.c.document).join(numbers, numbers.c.number == ties.c.number)
-        for row, document in connection.execute(chosen.where(ties.c.row.in_(some))):
-            found[row].add(document)
+    numbers, found = schema.numbers, defaultdict[str, set[str]](set)
+    ties = rows_by_digests(connection, TIES, schema.ties.c.row, map(row_kept, rows))
+    names = dict(rows_by(connection, select(numbers.c.number, numbers.c.document), numbers.c.number, {number for number, _ in ties}))
+    for number, row in ties:
+        found[row_named(row)].add(names[number])
     return found

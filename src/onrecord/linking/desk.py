@@ -8,7 +8,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.interests import owners_of
@@ -17,7 +17,6 @@ from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
-from onrecord.pairs import Pair, Side
 
 #: The columns of a document that are told in rows across pages, or that these rest on.
 TOLD = ("id", "key", "title", "outlet", "credit", "published", "published_interval")
@@ -44,7 +43,7 @@ class Desk:
     def interests(self, names: Iterable[str]) -> dict[str, list[str]]:
         """Whose interest each document is, as it was noted when the page was taken in."""
         wanted = set(names)
-        known = {leaf.document: list(leaf.head.interests) for leaf in self.shelf.leaves_of(wanted)}
+        known = {document: list(head.interests) for document, head in self.shelf.heads(self.store.numbers(wanted).values()).values()}
         return {name: known.get(name, []) for name in wanted}
 
     def origins(self, names: Iterable[str]) -> dict[str, str]:
@@ -53,23 +52,5 @@ class Desk:
         A page that has come in the meantime has none yet and stands for itself; when it has one, rows that rest on it are made again.
         """
         wanted = set(names)
-        rows = self.store.rows_on("origins", wanted)
-        known = {document: row["id"] for row in rows for document in row["documents"] if document in wanted}
+        known = self.store.origins(wanted)
         return {name: known.get(name, name) for name in wanted}
-
-    def family(self, sides: Iterable[Side], *kinds: str) -> list[Pair]:
-        """All pairs of some kinds that hang together with some entries, step by step from one to the next."""
-        return reach(sides, lambda some: [pair for kind in kinds for pair in self.store.pairs(kind, some)])
-
-
-def reach(sides: Iterable[Side], pairs: Callable[[set[Side]], Iterable[Pair]]) -> list[Pair]:
-    """All pairs that hang together with some entries, step by step from one to the next."""
-    found: set[Pair] = set()
-    seen: set[Side] = set()
-    edge = set(sides)
-    while edge:
-        seen |= edge
-        new = set(pairs(edge))
-        edge = {side for pair in new for side in pair.sides} - seen
-        found |= new
-    return sorted(found)

@@ -65,7 +65,7 @@ class Claims:
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(CLAUSES)}
         own = {place_of(side.name).statement for side in sides}
         sides |= {Side(named(row), row["document"]) for row in appearances_with(desk, own)}
-        pairs = desk.family(sides, CLAIM, UTTERANCE)
+        pairs = desk.store.family(sides, (CLAIM, UTTERANCE))
         said = {place_of(side.name).statement for p in pairs for side in p.sides}
         reached = {side.name for side in sides} | {side.name for p in pairs for side in p.sides}
         # a statement may make other claims with other clauses: of these nothing was looked up, and they stay
@@ -84,8 +84,7 @@ class Claims:
 
 def countries(desk: Desk, statements: Iterable[Row]) -> dict[str, str]:
     """Codes of the states of those who made some statements."""
-    speakers = {str(row["speaker"]["actor"]) for row in statements if row["speaker"] and row["speaker"].get("actor")}
-    return {row["id"]: row["country"] for row in desk.store.rows_where("actors", "id", speakers, ("id", "country")) if row["country"]}
+    return desk.store.countries({str(row["speaker"]["actor"]) for row in statements if row["speaker"] and row["speaker"].get("actor")})
 
 
 def members(appearances: Iterable[Row]) -> dict[str, set[str]]:
@@ -145,14 +144,14 @@ class Occurrences:
         sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
         others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
         sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_read("events", "id", others, PLACED)}
-        same = desk.family(sides, OCCURRENCE)
+        same = desk.store.family(sides, (OCCURRENCE,))
         sides |= {side for p in same for side in p.sides}
         # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
         own, around, edge, carried = {side.name for side in sides}, set(sides), sides, set[Pair]()
         for _ in range(2):
             carried |= set(desk.store.pairs(FULFILS, edge))
             edge = {side for p in carried for side in p.sides} - around
-            joined = desk.family(edge, OCCURRENCE)
+            joined = desk.store.family(edge, (OCCURRENCE,))
             same, edge = same + joined, edge | {side for p in joined for side in p.sides}
             around |= edge
         tied = told(desk, {side for p in carried for side in p.sides})

@@ -187,12 +187,13 @@ def renew(desk: Desk, part: Part) -> Iterator[tuple[int, Counter[str]]]:
         with desk.store.writing() as connection:  # nobody else writes between what is seen and what is written
             for change in list(part.renew(desk, documents)):
                 gone, fresh = differing(change)
-                desk.store.replace_links(connection, change.table, gone, fresh)
+                desk.store.replace_links(connection, change.table, gone, fresh, change.pages)
                 desk.store.add_aliases(connection, change.table, change.aliases)
                 written[change.table] += len({*gone, *(row["id"] for row in fresh)})
                 followers = [other.name for other in PARTS if change.table in other.follows]
                 if followers and (gone or fresh):
-                    touched = [row for row in change.old if row["id"] in gone] + fresh
+                    left = set(gone)
+                    touched = [row for row in change.old if row["id"] in left] + fresh
                     desk.store.mark_stale(connection, followers, documents_in(touched))
             desk.store.mark_fresh(connection, part.name, documents)
         yield len(documents), written
