@@ -8,9 +8,10 @@ Example:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import fsum
+from types import MappingProxyType
 
 from onrecord import ids
 from onrecord.linking.amounts import rounded, worded
@@ -28,39 +29,46 @@ AROUND = 300
 STATE = "state:"
 #: How alike the sentences of two figures must be: one that lists other goods, banks or towns is in nearly the same words.
 LIKE = 0.85
+#: Measure, subjects and unit of a series.
+SeriesKey = tuple[str, tuple[str, ...], str]
+NO_POINTS: Mapping[SeriesKey, Iterable[Row]] = MappingProxyType({})
 
 
-def series_key(row: Row) -> tuple[str, tuple[str, ...], str] | None:
+def series_key(row: Row) -> SeriesKey | None:
     """Measure, subjects and unit of an indicator or a series; None for what belongs to no series."""
     if not row["subjects"] or row.get("change") is not None or row["measure"] in NAMELESS:
         return None
     return row["measure"], tuple(sorted(row["subjects"])), row["unit"] or ""
 
 
-def series_rows(indicators: Iterable[Row]) -> list[Row]:
-    """Rows of ``series``: the points of one measure of the same subjects in one unit."""
-    groups: dict[tuple[str, tuple[str, ...], str], list[Row]] = defaultdict(list)
+def series_id(key: SeriesKey) -> str:
+    """The id of a series."""
+    measure, subjects, unit = key
+    return ids.row_id("series", measure, *subjects, unit)
+
+
+def series_rows(indicators: Iterable[Row], points: Mapping[SeriesKey, Iterable[Row]] = NO_POINTS) -> list[Row]:
+    """Rows of ``series``: the points of one measure of the same subjects in one unit.
+
+    Args:
+        points: those that series have beside these indicators.
+    """
+    groups: dict[SeriesKey, list[Row]] = defaultdict(list)
+    for key, there in points.items():
+        groups[key].extend(there)
     for row in indicators:
-        if key := series_key(row):
-            groups[key].append(row)
+        if found_key := series_key(row):
+            groups[found_key].append(
+                {"period": row["period"], "value": row["value"], "lower": row["lower"], "upper": row["upper"],
+                 "qualifier": row["qualifier"], "forecast": row["forecast"], "indicator": row["id"], "document": row["document"]}
+            )  # fmt: skip
     found = []
-    for (measure, subjects, unit), rows in sorted(groups.items()):
+    for key, rows in sorted(groups.items()):
         if len(rows) < 2:
             continue
-        points = [
-            {"period": r["period"], "value": r["value"], "lower": r["lower"], "upper": r["upper"], "qualifier": r["qualifier"],
-             "forecast": r["forecast"], "indicator": r["id"], "document": r["document"]}
-            for r in sorted(rows, key=lambda r: (r["period"] or "9999", r["id"]))
-        ]  # fmt: skip
-        found.append(
-            {
-                "id": ids.row_id("series", measure, *subjects, unit),
-                "measure": measure,
-                "subjects": list(subjects),
-                "unit": unit or None,
-                "points": points,
-            }
-        )
+        measure, subjects, unit = key
+        in_order = sorted(rows, key=lambda r: (r["period"] or "9999", r["indicator"]))
+        found.append({"id": series_id(key), "measure": measure, "subjects": list(subjects), "unit": unit or None, "points": in_order})
     return found
 
 

@@ -17,7 +17,7 @@ from onrecord.linking.clauses import Clause, place_of
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import Conflict, conflict_of, once, row_of, without_twins
 from onrecord.linking.families import claim_rows
-from onrecord.linking.figures import Figure, series_key, series_rows
+from onrecord.linking.figures import Figure, series_id, series_key, series_rows
 from onrecord.linking.leaf import Leaf
 from onrecord.linking.occurrences import occurrence_rows
 from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
@@ -31,9 +31,12 @@ from onrecord.pairs import Pair, Side
 CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
 #: The kinds of entries of a page's card.
 CLAUSES, REPORTS = 0, 1
-#: What is asked of an entry to know where it stands, of the event of a report, and of the statement of a clause.
+#: What is asked of an entry to know where it stands, of the event of a report, of the point of a series, and of the statement of a clause.
 PLACED = ("id", "document", "start", "end")
 REPORTED = ("id", "document", "type", "actors", "recipients", "date")
+POINTS = (
+    "id", "document", "measure", "subjects", "unit", "change", "period", "value", "lower", "upper", "qualifier", "forecast",
+)  # fmt: skip
 STATED = ("id", "document", "content", "text", "speaker", "said_on", "about", "twin", "flags")
 
 
@@ -223,13 +226,20 @@ class Series:
         return [ordered(DIFFERS, a, b) for a, b in (yield from paired(leaf, Figure, asked)) if conflict_of(a, b, desk.lexicon)]
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
-        """The series in which these pages have a point."""
-        own = {filed(key) for row in desk.store.rows_read("indicators", "document", documents) if (key := series_key(row))}
-        numbers = {s.number for s in desk.store.signed(hashed("series", key) for key in own)}
-        pages = {leaf.document for leaf in desk.shelf.leaves(numbers).values()}
-        rows = [row for row in desk.store.rows_read("indicators", "document", pages) if filed(series_key(row)) in own]
-        old = [row for row in desk.store.rows_on("series", {*pages, *documents}) if filed(series_key(row)) in own]
-        return [Change("series", old, series_rows(rows))]
+        """The series in which these pages have a point; of other pages it has those that it had.
+
+        A series that is none yet may have one point on another page, which no row tells of: it is looked for under its key.
+        """
+        rows, here = desk.store.rows_read("indicators", "document", documents, POINTS), set(documents)
+        own = {key for row in rows if (key := series_key(row))}
+        old = desk.store.rows_where("series", "id", map(series_id, own))
+        points = {key: [p for p in row["points"] if p["document"] not in here] for row in old if (key := series_key(row))}
+        alone = own - points.keys()
+        numbers = {s.number for s in desk.store.signed(hashed("series", filed(key)) for key in alone)}
+        beside = {document for document, _ in desk.shelf.heads(numbers).values()} - here
+        rows += [row for row in desk.store.rows_read("indicators", "document", beside, POINTS) if series_key(row) in alone]
+        new = series_rows(rows, points)
+        return [Change("series", old, new, {}, {point["indicator"]: point["document"] for row in new for point in row["points"]})]
 
 
 def figure_keys(figure: Figure) -> claims.Keys:
