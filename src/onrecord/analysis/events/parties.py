@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.meant import meant, words_with
 from onrecord.analysis.events.phrases import SITES, heads_of
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
+from onrecord.analysis.plurals import THEY
 from onrecord.language import Parse
 from onrecord.model import Participant
 
@@ -144,8 +146,11 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         head = willing(parse, match.trigger)
     head = maker(parse, match.trigger, head)
     found = participants(scene.document, parse, scene.cast, head)
-    if not codes(found) and head is not None and parse.pos[head] == "PRON":
+    others = head is not None and parse.words[head].lower() in THEY and words_with(scene, head) is not None  # "they", said of others
+    if not codes(found) and head is not None and parse.pos[head] == "PRON" and not others:
         found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+    if not codes(found) and head is not None:
+        found = meant(scene, match, head) or found
     if not codes(found) and head is not None and has_own(parse, head):
         owner = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
         if not codes(owner) and (told := parse.child(match.trigger, "ccomp")) is not None and told < match.trigger:

@@ -14,6 +14,7 @@ from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import homed, place_of_sentence
 from onrecord.analysis.events.insiders import met_within, others_in
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.meant import of_speaker
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
@@ -169,6 +170,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
             if scene.parse.pos[head] == "PRON" and (to := addressee(scene.parse, match.trigger, head)) is not None:
                 sides = participants(scene.document, scene.parse, scene.cast, to)
+            if not codes(sides):
+                sides = of_speaker(scene, head, sides)
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]

@@ -57,6 +57,8 @@ def settled(
         actors = doers_at_home(scene, match, actors, recipients)
     if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
         recipients = met_at_home(scene, match, actors, recipients)
+    if match.frame.type == "CONSULT":
+        actors = other_than(scene, match, actors, recipients)
     recipients = faithful(scene, match, actors, recipients)
     whom = match.roles.object
     him = match.frame.type in ONE_PLACE and whom is not None and scene.parse.pos[whom] == "PRON"  # "shot him"
@@ -65,6 +67,20 @@ def settled(
         number = scene.parse.sentence_of[match.trigger]
         recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
     return actors, recipients
+
+
+def other_than(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """Those who meet somebody "her Tollish counterpart" are of another state: the one spoken of before; of none where that is unsure."""
+    parse, found = scene.parse, codes(recipients)
+    words = [words_of(scene, r) for r in recipients]
+    nouns = [w[1] for w in words if w is not None]
+    theirs = [t for t in nouns if any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[t])]
+    named_none = len(actors) == 1 and actors[0].actor is None and codes(actors) == found and len(found) == 1
+    if not named_none or not any(scene.book.holds("official", parse.lemmas[t]) or parse.lemmas[t].lower() == "counterpart" for t in theirs):
+        return actors
+    number = parse.sentence_of[match.trigger]
+    before = named(scene, max(0, number - 2), number) - found
+    return [replace(a, code=min(before) if len(before) == 1 else None) for a in actors]
 
 
 def faithful(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:

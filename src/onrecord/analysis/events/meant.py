@@ -1,0 +1,106 @@
+"""Whom words mean that name nobody: "we" of who speaks, "it" of the sentence before, "the leaders" of the two states spoken of.
+
+Example: in "Arden's minister arrived in Toll. The ministers met for an hour" the doers are Arden and Toll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.analysis.events.home import named
+from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.phrases import INNER
+from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.plurals import OWN, near
+from onrecord.language import Parse
+from onrecord.model import Participant, Statement
+
+#: Acts that those do together whom a plural means.
+JOINT = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+#: Kinds of statements whose content is in the words of who speaks, and what the method of those of interviews ends in.
+QUOTED, TURN = frozenset(("direct", "mixed")), "turn"
+#: Kinds of actors that "it" may mean.
+BODIES = ("state:", "organisation:")
+#: Tokens before the subject at the head of a sentence, and sentences back to the subject that "it" repeats.
+EARLY, BACK = 2, 2
+
+
+def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
+    """The sides that a word without a name means as the doer of an act; empty where unsure."""
+    word = scene.parse.words[head].lower()
+    if word in OWN:
+        return speaker_of(scene, head)
+    if word == "it":
+        return subject_before(scene, head)
+    if match.frame.type in JOINT and is_known_group(scene, head):
+        return [side_of(scene, actor, head) for actor in near(scene.cast, scene.parse, head)]
+    return []
+
+
+def side_of(scene: Scene, actor: str, head: int) -> Participant:
+    """An actor as a side, in the words at a token."""
+    parse = scene.parse
+    code, sector = scene.cast.plover(actor)
+    return Participant(code, sector, actor if actor in scene.cast.actors else None, parse.starts[head], parse.ends[head], parse.words[head])
+
+
+def speaker_of(scene: Scene, head: int) -> list[Participant]:
+    """Who says the words in which a "we" stands."""
+    said = words_with(scene, head)
+    actor = said.speaker.actor if said is not None and said.speaker is not None else None
+    return [side_of(scene, actor, head)] if actor is not None and scene.cast.plover(actor)[0] is not None else []
+
+
+def of_speaker(scene: Scene, head: int, sides: list[Participant]) -> list[Participant]:
+    """Sides without a code that are "us", or "our" own, with the code of who says so."""
+    parse = scene.parse
+    if parse.words[head].lower() == "us":
+        return speaker_of(scene, head) or sides
+    owner = next((c for c in parse.children[head] if parse.deps[c] == "poss" and parse.words[c].lower() in OWN), None)
+    speaker = speaker_of(scene, owner) if owner is not None else []
+    return [replace(p, code=speaker[0].code) for p in sides] if speaker else sides
+
+
+def words_with(scene: Scene, head: int) -> Statement | None:
+    """The innermost statement that gives a token in the very words of who speaks."""
+    at = scene.parse.starts[head]
+    given = (s for s in scene.statements if s.kind in QUOTED or s.method.endswith(TURN))
+    holding = [(c.end - c.start, s) for s in given for c in s.content if c.start <= at < c.end]
+    return min(holding, key=lambda h: h[0], default=(0, None))[1]
+
+
+def subject_before(scene: Scene, head: int) -> list[Participant]:
+    """The state or body that is the subject of the sentence before, which an "it" at the head of the next one repeats."""
+    parse, cast = scene.parse, scene.cast
+    number = parse.sentence_of[head]
+    if parse.deps[head] != "nsubj" or head - parse.sentences[number].first > EARLY:
+        return []
+    for back in range(1, min(BACK, number) + 1):
+        subject = main_subject(parse, number - back)
+        if subject is None:
+            return []
+        mention = cast.headed(parse, subject)
+        if mention is not None and mention.actor is not None and cast.plover(mention.actor)[0] is not None:
+            return [side_of(scene, mention.actor, head)] if mention.actor.startswith(BODIES) else []
+        if parse.words[subject].lower() != "it":
+            return []
+    return []
+
+
+def main_subject(parse: Parse, number: int) -> int | None:
+    """The subject of a sentence's main clause."""
+    sentence = parse.sentences[number]
+    root = next((t for t in range(sentence.first, sentence.last) if parse.heads[t] == t), None)
+    return parse.child(root, "nsubj", "nsubjpass") if root is not None else None
+
+
+def is_known_group(scene: Scene, head: int) -> bool:
+    """Whether a plural with "the" may mean those of the two states spoken of: "the leaders", "the two navies"."""
+    parse = scene.parse
+    lemma = parse.lemmas[head].lower()
+    if parse.tags[head] not in ("NNS", "NNPS") or lemma not in scene.cast.plurals and not scene.book.holds("partners", lemma):
+        return False
+    words = {parse.words[c].lower() for c in parse.children[head] if parse.deps[c] in ("det", "nummod")}
+    own = [c for c in parse.children[head] if parse.deps[c] in (*INNER, "prep", "relcl", "appos", "conj")]
+    number = parse.sentence_of[head]
+    return "the" in words and not own and len(named(scene, number, number)) < 2
