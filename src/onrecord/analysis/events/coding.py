@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.answering import answering
 from onrecord.analysis.events.by_sides import ONE_PLACE, typed_by
 from onrecord.analysis.events.choosing import (
     NOUN_CONFIDENCE,
@@ -74,7 +75,7 @@ def find_events(
     found: list[Event] = []
     for sentence in parse.sentences:
         found += of_sentence(scene, sentence)
-    found = told_once(found)
+    found = answering(scene, told_once(found))
     return [replace(e, id=i) for e, i in zip(found, identities(document, found), strict=True)]
 
 

@@ -33,8 +33,17 @@ def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
     if word == "it":
         return subject_before(scene, head)
     if match.frame.type in JOINT and is_known_group(scene, head):
-        return [side_of(scene, actor, head) for actor in near(scene.cast, scene.parse, head)]
+        return [side_of(scene, actor, head) for actor in two_before(scene, head)]
     return []
+
+
+def two_before(scene: Scene, head: int) -> list[str]:
+    """The two states of whom and where a sentence just before tells: "Arden's president arrived in Dovrin"; else those named last."""
+    parse, cast = scene.parse, scene.cast
+    start = parse.sentences[max(0, parse.sentence_of[head] - 1)].start
+    told = [s for m in cast.within(start, parse.starts[head]) for s in (*(cast.states.get(c) for c in cast.states_of(m)), cast.place_of(m))]
+    found = list(dict.fromkeys(s for s in told if s is not None))
+    return found if len(found) == 2 else near(cast, parse, head)
 
 
 def side_of(scene: Scene, actor: str, head: int) -> Participant:

@@ -57,7 +57,7 @@ def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Rol
     for c in parse.children[verb]:
         dep = parse.deps[c]
         if dep in SUBJECTS:
-            found.subject = c
+            found.subject = c if not is_name_behind(parse, found.subject, c) else found.subject
         elif dep in PASSIVE:
             found.object, found.passive = c, True
         elif dep in ("dobj", "obj"):
@@ -94,6 +94,11 @@ def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Rol
         found.subject = missed_subject(parse, verb)
     found.subject, found.object = antecedent(parse, found.subject), antecedent(parse, found.object)
     return found
+
+
+def is_name_behind(parse: Parse, noun: int | None, name: int) -> bool:
+    """Whether a second subject is only the name of the first: "the cutter Heron rammed"."""
+    return noun is not None and noun == parse.lefts[name] - 1 and parse.pos[noun] == "NOUN" and parse.pos[name] == "PROPN"
 
 
 def shared_object(parse: Parse, verb: int) -> int | None:

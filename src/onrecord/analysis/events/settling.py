@@ -75,7 +75,7 @@ def other_than(scene: Scene, match: Match, actors: list[Participant], recipients
     words = [words_of(scene, r) for r in recipients]
     nouns = [w[1] for w in words if w is not None]
     theirs = [t for t in nouns if any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[t])]
-    named_none = len(actors) == 1 and actors[0].actor is None and codes(actors) == found and len(found) == 1
+    named_none = len(actors) == 1 and actors[0].actor is None and codes(actors) <= found and len(found) == 1
     if not named_none or not any(scene.book.holds("official", parse.lemmas[t]) or parse.lemmas[t].lower() == "counterpart" for t in theirs):
         return actors
     number = parse.sentence_of[match.trigger]
