@@ -100,15 +100,15 @@ def frames_of(kind: str, frames: list[Row]) -> str:
 
 
 def events(knowledge: Knowledge) -> list[str]:
-    """The acts between states, type by type, and the classes of nouns that their words ask for."""
+    """The acts between states, type by type, and the classes of words that these ask for."""
     frames = knowledge.rows("frames")
     kinds = [*(row["type"] for row in knowledge.rows("plover_types")), "NONE"]
     parts = [EVENTS, types(knowledge), *(frames_of(kind, frames) for kind in kinds)]
-    classes = table(("class", "nouns"), ([f"`@{row['class']}`", listed(row["lemmas"])] for row in knowledge.rows("frame_classes")))
+    classes = table(("class", "words"), ([f"`@{row['class']}`", listed(row["lemmas"])] for row in knowledge.rows("frame_classes")))
     rules = table(("rule", "frames", "holds for frames"), (
         [f"`{row['rule']}`", code(row["frames"]), row["meaning"]] for row in knowledge.rows("frame_rules")
     ))  # fmt: skip
-    return [*parts, f"### Classes of nouns\n\n{classes}", f"### Rules of some frames\n\n{rules}"]
+    return [*parts, f"### Classes of words\n\n{classes}", f"### Rules of some frames\n\n{rules}"]
 
 
 def measures(knowledge: Knowledge) -> str:

@@ -1,7 +1,7 @@
 """What an act is after all by its sides: an exercise of one state alone, joint police work, a ban upon one's own people.
 
 Example:
-    >>> typed_by(parse, match, actors, recipients)
+    >>> typed_by(scene, match, actors, recipients)
     ('MOBILIZE', None)
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.no_acts import attacks_in_words
 from onrecord.analysis.events.parties import codes
-from onrecord.language import Parse
+from onrecord.analysis.events.scene import Scene
 from onrecord.model import Participant
 
 #: Types that unknown ones may do to a place: its words then stand on both sides.
@@ -19,16 +19,14 @@ ONE_PLACE = frozenset(("ASSAULT", "COERCE"))
 LAWFUL = frozenset(("COP", "JUD", "SPY"))
 #: Words before the partner in an exercise.
 PARTNERS = frozenset(("with", "between", "of", "alongside"))
-#: Words that tell that an exercise is not that of one state.
-JOINT = frozenset("joint common bilateral trilateral multilateral combined multinational jointly together".split())
 
 
-def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
+def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
     """Type and mode: those of the frame, unless its sides make another act of it."""
     typed, mode = match.frame.type, match.frame.mode
-    if attacks_in_words(parse, match, actors, recipients):
+    if attacks_in_words(scene.parse, match, actors, recipients):
         typed, mode = "ACCUSE", "disapprove"
-    if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(parse, match, actors, recipients):
+    if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(scene, match, actors, recipients):
         typed = "MOBILIZE"
     if "release-at-home" in match.frame.rules and len(codes([*actors, *recipients])) == 1:
         typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
@@ -39,15 +37,16 @@ def typed_by(parse: Parse, match: Match, actors: list[Participant], recipients: 
     return typed, mode
 
 
-def is_alone(parse: Parse, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+def is_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether an exercise is that of one state: nobody else is named with it and nothing calls it a joint one.
 
     A state off whose coast it is held takes no part in it.
     """
+    parse = scene.parse
     if len(codes(actors)) > 1 or len(codes(recipients)) > 1 or parse.lemmas[match.trigger].lower() == "join":
         return False
     if "two-or-alone" in match.frame.rules and len(codes([*actors, *recipients])) > 1:
         return False
     nouns = [n for n in (match.trigger, match.roles.object, *match.used) if n is not None]
     beside = {parse.lemmas[c].lower() for n in nouns for c in parse.children[n]}
-    return not beside & JOINT and not (len(codes([*actors, *recipients])) > 1 and beside & PARTNERS)
+    return not beside & scene.book.classes["w.joint"] and not (len(codes([*actors, *recipients])) > 1 and beside & PARTNERS)

@@ -101,7 +101,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             used.add(match.roles.object)
         if match.inner is not None and match.roles.complement in match.used:
             inside.update(realis_inside(match))
-        realis = realis_of_match(parse, match) if inside.get(i, "actual") == "actual" else inside[i]
+        realis = realis_of_match(parse, match, scene.book.classes) if inside.get(i, "actual") == "actual" else inside[i]
         if match.frame.type == "AGREE" and inside.get(i) == INNER_REALIS["AGREE"]:
             continue
         if match.frame.type == NO_ACT:
@@ -125,7 +125,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         match = match_noun(parse, i, scene.book)
         if match is None or match.frame.type == NO_ACT:
             continue
-        event = code(scene, sentence, match, realis_of_noun(parse, i), NOUN_CONFIDENCE)
+        event = code(scene, sentence, match, realis_of_noun(parse, i, scene.book.classes), NOUN_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
     if not coded and not mute:
@@ -188,7 +188,7 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     asked = participants(scene.document, parse, scene.cast, due)
     if not codes(asked) or codes(asked) & codes(asking) and not asks_its_rulers(asking, asked):
         return None
-    event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i)), "actual", VERB_CONFIDENCE)
+    event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i, scene.book.classes)), "actual", VERB_CONFIDENCE)
     return replace(event, actors=tuple(asking), recipients=tuple(asked)) if event is not None else None
 
 
@@ -239,7 +239,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     actors, recipients = told_apart(match, actors, recipients, told is not None)
     if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
-    typed, mode = typed_by(parse, match, actors, recipients)
+    typed, mode = typed_by(scene, match, actors, recipients)
     if works_alone(typed, actors, recipients):
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules

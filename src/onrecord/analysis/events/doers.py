@@ -13,12 +13,8 @@ from onrecord.language import Parse
 
 #: Sectors whose things are of the state where they act.
 PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB"))
-#: Last words of the names of states.
-REALMS = frozenset("union federation kingdom republic states emirates commonwealth confederation empire principality council".split())
 #: The code of bodies outside governments.
 NGO = "NGO"
-#: Adjectives of what belongs to the state of the scene: "the federal budget", "a presidential decree".
-DOMESTIC = frozenset("federal presidential parliamentary municipal provincial governmental ruling".split())
 
 
 def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
@@ -40,7 +36,7 @@ def belongs_home(parse: Parse, cast: Cast, head: int) -> bool:
             known = cast.agents.get(parse.lemmas[c].lower())
             if known is not None and known[1] and known[0] in PUBLIC:
                 return True
-        if parse.deps[c] == "amod" and parse.lemmas[c].lower() in DOMESTIC:
+        if parse.deps[c] == "amod" and parse.lemmas[c].lower() in cast.words.get("w.domestic", ()):
             return True
     return False
 
@@ -64,6 +60,7 @@ def is_ngo(parse: Parse, cast: Cast, head: int) -> bool:
 def own_sector(parse: Parse, cast: Cast, head: int, actor: str) -> str | None:
     """The sector that the noun of a mention tells; the last word of the name of an organisation or a state ("Union") tells none."""
     known = cast.actors.get(actor)
-    if known is not None and known.kind == "state" and parse.pos[head] == "PROPN" and parse.lemmas[head].lower() in REALMS:
+    realms = cast.words.get("w.realm", frozenset())
+    if known is not None and known.kind == "state" and parse.pos[head] == "PROPN" and parse.lemmas[head].lower() in realms:
         return None
     return None if known is not None and known.kind in ("organisation", "bloc") else sector_of(parse, cast, head)

@@ -21,12 +21,6 @@ from onrecord.model import Participant
 BACK = 3
 #: How much of a page's states must be the first one that a bare "the police" is of.
 MAIN = 0.6
-#: Further nouns that only say where near a place something is.
-PARTS = AREAS | frozenset(
-    "outskirts heart middle suburb district slum edge side downtown "
-    "cell jail prison market airport hospital school university church mosque temple hotel restaurant cafe station factory square stadium "
-    "court courtroom desert jungle highland mountain countryside soil water coast frontier".split()
-)
 
 
 class Spot(NamedTuple):
@@ -53,7 +47,7 @@ def spots(scene: Scene, at: int) -> list[Spot]:
 def names_in(scene: Scene, t: int) -> Iterator[int]:
     """The tokens of a place that may be a name: itself, what stands before it, and the name of "the state of Bihar"."""
     parse = scene.parse
-    area = parse.lemmas[t].lower() in PARTS
+    area = parse.lemmas[t].lower() in AREAS | scene.book.classes["w.part"]
     yield t
     if area or parse.pos[t] == "PROPN":
         yield from parse.children[t]

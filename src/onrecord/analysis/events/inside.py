@@ -18,20 +18,9 @@ from onrecord.model import Document, Mention, Participant
 CHAIN = 6
 #: Codes that say no state: a place tells more of a noun than they do.
 FAITHS = frozenset(("ISM",))
-#: "Arden-backed rebels" and "Arden-made rockets" belong to another than Arden; "Arden-led forces" are Arden's.
-HELPED = frozenset(
-    "backed backing supported sponsored funded financed brokered mediated mandated trained armed supplied made built designed "
-    "manufactured produced assembled developed equipped imposed bound speaking".split()
-)
-#: "Arden-owned" and "Arden-based" say whose something is only where nothing else does.
-LOOSELY = frozenset("born owned flagged registered based licensed chartered operated".split())
+NONE: frozenset[str] = frozenset()
 #: Prepositions behind which stands at whom or what a thing is aimed, not whose it is: "sanctions against Arden", "sales to Arden".
 AIMS = frozenset("to against for on with about over toward towards into upon concerning regarding".split())
-#: Nouns of money: "Arden dollars" are no side, whoever prints them.
-MONEY = frozenset(
-    "dollar dlr dlrs cent franc mark pound yen euro peso rupee rouble ruble yuan krone krona crown lira dinar rial riyal dirham shekel "
-    "won baht ringgit".split()
-)
 
 
 class Named(NamedTuple):
@@ -75,15 +64,15 @@ def by_mentions(
     parse: Parse, cast: Cast, head: int, span: tuple[int, int], mention: Mention | None, placed: bool
 ) -> list[Named]:
     """What the actors named inside a phrase tell."""
-    found = []
+    found, loosely = [], cast.words.get("w.loosely", NONE)
     for m in cast.within(*span):
         first, last = bounds(parse, m)
         state = cast.place_of(m) if m is mention and is_goal(parse, head) or placed and stands_with(parse, last, head) else None
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
-        if not code or is_helper(parse, first, last) or is_covered(cast, first, last) or is_kin(parse, cast, first, last):
+        if not code or is_helper(parse, cast, first, last) or is_covered(cast, first, last) or is_kin(parse, cast, first, last):
             continue
         place = m.actor is None or m.basis == "place" and last != head or is_within_site(parse, last, head)
-        rank = 4 if is_joined(parse, last, LOOSELY) else 3 if m.basis == "pronoun" else 1 if place else 0
+        rank = 4 if is_joined(parse, last, loosely) else 3 if m.basis == "pronoun" else 1 if place else 0
         found.append(Named(first, code, m.actor, rank))
     return found
 
@@ -109,24 +98,25 @@ def is_covered(cast: Cast, first: int, last: int) -> bool:
 
 def by_sites(parse: Parse, cast: Cast, head: int, span: tuple[int, int], placed: bool) -> list[Named]:
     """What cities, regions and peoples inside a phrase tell."""
-    found = []
+    found, loosely = [], cast.words.get("w.loosely", NONE)
     for at in range(span[0], span[1] + 1):
         site = cast.sites.get(at)
-        if site is None or site.first != at or is_helper(parse, at, site.last):
+        if site is None or site.first != at or is_helper(parse, cast, at, site.last):
             continue
         if site.kind not in PLACES or site.last == head and is_goal(parse, head) or placed and stands_with(parse, site.last, head):
             actor = state if (state := cast.states.get(site.code)) in cast.actors else None
             inner = parse.deps[site.last] == "pobj" and site.last != head
-            rank = 4 if is_joined(parse, site.last, LOOSELY) else 2 if site.code in FAITHS else 1 if site.kind in PLACES and inner else 0
+            rank = 4 if is_joined(parse, site.last, loosely) else 2 if site.code in FAITHS else 1 if site.kind in PLACES and inner else 0
             found.append(Named(at, site.code, actor, rank))
     return found
 
 
-def is_helper(parse: Parse, first: int, last: int) -> bool:
-    """Whether a name only tells who helps or made it: "Arden-backed", "backed by Arden", "Arden-built"."""
-    if is_joined(parse, last, HELPED) or is_leaning(parse, first):
+def is_helper(parse: Parse, cast: Cast, first: int, last: int) -> bool:
+    """Whether a name only tells who helps or made it: "Arden-backed", "backed by Arden", "Arden-built"; "Arden-led forces" are Arden's."""
+    helped = cast.words.get("w.helped", NONE)
+    if is_joined(parse, last, helped) or is_leaning(parse, first):
         return True
-    return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in HELPED
+    return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in helped
 
 
 def is_joined(parse: Parse, last: int, words: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.reach import bears_code
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.settling import ABROAD, DOMESTIC, RULING, is_domestic
+from onrecord.analysis.events.settling import DOMESTIC, RULING, is_domestic
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.model import Participant
 
@@ -61,7 +61,7 @@ def is_at_home(scene: Scene, head: int, inside: bool) -> bool:
     known = agent_of(scene.parse, scene.cast, head)
     if known is None:
         return scene.parse.pos[head] == "PROPN" and inside and scene.cast.headed(scene.parse, head) is not None
-    return known[1] and (inside or known[0] in DOMESTIC and scene.parse.lemmas[head].lower() not in ABROAD)
+    return known[1] and (inside or known[0] in DOMESTIC and scene.parse.lemmas[head].lower() not in scene.book.classes["w.abroad"])
 
 
 def others_in(scene: Scene, head: int, own: set[str]) -> list[Participant]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from onrecord.analysis.events.clauses import has_other_choice, has_predicate, is_infinitive, is_subjunctive, purpose_below, speaker
 from onrecord.analysis.events.frames import NO_ACT, Codebook, Frame, Need
 from onrecord.analysis.events.nouns import Match, hyphenated, match_noun, of_class
+from onrecord.analysis.events.phrases import Words
 from onrecord.analysis.events.realis import is_content, is_denied_clause, is_due_clause, is_future, is_negated, is_refusal
 from onrecord.analysis.events.roles import Roles, add_prepositions, roles
 from onrecord.language import Parse
@@ -58,7 +59,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     memo[i] = None
     lemma = verb_lemma(parse, i, book) if is_verb(parse, i) else parse.lemmas[i].lower()
     frames = frames_of(lemma, book.verbs) if is_verb(parse, i) else book.adjectives.get(lemma) if parse.pos[i] == "ADJ" else None
-    around = roles_of(parse, i, book.classes.get("v.calling", frozenset())) if depth <= 4 else None
+    around = roles_of(parse, i, book.classes) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
     stated = parse.tags[i] == "VBN" and parse.deps[i] == "acomp"
     if (statal or stated) and parse.words[i].lower() in book.adjectives:
@@ -89,9 +90,9 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     return memo[i]
 
 
-def roles_of(parse: Parse, i: int, calling: frozenset[str]) -> Roles:
+def roles_of(parse: Parse, i: int, classes: Words) -> Roles:
     """The roles around a word; who does it stands before the verb of a headline that was taken for a noun."""
-    around = roles(parse, i, calling)
+    around = roles(parse, i, classes)
     if is_title_verb(parse, i):
         around.subject, around.object = i - 1, parse.heads[i]
         add_prepositions(parse, parse.heads[i], around)

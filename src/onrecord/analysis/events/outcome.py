@@ -1,7 +1,7 @@
 """The realis of a match: what a frame says of the act that it tells and of the one in its clause.
 
 Example:
-    >>> realis_of_match(parse, match)
+    >>> realis_of_match(parse, match, codebook.classes)
     'planned'
 """
 
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from onrecord.analysis.events.frames import NO_ACT
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.realis import DEGREES, is_future, is_negated, realis_of, realis_of_act
+from onrecord.analysis.events.phrases import Words
+from onrecord.analysis.events.realis import is_future, is_negated, realis_of, realis_of_act
 from onrecord.language import Parse
 
 #: What the act inside a promise, a demand, a refusal or a threat is.
@@ -30,17 +31,17 @@ def realis_inside(match: Match) -> dict[int, str]:
     return {match.inner.trigger: "negated" if match.frame.type == NO_ACT else INNER_REALIS.get(match.frame.type, "hypothetical")}
 
 
-def realis_of_match(parse: Parse, match: Match) -> str:
+def realis_of_match(parse: Parse, match: Match, classes: Words) -> str:
     """The realis of a match; what is done by saying that one will not do it has been done."""
     needs = match.frame.needs
     if match.frame.type in VOWED and is_negated(parse, match.trigger) and all(n.slot not in DENYING_NEEDS for n in needs):
         return "negated"
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
-    realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT")
+    realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT", classes)
     if realis == "planned" and match.frame.type == "THREATEN" and is_future(parse, match.trigger):
         return "actual"  # who "will consider sanctions" threatens today
-    if realis == "habitual" and match.frame.type == "MOBILIZE" and parse.lemmas[match.trigger].lower() in DEGREES:
-        return realis_of(parse, match.trigger)  # "is strengthening its garrison"
+    if realis == "habitual" and match.frame.type == "MOBILIZE" and parse.lemmas[match.trigger].lower() in classes["v.degree"]:
+        return realis_of(parse, match.trigger, classes)  # "is strengthening its garrison"
     refusing = match.frame.type == "REJECT" and "refused-in-deeds" not in match.frame.rules
     return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis

@@ -34,8 +34,6 @@ BY_RULERS = frozenset({"AID", "MOBILIZE"})
 RULING = frozenset(("GOV", "MIL", "COP", "JUD"))
 #: Rules of frames whose unnamed doer is the state where or whence it happens.
 DOERS_THERE = frozenset(("handed-over", "given-where-received"))
-#: Verbs of making or sending a text.
-MAKING = frozenset("issue release publish send write sign make deliver adopt pass post give file present submit circulate".split())
 #: Classes of nouns for what can attack.
 STRIKING = ("ASSAULT", "force", "projectile", "aircraft", "bomb", "striking")
 #: What a row says where the doer does not stand as the subject: "doer.from" in "received tents from".
@@ -144,7 +142,7 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
         return participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
     if head is None and not match.roles.passive and match.frame.type in SPOKEN:
         head = willing(parse, match.trigger)
-    head = maker(parse, match.trigger, head)
+    head = maker(scene, match.trigger, head)
     found = participants(scene.document, parse, scene.cast, head)
     others = head is not None and parse.words[head].lower() in THEY and words_with(scene, head) is not None  # "they", said of others
     if not codes(found) and head is not None and parse.pos[head] == "PRON" and not others:
@@ -182,12 +180,13 @@ def told_by_rulers(scene: Scene, match: Match) -> list[Participant]:
     return saying
 
 
-def maker(parse: Parse, verb: int, head: int | None) -> int | None:
+def maker(scene: Scene, verb: int, head: int | None) -> int | None:
     """Who made the text whose participle tells the act: "Toll issued a statement calling on Arden to yield"."""
+    parse = scene.parse
     if head is None or parse.deps[verb] != "acl" or parse.heads[verb] != head or parse.deps[head] != "dobj":
         return head
     made = parse.child(parse.heads[head], "nsubj")
-    return made if made is not None and parse.lemmas[parse.heads[head]].lower() in MAKING else head
+    return made if made is not None and parse.lemmas[parse.heads[head]].lower() in scene.book.classes["v.making"] else head
 
 
 def unknown_doers(scene: Scene, match: Match) -> list[Participant]:

@@ -7,8 +7,13 @@ Example:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.language import Parse
 from onrecord.model import Mention
+
+#: Classes of words by name, as frame_classes.tsv has them.
+Words = Mapping[str, frozenset[str]]
 
 LONGEST = 14
 SITES = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "throughout", "within"))

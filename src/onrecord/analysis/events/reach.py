@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import spot_at
-from onrecord.analysis.events.inside import FAITHS, MONEY, is_helper, is_kin
+from onrecord.analysis.events.inside import FAITHS, is_helper, is_kin
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER, SITES
 from onrecord.analysis.events.realis import is_future
@@ -132,9 +132,9 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
 def bears_code(scene: Scene, token: int) -> bool:
     """Whether a token is the head of a name of a state, an organisation or a person that has a code."""
     parse = scene.parse
-    if is_helper(parse, token, token) or is_kin(parse, scene.cast, token, token):
+    if is_helper(parse, scene.cast, token, token) or is_kin(parse, scene.cast, token, token):
         return False
-    if parse.deps[token] in INNER and parse.lemmas[parse.heads[token]].lower() in MONEY:
+    if parse.deps[token] in INNER and scene.book.holds("w.money", parse.lemmas[parse.heads[token]]):
         return False
     site = scene.cast.sites.get(token)
     if site is not None and site.last == token:

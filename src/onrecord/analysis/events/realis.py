@@ -1,93 +1,50 @@
 """Whether an act took place: actual, planned, hypothetical, negated or habitual.
 
 Example:
-    >>> realis_of(parse, verb)
+    >>> realis_of(parse, verb, codebook.classes)
     'planned'
 """
 
 from __future__ import annotations
 
-from onrecord.analysis.events.claims import CHANCES, CLAIMS, UNTRUE, is_denied, is_denying, realis_of_claim
-from onrecord.analysis.events.dates import SCHEDULED
+from onrecord.analysis.events.claims import is_denied, is_denying, realis_of_claim
+from onrecord.analysis.events.phrases import Words
 from onrecord.analysis.events.roles import MANNER, TENSED, is_headline
 from onrecord.language import Parse
 
-PLAN_VERBS = frozenset("plan intend expect schedule prepare decide propose vow set due slate".split())
-HYPOTHETICAL_VERBS = frozenset(
-    "aim hope hop wish seek look strive endeavour endeavor like urge ask demand call request want suggest consider threaten "
-    "warn accuse fail refuse decline propose recommend encourage allow need require tell order instruct command direct press pressure "
-    "exhort implore beg beseech advise counsel invite appeal plead remind design suppose calculate mean convict condemn sentence".split()
-)
-#: Verbs whose infinitive comes about where they do: "forced Toll to leave", "might persuade Toll to accept", "would start selling".
-BRINGING_ABOUT = frozenset(
-    "help persuade convince force compel get oblige coerce induce cause lead manage enable prompt drive "
-    "begin start continue resume proceed".split()
-)
-#: Verbs whose clause tells what might be, in whatever form: "is considering sending".
-WISHES = frozenset(
-    "want demand urge propose suggest recommend insist consider contemplate ponder mull weigh study examine discuss "
-    "explore avoid risk favour favor favors advocate imagine envisage".split()
-)
-#: Verbs that name an act only as one to come, and words for no certain number of acts.
-FORESEEING = frozenset(("expect", "await", "schedule", "slate", "due"))
-MANY = frozenset(("many", "numerous", "various", "several", "such", "all", "every", "regular", "frequent"))
-#: Verbs of degree: "are deepening ties" tells of no single act.
-DEGREES = frozenset("strengthen deepen expand boost increase develop promote advance enhance intensify broaden".split())
-#: Nouns whose infinitive tells what is to come: "an invitation to visit".
-ANNOUNCING = frozenset("invitation plan agreement decision promise pledge intention offer commitment proposal programme program".split())
-#: Conjunctions before what need not come to pass, and nouns whose "of" names it: "in case of war".
+#: Conjunctions before what need not come to pass.
 CONDITIONS = frozenset(("if", "unless", "whether", "until"))
-CASES = frozenset("case event possibility threat risk danger prospect hope chance fear idea likelihood talk".split())
 MODALS = {"will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "ll": "planned"}
 POSSIBLE = frozenset({"would", "could", "may", "might", "should", "must", "can", "ought", "need"})
 DUE = set(MODALS) | {"would", "should", "must", "ought"}
-THOUGHTS = frozenset(
-    "prospect plan goal aim intention option question issue thought purpose way means method policy cost benefit difficulty".split()
-)
-#: Words of what is not there yet: "an agreement is still far off".
-UNCERTAIN = frozenset("off away far remote elusive unlikely possible likely near close impossible imminent unclear doubtful".split())
-#: Words that make of "to do" what was done: "the first state to recognise".
-ORDINALS = frozenset(("first", "second", "third", "last", "only", "latest"))
-#: Adjectives of how fast something was done: "was quick to blame".
-PROMPT = frozenset(("quick", "swift", "fast", "prompt", "slow"))
 #: Pronouns by which a speaker means himself in reported speech.
 SPEAKERS = frozenset(("it", "they", "he", "she", "i", "we"))
 #: Auxiliaries and "to": what is denied with them is not to be, which denies nothing that was.
 NOT_YET = POSSIBLE | set(MODALS) | {"to", "ca"}
-HABITS = frozenset(
-    "regularly usually often annually frequently always routinely traditionally "
-    "occasionally yearly repeatedly habitually customarily".split()
-)
-#: Verbs whose "are" with a participle tells how things stand: "are stationed in", "is banned".
-STANDING = frozenset(
-    "lead station base deploy post garrison locate ban bar forbid prohibit restrict hold jail imprison detain keep".split()
-)
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
-NOUN_PLANNED = frozenset("planned upcoming next forthcoming scheduled future proposed expected possible potential coming".split())
-NOUN_HABITUAL = frozenset("regular annual frequent routine traditional usual".split())
 
 
-def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, expected: bool) -> str:
+def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, expected: bool, classes: Words) -> str:
     """The realis of a verb with its nouns: "held no talks" is negated, "hold many drills" a habit, "is expected in" a plan."""
     for noun in (subject, thing):
         if noun is not None and any(parse.lemmas[c].lower() in ("no", "neither") for c in parse.children[noun]):
             return "negated"
-    realis = realis_of(parse, i)
+    realis = realis_of(parse, i, classes)
     if realis != "actual":
         return realis
-    if expected and parse.lemmas[i].lower() in FORESEEING:
+    if expected and parse.lemmas[i].lower() in classes["v.foreseeing"]:
         return "planned"
-    if is_matter(parse, i, expected):
+    if is_matter(parse, i, expected, classes):
         return "hypothetical"
-    if parse.lemmas[i].lower() in DEGREES and parse.tags[i] in ("VBG", "VBP", "VBZ"):
+    if parse.lemmas[i].lower() in classes["v.degree"] and parse.tags[i] in ("VBG", "VBP", "VBZ"):
         return "habitual"
     present = parse.tags[i] in ("VBP", "VBZ") and not any(parse.deps[c] == "aux" for c in parse.children[i])
-    if present and thing is not None and any(parse.lemmas[c].lower() in MANY for c in parse.children[thing]):
+    if present and thing is not None and any(parse.lemmas[c].lower() in classes["w.many"] for c in parse.children[thing]):
         return "habitual"
     return "actual"
 
 
-def realis_of(parse: Parse, i: int) -> str:
+def realis_of(parse: Parse, i: int, classes: Words) -> str:
     """The realis of a verb, from its auxiliaries, adverbs, conjunction and governing verb."""
     kids = parse.children[i]
     words = {parse.lemmas[c].lower() for c in kids} | {parse.words[c].lower() for c in kids}
@@ -100,24 +57,25 @@ def realis_of(parse: Parse, i: int) -> str:
         return "planned"
     if any(a in POSSIBLE for a in aux):
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
-    if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & HABITS or recurs(parse, i)) and "currently" not in words:
+    if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & classes["w.habit"] or recurs(parse, i)) and "currently" not in words:
         return "habitual"
-    if parse.lemmas[i].lower() in STANDING and any(
+    if parse.lemmas[i].lower() in classes["v.standing"] and any(
         parse.deps[c] == "auxpass" and parse.words[c].lower() in ("is", "are") for c in kids if "been" not in words
     ):
         return "habitual"
     if parse.deps[i] == "relcl" and parse.tags[i] in ("VBP", "VBZ") and is_bare_plural(parse, parse.heads[i]):
         return "habitual"
-    return governed(parse, i)
+    return governed(parse, i, classes)
 
 
-def is_matter(parse: Parse, i: int, friendly: bool) -> bool:
+def is_matter(parse: Parse, i: int, friendly: bool, classes: Words) -> bool:
     """Whether an act is only spoken of: "the possibility of sending", of friendly acts "pessimism over holding talks" too."""
     case = parse.heads[i]
     if parse.deps[i] != "pcomp":
         return False
     noun = parse.heads[case]
-    if parse.lemmas[case].lower() == "of" and parse.pos[noun] == "NOUN" and parse.lemmas[noun].lower() in CASES | THOUGHTS:
+    matters = classes["w.case"] | classes["w.thought"]
+    if parse.lemmas[case].lower() == "of" and parse.pos[noun] == "NOUN" and parse.lemmas[noun].lower() in matters:
         return True
     return friendly and parse.lemmas[case].lower() in ("over", "about", "on", "regarding", "concerning", "against")
 
@@ -233,13 +191,13 @@ def demanding(parse: Parse, i: int) -> int | None:
     return parse.heads[head] if parse.pos[parse.heads[head]] == "VERB" else None
 
 
-def governed(parse: Parse, i: int) -> str:
+def governed(parse: Parse, i: int, classes: Words) -> str:
     """The realis that the word above gives: "plans to", "failed to", a purpose, a coordinated verb's."""
     dep, head = parse.deps[i], parse.heads[i]
     infinitive = any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[i])
     if dep == "conj" and head != i and parse.pos[head] in ("VERB", "AUX") and not any(parse.deps[c] == "aux" for c in parse.children[i]):
         apart = parse.tags[i] in TENSED and parse.tags[head] == "VB" or parse.sentence_of[head] != parse.sentence_of[i] or head > i
-        return "actual" if apart else realis_of(parse, head)
+        return "actual" if apart else realis_of(parse, head, classes)
     if dep in ("xcomp", "ccomp") and head != i:
         lemma = parse.lemmas[head].lower()
         sayer = parse.child(head, "nsubj")
@@ -250,82 +208,82 @@ def governed(parse: Parse, i: int) -> str:
             return "negated"
         if infinitive and any(parse.deps[c] == "neg" for c in parse.children[head]):
             return "negated"
-        if infinitive and lemma in PLAN_VERBS | {"agree", "promise", "pledge", "go", "be"}:
+        if infinitive and lemma in classes["v.plan"] | classes["v.agreeing-to"]:
             return "planned"
-        if lemma in BRINGING_ABOUT or lemma == "use" and infinitive:
-            return realis_of(parse, head)
-        if infinitive and lemma in HYPOTHETICAL_VERBS:
+        if lemma in classes["v.bringing-about"] or lemma == "use" and infinitive:
+            return realis_of(parse, head, classes)
+        if infinitive and lemma in classes["v.urging"]:
             return "hypothetical"
-        if infinitive and lemma in PROMPT:
-            return realis_of(parse, parse.heads[head])
+        if infinitive and lemma in classes["w.prompt"]:
+            return realis_of(parse, parse.heads[head], classes)
         if infinitive and parse.pos[head] == "ADJ":
-            return "planned" if lemma in ("ready", "set", "due", "willing", "prepared", "likely", "scheduled") else "hypothetical"
-        if lemma in WISHES:
+            return "planned" if lemma in classes["w.ready"] else "hypothetical"
+        if lemma in classes["v.wishing"]:
             return "hypothetical"
-    if dep in ("ccomp", "advcl") and not infinitive and is_denying(parse, head, i):
+    if dep in ("ccomp", "advcl") and not infinitive and is_denying(parse, head, i, classes):
         return "negated"
-    if dep in ("acl", "relcl") and not infinitive and (claimed := realis_of_claim(parse, head)) is not None:
+    if dep in ("acl", "relcl") and not infinitive and (claimed := realis_of_claim(parse, head, classes)) is not None:
         return claimed
-    if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in ORDINALS for c in parse.children[head]):
+    if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in classes["w.ordinal"] for c in parse.children[head]):
         return "actual"
     if infinitive and dep == "advcl" and parse.lemmas[head].lower() == "use":
-        return realis_of(parse, head)  # "used tear gas to scatter the crowd"
+        return realis_of(parse, head, classes)  # "used tear gas to scatter the crowd"
     if infinitive and dep in ("advcl", "acl", "relcl"):
-        return "planned" if parse.lemmas[head].lower() in ANNOUNCING else "hypothetical"
+        return "planned" if parse.lemmas[head].lower() in classes["w.announcing"] else "hypothetical"
     if dep == "pcomp" and parse.lemmas[head].lower() in ("without", "against", "from"):
         return "negated"
     if dep == "pcomp" and parse.lemmas[head].lower() in MANNER and parse.pos[parse.heads[head]] == "VERB":
-        return realis_of(parse, parse.heads[head])
+        return realis_of(parse, parse.heads[head], classes)
     if dep == "pcomp" and head > 0 and parse.words[head - 1].lower() in ("short", "instead"):
         return "negated"
     return "actual"
 
 
-def realis_of_noun(parse: Parse, i: int) -> str:
+def realis_of_noun(parse: Parse, i: int, classes: Words) -> str:
     """The realis of an act named by a noun: "planned talks", "no visit", "regular patrols"."""
     words = {parse.lemmas[c].lower() for c in parse.children[i]} | {parse.words[c].lower() for c in parse.children[i]}
     head = parse.heads[i]
     if "no" in words:
         return "negated"
     is_told = parse.deps[i] == "nsubj" and parse.lemmas[head].lower() == "be"
-    if is_told and {parse.lemmas[c].lower() for c in parse.children[head]} & UNCERTAIN:
+    if is_told and {parse.lemmas[c].lower() for c in parse.children[head]} & classes["w.uncertain"]:
         return "hypothetical"
     if parse.tags[i] == "NNS" and parse.deps[i] == "nsubj" and parse.tags[head] in ("VBP", "VBZ") and parse.pos[head] == "VERB":
         return "habitual"
-    if words & NOUN_PLANNED or is_scheduled(parse, i):
+    if words & classes["w.planned"] or is_scheduled(parse, i, classes):
         return "planned"
-    if words & NOUN_HABITUAL:
+    if words & classes["w.habitual"]:
         return "habitual"
     if parse.deps[i] == "pobj":
         if parse.lemmas[head].lower() in ("toward", "towards"):
             return "hypothetical"
         head = parse.heads[head]
-        if parse.lemmas[head].lower() in CASES | CHANCES and parse.pos[head] == "NOUN":
+        if parse.lemmas[head].lower() in classes["w.case"] | classes["w.chance"] and parse.pos[head] == "NOUN":
             return "hypothetical"
-        if parse.lemmas[head].lower() in CLAIMS and is_denied(parse, head):
+        if parse.lemmas[head].lower() in classes["w.claim"] and is_denied(parse, head, classes):
             return "negated"
     lemma = parse.lemmas[head].lower()
     if head != i and parse.pos[head] == "VERB":
         if parse.deps[i] in ("nsubj", "nsubjpass"):
-            return realis_of(parse, head)
-        if lemma in PLAN_VERBS | {"invite", "announce", "offer"}:
+            return realis_of(parse, head, classes)
+        if lemma in classes["v.plan"] | classes["v.announcing"]:
             return "planned"
-        if lemma in UNTRUE and parse.deps[i] in ("dobj", "obj"):
+        if lemma in classes["v.denying"] and parse.deps[i] in ("dobj", "obj"):
             return "negated"
-        if lemma in HYPOTHETICAL_VERBS | {"avoid", "prevent", "cancel", "oppose", "reject", "ban", "fear", "rule", "avert"}:
+        if lemma in classes["v.urging"] | classes["v.averting"]:
             return "hypothetical"
-        return realis_of(parse, head) if parse.deps[i] in ("dobj", "obj") else "actual"
+        return realis_of(parse, head, classes) if parse.deps[i] in ("dobj", "obj") else "actual"
     if parse.deps[i] == "attr" and parse.pos[head] == "AUX":
-        return realis_of(parse, head)
+        return realis_of(parse, head, classes)
     return "actual"
 
 
-def is_scheduled(parse: Parse, i: int) -> bool:
+def is_scheduled(parse: Parse, i: int, classes: Words) -> bool:
     """Whether a participle behind a noun, or behind what counts it, says when it will be: "two rounds of talks scheduled for Friday"."""
     top = i
     while parse.deps[top] == "pobj" and parse.pos[parse.heads[parse.heads[top]]] == "NOUN":
         top = parse.heads[parse.heads[top]]
     return any(
-        parse.deps[t] == "acl" and parse.lemmas[t].lower() in SCHEDULED and parse.child(t, "prep") is not None
+        parse.deps[t] == "acl" and parse.lemmas[t].lower() in classes["w.scheduled"] and parse.child(t, "prep") is not None
         for t in range(i + 1, parse.rights[top] + 1)
     )

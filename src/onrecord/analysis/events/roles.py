@@ -1,7 +1,7 @@
 """Who stands where around a verb: subject, object, prepositions, complement; passives, relatives and participles undone.
 
 Example:
-    >>> roles(parse, parse.words.index("expelled")).subject
+    >>> roles(parse, parse.words.index("expelled"), codebook.classes).subject
     0
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.analysis.events.phrases import Words
 from onrecord.language import Parse
 
 SUBJECTS = ("nsubj", "csubj")
@@ -19,19 +20,9 @@ LINKS = ("conj", "xcomp", "advcl", "pcomp")
 #: Prepositions before "-ing": of what the subject above did besides or by it, and of what the object did ("accused Toll of shelling").
 MANNER = frozenset(("by", "in", "through", "via", "after", "on", "upon", "besides"))
 TURNED = frozenset(("of", "from", "into"))
-#: Verbs whose infinitive is an act of their own subject though they have an object: "promised Toll to leave".
-OWN_ACTS = frozenset(("promise", "vow", "swear", "pledge", "threaten", "use"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
-#: Verbs that take a clause without "that": what follows them is no object.
-CLAUSAL = frozenset(
-    "say tell think believe report announce claim know hope fear add note mean show suggest insist warn argue maintain allege charge "
-    "complain concede admit acknowledge declare feel find see hear agree promise pledge vow deny predict expect suspect assume reckon "
-    "estimate recall remember learn guess wish ensure assert contend state confirm indicate reveal explain imply pretend be".split()
-)
-#: Verbs whose participle keeps an object: "the guard given a medal".
-GIVING = frozenset("give award hand grant offer send pay show tell teach deny name call elect appoint declare consider owe promise".split())
 
 
 @dataclass(slots=True)
@@ -47,11 +38,12 @@ class Roles:
     forms: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
 
-def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Roles:
+def roles(parse: Parse, verb: int, classes: Words) -> Roles:
     """The roles around a verb.
 
     Args:
-        calling: lemmas of verbs that behind the noun of a sentence without another verb are its verb: "a report called for sanctions".
+        classes: of words; verbs of v.calling are the verb of a sentence without another behind its noun ("a report called for
+            sanctions"), v.clausal take a clause without "that", v.granting keep an object in the passive, v.own-act promise.
     """
     found = Roles()
     for c in parse.children[verb]:
@@ -81,11 +73,11 @@ def roles(parse: Parse, verb: int, calling: frozenset[str] = frozenset()) -> Rol
             add_prepositions(parse, c, found)  # "walked free from jail"
     if heads_clause(parse, verb):
         found.object = parse.heads[verb]
-    if found.object is None and (missed := missed_object(parse, verb)) is not None:
+    if found.object is None and (missed := missed_object(parse, verb, classes)) is not None:
         found.object = missed
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
-    borrow(parse, verb, found, calling)
+    borrow(parse, verb, found, classes)
     if found.passive and found.subject is None:
         found.subject = shared_agent(parse, verb)
     if found.object is None and not found.passive:
@@ -142,7 +134,7 @@ def heads_clause(parse: Parse, verb: int) -> bool:
     return parse.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") and parse.child(verb, "nsubj") is not None
 
 
-def missed_object(parse: Parse, verb: int) -> int | None:
+def missed_object(parse: Parse, verb: int, classes: Words) -> int | None:
     """An object that the parser hangs elsewhere: below a participle or an adjective behind it, or behind "to" and a name.
 
     "froze the assets linked to the coup" (assets below linked), "treated wounded villagers" (below wounded), "freed the
@@ -152,7 +144,7 @@ def missed_object(parse: Parse, verb: int) -> int | None:
         if c < verb:
             continue
         bare = not any(parse.deps[k] in ("aux", "auxpass", "mark") for k in parse.children[c])
-        clausal = parse.tags[c] == "VBD" and parse.lemmas[verb].lower() in CLAUSAL
+        clausal = parse.tags[c] == "VBD" and parse.lemmas[verb].lower() in classes["v.clausal"]
         joined = parse.deps[c] == "conj" and not any(parse.deps[k] == "cc" and k < c for k in (*parse.children[verb], *parse.children[c]))
         if bare and (parse.deps[c] == "ccomp" or joined) and not clausal and (parse.tags[c] in ("VBN", "VBD") or parse.pos[c] == "ADJ"):
             noun = parse.child(c, "nsubj")
@@ -184,16 +176,17 @@ def add_prepositions(parse: Parse, head: int, found: Roles) -> None:
                 found.prepositions.setdefault(parse.lemmas[c].lower(), []).append(target)
 
 
-def borrow(parse: Parse, verb: int, found: Roles, callers: frozenset[str]) -> None:
+def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
     """Sides that stand with another word: of a coordinated verb, a controlled infinitive, a relative clause or a participle."""
     dep, head = parse.deps[verb], parse.heads[verb]
     if head == verb:
         return
     if dep in ("relcl", "acl"):
         if parse.tags[verb] == "VBN" and not has_aux(parse, verb):
-            active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in GIVING
+            active = found.object is not None and found.subject is None and parse.lemmas[verb].lower() not in classes["v.granting"]
             bare = parse.pos[head] == "PROPN" and parse.child(verb, "agent") is None and found.subject is None
-            calling = parse.lemmas[verb].lower() in callers and parse.words[verb + 1 : verb + 2] == ["for"] and parse.pos[head] == "NOUN"
+            calls = parse.lemmas[verb].lower() in classes["v.calling"] and parse.words[verb + 1 : verb + 2] == ["for"]
+            calling = calls and parse.pos[head] == "NOUN"
             behind = (c for c in parse.children[verb] if parse.lefts[c] > verb and parse.deps[c] in ("ccomp", "acl"))
             says = any(is_that_clause(parse, c) for c in behind)
             active = active or says and parse.child(verb, "agent") is None  # "a rights group charged that"
@@ -208,7 +201,7 @@ def borrow(parse: Parse, verb: int, found: Roles, callers: frozenset[str]) -> No
     if found.subject is not None and not found.passive:
         return
     if dep in (*LINKS, "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "SCONJ"):
-        outer = controller(parse, verb)
+        outer = controller(parse, verb, classes)
         if found.passive and dep == "conj" and found.object is None:
             found.object = outer
         elif found.subject is None and not found.passive:
@@ -233,7 +226,7 @@ def is_after_apposition(parse: Parse, verb: int) -> bool:
     return named and parse.words[verb - 1] == "," and parse.child(verb, "agent") is None
 
 
-def controller(parse: Parse, verb: int) -> int | None:
+def controller(parse: Parse, verb: int, classes: Words) -> int | None:
     """Who does what a verb without a subject of its own tells: the subject above it, or whom an infinitive or "of -ing" is told of.
 
     In "Arden urged Toll to stop and withdraw" Toll withdraws; in "Arden answered by expelling the envoy" Arden expels him. A verb
@@ -249,7 +242,7 @@ def controller(parse: Parse, verb: int) -> int | None:
             head = parse.heads[head]
             if case not in MANNER | TURNED:
                 return None
-        turned = dep == "xcomp" and parse.lemmas[head].lower() not in OWN_ACTS or dep == "pcomp" and case in TURNED
+        turned = dep == "xcomp" and parse.lemmas[head].lower() not in classes["v.own-act"] or dep == "pcomp" and case in TURNED
         if turned and not tensed and (addressed := parse.child(head, "dobj", "obj")) is not None:
             return addressed
         if (outer := parse.child(head, "nsubj", "nsubjpass")) is not None:

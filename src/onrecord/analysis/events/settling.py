@@ -17,17 +17,10 @@ from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.model import Participant
 
-#: Sectors of those who are at home in the state that their words name, and nouns of these sectors for those who may be abroad.
+#: Sectors of those who are at home in the state that their words name.
 ROOTED = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB", "LAB", "SOC", "REL", "ELI", "EDU", "JRN", "AGR"))
-ABROAD = frozenset(
-    "engineer driver missionary pilgrim soldier officer guard trooper patrol student doctor nurse journalist reporter correspondent "
-    "photographer cameraman diplomat ambassador envoy delegation mission embassy consulate troop force jet pilot sailor peacekeeper "
-    "warship official negotiator representative delegate inspector staff".split()
-)
 #: Sectors of those who deal with the rulers or the people of their own state where nobody else is named.
 DOMESTIC = frozenset(("OPP", "REB", "PTY", "LAB", "SOC", "COP", "LEG", "JUD", "REL", "EDU", "AGR", "CVL", "ELI", "UAF", "MED"))
-#: Nouns that say what one is only with the noun before them, and those who act from anywhere.
-LEADERS, STRANGERS = frozenset(("leader", "chief", "head", "member")), ("hacker", "smuggler", "pirate", "trafficker")
 #: Acts of the authorities upon those who live in their state.
 BY_RULERS = frozenset(("COERCE", "SANCTION", "ACCUSE", "RETREAT", "CONCEDE"))
 #: Acts of rule, which those who rule mostly do upon their own where no other state is named, and their sectors.
@@ -120,7 +113,7 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     local = match.frame.type in OF_THE_PLACE or match.frame.type in ONE_PLACE and all(a.sector in ARMED for a in actors)
     if local and states <= found and len(found) == 1 and all(is_many(scene, a) or a.sector in ARMED for a in actors):
         return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
-    if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(a) for a in actors):
+    if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(scene, a) for a in actors):
         return actors
     kin = match.frame.type in OF_THE_PLACE or all(is_domestic(scene, a) for a in actors)
     there = states <= found and (match.frame.type in ONE_PLACE and is_unknown(actors) and states == found or kin)
@@ -152,9 +145,9 @@ def is_armed(scene: Scene, side: Participant) -> bool:
     return words is not None and scene.book.holds("weapon-noun", scene.parse.lemmas[words[1]])
 
 
-def is_stranger(side: Participant) -> bool:
+def is_stranger(scene: Scene, side: Participant) -> bool:
     """Whether a side is one that acts from anywhere."""
-    return any(word in (side.text or "").lower() for word in STRANGERS)
+    return any(word in (side.text or "").lower() for word in scene.book.classes["w.stranger"])
 
 
 def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
@@ -202,9 +195,9 @@ def is_rooted(scene: Scene, side: Participant) -> bool:
     if (words := words_of(scene, side)) is None:
         return False
     _, head = words
-    if scene.parse.lemmas[head].lower() in ABROAD:
+    if scene.parse.lemmas[head].lower() in scene.book.classes["w.abroad"]:
         return False
-    if scene.parse.lemmas[head].lower() in LEADERS:
+    if scene.parse.lemmas[head].lower() in scene.book.classes["w.leader"]:
         return is_domestic(scene, side)
     known = agent_of(scene.parse, scene.cast, head)
     return any(roots(scene, t) for t in ([head] if known is not None else nouns_of(scene, side)))
@@ -214,4 +207,4 @@ def roots(scene: Scene, noun: int) -> bool:
     """Whether a noun is one for a place, or for those who are at home in the state that they are called after."""
     lemma = scene.parse.lemmas[noun].lower()
     known = agent_of(scene.parse, scene.cast, noun)
-    return lemma in AREAS or known is not None and known[1] and known[0] in ROOTED and lemma not in ABROAD
+    return lemma in AREAS or known is not None and known[1] and known[0] in ROOTED and lemma not in scene.book.classes["w.abroad"]

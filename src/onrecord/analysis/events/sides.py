@@ -9,20 +9,10 @@ from __future__ import annotations
 
 from onrecord.analysis.cast import Cast, find_head
 from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
-from onrecord.analysis.events.inside import MONEY, inside_of, is_kin, is_leaning
+from onrecord.analysis.events.inside import inside_of, is_kin, is_leaning
 from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
-
-#: Nouns whose "of" names who takes part.
-PRESENCE = frozenset(("participation", "presence", "involvement", "attendance"))
-#: Nouns for the other one of two states.
-OTHERS = frozenset(("neighbour", "neighbor", "ally", "rival", "foe", "enemy", "adversary"))
-#: Participles and adjectives behind a noun that say to whom it belongs.
-BELONGING = frozenset(
-    "affiliate affiliated belong loyal base based operate represent live station stationed name deploy deployed work serve fight employ "
-    "enlist recruit control command run lead".split()
-)
 
 
 def codes(sides: list[Participant]) -> set[str]:
@@ -72,7 +62,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
     text = document.text[start:end]
-    if parse.lemmas[head].lower() in MONEY:
+    if parse.lemmas[head].lower() in cast.words.get("w.money", ()):
         return [Participant(None, None, None, start, end, text)]
     if group := cast.plural(parse, head) or other_one(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
@@ -96,7 +86,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     if parse.pos[head] == "PRON":
         return []
     owner = owned_by(parse, head)
-    if owner is not None and (parse.lemmas[head].lower() in PRESENCE or cast.plural(parse, owner)):
+    if owner is not None and (parse.lemmas[head].lower() in cast.words.get("w.presence", ()) or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
     whose = beside(document, parse, cast, head, places)
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
@@ -159,7 +149,7 @@ def under_site(parse: Parse, cast: Cast, head: int, mention: Mention) -> bool:
 
 def other_one(parse: Parse, cast: Cast, head: int) -> list[str]:
     """The state that "its neighbour" or "its ally" means: the only other one that the sentence names."""
-    if parse.lemmas[head].lower() not in OTHERS or parse.tags[head] != "NN":
+    if parse.lemmas[head].lower() not in cast.words.get("w.other-state", ()) or parse.tags[head] != "NN":
         return []
     owner = next((c for c in parse.children[head] if parse.deps[c] == "poss" and parse.words[c].lower() in ("its", "his", "her")), None)
     if owner is None or any(parse.deps[c] == "appos" for c in parse.children[head]):
@@ -175,7 +165,7 @@ def beside(document: Document, parse: Parse, cast: Cast, head: int, places: bool
     for c in parse.children[head]:
         if parse.deps[c] == "appos" and (acts or parse.pos[c] == "PROPN"):
             found = inside_of(document, parse, cast, c, extent(parse, c), cast.headed(parse, c), places)
-        elif acts and parse.deps[c] in ("acl", "amod") and c > head and parse.lemmas[c].lower() in BELONGING:
+        elif acts and parse.deps[c] in ("acl", "amod") and c > head and parse.lemmas[c].lower() in cast.words.get("v.belonging", ()):
             targets = [t for k in (c, *parse.children[c]) if (t := parse.child(k, "pobj", "dobj")) is not None]
             found = [p for t in targets for p in participants(document, parse, cast, t, True)]
         else:
