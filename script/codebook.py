@@ -45,7 +45,7 @@ A statement is no event. What a statement reports ("the president visited Kestro
 `reported_by` is the statement.
 
 *Must stand with it*: an object, a preposition or a clause that the words need to count as the act; `@name` is one of the
-[classes of nouns](#classes-of-nouns). *Recipient*: where the other side is looked for, in this order: `obj` the object, `obj.to` the
+[classes of words](#classes-of-words). *Recipient*: where the other side is looked for, in this order: `obj` the object, `obj.to` the
 preposition *to* of the object, `comp.any` inside the clause, otherwise a preposition.
 
 `@v.ease` among the words stands for all verbs of that class. A second word ("call off") is a particle that must stand with the verb.
