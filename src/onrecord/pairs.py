@@ -15,6 +15,10 @@ from typing import NamedTuple
 PAIR_KINDS = ("pages", "near", "claim", "utterance", "occurrence", "fulfils", "differs", "happening")
 #: So many entries of a page can be paired.
 MOST_PLACES = 0xFFFF
+#: Bits of the place of an entry among those of all pages that are its place on its page's card; above them stands the page's number.
+PLACE_BITS = MOST_PLACES.bit_length()
+#: A pair as it is stored: the place of its kind in the list, the places of its sides, and how much.
+Edge = tuple[int, int, int, float | None]
 
 
 class Side(NamedTuple):

@@ -88,7 +88,7 @@ def rows_by_part(
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def in_words(column: ColumnElement[Any], dialect: Dialect) -> str:
     """A column in the words of a database."""
     return str(column.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
@@ -102,7 +102,7 @@ def fetched(connection: Connection, asked: str) -> list[tuple[Any, ...]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def spelled(wanted: Select[Any], column: ColumnElement[Any], dialect: Dialect) -> str:
     """A question up to the values, in the words of a database."""
     asked = str(wanted.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
@@ -123,7 +123,7 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[int, ...
         connection.exec_driver_sql(asked, list(rows) if same else [tuple(row[place] for place in places) for row in rows])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def spelled_insert(table: Table, dialect: Dialect) -> tuple[str, list[str] | None]:
     """What writes a row in the words of a database, and the order of its columns; None where they go by name."""
     compiled = insert(table).compile(dialect=dialect)

@@ -31,6 +31,7 @@ Row = dict[str, Any]
 BATCH = 500
 #: Questions by numbers of pages: the check sums of cards, cards with their documents, the heads alone, the names alone.
 NAMED = (schema.numbers.c.number, schema.numbers.c.document)
+NUMBERS = select(*NAMED)
 WITH_CARD = schema.numbers.join(schema.cards, schema.numbers.c.number == schema.cards.c.number)
 SUMS = select(schema.cards.c.number, schema.cards.c.sum)
 CARDS = select(*NAMED, *(schema.cards.c[name] for name in ("names", "head", "record"))).select_from(WITH_CARD)
@@ -69,7 +70,7 @@ def numbered(connection: Connection, documents: Iterable[str]) -> dict[str, int]
 def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
     """The numbers of those documents that have one."""
     wanted = set(documents)
-    rows = rows_by_part(connection, select(*NAMED), schema.numbers.c.document, HEAD, wanted)
+    rows = rows_by_part(connection, NUMBERS, schema.numbers.c.document, HEAD, wanted)
     return {document: number for number, document in rows if document in wanted}
 
 

@@ -17,7 +17,7 @@ from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, p
 from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.opened import Opened
 from onrecord.model import Analysis
-from onrecord.pairs import Card, Pair, Side
+from onrecord.pairs import Card, Edge, Pair, Side
 
 Row = dict[str, Any]
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
@@ -102,6 +102,16 @@ class ForLinking(Opened):
         """All pairs of some kinds that hang together with some entries, step by step from one to the next, in order."""
         with self.reading() as connection:
             return pairrows.family_of(connection, sides, kinds)
+
+    def edges(self, kinds: Collection[str], places: Iterable[int], around: bool = False) -> set[Edge]:
+        """The same pairs by places, as they are stored: those with one of some places, or all that hang together with these."""
+        with self.reading() as connection:
+            return (pairrows.edges_around if around else pairrows.edges_at)(connection, kinds, places)
+
+    def pages_under(self, rows: Iterable[str]) -> set[int]:
+        """Numbers of the pages on which rows of linking rest that do not show it themselves, as occurrences."""
+        with self.reading() as connection:
+            return pairrows.pages_under(connection, rows)
 
     def rows_where(self, table: str, column: str, values: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
         """Rows of a public table by the values of a column, by id, with all columns or only some; documents without their text."""

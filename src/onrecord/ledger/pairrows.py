@@ -19,21 +19,20 @@ from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema, stored
 from onrecord.ledger.bulk import bytes_in_words, in_words, rows_by, rows_by_digests
-from onrecord.ledger.cardrows import batches, names_on, numbered, numbers_of
+from onrecord.ledger.cardrows import NUMBERS, batches, names_on, numbered, numbers_of
 from onrecord.ledger.columns import letters_first, row_kept, row_named
-from onrecord.pairs import PAIR_KINDS, Pair, Side
+from onrecord.pairs import PAIR_KINDS, PLACE_BITS, Edge, Pair, Side
 
 Row = dict[str, Any]
-#: A pair as it is stored: the place of its kind, its sides, and how much.
-Edge = tuple[int, int, int, float | None]
 TIES = select(schema.ties.c.number, type_coerce(schema.ties.c.row, LargeBinary))
 UNTIE = delete(schema.ties).where(schema.ties.c.number == bindparam("own"), schema.ties.c.row == bindparam("of_row"))
 EDGES = select(*(schema.pairs.c[name] for name in ("kind", "a", "b", "score")))
 TABLES = {letters: table for table, letters in PREFIXES.items()}
-#: Tables whose rows need no ties, since rows show on which pages they rest: the id, and the columns with the numbers of the pages.
-SHOWN: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "links": (stored.links.c.id, (stored.links.c.derived, stored.links.c.source)),
-    "claims": (stored.appearances.c.claim, (stored.appearances.c.page,)),
+#: Tables whose rows need no ties, since rows show on which pages they rest: what asks for ids, the id, and the columns with the numbers
+#: of the pages.
+SHOWN: dict[str, tuple[Select[Any], Any, tuple[Any, ...]]] = {
+    "links": (select(stored.links.c.id), stored.links.c.id, (stored.links.c.derived, stored.links.c.source)),
+    "claims": (select(stored.appearances.c.claim), stored.appearances.c.claim, (stored.appearances.c.page,)),
 }
 
 
@@ -79,13 +78,13 @@ def paired_with(connection: Connection, number: int) -> set[int]:
     table, found = schema.pairs, set()
     for side, other in ((table.c.a, table.c.b), (table.c.b, table.c.a)):
         rows = connection.scalars(select(other).where(side >= first(number), side < first(number + 1)))
-        found |= {place >> schema.PLACE_BITS for place in rows}
+        found |= {place >> PLACE_BITS for place in rows}
     return found - {number}
 
 
 def first(number: int) -> int:
     """A document's own place, from which those of its entries follow."""
-    return number << schema.PLACE_BITS
+    return number << PLACE_BITS
 
 
 def places_of(connection: Connection, sides: Iterable[Side]) -> dict[Side, int]:
@@ -108,13 +107,18 @@ def pairs_of(connection: Connection, kind: str, sides: Iterable[Side]) -> list[P
 
 def family_of(connection: Connection, sides: Iterable[Side], kinds: Collection[str]) -> list[Pair]:
     """All pairs of some kinds that hang together with some entries, step by step from one to the next, in order."""
-    found, seen, edge = set[Edge](), set[int](), set(places_of(connection, sides).values())
+    return named(connection, edges_around(connection, kinds, places_of(connection, sides).values()))
+
+
+def edges_around(connection: Connection, kinds: Collection[str], places: Iterable[int]) -> set[Edge]:
+    """The same by places, as they are stored."""
+    found, seen, edge = set[Edge](), set[int](), set(places)
     while edge:
         seen |= edge
         new = edges_at(connection, kinds, edge)
         edge = {place for _, a, b, _ in new for place in (a, b)} - seen
         found |= new
-    return named(connection, found)
+    return found
 
 
 def edges_at(connection: Connection, kinds: Collection[str], places: Iterable[int]) -> set[Edge]:
@@ -126,7 +130,7 @@ def edges_at(connection: Connection, kinds: Collection[str], places: Iterable[in
 
 def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
     """Stored pairs with the names of their sides, in order."""
-    names = names_on(connection, {place >> schema.PLACE_BITS for _, a, b, _ in edges for place in (a, b)})
+    names = names_on(connection, {place >> PLACE_BITS for _, a, b, _ in edges for place in (a, b)})
     sides = {place: side_at(names, place) for place in {place for _, a, b, _ in edges for place in (a, b)}}
     found = []
     for kind, a, b, score in edges:
@@ -139,8 +143,8 @@ def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
 
 def side_at(names: dict[int, tuple[str, tuple[str, ...]]], place: int) -> Side:
     """The side at a place."""
-    document, entries = names[place >> schema.PLACE_BITS]
-    number = place & ((1 << schema.PLACE_BITS) - 1)
+    document, entries = names[place >> PLACE_BITS]
+    number = place & ((1 << PLACE_BITS) - 1)
     return Side(entries[number - 1] if number else document, document)
 
 
@@ -176,8 +180,8 @@ def resting_on(connection: Connection, numbers: Iterable[int], tables: Iterable[
     every, found = sorted(numbers), dict[str, str]()
     for table in tables:
         if table in SHOWN:
-            row, pages = SHOWN[table]
-            found |= {name: table for page in pages for (name,) in rows_by(connection, select(row), page, every)}
+            chosen, _, pages = SHOWN[table]
+            found |= {name: table for page in pages for (name,) in rows_by(connection, chosen, page, every)}
         else:
             found |= {row_named(row): table for _, row in ties_in(connection, table, every)}
     return found
@@ -199,18 +203,23 @@ def untie(connection: Connection, rows: Iterable[str]) -> set[int]:
     """Removes the ties of rows; numbers of the documents that they rest on, as far as the rows that show it are there."""
     ties, found = schema.ties, set[int]()
     for some in batches(sorted(set(rows))):
-        for row, pages in (*SHOWN.values(), (ties.c.row, (ties.c.number,))):
+        for _, row, pages in (*SHOWN.values(), (None, ties.c.row, (ties.c.number,))):
             for page in pages:
                 found |= set(connection.scalars(select(page).where(row.in_(some))))
         connection.execute(delete(ties).where(ties.c.row.in_(some)))
     return found
 
 
+def pages_under(connection: Connection, rows: Iterable[str]) -> set[int]:
+    """Numbers of the pages on which some rows rest."""
+    return {number for number, _ in rows_by_digests(connection, TIES, schema.ties.c.row, map(row_kept, rows))}
+
+
 def documents_of_rows(connection: Connection, rows: Iterable[str]) -> dict[str, set[str]]:
     """Of some rows the documents that each rests on."""
-    numbers, found = schema.numbers, defaultdict[str, set[str]](set)
+    found = defaultdict[str, set[str]](set)
     ties = rows_by_digests(connection, TIES, schema.ties.c.row, map(row_kept, rows))
-    names = dict(rows_by(connection, select(numbers.c.number, numbers.c.document), numbers.c.number, {number for number, _ in ties}))
+    names = dict(rows_by(connection, NUMBERS, schema.numbers.c.number, {number for number, _ in ties}))
     for number, row in ties:
         found[row_named(row)].add(names[number])
     return found

@@ -267,8 +267,7 @@ cards = Table(
 )  # fmt: skip
 
 #: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages. A side is
-#: the number of its document, shifted by ``PLACE_BITS``, and its place there, 0 for the document itself.
-PLACE_BITS = 16
+#: the number of its document, shifted by ``pairs.PLACE_BITS``, and its place there, 0 for the document itself.
 pairs = Table(
     "pairs", metadata, Column("a", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", Integer, primary_key=True, autoincrement=False), Column("b", BigInteger, primary_key=True, autoincrement=False),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import fsum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.grams import likeness
@@ -55,6 +55,7 @@ KEYS, REACH = 12, 2
 SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: Keys, each with whether two that share it are compared whatever else they share.
 Keys = dict[str, bool]
+Name = TypeVar("Name", str, int)
 
 
 class Relation(NamedTuple):
@@ -205,11 +206,11 @@ def keys_beside(keys: Keys, window: int | None) -> Keys:
     return {f"{near}|{key.partition('|')[2]}": alone for near in beside for key, alone in keys.items() if not key.startswith("|")}
 
 
-def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Names that hang together, each family and the list in order."""
-    parent: dict[str, str] = {}
+def components(edges: Iterable[tuple[Name, Name]]) -> list[list[Name]]:
+    """Names or numbers that hang together, each family and the list in order."""
+    parent: dict[Name, Name] = {}
 
-    def root(x: str) -> str:
+    def root(x: Name) -> Name:
         parent.setdefault(x, x)
         while parent[x] != x:
             parent[x] = parent[parent[x]]
@@ -220,7 +221,7 @@ def components(edges: Iterable[tuple[str, str]]) -> list[list[str]]:
         x, y = root(a), root(b)
         if x != y:
             parent[max(x, y)] = min(x, y)
-    families: dict[str, list[str]] = {}
+    families: dict[Name, list[Name]] = {}
     for x in parent:
         families.setdefault(root(x), []).append(x)
     return sorted(sorted(f) for f in families.values())

@@ -18,7 +18,7 @@ from onrecord.linking.cards import Compared, Record
 from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.model import Document, Span
-from onrecord.pairs import Card
+from onrecord.pairs import MOST_PLACES, PLACE_BITS, Card
 
 #: Bases of a date that comes from outside of the page's own account, or stands on it.
 SURE = ("given", "stated")
@@ -162,6 +162,14 @@ class Leaf:
     def places(self) -> dict[str, int]:
         """The places of its clauses, reports and figures."""
         return {name: place for place, name in enumerate(self.card.names, 1)}
+
+    def place(self, name: str) -> int:
+        """The place of one of its clauses, reports or figures among those of all pages."""
+        return self.number << PLACE_BITS | self.places[name]
+
+    def at(self, place: int) -> str:
+        """The name of what stands at such a place."""
+        return self.card.names[(place & MOST_PLACES) - 1]
 
     def named(self, name: str) -> Compared | None:
         """The clause, report or figure of a name."""

@@ -1,7 +1,7 @@
 """Rows of occurrences: reports of one event in the world together, and the plan that an occurrence carries out.
 
 Example:
-    >>> occurrence_rows(events, reports, pairs, fulfilled, documents, origin_of, interests)
+    >>> occurrence_rows(reports, pairs, fulfilled, origin_of, interests)
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ Pairs = Iterable[tuple[str, str]]
 
 
 def occurrence_rows(
-    events: dict[str, Row],
     reports: dict[str, Report],
     same: Pairs,
     fulfilled: Pairs,
@@ -27,13 +26,13 @@ def occurrence_rows(
     """Rows of ``occurrences``; of the plans that one carries out it names the one announced for the nearest day.
 
     Args:
-        events: rows of the events that are reports. reports: the same as they are compared, of something done or planned.
+        reports: by the ids of their events, of something done or planned.
         same: pairs of reports of one occurrence. fulfilled: pairs of a planned report and of one that carries it out.
     """
     found: list[Row] = []
     of: dict[str, Row] = {}
     for family in together(reports, same):
-        row = occurrence_row([events[e] for e in family], reports[family[0]].realis, origin_of, interests)
+        row = occurrence_row([reports[name] for name in family], origin_of, interests)
         found.append(row)
         of |= dict.fromkeys(family, row)
     plans: dict[str, list[Row]] = {}
@@ -50,15 +49,15 @@ def nearest(plans: list[Row], seen: Row) -> Row:
     return min(plans, key=lambda p: (-len(p["reports"]), -len(p["date"] or ""), p["id"]))
 
 
-def occurrence_row(reports: list[Row], realis: str, origin_of: dict[str, str], interests: dict[str, list[str]]) -> Row:
+def occurrence_row(reports: list[Report], origin_of: dict[str, str], interests: dict[str, list[str]]) -> Row:
     """One row of ``occurrences``."""
-    dates = Counter(r["date"] for r in reports if r["date"])
+    dates = Counter(r.date for r in reports if r.date)
     exact = max(dates, key=lambda d: (len(d), dates[d], d), default=None)
-    actors = sorted({p["code"] for r in reports for p in r["actors"] or () if p.get("code")})
-    others = sorted({p["code"] for r in reports for p in r["recipients"] or () if p.get("code")} - set(actors))
+    actors = sorted({code for r in reports for code in r.actors})
+    others = sorted({code for r in reports for code in r.others}.difference(actors))
+    names = sorted(r.id for r in reports)
     return {
-        "id": ids.row_id("occurrences", *sorted(r["id"] for r in reports)), "type": reports[0]["type"], "actors": actors,
-        "recipients": others, "date": exact, "realis": realis, "reports": sorted(r["id"] for r in reports),
-        "textual_origins": len({origin_of[r["document"]] for r in reports}),
-        "interests": sorted({i for r in reports for i in interests[r["document"]]}), "fulfils": None,
+        "id": ids.row_id("occurrences", *names), "type": reports[0].type, "actors": actors, "recipients": others, "date": exact,
+        "realis": reports[0].realis, "reports": names, "textual_origins": len({origin_of[r.document] for r in reports}),
+        "interests": sorted({i for r in reports for i in interests[r.document]}), "fulfils": None,
     }  # fmt: skip

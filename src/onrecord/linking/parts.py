@@ -8,7 +8,8 @@ Example:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from onrecord.linking import claims, events
 from onrecord.linking.amounts import counted, most_printed, printed
@@ -24,16 +25,17 @@ from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
 from onrecord.linking.protocol import Change, Row, Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed, window_of
-from onrecord.pairs import Pair, Side
+from onrecord.pairs import MOST_PLACES, PLACE_BITS, Edge, Pair, Side
 
 #: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
 #: entries (for statements: clauses) that cannot both hold.
 CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
+#: Both sides of a pair.
+Places = tuple[int, int]
 #: The kinds of entries of a page's card.
 CLAUSES, REPORTS = 0, 1
-#: What is asked of an entry to know where it stands, of the event of a report, of the point of a series, and of the statement of a clause.
+#: What is asked of an entry to know where it stands, of the point of a series, and of the statement of a clause.
 PLACED = ("id", "document", "start", "end")
-REPORTED = ("id", "document", "type", "actors", "recipients", "date")
 POINTS = (
     "id", "document", "measure", "subjects", "unit", "change", "period", "value", "lower", "upper", "qualifier", "forecast",
 )  # fmt: skip
@@ -144,36 +146,37 @@ class Occurrences:
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The occurrences of which these pages tell, those that they carry out, and those that carry them out."""
         old = desk.store.rows_on("occurrences", documents)
-        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(REPORTS)}
-        others = {r for row in old for r in row["reports"]} - {side.name for side in sides}
-        sides |= {Side(row["id"], row["document"]) for row in desk.store.rows_read("events", "id", others, PLACED)}
-        same = desk.store.family(sides, (OCCURRENCE,))
-        sides |= {side for p in same for side in p.sides}
+        there, here = {report for row in old for report in row["reports"]}, set(documents)
+        near = [*desk.shelf.leaves_of(documents), *desk.shelf.leaves(desk.store.pages_under(row["id"] for row in old)).values()]
+        own = {leaf.place(name) for leaf in near for name in leaf.of_kind(REPORTS) if leaf.document in here or name in there}
+        same = ends(desk.store.edges((OCCURRENCE,), own, around=True))
+        own |= {place for pair in same for place in pair}
         # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
-        own, around, edge, carried = {side.name for side in sides}, set(sides), sides, set[Pair]()
+        around, edge, carried = set(own), own, set[Places]()
         for _ in range(2):
-            carried |= set(desk.store.pairs(FULFILS, edge))
-            edge = {side for p in carried for side in p.sides} - around
-            joined = desk.store.family(edge, (OCCURRENCE,))
-            same, edge = same + joined, edge | {side for p in joined for side in p.sides}
+            carried |= ends(desk.store.edges((FULFILS,), edge))
+            edge = {place for pair in carried for place in pair} - around
+            joined = ends(desk.store.edges((OCCURRENCE,), edge, around=True))
+            same, edge = same | joined, edge | {place for pair in joined for place in pair}
             around |= edge
-        tied = told(desk, {side for p in carried for side in p.sides})
-        planned = {name for name, report in tied.items() if report.realis == events.PLANNED}
-        plans = sorted((p.a, p.b) if p.a in planned else (p.b, p.a) for p in carried)
-        edges = [(p.a, p.b) for p in same]
-        own = touched(own, edges, plans)
-        asked = with_plans(own, edges, plans)
-        reports = told(desk, {side for side in around if side.name in asked})
-        rows = {e["id"]: e for e in desk.store.rows_read("events", "id", reports, REPORTED)}
-        pages = desk.documents(row["document"] for row in rows.values())
-        found = occurrence_rows(rows, reports, edges, plans, desk.origins(pages), desk.interests(pages))
-        plans_named = {row["fulfils"] for row in found if not own.isdisjoint(row["reports"])}
-        own |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
-        new = [row for row in found if not own.isdisjoint(row["reports"])]
-        theirs = {row["document"] for name, row in rows.items() if name in own}
-        there = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", theirs)) if not own.isdisjoint(row["reports"])}
-        before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (there.values(), new))
-        return [Change("occurrences", list(there.values()), new, heirs(before, after))]
+        plans = plans_first(desk, carried, own)
+        own = touched(own, same, plans)
+        asked = with_plans(own, same, plans)
+        leaves = desk.shelf.leaves({place >> PLACE_BITS for place in asked})
+        names = {place: leaves[place >> PLACE_BITS].at(place) for place in asked if place >> PLACE_BITS in leaves}
+        reports = told(leaves, names)
+        interests = {leaf.document: list(leaf.head.interests) for leaf in leaves.values()}
+        origins = desk.origins(report.document for report in reports.values())
+        found = occurrence_rows(reports, named_pairs(same, names), named_pairs(plans, names), origins, interests)
+        theirs = there | {names[place] for place in own if place in names}
+        plans_named = {row["fulfils"] for row in found if not theirs.isdisjoint(row["reports"])}
+        theirs |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
+        new = [row for row in found if not theirs.isdisjoint(row["reports"])]
+        pages = {name: report.document for name, report in reports.items() if name in theirs}
+        rows = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", set(pages.values())))}
+        gone = [row for row in rows.values() if not theirs.isdisjoint(row["reports"])]
+        before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (gone, new))
+        return [Change("occurrences", gone, new, heirs(before, after), pages)]
 
 
 def report_keys(report: events.Report) -> claims.Keys:
@@ -181,28 +184,52 @@ def report_keys(report: events.Report) -> claims.Keys:
     return dict.fromkeys(events.keys_of(report), True)
 
 
-def touched(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, str]]) -> set[str]:
+def ends(edges: Iterable[Edge]) -> set[Places]:
+    """The sides of pairs as they are stored."""
+    return {(a, b) for _, a, b, _ in edges}
+
+
+def plans_first(desk: Desk, pairs: Iterable[Places], own: set[int]) -> list[Places]:
+    """Pairs of a plan and of what carries it out in this order; to know which is which, one of them is read, if it can be one of some."""
+    every = sorted(pairs)
+    often = Counter(place for pair in every for place in pair)
+    read = {pair: max(pair, key=lambda place: (place in own, often[place])) for pair in every}
+    leaves = desk.shelf.leaves({place >> PLACE_BITS for place in read.values()})
+    found = []
+    for (a, b), place in read.items():
+        leaf, other = leaves.get(place >> PLACE_BITS), b if place == a else a
+        report = leaf.entry(place & MOST_PLACES) if leaf else None
+        planned = isinstance(report, events.Report) and report.realis == events.PLANNED
+        found.append((place, other) if planned else (other, place))
+    return found
+
+
+def touched(own: set[int], edges: Iterable[Places], plans: list[Places]) -> set[int]:
     """Reports whose occurrences change with some: themselves, and those of what carries out one of them.
 
     Args:
         edges: pairs of reports of one occurrence. plans: pairs of a plan and of what carries it out.
     """
     seen = {carried for plan, carried in plans if plan in own}
-    return own | seen | {name for family in claims.components(edges) if not seen.isdisjoint(family) for name in family}
+    return own | seen | {place for family in claims.components(edges) if not seen.isdisjoint(family) for place in family}
 
 
-def with_plans(own: set[str], edges: list[tuple[str, str]], plans: list[tuple[str, str]]) -> set[str]:
+def with_plans(own: set[int], edges: Iterable[Places], plans: list[Places]) -> set[int]:
     """Reports of some occurrences, which are there with all of theirs, and all reports of the plans that these carry out."""
     theirs = {plan for plan, carried in plans if carried in own}
-    return own | theirs | {name for family in claims.components(edges) if not theirs.isdisjoint(family) for name in family}
+    return own | theirs | {place for family in claims.components(edges) if not theirs.isdisjoint(family) for place in family}
 
 
-def told(desk: Desk, sides: Iterable[Side]) -> dict[str, events.Report]:
-    """The reports of something done or planned."""
+def named_pairs(pairs: Iterable[Places], names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Pairs by the names of their sides, as far as these are given."""
+    return [(names[a], names[b]) for a, b in pairs if a in names and b in names]
+
+
+def told(leaves: Mapping[int, Leaf], names: Mapping[int, str]) -> dict[str, events.Report]:
+    """Of some entries the reports of something done or planned, by name."""
     found: dict[str, events.Report] = {}
-    leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for side in sides})}
-    for name, document in sides:
-        report = leaves[document].named(name) if document in leaves else None
+    for place, name in names.items():
+        report = leaves[place >> PLACE_BITS].entry(place & MOST_PLACES)
         if isinstance(report, events.Report) and report.realis != events.NEGATED:
             found[name] = report
     return found
