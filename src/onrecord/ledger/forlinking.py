@@ -108,6 +108,16 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return (pairrows.edges_around if around else pairrows.edges_at)(connection, kinds, places)
 
+    def places(self, sides: Iterable[Side]) -> dict[Side, int]:
+        """The places of those sides of pairs that are there."""
+        with self.reading() as connection:
+            return pairrows.places_of(connection, sides)
+
+    def sides(self, places: Iterable[int]) -> dict[int, Side]:
+        """The sides of pairs at places that are there."""
+        with self.reading() as connection:
+            return pairrows.sides_at(connection, places)
+
     def pages_under(self, rows: Iterable[str]) -> set[int]:
         """Numbers of the pages on which rows of linking rest that do not show it themselves, as occurrences."""
         with self.reading() as connection:
@@ -122,6 +132,11 @@ class ForLinking(Opened):
         """The same with the cells that people corrected."""
         with self.reading() as connection:
             return correcting.corrected(connection, table, publicrows.rows_where(connection, table, column, values, only))
+
+    def entries_read(self, table: str, sides: Iterable[Side], only: Collection[str] | None = None) -> list[Row]:
+        """The same of entries by their ids, each with its document."""
+        with self.reading() as connection:
+            return correcting.corrected(connection, table, publicrows.rows_at(connection, table, sides, only))
 
     def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
         """Rows of a table of linking that rest on one of the documents, by id."""

@@ -130,15 +130,20 @@ def edges_at(connection: Connection, kinds: Collection[str], places: Iterable[in
 
 def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
     """Stored pairs with the names of their sides, in order."""
-    names = names_on(connection, {place >> PLACE_BITS for _, a, b, _ in edges for place in (a, b)})
-    sides = {place: side_at(names, place) for place in {place for _, a, b, _ in edges for place in (a, b)}}
-    found = []
+    sides, found = sides_at(connection, {place for _, a, b, _ in edges for place in (a, b)}), []
     for kind, a, b, score in edges:
         one, other = sides[a], sides[b]
         if other < one:
             one, other = other, one
         found.append(Pair(PAIR_KINDS[kind], one.name, other.name, one.document, other.document, score))
     return sorted(found)
+
+
+def sides_at(connection: Connection, places: Iterable[int]) -> dict[int, Side]:
+    """The sides at places."""
+    every = set(places)
+    names = names_on(connection, {place >> PLACE_BITS for place in every})
+    return {place: side_at(names, place) for place in every}
 
 
 def side_at(names: dict[int, tuple[str, tuple[str, ...]]], place: int) -> Side:

@@ -25,13 +25,15 @@ from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
 from onrecord.linking.protocol import Change, Row, Signature
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import hashed, window_of
-from onrecord.pairs import MOST_PLACES, PLACE_BITS, Edge, Pair, Side
+from onrecord.pairs import MOST_PLACES, PAIR_KINDS, PLACE_BITS, Edge, Pair, Side
 
 #: Kinds of pairs: two clauses that make one claim, or are one utterance; two reports of one event; a plan and what carries it out; two
 #: entries (for statements: clauses) that cannot both hold.
 CLAIM, UTTERANCE, OCCURRENCE, FULFILS, DIFFERS = "claim", "utterance", "occurrence", "fulfils", "differs"
 #: Both sides of a pair.
 Places = tuple[int, int]
+#: Those of clauses that make one claim, and that are one utterance, as pairs are stored.
+EITHER, AGAIN = {PAIR_KINDS.index(CLAIM), PAIR_KINDS.index(UTTERANCE)}, {PAIR_KINDS.index(UTTERANCE)}
 #: The kinds of entries of a page's card.
 CLAUSES, REPORTS = 0, 1
 #: What is asked of an entry to know where it stands, of the point of a series, and of the statement of a clause.
@@ -67,22 +69,27 @@ class Claims:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The claims in which these pages have a part."""
-        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(CLAUSES)}
-        own = {place_of(side.name).statement for side in sides}
-        sides |= {Side(named(row), row["document"]) for row in appearances_with(desk, own)}
-        pairs = desk.store.family(sides, (CLAIM, UTTERANCE))
-        said = {place_of(side.name).statement for p in pairs for side in p.sides}
-        reached = {side.name for side in sides} | {side.name for p in pairs for side in p.sides}
+        own = {leaf.place(name): name for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(CLAUSES)}
+        statements_here = {place_of(name).statement for name in own.values()}
+        here = {row["claim"] for row in desk.store.rows_where("appearances", "document", documents) if row["statement"] in statements_here}
+        there = {Side(named(row), row["document"]) for row in desk.store.rows_where("appearances", "claim", here)}
+        found = desk.store.edges((CLAIM, UTTERANCE), own.keys() | desk.store.places(there).values(), around=True)
+        sides = desk.store.sides({place for pair in ends(found) for place in pair})
+        if not sides and not here:
+            return []
+        reached = {*own.values(), *(side.name for side in (*there, *sides.values()))}
+        said = {Side(place_of(side.name).statement, side.document) for side in sides.values()}
         # a statement may make other claims with other clauses: of these nothing was looked up, and they stay
-        rows = appearances_with(desk, {place_of(name).statement for name in reached})
+        near = here | {row["claim"] for row in desk.store.rows_where("appearances", "statement", {side.name for side in said})}
+        rows = desk.store.rows_where("appearances", "claim", near)
         whole = {row["claim"] for row in rows if named(row) in reached}
         old = [row for row in rows if row["claim"] in whole]
-        statements = {s["id"]: s for s in desk.store.rows_read("statements", "id", said, STATED)}
+        statements = {s["id"]: s for s in desk.store.entries_read("statements", said, STATED)}
         pages = desk.documents(s["document"] for s in statements.values())
-        edges, once = [(p.a, p.b) for p in pairs], [(p.a, p.b) for p in pairs if p.kind == UTTERANCE]
+        edges, once = ([(sides[a].name, sides[b].name) for kind, a, b, _ in found if kind in kinds] for kinds in (EITHER, AGAIN))
         states = countries(desk, statements.values())
         new, appearances = claim_rows(edges, once, statements, pages, desk.origins(pages), desk.interests(pages), states)
-        gone = desk.store.rows_where("claims", "id", {row["claim"] for row in old})
+        gone = desk.store.rows_where("claims", "id", whole)
         before, after = members(old), members(appearances)
         return [Change("claims", gone, new, heirs(before, after)), Change("appearances", old, appearances)]
 
@@ -113,12 +120,6 @@ def heirs(before: dict[str, set[str]], after: dict[str, set[str]]) -> dict[str, 
 def named(appearance: Row) -> str:
     """The id of the clause that appears."""
     return f"{appearance['statement']}+{appearance['start']}-{appearance['end']}"
-
-
-def appearances_with(desk: Desk, statements: set[str]) -> list[Row]:
-    """All appearances of the claims in which some statements appear."""
-    found = {row["claim"] for row in desk.store.rows_where("appearances", "statement", statements)}
-    return desk.store.rows_where("appearances", "claim", found)
 
 
 class Occurrences:
