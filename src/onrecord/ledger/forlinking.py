@@ -108,6 +108,11 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return (pairrows.edges_around if around else pairrows.edges_at)(connection, kinds, places)
 
+    def edges_on(self, kinds: Collection[str], documents: Iterable[str]) -> set[Edge]:
+        """The pairs of some kinds that have an entry of some documents, or one of these, on either side, as they are stored."""
+        with self.reading() as connection:
+            return pairrows.edges_on(connection, kinds, documents)
+
     def places(self, sides: Iterable[Side]) -> dict[Side, int]:
         """The places of those sides of pairs that are there."""
         with self.reading() as connection:
@@ -138,10 +143,10 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return correcting.corrected(connection, table, publicrows.rows_at(connection, table, sides, only))
 
-    def rows_on(self, table: str, documents: Iterable[str]) -> list[Row]:
-        """Rows of a table of linking that rest on one of the documents, by id."""
+    def rows_on(self, table: str, documents: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
+        """Rows of a table of linking that rest on one of the documents, by id, with all columns or only some."""
         with self.reading() as connection:
-            return publicrows.rows_on(connection, table, documents)
+            return publicrows.rows_on(connection, table, documents, only)
 
     def origins(self, documents: Iterable[str]) -> dict[str, str]:
         """The ids of the origins of those documents that have one."""

@@ -13,20 +13,45 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, LargeBinary, Select, bindparam, delete, insert, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Dialect,
+    LargeBinary,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    or_,
+    select,
+    type_coerce,
+)  # fmt: skip
 
 from onrecord.errors import LedgerError
 from onrecord.ids import PREFIXES
 from onrecord.ledger import schema, stored
 from onrecord.ledger.bulk import bytes_in_words, in_words, rows_by, rows_by_digests
 from onrecord.ledger.cardrows import NUMBERS, batches, names_on, numbered, numbers_of
-from onrecord.ledger.columns import letters_first, row_kept, row_named
-from onrecord.pairs import PAIR_KINDS, PLACE_BITS, Edge, Pair, Side
+from onrecord.ledger.columns import letters_first, row_kept, row_named, spelled
+from onrecord.pairs import MOST_PLACES, PAIR_KINDS, PLACE_BITS, Edge, Pair, Side
 
 Row = dict[str, Any]
 TIES = select(schema.ties.c.number, type_coerce(schema.ties.c.row, LargeBinary))
 UNTIE = delete(schema.ties).where(schema.ties.c.number == bindparam("own"), schema.ties.c.row == bindparam("of_row"))
 EDGES = select(*(schema.pairs.c[name] for name in ("kind", "a", "b", "score")))
+
+
+def first_of(after: int) -> Any:
+    """The own place of a page, or of one so many numbers after it."""
+    return (cast(schema.numbers.c.number, BigInteger) + spelled(after)) * spelled(1 << PLACE_BITS)
+
+
+#: The same with the page of one of their sides.
+ON_PAGES = [
+    EDGES.select_from(schema.numbers.join(schema.pairs, (side >= first_of(0)) & (side < first_of(1))))
+    for side in (schema.pairs.c.a, schema.pairs.c.b)
+]
 TABLES = {letters: table for table, letters in PREFIXES.items()}
 #: Tables whose rows need no ties, since rows show on which pages they rest: what asks for ids, the id, and the columns with the numbers
 #: of the pages.
@@ -89,13 +114,14 @@ def first(number: int) -> int:
 
 def places_of(connection: Connection, sides: Iterable[Side]) -> dict[Side, int]:
     """The places of those sides that are there."""
+    every = set(sides)
+    numbers = numbers_of(connection, {document for _, document in every})
+    found = {side: first(numbers[side.document]) for side in every if side.name == side.document and side.document in numbers}
     wanted: dict[str, set[str]] = defaultdict(set)
-    for name, document in sides:
+    for name, document in every - found.keys():
         wanted[document].add(name)
-    numbers = numbers_of(connection, wanted)
-    found = {}
-    for number, (document, names) in names_on(connection, numbers.values()).items():
-        known = {document: 0} | {name: n for n, name in enumerate(names, 1)}
+    for number, (document, names) in names_on(connection, (numbers[name] for name in wanted if name in numbers)).items():
+        known = {name: n for n, name in enumerate(names, 1)}
         found.update({Side(name, document): first(number) + known[name] for name in wanted[document] if name in known})
     return found
 
@@ -123,9 +149,19 @@ def edges_around(connection: Connection, kinds: Collection[str], places: Iterabl
 
 def edges_at(connection: Connection, kinds: Collection[str], places: Iterable[int]) -> set[Edge]:
     """The pairs of some kinds with one of some places on either side, as they are stored."""
-    every, table = sorted(set(places)), schema.pairs
-    also = f" AND {in_words(table.c.kind, connection.dialect)} IN ({','.join(str(PAIR_KINDS.index(kind)) for kind in kinds)})"
+    every, table, also = sorted(set(places)), schema.pairs, of_kinds(kinds, connection.dialect)
     return {edge for side in (table.c.a, table.c.b) for edge in rows_by(connection, EDGES, side, every, also)}
+
+
+def edges_on(connection: Connection, kinds: Collection[str], documents: Iterable[str]) -> set[Edge]:
+    """The pairs of some kinds that have an entry of some documents, or one of these, on either side, as they are stored."""
+    numbers, also = numbers_of(connection, documents).values(), of_kinds(kinds, connection.dialect)
+    return {edge for chosen in ON_PAGES for edge in rows_by(connection, chosen, schema.numbers.c.number, numbers, also)}
+
+
+def of_kinds(kinds: Iterable[str], dialect: Dialect) -> str:
+    """That a pair is of one of some kinds, in the words of a database."""
+    return f" AND {in_words(schema.pairs.c.kind, dialect)} IN ({','.join(str(PAIR_KINDS.index(kind)) for kind in kinds)})"
 
 
 def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
@@ -142,14 +178,16 @@ def named(connection: Connection, edges: Collection[Edge]) -> list[Pair]:
 def sides_at(connection: Connection, places: Iterable[int]) -> dict[int, Side]:
     """The sides at places."""
     every = set(places)
-    names = names_on(connection, {place >> PLACE_BITS for place in every})
+    names = names_on(connection, {place >> PLACE_BITS for place in every if place & MOST_PLACES})
+    whole = {place >> PLACE_BITS for place in every} - names.keys()
+    names |= {number: (document, ()) for number, document in rows_by(connection, NUMBERS, schema.numbers.c.number, whole)}
     return {place: side_at(names, place) for place in every}
 
 
 def side_at(names: dict[int, tuple[str, tuple[str, ...]]], place: int) -> Side:
     """The side at a place."""
     document, entries = names[place >> PLACE_BITS]
-    number = place & ((1 << PLACE_BITS) - 1)
+    number = place & MOST_PLACES
     return Side(entries[number - 1] if number else document, document)
 
 

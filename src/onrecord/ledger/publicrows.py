@@ -73,9 +73,9 @@ def rows_at(connection: Connection, table: str, sides: Iterable[Side], only: Col
     return told(asked, rows_by_digests(connection, asked.chosen, own["mark"], digests, also))
 
 
-def rows_on(connection: Connection, table: str, documents: Iterable[str]) -> list[Row]:
+def rows_on(connection: Connection, table: str, documents: Iterable[str], only: Collection[str] | None = None) -> list[Row]:
     """Rows of a table of linking that rest on one of the documents, by id."""
-    return rows_where(connection, table, "id", pairrows.tied(connection, table, documents))
+    return rows_where(connection, table, "id", pairrows.tied(connection, table, documents), only)
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from onrecord.linking.loaded import loaded_of
 from onrecord.linking.protocol import Row, Signatures
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Shelf
+from onrecord.pairs import PLACE_BITS, Side
 
 #: The columns of a document that are told in rows across pages, or that these rest on.
 TOLD = ("id", "key", "title", "outlet", "credit", "published", "published_interval")
@@ -45,6 +46,13 @@ class Desk:
         wanted = set(names)
         known = {document: list(head.interests) for document, head in self.shelf.heads(self.store.numbers(wanted).values()).values()}
         return {name: known.get(name, []) for name in wanted}
+
+    def sides(self, places: Iterable[int]) -> dict[int, Side]:
+        """The sides of pairs at places; the cards that are at hand tell their names."""
+        every = set(places)
+        leaves = self.shelf.at_hand({place >> PLACE_BITS for place in every})
+        found = {place: Side(leaf.at(place), leaf.document) for place in every if (leaf := leaves.get(place >> PLACE_BITS))}
+        return found | self.store.sides(every - found.keys())
 
     def origins(self, names: Iterable[str]) -> dict[str, str]:
         """The id of the origin of each document, as the ledger has it now.

@@ -234,8 +234,8 @@ def sides_fit(a: Report, b: Report) -> bool:
 
 def shared(a: Report, b: Report) -> float:
     """Share of what the report that says less says, by weight, that the other says too."""
-    small, large = sorted((a, b), key=lambda r: (fsum(r.senses.values()), r.id))
-    total = fsum(small.senses.values())
+    one, other = (fsum(a.senses.values()), a.id), (fsum(b.senses.values()), b.id)
+    small, large, total = (a, b, one[0]) if one < other else (b, a, other[0])
     return fsum(w for k, w in small.senses.items() if k in large.senses) / total if total else 0.0
 
 

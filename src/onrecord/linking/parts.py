@@ -8,7 +8,7 @@ Example:
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.linking import claims, events
@@ -69,15 +69,19 @@ class Claims:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The claims in which these pages have a part."""
-        own = {leaf.place(name): name for leaf in desk.shelf.leaves_of(documents) for name in leaf.of_kind(CLAUSES)}
-        statements_here = {place_of(name).statement for name in own.values()}
-        here = {row["claim"] for row in desk.store.rows_where("appearances", "document", documents) if row["statement"] in statements_here}
-        there = {Side(named(row), row["document"]) for row in desk.store.rows_where("appearances", "claim", here)}
-        found = desk.store.edges((CLAIM, UTTERANCE), own.keys() | desk.store.places(there).values(), around=True)
-        sides = desk.store.sides({place for pair in ends(found) for place in pair})
-        if not sides and not here:
+        found = desk.store.edges_on((CLAIM, UTTERANCE), documents)
+        told_here = desk.store.rows_where("appearances", "document", documents)
+        if not found and not told_here:
             return []
-        reached = {*own.values(), *(side.name for side in (*there, *sides.values()))}
+        leaves = desk.shelf.leaves_of({row["document"] for row in told_here})
+        own = {name for leaf in leaves for name in leaf.of_kind(CLAUSES)}
+        statements_here = {place_of(name).statement for name in own}
+        here = {row["claim"] for row in told_here if row["statement"] in statements_here}
+        there = {Side(named(row), row["document"]) for row in desk.store.rows_where("appearances", "claim", here)}
+        start = {place for pair in ends(found) for place in pair} | set(desk.store.places(there).values())
+        found = desk.store.edges((CLAIM, UTTERANCE), start, around=True)
+        sides = desk.sides({place for pair in ends(found) for place in pair})
+        reached = own | {side.name for side in (*there, *sides.values())}
         said = {Side(place_of(side.name).statement, side.document) for side in sides.values()}
         # a statement may make other claims with other clauses: of these nothing was looked up, and they stay
         near = here | {row["claim"] for row in desk.store.rows_where("appearances", "statement", {side.name for side in said})}
@@ -146,10 +150,10 @@ class Occurrences:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The occurrences of which these pages tell, those that they carry out, and those that carry them out."""
-        old = desk.store.rows_on("occurrences", documents)
+        old = desk.store.rows_on("occurrences", documents, ("id", "reports"))
         there, here = {report for row in old for report in row["reports"]}, set(documents)
-        near = [*desk.shelf.leaves_of(documents), *desk.shelf.leaves(desk.store.pages_under(row["id"] for row in old)).values()]
-        own = {leaf.place(name) for leaf in near for name in leaf.of_kind(REPORTS) if leaf.document in here or name in there}
+        leaves = [*desk.shelf.leaves_of(documents), *desk.shelf.leaves(desk.store.pages_under(row["id"] for row in old)).values()]
+        own = {leaf.place(name) for leaf in leaves for name in leaf.of_kind(REPORTS) if leaf.document in here or name in there}
         same = ends(desk.store.edges((OCCURRENCE,), own, around=True))
         own |= {place for pair in same for place in pair}
         # one step from a plan to what carries it out, and one back to its other plans; not on from there, or all plans would hang together
@@ -163,10 +167,10 @@ class Occurrences:
         plans = plans_first(desk, carried, own)
         own = touched(own, same, plans)
         asked = with_plans(own, same, plans)
-        leaves = desk.shelf.leaves({place >> PLACE_BITS for place in asked})
-        names = {place: leaves[place >> PLACE_BITS].at(place) for place in asked if place >> PLACE_BITS in leaves}
-        reports = told(leaves, names)
-        interests = {leaf.document: list(leaf.head.interests) for leaf in leaves.values()}
+        cards = desk.shelf.leaves({place >> PLACE_BITS for place in asked})
+        names = {place: cards[place >> PLACE_BITS].at(place) for place in asked if place >> PLACE_BITS in cards}
+        reports = told(cards, names)
+        interests = {leaf.document: list(leaf.head.interests) for leaf in cards.values()}
         origins = desk.origins(report.document for report in reports.values())
         found = occurrence_rows(reports, named_pairs(same, names), named_pairs(plans, names), origins, interests)
         theirs = there | {names[place] for place in own if place in names}
@@ -174,8 +178,9 @@ class Occurrences:
         theirs |= {report for row in found if row["id"] in plans_named for report in row["reports"]}
         new = [row for row in found if not theirs.isdisjoint(row["reports"])]
         pages = {name: report.document for name, report in reports.items() if name in theirs}
-        rows = {row["id"]: row for row in (*old, *desk.store.rows_on("occurrences", set(pages.values())))}
-        gone = [row for row in rows.values() if not theirs.isdisjoint(row["reports"])]
+        near = desk.store.rows_on("occurrences", set(pages.values()), ("id", "reports"))
+        known = {row["id"] for row in (*old, *near) if not theirs.isdisjoint(row["reports"])}
+        gone = desk.store.rows_where("occurrences", "id", known)
         before, after = ({row["id"]: set(row["reports"]) for row in some} for some in (gone, new))
         return [Change("occurrences", gone, new, heirs(before, after), pages)]
 
@@ -191,18 +196,25 @@ def ends(edges: Iterable[Edge]) -> set[Places]:
 
 
 def plans_first(desk: Desk, pairs: Iterable[Places], own: set[int]) -> list[Places]:
-    """Pairs of a plan and of what carries it out in this order; to know which is which, one of them is read, if it can be one of some."""
-    every = sorted(pairs)
-    often = Counter(place for pair in every for place in pair)
-    read = {pair: max(pair, key=lambda place: (place in own, often[place])) for pair in every}
-    leaves = desk.shelf.leaves({place >> PLACE_BITS for place in read.values()})
-    found = []
-    for (a, b), place in read.items():
-        leaf, other = leaves.get(place >> PLACE_BITS), b if place == a else a
+    """Pairs of a plan and of what carries it out in this order.
+
+    What is a plan is one in all its pairs; so of what hangs together one is read, if it can be one of some that are read all the same.
+    """
+    beside, planned = defaultdict[int, set[int]](set), dict[int, bool]()
+    for a, b in pairs:
+        beside[a].add(b)
+        beside[b].add(a)
+    for place in sorted(beside, key=lambda place: (place not in own, place)):
+        if place in planned:
+            continue
+        leaf = desk.shelf.leaves([place >> PLACE_BITS]).get(place >> PLACE_BITS)
         report = leaf.entry(place & MOST_PLACES) if leaf else None
-        planned = isinstance(report, events.Report) and report.realis == events.PLANNED
-        found.append((place, other) if planned else (other, place))
-    return found
+        planned[place], edge = isinstance(report, events.Report) and report.realis == events.PLANNED, {place}
+        while edge:
+            reached = {(other, not planned[one]) for one in edge for other in beside[one] if other not in planned}
+            planned.update(reached)
+            edge = {other for other, _ in reached}
+    return [(a, b) if planned[a] else (b, a) for a, b in pairs]
 
 
 def touched(own: set[int], edges: Iterable[Places], plans: list[Places]) -> set[int]:
@@ -297,9 +309,9 @@ class Disagreements:
 
     def renew(self, desk: Desk, documents: list[str]) -> list[Change]:
         """The disagreements in which these pages, or others of their texts, have a side."""
-        own = {*documents, *(name for row in desk.store.rows_on("origins", documents) for name in row["documents"])}
-        sides = {Side(name, leaf.document) for leaf in desk.shelf.leaves_of(own) for name in leaf.card.names}
-        pairs = desk.store.pairs(DIFFERS, sides)
+        families = desk.store.rows_on("origins", documents, ("id", "documents"))
+        own = {*documents, *(name for row in families for name in row["documents"])}
+        pairs = named_in_order(desk, desk.store.edges_on((DIFFERS,), own))
         leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side.document for p in pairs for side in p.sides})}
         conflicts: list[tuple[Pair, Conflict]] = []
         for pair in pairs:
@@ -316,6 +328,16 @@ class Disagreements:
         origins = desk.origins(document for document, _, _ in spans.values())
         rows = once(without_twins(found.values(), spans), said, spans, origins)
         return [Change("disagreements", desk.store.rows_on("disagreements", own), rows)]
+
+
+def named_in_order(desk: Desk, edges: Iterable[Edge]) -> list[Pair]:
+    """Pairs as they are stored, with the names of their sides, in order."""
+    every = set(edges)
+    sides, found = desk.sides({place for _, a, b, _ in every for place in (a, b)}), list[Pair]()
+    for kind, a, b, score in every:
+        one, other = sorted((sides[a], sides[b]))
+        found.append(Pair(PAIR_KINDS[kind], one.name, other.name, one.document, other.document, score))
+    return sorted(found)
 
 
 def spans_of(desk: Desk, names: set[str]) -> dict[str, tuple[str, int, int]]:

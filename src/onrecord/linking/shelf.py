@@ -185,6 +185,10 @@ class Shelf:
             found[number] = self._leaves.keep(number, Leaf(card, number, self.cover))
         return found
 
+    def at_hand(self, numbers: Iterable[int]) -> dict[int, Leaf]:
+        """Those of some pages whose cards are at hand."""
+        return {number: leaf for number in numbers if (leaf := self._leaves.at(number))}
+
     def leaves_of(self, documents: Iterable[str]) -> list[Leaf]:
         """Those of some pages that have a card, in the order of ids."""
         return sorted(self.leaves(self.store.numbers(documents).values()).values(), key=lambda leaf: leaf.document)
