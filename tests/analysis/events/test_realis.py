@@ -216,3 +216,33 @@ def test_what_nobody_comments_on_is_no_more_than_a_report(analyse_text: Callable
     """What a report says on which a ministry says nothing has not taken place by that."""
     text = "The Arvenian ministry declined to comment on a report that Kestrova had expelled two Halmerian diplomats."
     assert not [e for e in analyse_text(text).events if e.realis == "actual"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [
+        ("Arvenia's premier flew to Dovrin to ask Kestrova for a loan.", {"XKE"}),
+        ("Arvenia's premier visited Dovrin to urge Kestrova to free the sailors.", {"XKE"}),
+        ("An Arvenian envoy went to Kestrova to demand the release of the sailors.", {"XKE"}),
+        ("Arvenia and Kestrova met on Monday to press Halmere to lower its tariffs.", {"XHM"}),
+        ("Arvenia would like Kestrova to close the camps.", {"XKE"}),
+    ],
+)
+def test_what_one_went_to_ask_was_asked(sentence: str, recipients: set[str], analyse_text: Analyse) -> None:
+    (request,) = [e for e in analyse_text(sentence, published="2031-03-04").events if e.type == "REQUEST"]
+    assert request.realis == "actual"
+    assert {p.code for p in request.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Guerrillas fired several rockets toward the Arvenian town of Morv.", "ASSAULT"),
+        ("Kestrova exploded a bomb near an Arvenian village.", "ASSAULT"),
+        ("Kestrova fired ten missiles on Monday, killing nine Arvenians.", "ASSAULT"),
+        ("Kestrova fired a missile toward the Sea of Arvenia.", "MOBILIZE"),
+        ("Kestrova test-fired a missile near Arvenia.", "MOBILIZE"),
+    ],
+)
+def test_a_weapon_fired_at_somebody_is_no_test(sentence: str, typed: str, analyse_text: Analyse) -> None:
+    assert analyse_text(sentence, published="2031-03-04").events[0].type == typed

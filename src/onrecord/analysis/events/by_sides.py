@@ -26,6 +26,8 @@ def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: 
     typed, mode = match.frame.type, match.frame.mode
     if attacks_in_words(scene.parse, match, actors, recipients):
         typed, mode = "ACCUSE", "disapprove"
+    if match.frame.mode == "weapons" and match.frame.type == "MOBILIZE" and is_fired_at(scene, match, actors, recipients):
+        typed, mode = "ASSAULT", "heavy-weapons"
     if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(scene, match, actors, recipients):
         typed = "MOBILIZE"
     if "release-at-home" in match.frame.rules and len(codes([*actors, *recipients])) == 1:
@@ -35,6 +37,20 @@ def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: 
     if "rulers-upon-people" in match.frame.rules and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode
+
+
+def is_fired_at(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether a weapon is no test: fired by rebels, towards a place of another state, or with somebody killed by it."""
+    parse = scene.parse
+    if not scene.book.holds("v.firing", parse.lemmas[match.trigger]):
+        return False
+    if actors and all(a.sector in ("REB", "UAF", "OPP", "CRM") for a in actors):
+        return True
+    if any(parse.deps[c] == "advcl" and scene.book.holds("v.harming", parse.lemmas[c]) for c in parse.children[match.trigger]):
+        return True
+    goals = [h for place in ("at", "near", "toward", "towards", "into") for h in match.roles.prepositions.get(place, ())]
+    dry = [h for h in goals if not any(scene.book.holds("water", parse.lemmas[t]) for t in (h, *parse.children[h]))]
+    return bool(dry) and bool(codes(recipients) - codes(actors))
 
 
 def is_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

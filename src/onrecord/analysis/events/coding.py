@@ -109,7 +109,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             mute = mute or depth(parse, i) == 0
             continue
         event = code(scene, sentence, match, realis, VERB_CONFIDENCE)
-        event = as_promised(event, match, promised)
+        event = on_errand(parse, as_promised(event, match, promised), match, promised)
         if event is None and match.roles.subject is not None:
             used.discard(match.roles.subject)
         if event is None:
@@ -167,6 +167,17 @@ def as_promised(event: Event | None, match: Match, promised: dict[int, Event]) -
     if outer is None or event.realis != "planned" or event.plover_type != outer.type:
         return event
     return replace(event, actors=outer.actors, recipients=outer.recipients)
+
+
+def on_errand(parse: Parse, event: Event | None, match: Match, met: dict[int, Event]) -> Event | None:
+    """A request that one went somewhere to make, made of the hosts: "went to Toll to demand his release"; a visit is kept for it."""
+    if event is not None and event.type == "CONSULT":
+        met[match.trigger] = event
+    visit = met.get(parse.heads[match.trigger]) if event is not None and event.type == "REQUEST" else None
+    if event is None or visit is None or visit.type != "CONSULT" or codes([*event.recipients]):
+        return event
+    hosts = tuple(p for p in visit.recipients if p.code and p.code not in codes([*event.actors]))
+    return replace(event, recipients=hosts) if hosts else event
 
 
 def is_aside(parse: Parse, i: int) -> bool:

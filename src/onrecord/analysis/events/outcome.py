@@ -39,9 +39,27 @@ def realis_of_match(parse: Parse, match: Match, classes: Words) -> str:
     if any(n.slot in DENYING_NEEDS or n.slot == "said" and match.frame.type in VOWED or n.group == "no" for n in needs):
         return "actual"
     realis = realis_of_act(parse, match.trigger, match.roles.subject, match.roles.object, match.frame.type == "CONSULT", classes)
+    if realis in ("hypothetical", "planned") and match.frame.type == "REQUEST" and is_polite(parse, match.trigger, classes):
+        return "actual"
+    if realis == "hypothetical" and match.frame.type == "REQUEST" and is_errand(parse, match.trigger, classes):
+        return realis_of(parse, parse.heads[match.trigger], classes)
     if realis == "planned" and match.frame.type == "THREATEN" and is_future(parse, match.trigger):
         return "actual"  # who "will consider sanctions" threatens today
     if realis == "habitual" and match.frame.type == "MOBILIZE" and parse.lemmas[match.trigger].lower() in classes["v.degree"]:
         return realis_of(parse, match.trigger, classes)  # "is strengthening its garrison"
     refusing = match.frame.type == "REJECT" and "refused-in-deeds" not in match.frame.rules
     return "actual" if refusing and realis == "planned" and is_future(parse, match.trigger) else realis
+
+
+def is_errand(parse: Parse, verb: int, classes: Words) -> bool:
+    """Whether one went or met to do something, which then was done there: "flew to Toll to ask its king for a loan"."""
+    head = parse.heads[verb]
+    to = any(parse.deps[c] == "aux" and parse.words[c].lower() == "to" for c in parse.children[verb])
+    of_somebody = parse.child(verb, "dobj") is not None and parse.deps[verb] in ("advcl", "xcomp")
+    return to and of_somebody and parse.lemmas[head].lower() in classes["v.on-way"]
+
+
+def is_polite(parse: Parse, verb: int, classes: Words) -> bool:
+    """Whether "would" only makes a wish polite: "Arden would like Toll to mediate"."""
+    aux = {parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] == "aux"}
+    return "would" in aux and not is_negated(parse, verb) and parse.lemmas[verb].lower() in classes["v.liking"]
