@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
-from onrecord.ledger import Ledger, keyblocks, prepare, schema
-from onrecord.ledger.cardnames import packed, unpacked
+from onrecord.ledger import Ledger, cardnames, keyblocks, prepare, schema
 from onrecord.ledger.cardrows import Signature
+from onrecord.ledger.keypacking import packed, unpacked
 from onrecord.model import Analysis, Page
 from onrecord.pairs import Card
 
@@ -55,7 +55,7 @@ def test_packed_signatures_are_found_as_before(ledger: Ledger, make: Make) -> No
     few = {7, LOW, HIGH, keys[40]}
     assert entries == sorted([key, number, place] for number, pairs in told.items() for key, place in pairs if key in few)
     pack(ledger)
-    assert rows_in(ledger, "signatures") == 0 and rows_in(ledger, "signature_blocks") > 10
+    assert rows_in(ledger, "signature_runs") == 0 and rows_in(ledger, "signature_blocks") > 10
     assert ledger.signed(keys) == found and ledger.entries([7, LOW, HIGH, keys[40]]).tolist() == entries
     assert ledger.signed([8, LOW + 1]) == [] and ledger.entries([8, LOW + 1]).shape == (0, 3) and ledger.entries([]).shape == (0, 3)
     pack(ledger)
@@ -68,7 +68,7 @@ def test_many_signatures_are_packed_some_at_a_time(ledger: Ledger, make: Make, m
     found = ledger.signed(keys)
     monkeypatch.setattr(keyblocks, "TOGETHER", 100)
     pack(ledger)
-    assert rows_in(ledger, "signatures") == 0 and ledger.signed(keys) == found
+    assert rows_in(ledger, "signature_runs") == 0 and ledger.signed(keys) == found
     monkeypatch.setattr(keyblocks, "USUAL", 2)  # more bits than before, then fewer
     pack(ledger)
     many = rows_in(ledger, "signature_blocks")
@@ -108,9 +108,9 @@ def test_signatures_of_a_page_that_is_gone_are_nobodys(ledger: Ledger, make: Mak
     gone = before[documents[3]]
     assert gone == max(told) and gone not in {s.number for s in ledger.signed([7, LOW, HIGH])}
     with ledger.reading() as connection:
-        loose = list(connection.scalars(select(schema.signatures.c.number).where(schema.signatures.c.number == gone)))
-        packed_ = keyblocks.unpacked(list(connection.scalars(select(schema.signature_blocks.c.entries))))
-    assert not loose and gone not in packed_[:, 1] and (len(packed_) > 0) == is_packed
+        loose = unpacked(list(connection.scalars(select(schema.signature_runs.c.entries))))
+        packed_ = unpacked(list(connection.scalars(select(schema.signature_blocks.c.entries))))
+    assert gone not in loose[:, 1] and gone not in packed_[:, 1] and (len(packed_) > 0, len(loose) > 0) == (is_packed, not is_packed)
     page, analysis = make(text=make()[1].document.text + "\nAnother page.", key="other.txt")
     assert ledger.add(prepare(page, analysis))
     assert ledger.numbers([analysis.document.id])[analysis.document.id] > gone
@@ -127,26 +127,26 @@ def test_a_page_that_is_read_again_has_no_old_signatures(ledger: Ledger, make: M
 
 def test_a_block_gives_its_rows_back() -> None:
     rows = np.array([[0, 0, 0], [0, 5, 70_000], [1 << 31, 1, 3], [(1 << 32) - 1, (1 << 31) - 1, 0]], dtype=np.int64)
-    assert (keyblocks.unpacked([keyblocks.packed(rows)]) == rows).all()
-    assert (keyblocks.unpacked([keyblocks.packed(rows[1:2]), keyblocks.packed(rows), keyblocks.packed(rows[3:])])[1:5] == rows).all()
+    assert (unpacked([packed(rows)]) == rows).all()
+    assert (unpacked([packed(rows[1:2]), packed(rows), packed(rows[3:])])[1:5] == rows).all()
     chance = random.Random(2)
     parts = [
         np.array(sorted([chance.randrange(1 << 32), chance.randrange(1 << wide), chance.randrange(1 << 17)] for _ in range(wide * 7)))
         for wide in range(1, 32)
     ]  # fmt: skip
-    blocks, every = [keyblocks.packed(part) for part in parts], np.concatenate(parts)
-    assert (keyblocks.unpacked(blocks) == every).all()
+    blocks, every = [packed(part) for part in parts], np.concatenate(parts)
+    assert (unpacked(blocks) == every).all()
     every = every[np.lexsort(every.T[::-1])]
-    blocks, wanted = [keyblocks.packed(every[at : at + 40]) for at in range(0, len(every), 40)], np.unique([0, *every[::50, 0], 1 << 32])
-    assert (keyblocks.unpacked(blocks, wanted) == every[np.isin(every[:, 0], wanted)]).all()
+    blocks, wanted = [packed(every[at : at + 40]) for at in range(0, len(every), 40)], np.unique([0, *every[::50, 0], 1 << 32])
+    assert (unpacked(blocks, wanted) == every[np.isin(every[:, 0], wanted)]).all()
 
 
 def test_names_of_what_can_be_paired_are_packed_and_unpacked() -> None:
     names = ("st-b3fca3d6e0f5c5a0+20-75", "st-b3fca3d6e0f5c5a0+80-4099", "st-b3fca3d6e0f5c5a0", "ev-b3fca3d6e0f5c5a0", f"in-{0:016x}")
     odd = ("st-1+0-4", "st-b3fca3d6e0f5c5a0+9-3", "st-b3fca3d6e0f5c5a0+09-30", "zz-b3fca3d6e0f5c5a0", "", "Größe", "st-B3fca3d6e0f5c5a0")
-    assert unpacked(packed(names, {}), {}) == names and len(packed(names, {})) < 40
-    assert unpacked(packed(names + odd + names, {}), {}) == names + odd + names
-    assert unpacked(packed((), {}), {}) == ()
+    assert cardnames.unpacked(cardnames.packed(names, {}), {}) == names and len(cardnames.packed(names, {})) < 40
+    assert cardnames.unpacked(cardnames.packed(names + odd + names, {}), {}) == names + odd + names
+    assert cardnames.unpacked(cardnames.packed((), {}), {}) == ()
     own = {"st-b3fca3d6e0f5c5a0": 3, "ev-b3fca3d6e0f5c5a0": 200}
-    known = packed(names + odd + names, own)
-    assert unpacked(known, {n: id_ for id_, n in own.items()}) == names + odd + names and len(packed(names, own)) < 24
+    known = cardnames.packed(names + odd + names, own)
+    assert cardnames.unpacked(known, {n: id_ for id_, n in own.items()}) == names + odd + names and len(cardnames.packed(names, own)) < 24

@@ -15,12 +15,11 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from onrecord.ids import PREFIXES
 from onrecord.ledger import keyblocks, schema, stored
-from onrecord.ledger.bulk import put_rows, rows_by, rows_by_part
+from onrecord.ledger.bulk import rows_by, rows_by_part
 from onrecord.ledger.cardnames import packed, unpacked
 from onrecord.ledger.columns import HEAD
 from onrecord.pairs import Card
@@ -80,20 +79,21 @@ def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]]
     numbers = numbered(connection, [card.document for _, card in signed_])
     known = dict(rows_by(connection, SUMS, schema.cards.c.number, numbers.values()))
     places = {number: {id_: n for n, id_ in ids.items()} for number, ids in entries_of(connection, numbers.values()).items()}
-    rows, new, changed = list[Row](), list[tuple[int, int, int]](), False
+    rows, new, changed = list[Row](), list[tuple[int, int, int]](), set[int]()
     for every, card in signed_:
         number, sum_ = numbers[card.document], zlib.crc32(repr(every).encode()) >> 1
-        changed |= known.get(number, sum_) != sum_
         names = packed(card.names, places[number])
         rows.append({"number": number, "names": names, "sum": sum_, "head": card.head, "record": card.record})
         if known.get(number) != sum_:
+            changed |= {number} & known.keys()
             new += [(key, number, place) for key, place in every]
-    unsign(connection, known)
     if changed:
+        unsign(connection, changed)
         keyblocks.sweep(connection)
+    unsign(connection, known)
     if rows:
         connection.execute(insert(schema.cards), rows)
-    put_rows(connection, schema.signatures, new)
+    keyblocks.put(connection, new)
 
 
 def unsign(connection: Connection, numbers: Iterable[int]) -> None:
@@ -102,17 +102,9 @@ def unsign(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(delete(schema.cards).where(schema.cards.c.number.in_(some)))
 
 
-def entries(connection: Connection, keys: Iterable[int]) -> keyblocks.Entries:
-    """Rows of key, number and place with one of the keys, in order; those of pages that are gone may be among them."""
-    table, wanted = schema.signatures, sorted(set(keys))
-    loose = rows_by(connection, select(table), table.c.key, wanted)
-    found = np.concatenate([keyblocks.under(connection, wanted), np.array(loose, dtype=np.int64).reshape(-1, 3)])
-    return found[np.lexsort((found[:, 2], found[:, 1], found[:, 0]))]
-
-
 def signed(connection: Connection, keys: Iterable[int]) -> list[Signature]:
     """The signatures of pages that are there with one of the keys, in order."""
-    found = entries(connection, keys).tolist()
+    found = keyblocks.entries(connection, keys).tolist()
     there = with_card(connection, {number for _, number, _ in found})
     return [Signature(*row) for row in found if row[1] in there]
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from onrecord.ledger import asread, cardrows, correcting, keyblocks, linkrows, pairrows, publicrows
 from onrecord.ledger.cardrows import Signature
+from onrecord.ledger.keypacking import Entries
 from onrecord.ledger.opened import Opened
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Edge, Pair, Side
@@ -40,10 +41,10 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return cardrows.signed(connection, keys)
 
-    def entries(self, keys: Iterable[int]) -> keyblocks.Entries:
+    def entries(self, keys: Iterable[int]) -> Entries:
         """Rows of key, number of the page and place with one of the keys, in order; pages that are gone may be among them."""
         with self.reading() as connection:
-            return cardrows.entries(connection, keys)
+            return keyblocks.entries(connection, keys)
 
     def cards(self, numbers: Iterable[int]) -> dict[int, Card]:
         """Cards by the numbers of their pages."""

@@ -1,123 +1,57 @@
-"""Signatures packed: rows of the table of signatures take three times the bytes that are in them.
+"""Signatures packed: rows of a table would take three times the bytes that are in them, and be written all over its index.
 
-Those of pages that came lately stand in the table. When a ledger's file is written anew, all go into blocks, each with those whose
-keys begin with the same bits. A block is three rows of numbers of as few bits as most of them need: what each key is more than the one
-before, its page, its place. A number that needs more has ones in all its bits, and stands behind the rows. As keys are hashes, blocks
-are about equally large. Many blocks are unpacked at once.
+Those of pages that came lately stand in runs (``keyruns``). When a ledger's file is written anew, or the runs have become large, all go
+into blocks (``keypacking``), each with those whose keys begin with the same bits. As keys are hashes, blocks are about equally large.
 
 Signatures of pages that are gone are passed over where they are asked for, and left out when blocks are made.
 
 Example:
-    >>> unpacked([packed(np.array([[7, 1, 0], [9, 2, 3]]))])
-    array([[7, 1, 0],
-           [9, 2, 3]])
+    >>> put(connection, [(1372065070, 1, 1)])
+    >>> entries(connection, [1372065070])
+    array([[1372065070,          1,          1]])
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, delete, func, insert, select
 
-from onrecord.ledger import schema
+from onrecord.ledger import keyruns, schema
 from onrecord.ledger.bulk import rows_by
+from onrecord.ledger.keypacking import HEAD, KEY_BITS, Entries, Numbers, packed, unpacked, unsigned
 
-Entries = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.int64]
-#: Bits of a key, which has a sign; signatures that a block has at least, and the bytes that one has there.
-KEY_BITS, USUAL, BYTES = 32, 32, 5
+#: Signatures that a block has at least, and the bytes that one has there.
+USUAL, BYTES = 32, 5
 #: Signatures that are packed at once, and rows read or written at once.
 TOGETHER, BATCH = 1_000_000, 10_000
-#: How many there are, the first key, and of each of the three numbers the bits, and the bits of those that do not fit in them.
-HEAD = struct.Struct("<II6B")
-#: Of which of the three numbers some may need more bits than the others; pages are about evenly spread.
-FAR = (True, False, True)
-#: Numbers are read as words of so many bits.
-WORD_BITS = 64
+#: Runs go into blocks when they have more signatures than this, and than so many times as few as the blocks: they are held in memory.
+MOST_LOOSE, SHARE_LOOSE = 4_000_000, 16
 
 
-def packed(entries: Entries) -> bytes:
-    """Rows of key (without sign), page and place, in order, as a block."""
-    steps = entries.copy()
-    steps[:, 0] = np.diff(entries[:, 0], prepend=entries[0, 0])
-    widths = [widths_of(column, may_be_far) for column, may_be_far in zip(steps.T, FAR, strict=True)]
-    near = [np.minimum(column, (1 << width) - 1) for column, (width, _) in zip(steps.T, widths, strict=True)]
-    far = [column[column >= (1 << width) - 1] if more else column[:0] for column, (width, more) in zip(steps.T, widths, strict=True)]
-    rest = np.concatenate([in_bits(column, more) for column, (_, more) in zip(far, widths, strict=True)])
-    head = HEAD.pack(len(entries), entries[0, 0], *(width for both in widths for width in both))
-    parts = [*(in_bits(column, width) for column, (width, _) in zip(near, widths, strict=True)), rest]
-    return head + b"".join(np.packbits(part).tobytes() for part in parts)
+def put(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
+    """Adds signatures (key, number of the page, place) of pages that have none."""
+    new = np.array(list(rows), dtype=np.int64).reshape(-1, 3)
+    if not len(new):
+        return
+    loose = keyruns.put(connection, in_order(new + (unsigned(0), 0, 0)))
+    if loose > MOST_LOOSE and loose > (USUAL << (block_bits(connection) or 0)) // SHARE_LOOSE:
+        pack(connection)
 
 
-def widths_of(column: Numbers, may_be_far: bool) -> tuple[int, int]:
-    """How many bits numbers take, and how many those that do not fit in them (none where all do), so that all take least."""
-    most = max(int(column.max()).bit_length(), 1)
-    if not may_be_far:
-        return most, 0
-    needed = np.bincount(np.frexp(column + 1)[1], minlength=most + 2)[: most + 2]  # bits with which a number is less than the highest one
-    far = len(column) - np.cumsum(needed)[1:most]
-    taken = np.append(len(column) * np.arange(1, most) + far * most, len(column) * most)
-    width = int(np.argmin(taken)) + 1
-    return width, most if width < most else 0
+def entries(connection: Connection, keys: Iterable[int]) -> Entries:
+    """Rows of key, number and place with one of the keys, in order; those of pages that are gone may be among them."""
+    wanted = np.unique(np.fromiter(keys, dtype=np.int64)) + unsigned(0)
+    found = np.concatenate([under(connection, wanted), keyruns.under(connection, wanted)])
+    found[:, 0] -= unsigned(0)
+    return in_order(found)
 
 
-def in_bits(column: Numbers, width: int) -> npt.NDArray[np.uint8]:
-    """Numbers as bits, the highest first."""
-    return (column[:, None] >> np.arange(width)[::-1] & 1).astype(np.uint8).ravel()
-
-
-def unpacked(blocks: Sequence[bytes], wanted: Numbers | None = None) -> Entries:
-    """The rows of some blocks, one after the other; only those with one of some keys, where such are named and all are in order."""
-    if not blocks:
-        return np.empty((0, 3), dtype=np.int64)
-    data = b"".join(blocks) + bytes(WORD_BITS // 8)
-    words = np.ndarray((len(data) - WORD_BITS // 8 + 1,), dtype=">u8", buffer=data, strides=(1,))
-    lengths = np.fromiter(map(len, blocks), dtype=np.int64, count=len(blocks))
-    begins = np.cumsum(lengths) - lengths
-    heads = np.frombuffer(data, dtype=np.uint8)[begins[:, None] + np.arange(HEAD.size)]
-    counts, firsts = heads[:, :8].copy().view("<u4").astype(np.int64).T
-    widths, mores = heads[:, 8::2].astype(np.int64), heads[:, 9::2].astype(np.int64)
-    sizes = np.column_stack([begins + HEAD.size, (counts[:, None] * widths + 7) // 8])
-    starts = 8 * np.cumsum(sizes, axis=1)  # where each row of numbers begins, in bits; then those that did not fit
-    firsts_at = np.cumsum(counts) - counts
-    at = np.arange(int(counts.sum())) - np.repeat(firsts_at, counts)
-
-    def read(places: Numbers, width: Numbers) -> Numbers:
-        found: Numbers = (words[places >> 3].astype(np.uint64) << (places & 7).astype(np.uint64)) >> (WORD_BITS - width).astype(np.uint64)
-        return found.astype(np.int64)
-
-    def numbers(column: int) -> Numbers:
-        width = np.repeat(widths[:, column], counts)
-        found = read(np.repeat(starts[:, column], counts) + at * width, width)
-        if not mores[:, column].any():
-            return found
-        full = np.where(mores[:, column] > 0, (1 << widths[:, column]) - 1, -1)
-        far = np.flatnonzero(found == np.repeat(full, counts))
-        own = np.searchsorted(firsts_at, far, side="right") - 1
-        each = np.bincount(own, minlength=len(blocks))
-        rank, more = np.arange(len(far)) - (np.cumsum(each) - each)[own], mores[own, column]
-        found[far] = read(starts[own, 3] + rank * more, more)
-        starts[:, 3] += each * mores[:, column]
-        return found
-
-    steps = np.cumsum(numbers(0))
-    keys = steps - np.repeat(steps[firsts_at] - firsts, counts)  # the first step of a block is none
-    places = numbers(2)
-    if wanted is None:
-        return np.column_stack([keys, numbers(1), places])
-    first, last = (np.searchsorted(keys, wanted, side) for side in ("left", "right"))
-    chosen = np.repeat(last - np.cumsum(last - first), last - first) + np.arange(int((last - first).sum()))
-    block = np.searchsorted(firsts_at, chosen, side="right") - 1
-    pages = read(starts[block, 1] + at[chosen] * widths[block, 1], widths[block, 1])
-    return np.column_stack([keys[chosen], pages, places[chosen]])
-
-
-def unsigned(key: int) -> int:
-    """A key without its sign, in the same order."""
-    return key + (1 << (KEY_BITS - 1))
+def in_order(rows: Entries) -> Entries:
+    """Rows by key, number and place."""
+    return rows[np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))]
 
 
 def block_bits(connection: Connection) -> int | None:
@@ -126,45 +60,42 @@ def block_bits(connection: Connection) -> int | None:
     return None if highest is None else int(highest).bit_length() - 1
 
 
-def under(connection: Connection, keys: Iterable[int]) -> Entries:
-    """The packed rows with one of the keys, as signatures are: with the sign."""
-    table, wanted = schema.signature_blocks, np.array(sorted({unsigned(key) for key in keys}), dtype=np.int64)
+def under(connection: Connection, wanted: Numbers) -> Entries:
+    """The rows in blocks with one of some keys, which are in order and without sign."""
+    table = schema.signature_blocks
     bits = block_bits(connection) if len(wanted) else None
     if bits is None:
         return unpacked([])
-    rows = rows_by(connection, select(table), table.c.block, (1 << bits | wanted >> (KEY_BITS - bits)).tolist())
-    found = unpacked([block for _, block in sorted(rows)], wanted)
-    found[:, 0] -= unsigned(0)
-    return found
+    rows = rows_by(connection, select(table), table.c.block, np.unique(1 << bits | wanted >> (KEY_BITS - bits)).tolist())
+    return unpacked([block for _, block in sorted(rows)], wanted)
 
 
 def pack(connection: Connection) -> None:
     """Puts all signatures of pages that are there into blocks, some of the keys at a time."""
-    table, blocks, before = schema.signatures, schema.signature_blocks, block_bits(connection)
-    number = connection.scalar(select(func.count()).select_from(table)) or 0
+    blocks, before, loose = schema.signature_blocks, block_bits(connection), keyruns.every(connection)
+    number = sum(len(run.keys) for run in loose)
     number += (connection.scalar(select(func.sum(func.length(blocks.c.entries)))) or 0) // BYTES
     bits = min(max((number // USUAL).bit_length() - 1, 0), KEY_BITS - 1)
     parts = min((number // TOGETHER).bit_length(), bits, bits if before is None else before)
     is_there = with_card(connection)
     for part in range(1 << parts):
         first, last = (at << (KEY_BITS - parts) for at in (part, part + 1))
-        loose = connection.execute(select(table).where(table.c.key.between(first - unsigned(0), last - 1 - unsigned(0))))
-        found = [np.array([tuple(row) for row in some], dtype=np.int64) + (unsigned(0), 0, 0) for some in loose.partitions(BATCH)]
+        found = [unpacked([]), *(run.between(first, last - 1) for run in loose)]
         if before is not None:
             low, high = (1 << before | key >> (KEY_BITS - before) for key in (first, last - 1))
             own = blocks.c.block.between(low, high)
             found.append(unpacked(list(connection.scalars(select(blocks.c.entries).where(own)))))
             connection.execute(delete(blocks).where(own))
-        entries = np.concatenate([unpacked([]), *found])
-        rows = [{"block": n, "entries": block} for n, block in packed_all(entries[is_there(entries[:, 1])], bits)]
-        for at in range(0, len(rows), BATCH):
-            connection.execute(insert(blocks), rows[at : at + BATCH])
-    connection.execute(delete(table))
+        rows = np.concatenate(found)
+        ready = [{"block": n, "entries": block} for n, block in packed_all(rows[is_there(rows[:, 1])], bits)]
+        for at in range(0, len(ready), BATCH):
+            connection.execute(insert(blocks), ready[at : at + BATCH])
+    keyruns.clear(connection)
 
 
 def packed_all(entries: Entries, bits: int) -> Iterator[tuple[int, bytes]]:
     """Rows as blocks with their numbers."""
-    entries = entries[np.lexsort((entries[:, 2], entries[:, 1], entries[:, 0]))]
+    entries = in_order(entries)
     numbers, starts = np.unique(entries[:, 0] >> (KEY_BITS - bits), return_index=True)
     ends = [*starts[1:].tolist(), len(entries)]
     for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=False):
@@ -181,8 +112,8 @@ def with_card(connection: Connection) -> Callable[[Numbers], npt.NDArray[np.bool
 
 def sweep(connection: Connection) -> None:
     """Removes the signatures of pages that are gone. Looks at all of them."""
-    table, blocks, is_there = schema.signatures, schema.signature_blocks, with_card(connection)
-    connection.execute(delete(table).where(table.c.number.not_in(select(schema.cards.c.number))))
+    blocks, is_there = schema.signature_blocks, with_card(connection)
+    keyruns.keep(connection, is_there)
     changed, every = dict[int, Entries](), select(blocks).execution_options(yield_per=BATCH)
     for some in connection.execute(every).partitions():
         rows = unpacked([block for _, block in some])

@@ -245,15 +245,16 @@ def numbered(**options: Any) -> Column[Any]:
     return Column("number", Integer, ForeignKey("numbers.number", ondelete="CASCADE"), nullable=False, autoincrement=False, **options)
 
 
-#: Under which keys a page is found again: ``key`` is a hash, ``place`` where on the page, in linking's own words. No reference to
-#: ``numbers``, which would need an index of its own: those of a page that is gone, whose number no other page gets, are passed over.
-signatures = Table(
-    "signatures", metadata, Column("key", Integer, primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False), Column("place", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
+#: Under which keys a page is found again, packed; see ``keyblocks``. No reference to ``numbers``, which would need an index: signatures
+#: of a page that is gone, whose number no other page gets, are passed over. Those that came lately, as they were written together: how
+#: many a part of a run has, and its check sum.
+signature_runs = Table(
+    "signature_runs", metadata, Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("part", Integer, primary_key=True, autoincrement=False), Column("count", Integer, nullable=False),
+    Column("sum", Integer, nullable=False), Column("entries", LargeBinary, nullable=False),
 )  # fmt: skip
 
-#: The same of pages that came before the file was last written anew, packed; see ``keyblocks``.
+#: The others, by the first bits of the key.
 signature_blocks = Table(
     "signature_blocks", metadata, Column("block", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("entries", LargeBinary, nullable=False),
