@@ -21,7 +21,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from onrecord.ledger import keyruns, schema
 from onrecord.ledger.bulk import rows_by
-from onrecord.ledger.keypacking import HEAD, KEY_BITS, Entries, Numbers, packed, unpacked, unsigned
+from onrecord.ledger.keypacking import HEAD, KEY_BITS, Entries, Numbers, packed, packed_all, unpacked, unsigned
 
 #: Signatures that a block has at least, and the bytes that one has there.
 USUAL, BYTES = 32, 5
@@ -87,19 +87,17 @@ def pack(connection: Connection) -> None:
             found.append(unpacked(list(connection.scalars(select(blocks.c.entries).where(own)))))
             connection.execute(delete(blocks).where(own))
         rows = np.concatenate(found)
-        ready = [{"block": n, "entries": block} for n, block in packed_all(rows[is_there(rows[:, 1])], bits)]
+        ready = [{"block": n, "entries": block} for n, block in in_blocks(rows[is_there(rows[:, 1])], bits)]
         for at in range(0, len(ready), BATCH):
             connection.execute(insert(blocks), ready[at : at + BATCH])
     keyruns.clear(connection)
 
 
-def packed_all(entries: Entries, bits: int) -> Iterator[tuple[int, bytes]]:
+def in_blocks(entries: Entries, bits: int) -> Iterator[tuple[int, bytes]]:
     """Rows as blocks with their numbers."""
     entries = in_order(entries)
     numbers, starts = np.unique(entries[:, 0] >> (KEY_BITS - bits), return_index=True)
-    ends = [*starts[1:].tolist(), len(entries)]
-    for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=False):
-        yield 1 << bits | number, packed(entries[start:end])
+    yield from zip((1 << bits | numbers).tolist(), packed_all(entries, starts), strict=True)
 
 
 def with_card(connection: Connection) -> Callable[[Numbers], npt.NDArray[np.bool_]]:

@@ -19,8 +19,8 @@ import numpy.typing as npt
 
 Entries = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
-#: Bits of a key, which has a sign.
-KEY_BITS = 32
+#: Bits of a key, which has a sign; the most that a number takes; rows that are packed at once.
+KEY_BITS, MOST_BITS, TOGETHER = 32, 33, 50_000
 #: How many there are, the first key, and of each of the three numbers the bits, and the bits of those that do not fit in them.
 HEAD = struct.Struct("<II6B")
 #: Of which of the three numbers some may need more bits than the others; pages are about evenly spread.
@@ -31,32 +31,80 @@ WORD_BITS = 64
 
 def packed(entries: Entries) -> bytes:
     """Rows of key (without sign), page and place, in order, as a block."""
+    return packed_all(entries, np.zeros(1, dtype=np.int64))[0]
+
+
+def packed_all(entries: Entries, starts: Numbers) -> list[bytes]:
+    """Rows of key (without sign), page and place, in order, as blocks.
+
+    Args:
+        starts: where among the rows each block begins.
+    """
+    counts = np.diff(starts, append=len(entries))
+    ends = np.searchsorted(np.cumsum(counts), np.arange(TOGETHER, len(entries) + TOGETHER, TOGETHER), "left") + 1
+    found, first = list[bytes](), 0
+    for last in np.unique(np.minimum(ends, len(starts))).tolist():
+        low, high = int(starts[first]), int(starts[last - 1] + counts[last - 1])
+        found += packed_some(entries[low:high], counts[first:last])
+        first = last
+    return found
+
+
+def packed_some(entries: Entries, counts: Numbers) -> list[bytes]:
+    """Not too many rows as blocks, each of so many rows."""
+    begins = np.cumsum(counts) - counts
+    own, at = np.repeat(np.arange(len(counts)), counts), np.arange(len(entries)) - np.repeat(begins, counts)
     steps = entries.copy()
-    steps[:, 0] = np.diff(entries[:, 0], prepend=entries[0, 0])
-    widths = [widths_of(column, may_be_far) for column, may_be_far in zip(steps.T, FAR, strict=True)]
-    near = [np.minimum(column, (1 << width) - 1) for column, (width, _) in zip(steps.T, widths, strict=True)]
-    far = [column[column >= (1 << width) - 1] if more else column[:0] for column, (width, more) in zip(steps.T, widths, strict=True)]
-    rest = np.concatenate([in_bits(column, more) for column, (_, more) in zip(far, widths, strict=True)])
-    head = HEAD.pack(len(entries), entries[0, 0], *(width for both in widths for width in both))
-    parts = [*(in_bits(column, width) for column, (width, _) in zip(near, widths, strict=True)), rest]
-    return head + b"".join(np.packbits(part).tobytes() for part in parts)
+    steps[:, 0] = np.diff(entries[:, 0], prepend=0)
+    steps[begins, 0] = 0
+    shapes = [widths_of(column, own, counts, may_be_far) for column, may_be_far in zip(steps.T, FAR, strict=True)]
+    place = np.full(len(counts), 8 * HEAD.size)  # in bits, from where each block begins
+    parts, late = list[tuple[Numbers, Numbers, Numbers]](), list[tuple[Numbers, Numbers]]()
+    for column, (width, more) in zip(steps.T, shapes, strict=True):
+        full = (np.left_shift(1, width) - 1)[own]
+        parts.append((np.minimum(column, full), width[own], place[own] + at * width[own]))
+        place = place + (counts * width + 7) // 8 * 8
+        late.append((np.flatnonzero((more[own] > 0) & (column >= full)), more))
+    for column, (far, more) in zip(steps.T, late, strict=True):
+        each = np.bincount(own[far], minlength=len(counts))
+        rank = np.arange(len(far)) - (np.cumsum(each) - each)[own[far]]
+        parts.append((column[far], more[own[far]], place[own[far]] + rank * more[own[far]]))
+        place = place + each * more
+    sizes = (place + 7) // 8
+    blocks = np.cumsum(sizes) - sizes
+    owners = [own, own, own, *(own[far] for far, _ in late)]
+    bits = np.zeros(8 * int(sizes.sum()), dtype=np.uint8)
+    for (values, widths, places), owner in zip(parts, owners, strict=True):
+        set_bits(bits, values, widths, 8 * blocks[owner] + places)
+    data = np.packbits(bits).tobytes()
+    firsts, every = entries[begins, 0].tolist(), np.column_stack([both for shape in shapes for both in shape]).tolist()
+    heads = [HEAD.pack(count, key, *widths) for count, key, widths in zip(counts.tolist(), firsts, every, strict=True)]
+    ends = (blocks + sizes).tolist()
+    return [head + data[start + HEAD.size : end] for head, start, end in zip(heads, blocks.tolist(), ends, strict=True)]
 
 
-def widths_of(column: Numbers, may_be_far: bool) -> tuple[int, int]:
-    """How many bits numbers take, and how many those that do not fit in them (none where all do), so that all take least."""
-    most = max(int(column.max()).bit_length(), 1)
+def widths_of(column: Numbers, own: Numbers, counts: Numbers, may_be_far: bool) -> tuple[Numbers, Numbers]:
+    """How many bits the numbers of each block take, and how many those that do not fit in them (none where all do), so that all take least.
+
+    Args:
+        own: the block of each number. counts: numbers of each block.
+    """
+    most = np.maximum(np.frexp(np.maximum.reduceat(column, np.cumsum(counts) - counts))[1].astype(np.int64), 1)
     if not may_be_far:
-        return most, 0
-    needed = np.bincount(np.frexp(column + 1)[1], minlength=most + 2)[: most + 2]  # bits with which a number is less than the highest one
-    far = len(column) - np.cumsum(needed)[1:most]
-    taken = np.append(len(column) * np.arange(1, most) + far * most, len(column) * most)
-    width = int(np.argmin(taken)) + 1
-    return width, most if width < most else 0
+        return most, np.zeros_like(most)
+    widths = np.arange(1, MOST_BITS + 1)
+    needed = np.frexp(column + 1)[1]  # bits with which a number is less than the highest one
+    fitting = np.bincount(own * (MOST_BITS + 2) + needed, minlength=len(counts) * (MOST_BITS + 2)).reshape(len(counts), -1)
+    far = counts[:, None] - np.cumsum(fitting, axis=1)[:, 1:-1]
+    taken = counts[:, None] * widths + np.where(widths < most[:, None], far * most[:, None], 0)
+    width = np.argmin(np.where(widths <= most[:, None], taken, np.iinfo(np.int64).max), axis=1) + 1
+    return width, np.where(width < most, most, 0)
 
 
-def in_bits(column: Numbers, width: int) -> npt.NDArray[np.uint8]:
-    """Numbers as bits, the highest first."""
-    return (column[:, None] >> np.arange(width)[::-1] & 1).astype(np.uint8).ravel()
+def set_bits(bits: npt.NDArray[np.uint8], values: Numbers, widths: Numbers, places: Numbers) -> None:
+    """Writes numbers as so many bits each, the highest first, at places among bits."""
+    at = np.arange(int(widths.sum())) - np.repeat(np.cumsum(widths) - widths, widths)
+    bits[np.repeat(places, widths) + at] = np.repeat(values, widths) >> (np.repeat(widths, widths) - 1 - at) & 1
 
 
 def unpacked(blocks: Sequence[bytes], wanted: Numbers | None = None) -> Entries:
