@@ -30,9 +30,10 @@ from onrecord.knowledge import load_knowledge
 from onrecord.language import find_model
 from onrecord.ledger import Ledger, Prepared, prepare
 from onrecord.linking import BATCH as RENEWED
-from onrecord.linking import TOGETHER, Brought, Compare, Desk, brought, link, renewing, seldom_collecting, take_in
+from onrecord.linking import TOGETHER, Brought, Compare, Desk, brought, link, renewing, take_in
 from onrecord.model import Analysis, Page
 from onrecord.reading import SetAside, find_pages
+from onrecord.sparing import seldom_collecting
 
 #: Pages that go to a worker at once, and the bytes after which a batch is full all the same.
 BATCH = 16

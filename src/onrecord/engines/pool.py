@@ -24,6 +24,7 @@ from onrecord.engines.proposer import Address
 from onrecord.engines.work import Finish, Found, Means, work
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.reading import SetAside
+from onrecord.sparing import seldom_collecting
 
 #: Batches that may be under way or wait for an earlier one, for each worker.
 AHEAD = 4
@@ -203,5 +204,6 @@ def serve(pipe: Connection, finish: Finish, folders: Sequence[str], proposer: Ad
             pipe.send(error)
             return
         pipe.send(None)
-        while True:
-            pipe.send(work(pipe.recv(), means, finish))
+        with seldom_collecting():
+            while True:
+                pipe.send(work(pipe.recv(), means, finish))

@@ -28,10 +28,10 @@ from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Sign
 from onrecord.linking.relations import Links
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Volume
-from onrecord.linking.sparing import seldom_collecting
 from onrecord.linking.together import Together
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair
+from onrecord.sparing import seldom_collecting
 
 #: In this order: a part that repeats what another's rows say stands behind it.
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())

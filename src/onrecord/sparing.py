@@ -1,7 +1,7 @@
-"""Looking for garbage in rings less often while pages are compared.
+"""Looking for garbage in rings less often while pages are read, made ready and compared.
 
-Tables and cards are very many objects that stay, and little of what is made while pages are compared hangs together in rings; going
-through all of it again and again took a quarter of the time.
+The model, tables and cards are very many objects that stay, and little of what is made of pages hangs together in rings; going through
+all of it again and again took a quarter of the time of comparing pages, and as long as a page takes to be made ready for the ledger.
 
 Example:
     >>> with seldom_collecting():
