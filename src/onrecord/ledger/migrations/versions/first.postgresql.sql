@@ -200,11 +200,13 @@ CREATE TABLE signature_blocks (
 
 -- next
 
-CREATE TABLE signatures (
-	key INTEGER NOT NULL, 
-	number INTEGER NOT NULL, 
-	place INTEGER NOT NULL, 
-	PRIMARY KEY (key, number, place)
+CREATE TABLE signature_runs (
+	run INTEGER NOT NULL, 
+	part INTEGER NOT NULL, 
+	count INTEGER NOT NULL, 
+	sum INTEGER NOT NULL, 
+	entries BYTEA NOT NULL, 
+	PRIMARY KEY (run, part)
 )
 
 -- next
