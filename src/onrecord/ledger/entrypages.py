@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Boolean, Connection, func, literal, literal_column, select, text
+from sqlalchemy import Boolean, Connection, func, literal, select, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -167,11 +167,12 @@ def heads(connection: Connection, part: int, parts: int) -> Numbers:
     """Heads without their sign, those of a part of all, with their pages."""
     found = [np.empty((0, 2), dtype=np.int64)]
     for table in TABLES:
-        chosen: Any = select(literal_column("substr(mark, 1, 4)"), literal_column("page")).select_from(text(f"stored_{table}"))
-        for some in connection.execute(chosen.execution_options(yield_per=BATCH)).partitions():
-            marks = np.frombuffer(b"".join(mark for mark, _ in some), dtype=">u4").astype(np.int64)
-            rows = np.column_stack([marks, np.fromiter((page for _, page in some), dtype=np.int64, count=len(some))])
+        result = connection.exec_driver_sql(f"SELECT substr(mark, 1, 4), page FROM stored_{table}")
+        while some := result.cursor.fetchmany(BATCH):  # as the driver gives them: making objects of them would cost as much again
+            marks = np.frombuffer(b"".join([mark for mark, _ in some]), dtype=">u4").astype(np.int64)
+            rows = np.column_stack([marks, np.fromiter([page for _, page in some], dtype=np.int64, count=len(some))])
             found.append(rows[rows[:, 0] >> (HEAD_BITS - parts) == part])
+        result.close()
     return np.concatenate(found)
 
 
