@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -71,9 +71,13 @@ def analysis(connection: Connection, document: str) -> Analysis | None:
     return None if found is None else from_record(found)
 
 
-def as_corrected(connection: Connection, documents: Iterable[str]) -> list[Analysis]:
-    """The analyses of those documents that are there with the cells that people corrected, as linking reads them, in order."""
-    found = records(connection, documents)
+def as_corrected(connection: Connection, documents: Iterable[str], only: Collection[str] = LISTS) -> list[Analysis]:
+    """The analyses of those documents that are there with the cells that people corrected, as linking reads them, in order.
+
+    Args:
+        only: the lists that are wanted; others are empty.
+    """
+    found = records(connection, documents, only)
     changed = correcting.with_corrections(connection, [one["document"]["id"] for one in found])
     return [from_record(corrected(connection, one) if one["document"]["id"] in changed else one) for one in found]
 
@@ -93,13 +97,15 @@ def record(connection: Connection, document: str) -> Row | None:
     return next(iter(records(connection, [document])), None)
 
 
-def records(connection: Connection, documents: Iterable[str]) -> list[Row]:
-    """The objects of the analyses of those documents that are there, in the order of ids."""
+def records(connection: Connection, documents: Iterable[str], only: Collection[str] = LISTS) -> list[Row]:
+    """The objects of the analyses of those documents that are there, in the order of ids, with all lists or only some."""
     found = list[Row]()
     for some in cardrows.batches(sorted(set(documents))):
         pages = {row["page"]: dict(row) for row in connection.execute(READ, of(some)).mappings()}
         lists: dict[str, dict[int, list[Row]]] = {name: {page: [] for page in pages} for name in LISTS}
         for name, chosen in ROWS.items() if pages else ():
+            if name not in only:
+                continue
             for row in connection.execute(chosen, {"pages": list(pages)}).mappings():
                 lists[name][row["page"]].append(dict(row))
         for page, document in pages.items():

@@ -109,6 +109,15 @@ def spelled(wanted: Select[Any], column: ColumnElement[Any], dialect: Dialect) -
     return f"{asked} WHERE {in_words(column, dialect)}"
 
 
+def remove_by(connection: Connection, table: Table, column: Column[Any], numbers: Iterable[int], also: ColumnElement[bool]) -> None:
+    """Removes the rows of a table in which a column has one of some numbers, and that are as another condition says."""
+    every, dialect = sorted(set(numbers)), connection.dialect
+    asked = f"DELETE FROM {table.name} WHERE {in_words(column, dialect)} IN"
+    condition = str(also.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    for at in range(0, len(every), MOST):
+        connection.exec_driver_sql(f"{asked} ({','.join(map(str, every[at : at + MOST]))}) AND {condition}")
+
+
 def put_rows(connection: Connection, table: Table, rows: Sequence[tuple[int, ...]]) -> None:
     """Writes rows of numbers, in the order of the columns."""
     if not rows:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -46,6 +47,8 @@ ENTRIES = [
 #: Names that are kept unpacked, by database and number of the page, with what they are made of; how many of a database.
 UNPACKED: WeakKeyDictionary[Engine, dict[int, tuple[bytes, tuple[str, ...]]]] = WeakKeyDictionary()
 KEPT = 8_192
+#: The numbers of documents that are known while rows across pages are made.
+REMEMBERED: WeakKeyDictionary[Connection, dict[str, int]] = WeakKeyDictionary()
 
 
 class Signature(NamedTuple):
@@ -68,9 +71,28 @@ def numbered(connection: Connection, documents: Iterable[str]) -> dict[str, int]
 
 def numbers_of(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
     """The numbers of those documents that have one."""
-    wanted = set(documents)
+    wanted, known = set(documents), REMEMBERED.get(connection)
+    if known is None:
+        return numbers_there(connection, wanted)
+    if missing := wanted - known.keys():
+        known |= numbers_there(connection, missing)
+    return {document: known[document] for document in wanted if document in known}
+
+
+def numbers_there(connection: Connection, wanted: set[str]) -> dict[str, int]:
+    """The same, looked up."""
     rows = rows_by_part(connection, NUMBERS, schema.numbers.c.document, HEAD, wanted)
     return {document: number for number, document in rows if document in wanted}
+
+
+@contextmanager
+def remembering(connection: Connection) -> Iterator[None]:
+    """Looks the number of a document up once, while nothing is removed: rows across pages are made from very many questions."""
+    REMEMBERED[connection] = {}
+    try:
+        yield
+    finally:
+        del REMEMBERED[connection]
 
 
 def sign(connection: Connection, pages: Iterable[tuple[Iterable[tuple[int, int]], Card]]) -> None:

@@ -7,7 +7,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
@@ -66,10 +67,10 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return correcting.corrected(connection, "documents", linkrows.printed(connection, documents))
 
-    def as_corrected(self, documents: Iterable[str]) -> list[Analysis]:
-        """The analyses of those documents that are there, with the cells that people corrected."""
+    def as_corrected(self, documents: Iterable[str], only: Collection[str] = asread.LISTS) -> list[Analysis]:
+        """The analyses of those documents that are there, with the cells that people corrected; of their lists only some."""
         with self.reading() as connection:
-            return asread.as_corrected(connection, documents)
+            return asread.as_corrected(connection, documents, only)
 
     def with_corrections(self, documents: Iterable[str]) -> set[str]:
         """Those of some documents of which people corrected a cell or one of an entry."""
@@ -171,6 +172,12 @@ class ForLinking(Opened):
     def mark_fresh(self, connection: Connection, part: str, documents: Iterable[str]) -> None:
         """Notes that a part of linking has looked at documents."""
         linkrows.mark_fresh(connection, part, documents)
+
+    @contextmanager
+    def renewing(self) -> Iterator[Connection]:
+        """A transaction in which rows of linking are written, and nothing else."""
+        with self.writing() as connection, cardrows.remembering(connection):
+            yield connection
 
     def replace_links(
         self, connection: Connection, table: str, gone: Iterable[str], rows: Iterable[Row], pages: Mapping[str, str] = NO_PAGES

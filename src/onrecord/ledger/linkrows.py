@@ -19,12 +19,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
+from onrecord.ledger.bulk import remove_by, rows_by
 from onrecord.ledger.cardrows import batches, numbered, numbers_of
 
 Row = dict[str, Any]
 NO_PAGES: Mapping[str, str] = MappingProxyType({})
 #: Stands for every part of linking in ``stale``.
 EVERY_PART = ""
+STALE = select(schema.stale.c.part, schema.stale.c.number)
 #: Where the rows of each table of linking are written.
 STORED = {table: stored.ACROSS.get(table, own) for table, own in schema.LINKING.items()}
 
@@ -43,17 +45,14 @@ def mark_stale(connection: Connection, parts: Iterable[str], documents: Iterable
     table, every = schema.stale, sorted(set(parts))
     numbers = sorted(numbered(connection, documents).values())
     wanted = {(part, number) for number in numbers for part in every}
-    for some in batches(numbers):
-        known = connection.execute(select(table.c.part, table.c.number).where(table.c.number.in_(some)))
-        wanted -= {(part, number) for part, number in known}
+    wanted -= set(rows_by(connection, STALE, table.c.number, numbers))
     if wanted:
         connection.execute(insert(table), [{"part": part, "number": number} for part, number in sorted(wanted)])
 
 
 def mark_fresh(connection: Connection, part: str, documents: Iterable[str]) -> None:
     """Notes that a part of linking has looked at documents; when it has looked at all, ids that went with a page lead on."""
-    for some in batches(sorted(numbers_of(connection, documents).values())):
-        connection.execute(delete(schema.stale).where(schema.stale.c.part == part, schema.stale.c.number.in_(some)))
+    remove_by(connection, schema.stale, schema.stale.c.number, numbers_of(connection, documents).values(), schema.stale.c.part == part)
     waiting = select(schema.stale.c.number).where(schema.stale.c.part.in_((part, EVERY_PART))).limit(1)
     if connection.scalar(waiting) is None:
         add_aliases(connection, part, departed.settle(connection, part))

@@ -54,7 +54,7 @@ class Links:
         leaves = {leaf.document: leaf for leaf in desk.shelf.leaves_of({side for pair in chosen for side in pair})}
         there = [(a, b) for a, b in chosen if a in leaves and b in leaves]
         found = {(a, b): common for a, b in there if (common := compared(desk, leaves[a], leaves[b]))}
-        pages = {volume.document: volume.analysis for volume in desk.shelf.volumes({name for pair in found for name in pair})}
+        pages = desk.shelf.spoken({name for pair in found for name in pair})
         for (a, b), common in found.items():
             related = described(pages[a], pages[b], common, desk.lexicon.cues)
             new += rows_of(related, pages[related.derived].document, pages[related.source].document, desk.loaded)

@@ -28,6 +28,8 @@ from onrecord.pairs import MOST_PLACES, Card
 #: Pages kept at hand: of those whose analysis was unpacked (a page of news takes about 40 kB), of those known by card or text,
 #: and of those known by the head of the card.
 MOST, MOST_LEAVES, MOST_HEADS = 1_000, 4_000, 100_000
+#: The lists of an analysis that tell what a page says, and from which parts of it.
+SPOKEN = ("statements", "regions")
 T = TypeVar("T")
 
 
@@ -155,6 +157,12 @@ class Shelf:
             name = analysis.document.id
             found[name] = self._volumes.keep(name, Volume(analysis, self._lexicon))
         return [found[name] for name in wanted if name in found]
+
+    def spoken(self, documents: Iterable[str]) -> dict[str, Analysis]:
+        """Of those of some pages that are there, what they are and say; of pages that are not at hand no more than that is read."""
+        wanted = set(documents)
+        found = {name: known.analysis for name in wanted if (known := self._volumes.at(name))}
+        return found | {one.document.id: one for one in self.store.as_corrected(sorted(wanted - found.keys()), SPOKEN)}
 
     def put(self, card: Card, printed: Printed, number: int) -> Leaf:
         """Puts a page on the shelf as it is taken in, so that it is not read again."""

@@ -184,7 +184,7 @@ def renew(desk: Desk, part: Part) -> Iterator[tuple[int, Counter[str]]]:
     stale = desk.store.stale(part.name)
     for at in range(0, len(stale), BATCH):
         documents, written = stale[at : at + BATCH], Counter[str]()
-        with desk.store.writing() as connection:  # nobody else writes between what is seen and what is written
+        with desk.store.renewing() as connection:  # nobody else writes between what is seen and what is written
             for change in list(part.renew(desk, documents)):
                 gone, fresh = differing(change)
                 desk.store.replace_links(connection, change.table, gone, fresh, change.pages)
