@@ -22,14 +22,19 @@ from onrecord.model import Analysis, Given, Page
 from onrecord.reading import SetAside, read_page
 
 BUILD = """
-import sys
+import sys, time
 from onrecord.engines import local
 from onrecord.engines.local import build
 from onrecord.ledger import Ledger
 local.TOGETHER = 4
+
+def tell(what, done, total):
+    print(done, flush=True)
+    time.sleep(0.05)  # whoever listens may be slow to stop it
+
 if __name__ == "__main__":
     with Ledger.open(sys.argv[1], create=True) as ledger:
-        build([sys.argv[2]], ledger, workers=2, progress=lambda what, done, total: print(done, flush=True))
+        build([sys.argv[2]], ledger, workers=2, progress=tell)
 """
 
 
