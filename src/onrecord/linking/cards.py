@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ class Record:
         return Clause(
             id=name, statement=place.statement, document=self.document, words=self.words, start=place.start, end=place.end,
             speaker=speaker, country=country, day=self.day, order=senses, codes=frozenset(codes), names=frozenset(names), own=bool(own),
-            open=bool(is_open), amounts=tuple(map(amount, amounts)), dated=tuple((at, (a, b)) for at, a, b in dated), denials=denials,
+            open=bool(is_open), amounts=Amounts(amounts), dated=tuple((at, (a, b)) for at, a, b in dated), denials=denials,
             realis=realis, roles=tuple(Role(k, frozenset(d), frozenset(o), bool(h)) for k, d, o, h in roles), senses=heaviest(senses),
         )  # fmt: skip
 
@@ -97,7 +97,7 @@ class Record:
         return Report(
             id=name, document=self.document, type=type_, mode=mode, realis=realis, actors=frozenset(actors), others=frozenset(others),
             sides=frozenset(actors) | frozenset(others), unknown=bool(unknown), names=frozenset(names), senses=weights(senses),
-            interval=interval(when), told=self.day, date=date, amounts=tuple(map(amount, amounts)),
+            interval=interval(when), told=self.day, date=date, amounts=Amounts(amounts),
             persons=frozenset(persons), posts=frozenset(posts),
         )  # fmt: skip
 
@@ -169,6 +169,38 @@ def amount(row: list[Any]) -> Amount:
     return Amount(
         value, value if low is None else low, value if high is None else high, bool(rough), sign, frozenset(things), start, end
     )  # fmt: skip
+
+
+class Amounts(Sequence[Amount]):
+    """Amounts from their rows, made when they are first asked for: of most entries that are compared, something else decides."""
+
+    __slots__ = ("_made", "_rows")
+
+    def __init__(self, rows: list[list[Any]]) -> None:
+        self._rows = rows
+        self._made: tuple[Amount, ...] | None = None if rows else ()
+
+    @property
+    def all(self) -> tuple[Amount, ...]:
+        """The amounts."""
+        if self._made is None:
+            self._made = tuple(map(amount, self._rows))
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.all[place]
+
+    def __iter__(self) -> Iterator[Amount]:
+        return iter(self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self.all)
 
 
 def flat(senses: dict[str, float]) -> list[Any]:

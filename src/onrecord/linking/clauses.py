@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
@@ -78,7 +78,7 @@ class Clause:
     names: frozenset[str]
     own: bool
     open: bool
-    amounts: tuple[Amount, ...]
+    amounts: Sequence[Amount]
     dated: tuple[tuple[int, Interval], ...]
     denials: int
     realis: str
@@ -100,7 +100,7 @@ class Clause:
         """The weight of all its senses."""
         return fsum(self.senses.values())
 
-    @property
+    @cached_property
     def numbers(self) -> set[tuple[float, bool]]:
         """Its amounts, each with whether it is a percentage."""
         return {(a.value, a.sign == "%") for a in self.amounts}

@@ -10,7 +10,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -79,7 +79,7 @@ class Report:
     interval: Interval | None
     told: Interval | None
     date: str | None
-    amounts: tuple[Amount, ...]
+    amounts: Sequence[Amount]
     persons: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
 
