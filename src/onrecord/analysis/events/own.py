@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import spots
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.phrases import INNER
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import codes
+from onrecord.analysis.events.sides import codes, participants
 from onrecord.model import Participant
 
 #: Acts of rule over those who live in a country.
 RULED = frozenset({"COERCE", "RETREAT", "CONCEDE"})
+#: Sectors of those who rule.
+RULERS = frozenset(("GOV", "LEG"))
 #: Acts in words about what is one's own: "the minister defended Arden's policy".
 ABOUT = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 
@@ -42,6 +46,8 @@ def against_rulers(scene: Scene, match: Match, actors: list[Participant]) -> lis
 
 def own_state(scene: Scene, match: Match, actors: list[Participant], code: str) -> list[Participant]:
     """A state by the place of the act that lies in it, else by its name in the words of the doers, else by all these words."""
+    if all(a.sector not in RULERS for a in actors) and (rulers := rulers_beside(scene, match, actors, code)):
+        return rulers
     spot = next((s for s in spots(scene, match.trigger) if s.code == code), None)
     if spot is not None:
         return [Participant(code, None, None, spot.start, spot.end, scene.document.text[spot.start : spot.end])]
@@ -50,6 +56,27 @@ def own_state(scene: Scene, match: Match, actors: list[Participant], code: str) 
             if m.actor is not None and m.actor == scene.cast.states.get(code):
                 return [Participant(code, None, m.actor, m.start, m.end, m.text)]
     return []
+
+
+def rulers_beside(scene: Scene, match: Match, actors: list[Participant], code: str) -> list[Participant]:
+    """Those who rule a state where the sentence names them beside the act: "ended their strike after the government gave in"."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.sentence_of[match.trigger]]
+    taken = {t for a in actors if a.start is not None and a.end is not None for t in parse.tokens_in(a.start, a.end)}
+    for t in range(match.trigger + 1, sentence.last):
+        known = agent_of(parse, scene.cast, t) if parse.pos[t] in ("NOUN", "PROPN") and parse.deps[t] not in INNER else None
+        if known is None or known[0] not in RULERS or not known[1] or t in taken or is_teller(scene, t):
+            continue
+        for p in participants(scene.document, parse, scene.cast, t):
+            if p.code in (None, code):
+                return [replace(p, code=code)]
+    return []
+
+
+def is_teller(scene: Scene, noun: int) -> bool:
+    """Whether a noun only tells what the sentence says: "…, a minister said"."""
+    verb = scene.parse.heads[noun]
+    return scene.parse.deps[noun] == "nsubj" and scene.book.holds("v.say", scene.parse.lemmas[verb])
 
 
 def owner_of_object(scene: Scene, match: Match, code: str) -> list[Participant]:
