@@ -111,7 +111,7 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
     dep = parse.deps[c]
     if c == match.roles.subject or dep in ("punct", "cc", "aux", "neg", "mark", "expl", "parataxis") or scene.clock.is_time(c):
         return True
-    if dep == "conj" and parse.pos[c] in ("VERB", "AUX"):
+    if dep == "conj" and parse.pos[c] in ("VERB", "AUX") or dep == "relcl" and is_within_clause(parse, match.trigger, at):
         return True
     if dep == "advcl" and parse.tags[c] == "VBG":
         return True
@@ -127,6 +127,17 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
     if parse.lemmas[c].lower() == "wake" and dep == "pobj":
         return True
     return dep in ("nsubj", "nsubjpass") and at == match.trigger and c != match.roles.object
+
+
+def is_within_clause(parse: Parse, trigger: int, at: int) -> bool:
+    """Whether a token below a trigger stands in a clause of a noun: what hangs from it in a further one is far from the act."""
+    for _ in range(LIMIT):
+        if at == trigger or parse.heads[at] == at:
+            return False
+        if parse.deps[at] in ("relcl", "acl"):
+            return True
+        at = parse.heads[at]
+    return False
 
 
 def bears_code(scene: Scene, token: int) -> bool:
