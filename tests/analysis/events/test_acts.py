@@ -2,7 +2,8 @@
 
 The sentences were written before the frames that find them; what neither half may fall below is what was reached. Of the long ones
 both halves have been read since (the second one gave 0.699 and 0.607 before), of the leads only the first: their second half, which gave
-0.810 and 0.741 when they were written, tells what the frames are worth on sentences never read.
+0.810 and 0.741 when they were written, tells what the frames are worth on sentences never read. Of the turned ones the second half was
+never read either; it gave 0.660 and 0.540 when they were written.
 """
 
 from __future__ import annotations
@@ -64,9 +65,10 @@ def right(row: dict[str, str], event: Event) -> bool:
 @pytest.mark.parametrize(
     ("name", "half", "typed", "sided", "silent"),
     [
-        ("acts.tsv", 0, 0.945, 0.874, 0.98), ("acts.tsv", 1, 0.894, 0.876, 0.96),
-        ("long_acts.tsv", 0, 0.837, 0.724, 0.93), ("long_acts.tsv", 1, 0.786, 0.689, 0.93),
-        ("lead_acts.tsv", 0, 0.921, 0.869, 0.93), ("lead_acts.tsv", 1, 0.81, 0.767, 0.98),
+        ("acts.tsv", 0, 0.946, 0.888, 0.98), ("acts.tsv", 1, 0.898, 0.88, 0.96),
+        ("long_acts.tsv", 0, 0.842, 0.741, 0.93), ("long_acts.tsv", 1, 0.791, 0.694, 0.93),
+        ("lead_acts.tsv", 0, 0.93, 0.878, 0.93), ("lead_acts.tsv", 1, 0.818, 0.775, 0.98),
+        ("turned_acts.tsv", 0, 0.758, 0.693, 0.83), ("turned_acts.tsv", 1, 0.66, 0.56, 0.98),
     ],
 )  # fmt: skip
 def test_the_main_act_of_most_sentences_is_found(find: Find, name: str, half: int, typed: float, sided: float, silent: float) -> None:

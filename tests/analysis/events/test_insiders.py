@@ -72,3 +72,28 @@ def test_who_was_arrested_is_told_though_nobody_knows_by_whom(analyse_text: Anal
 def test_of_two_acts_in_a_sentence_the_less_known_one_stays_out(analyse_text: Analyse) -> None:
     events = analyse_text("Arvenia condemned Kestrova on Friday after Milo Sarn was arrested.").events
     assert [e.type for e in events] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "actors", "recipients"),
+    [
+        ("Railwaymen in Kestrova said they would bring the country to a standstill unless the government backed down.", "THREATEN",
+         {"XKE"}, {"XKE"}),
+        ("Arvenia will send its champion home unless Kestrova pays.", "THREATEN", {"XAV"}, {"XKE"}),
+        ("The Halmerian embassy in Dovrin requested permission to see two jailed climbers.", "REQUEST", {"XHM"}, {"XKE"}),
+        ("Teachers in Arvenia called off their strike after the government met their demands.", "CONCEDE", {"XAV"}, {"XAV"}),
+    ],
+)  # fmt: skip
+def test_who_is_threatened_asked_or_met_halfway(
+    sentence: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse
+) -> None:
+    assert sides(analyse_text(sentence, published="2031-03-04")) == (typed, actors, recipients)
+
+
+def test_farmers_who_would_not_come_threaten_nobody(analyse_text: Analyse) -> None:
+    assert not analyse_text("Kestrovan farmers said they would not come unless it rained.", published="2031-03-04").events
+
+
+def test_those_who_rule_are_named_by_their_words(analyse_text: Analyse) -> None:
+    (event,) = analyse_text("Teachers in Arvenia called off their strike after the government met their demands.").events
+    assert [p.text for p in event.recipients] == ["government"]

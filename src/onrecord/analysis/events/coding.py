@@ -40,7 +40,7 @@ from onrecord.analysis.events.parties import (
     sides_of_object,
     unknown_doers,
 )
-from onrecord.analysis.events.realis import demanding, realis_of_noun
+from onrecord.analysis.events.realis import demanding, is_content, is_future, is_negated, realis_of_noun
 from onrecord.analysis.events.roles import Roles, add_prepositions, heads_clause, roles
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -93,8 +93,8 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
             continue
         match = match_word(parse, i, scene.book, memo)
         if match is None:
-            if (demand := demand_of(scene, sentence, i)) is not None:
-                coded.append(((depth(parse, i), i), demand))
+            if (said := demand_of(scene, sentence, i) or threat_of(scene, sentence, i)) is not None:
+                coded.append(((depth(parse, i), i), said))
             continue
         used.update(match.used, (i,))
         if match.roles.object is not None:
@@ -201,6 +201,30 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
         return None
     event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i, scene.book.classes)), "actual", VERB_CONFIDENCE)
     return replace(event, actors=tuple(asking), recipients=tuple(asked)) if event is not None else None
+
+
+def threat_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
+    """A threat by what one will do unless another acts, whatever that is: "dockers said they would sink the boats unless Toll paid"."""
+    parse = scene.parse
+    clause = unless(parse, i)
+    saying = parse.heads[i] if is_content(parse, i) else None
+    doer, sayer = parse.child(i, "nsubj"), parse.child(saying, "nsubj") if saying is not None else None
+    if clause is None or doer is None or not is_future(parse, i) or is_negated(parse, i):
+        return None
+    teller = sayer if sayer is not None and parse.pos[doer] == "PRON" else doer
+    actors = participants(scene.document, parse, scene.cast, teller)
+    asked = participants(scene.document, parse, scene.cast, parse.child(clause, "nsubj", "nsubjpass"))
+    if not codes(actors):
+        return None
+    event = code(scene, sentence, Match(scene.book.modals["unless"][0], i, roles(parse, i, scene.book.classes)), "actual", VERB_CONFIDENCE)
+    homely = [replace(p, code=p.code or min(codes(actors))) for p in asked if p.code or p.sector in RULING]
+    return replace(event, actors=tuple(actors), recipients=tuple(homely)) if event is not None else None
+
+
+def unless(parse: Parse, verb: int) -> int | None:
+    """The clause with "unless" of a verb."""
+    clauses = (c for c in parse.children[verb] if parse.deps[c] == "advcl")
+    return next((c for c in clauses if any(parse.words[k].lower() == "unless" for k in parse.children[c])), None)
 
 
 def asks_its_rulers(asking: list[Participant], asked: list[Participant]) -> bool:

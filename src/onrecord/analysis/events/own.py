@@ -45,7 +45,7 @@ def against_rulers(scene: Scene, match: Match, actors: list[Participant]) -> lis
 
 
 def own_state(scene: Scene, match: Match, actors: list[Participant], code: str) -> list[Participant]:
-    """A state by the place of the act that lies in it, else by its name in the words of the doers, else by all these words."""
+    """A state by its rulers, the place of the act that lies in it, its name in the words of the doers or in the sentence."""
     if all(a.sector not in RULERS for a in actors) and (rulers := rulers_beside(scene, match, actors, code)):
         return rulers
     spot = next((s for s in spots(scene, match.trigger) if s.code == code), None)
@@ -55,6 +55,10 @@ def own_state(scene: Scene, match: Match, actors: list[Participant], code: str) 
         for m in scene.cast.within(actor.start or 0, actor.end or 0):
             if m.actor is not None and m.actor == scene.cast.states.get(code):
                 return [Participant(code, None, m.actor, m.start, m.end, m.text)]
+    sentence = scene.parse.sentences[scene.parse.sentence_of[match.trigger]]
+    for m in scene.cast.within(sentence.start, sentence.end):
+        if m.actor is not None and m.actor == scene.cast.states.get(code):
+            return [Participant(code, None, m.actor, m.start, m.end, m.text)]
     return []
 
 

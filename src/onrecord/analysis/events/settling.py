@@ -52,6 +52,8 @@ def settled(
         recipients = met_at_home(scene, match, actors, recipients)
     if match.frame.type == "CONSULT":
         actors = other_than(scene, match, actors, recipients)
+    if not codes(recipients) and match.frame.type in TOWARDS:
+        recipients = hosts_of(scene, actors) or recipients
     recipients = faithful(scene, match, actors, recipients)
     whom = match.roles.object
     him = match.frame.type in ONE_PLACE and whom is not None and scene.parse.pos[whom] == "PRON"  # "shot him"
@@ -74,6 +76,20 @@ def other_than(scene: Scene, match: Match, actors: list[Participant], recipients
     number = parse.sentence_of[match.trigger]
     before = named(scene, max(0, number - 2), number) - found
     return [replace(a, code=min(before) if len(before) == 1 else None) for a in actors]
+
+
+def hosts_of(scene: Scene, actors: list[Participant]) -> list[Participant]:
+    """The state in which those are posted who act: of "the Tollish embassy in Arden" that of Arden."""
+    parse = scene.parse
+    for words in (words_of(scene, a) for a in actors):
+        if words is None or not scene.book.holds("posted", parse.lemmas[words[1]]):
+            continue
+        for case in parse.children[words[1]]:
+            goal = parse.child(case, "pobj") if parse.lemmas[case].lower() in ("in", "to") else None
+            found = [p for p in participants(scene.document, parse, scene.cast, goal, True) if p.code]
+            if codes(found) - codes(actors):
+                return found
+    return []
 
 
 def faithful(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
