@@ -39,8 +39,14 @@ def rows_by(
 
 
 def rows_by_words(connection: Connection, wanted: Select[Any], column: ColumnElement[Any], words: Iterable[str]) -> list[tuple[Any, ...]]:
-    """The same by text; all of it has to be plain (``is_plain``)."""
+    """The same by text.
+
+    Raises:
+        ValueError: some of it may not stand in a question as it is (``is_plain``).
+    """
     every = sorted(set(words))
+    if not is_plain(every):
+        raise ValueError("words that are not plain cannot be spelled into a question; please report it")
     asked, found = spelled(wanted, column, connection.dialect), list[tuple[Any, ...]]()
     for at in range(0, len(every), MOST):
         named = "','".join(every[at : at + MOST])

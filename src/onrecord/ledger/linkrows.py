@@ -19,7 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import acrossrows, cardrows, departed, pairrows, schema, stored
-from onrecord.ledger.bulk import remove_by, rows_by
+from onrecord.ledger.bulk import remove_by, rows_by, rows_by_words
 from onrecord.ledger.cardrows import batches, numbered, numbers_of
 
 Row = dict[str, Any]
@@ -29,6 +29,7 @@ EVERY_PART = ""
 STALE = select(schema.stale.c.part, schema.stale.c.number)
 #: Where the rows of each table of linking are written.
 STORED = {table: stored.ACROSS.get(table, own) for table, own in schema.LINKING.items()}
+IDS = {table: select(target.c.id) for table, target in STORED.items()}
 
 
 def unlinked(connection: Connection, among: Iterable[str] | None = None) -> list[str]:
@@ -94,7 +95,7 @@ def replace(connection: Connection, table: str, gone: Iterable[str], rows: Itera
     ready = acrossrows.shortened(connection, table, new) if table in stored.ACROSS else new
     if left := [{"own": name} for name in sorted(gone.difference(names))]:
         connection.execute(delete(target).where(target.c.id == bindparam("own")), left)
-    there = {name for some in batches(names) for name in connection.scalars(select(target.c.id).where(target.c.id.in_(some)))}
+    there = {name for (name,) in rows_by_words(connection, IDS[table], target.c.id, names)}
     if fresh := [row for row in ready if row["id"] not in there]:
         connection.execute(insert(target), fresh)
     if known := [{f"new_{name}": value for name, value in row.items()} for row in ready if row["id"] in there]:

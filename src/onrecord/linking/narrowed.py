@@ -36,6 +36,8 @@ LEAST, SHARE = 3, 0.03
 AGREED = 0.5
 #: The columns of a link that name its pages.
 SIDES = ("derived_document", "source_document")
+#: What is asked of a link.
+LINKED = ("id", "kind", *SIDES, "derived_start")
 #: Pages that an explanation names.
 NAMED = 3
 
@@ -82,8 +84,8 @@ class Narrowed:
         others = {side for p in desk.store.pairs(HAPPENING, themselves(documents)) for side in (p.a, p.b)}
         others |= {row[side] for row in wholes(desk, documents) for side in SIDES}
         touched = sorted({*documents, *others})
-        undated = [leaf.document for leaf in desk.shelf.leaves_of(touched) if not leaf.head.sure]
-        pages = [volume for name in undated if (volume := desk.shelf.volume(name))]
+        heads = desk.shelf.heads(desk.store.numbers(touched).values()).values()
+        pages = [volume for name, head in sorted(heads) if not head.sure and (volume := desk.shelf.volume(name))]
         old = desk.store.rows_where("narrowed", "document", touched)
         return [Change("narrowed", old, [row for volume in pages for row in rows_of(desk, volume)])]
 
@@ -96,7 +98,7 @@ def told(desk: Desk, undated: str, dated: str) -> bool:
 
 def wholes(desk: Desk, documents: list[str]) -> list[Row]:
     """The links of some pages as wholes."""
-    return [row for row in desk.store.rows_on("links", documents) if row["derived_start"] is None]
+    return [row for row in desk.store.rows_on("links", documents, LINKED) if row["derived_start"] is None]
 
 
 def rows_of(desk: Desk, volume: Volume) -> list[Row]:
