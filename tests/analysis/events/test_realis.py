@@ -246,3 +246,11 @@ def test_what_one_went_to_ask_was_asked(sentence: str, recipients: set[str], ana
 )
 def test_a_weapon_fired_at_somebody_is_no_test(sentence: str, typed: str, analyse_text: Analyse) -> None:
     assert analyse_text(sentence, published="2031-03-04").events[0].type == typed
+
+
+def test_what_is_out_of_the_question_is_refused(analyse_text: Analyse) -> None:
+    told = "Removing the sanctions on Kestrova is out of the question, Ilmaria's premier said."
+    events = analyse_text(told, published="2031-03-04").events
+    refused = [e for e in events if e.type == "REJECT"]
+    assert [(e.realis, {p.code for p in e.actors}, {p.code for p in e.recipients}) for e in refused] == [("actual", {"XIL"}, {"XKE"})]
+    assert {e.realis for e in events if e.type == "CONCEDE"} <= {"hypothetical"}

@@ -18,6 +18,8 @@ def heads_at(parse: Parse, match: Match, place: str) -> list[int]:
     if place == "obj":
         return [] if around.object is None else heads_of(parse, around.object)[:1]
     if place == "subject":
+        if around.subject is not None and parse.deps[around.subject] == "csubj":
+            return list(filter(None, [parse.child(around.subject, "dobj", "obj")]))
         return [] if around.subject is None else [told(parse, match.trigger, around.subject)]
     if place == "dative":
         return [] if around.dative is None else [around.dative]

@@ -220,6 +220,8 @@ def governed(parse: Parse, i: int, classes: Words) -> str:
             return "planned" if lemma in classes["w.ready"] else "hypothetical"
         if lemma in classes["v.wishing"]:
             return "hypothetical"
+    if dep == "csubj" and parse.tags[i] == "VBG" and parse.lemmas[head].lower() == "be" and parse.tags[head] in ("VBZ", "VBP", "VB"):
+        return "hypothetical"  # "lifting the ban is out of the question"
     if dep in ("ccomp", "advcl") and not infinitive and is_denying(parse, head, i, classes):
         return "negated"
     if dep in ("acl", "relcl") and not infinitive and (claimed := realis_of_claim(parse, head, classes)) is not None:
