@@ -19,6 +19,8 @@ DIGEST = 8
 #: the digest that follows, and not the number.
 AS_IS, AGAIN, PART, FAR = len(LETTERS), 4, 8, 16
 KIND = 3
+#: The highest number that one byte holds.
+LAST = 0x7F
 
 
 def packed(names: Iterable[str], numbers: Mapping[str, int]) -> bytes:
@@ -52,23 +54,23 @@ def unpacked(stored: bytes, ids: Mapping[int, str]) -> tuple[str, ...]:
             continue
         if first & FAR:
             before, at = f"{LETTERS[first & KIND]}-{stored[at : at + DIGEST].hex()}", at + DIGEST
-        elif not first & AGAIN:
-            place, at = number_at(stored, at)
+        elif not first & AGAIN:  # most numbers are of one byte
+            place, at = (stored[at], at + 1) if stored[at] <= LAST else number_at(stored, at)
             before = ids[place]
-        name = before
         if first & PART:
-            start, at = number_at(stored, at)
-            length, at = number_at(stored, at)
-            name += f"+{start}-{start + length}"
-        found.append(name)
+            start, at = (stored[at], at + 1) if stored[at] <= LAST else number_at(stored, at)
+            length, at = (stored[at], at + 1) if stored[at] <= LAST else number_at(stored, at)
+            found.append(f"{before}+{start}-{start + length}")
+        else:
+            found.append(before)
     return tuple(found)
 
 
 def number(value: int) -> bytes:
     """A number in as few bytes as it needs, seven bits in each, the last ones first."""
     made = bytearray()
-    while value > 0x7F:
-        made.append(value & 0x7F | 0x80)
+    while value > LAST:
+        made.append(value & LAST | 0x80)
         value >>= 7
     return bytes([*made, value])
 
@@ -76,7 +78,7 @@ def number(value: int) -> bytes:
 def number_at(stored: bytes, at: int) -> tuple[int, int]:
     """The number at a place, and the place behind it."""
     value = shift = 0
-    while stored[at] > 0x7F:
-        value |= (stored[at] & 0x7F) << shift
+    while stored[at] > LAST:
+        value |= (stored[at] & LAST) << shift
         shift, at = shift + 7, at + 1
     return value | stored[at] << shift, at + 1
