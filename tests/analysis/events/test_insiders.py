@@ -97,3 +97,21 @@ def test_farmers_who_would_not_come_threaten_nobody(analyse_text: Analyse) -> No
 def test_those_who_rule_are_named_by_their_words(analyse_text: Analyse) -> None:
     (event,) = analyse_text("Teachers in Arvenia called off their strike after the government met their demands.").events
     assert [p.text for p in event.recipients] == ["government"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Dovrin, the fire brigade was clearing rubble all night after the bomb attack.",
+        "Shootings were heard in the centre of Dovrin.",
+    ],
+)
+def test_an_attack_of_which_only_the_place_is_told_is_one_there(sentence: str, analyse_text: Analyse) -> None:
+    (event,) = analyse_text(sentence, published="2031-03-04").events
+    assert (event.type, {p.code for p in event.recipients}) == ("ASSAULT", {"XKE"})
+    assert [(p.code, p.sector) for p in event.actors] == [("XKE", "UAF")]
+
+
+def test_a_feared_attack_is_none(analyse_text: Analyse) -> None:
+    text = "Fears of new attacks kept shoppers away from markets in Dovrin."
+    assert not analyse_text(text, published="2031-03-04").events

@@ -27,6 +27,7 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.doers import NGO
 from onrecord.analysis.events.frames import NO_ACT, Frame, compile_codebook
+from onrecord.analysis.events.home import spot_of
 from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
 from onrecord.analysis.events.outcome import INNER_REALIS, realis_inside, realis_of_match
@@ -125,9 +126,12 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         match = match_noun(parse, i, scene.book)
         if match is None or match.frame.type == NO_ACT:
             continue
-        event = code(scene, sentence, match, realis_of_noun(parse, i, scene.book.classes), NOUN_CONFIDENCE)
+        realis = realis_of_noun(parse, i, scene.book.classes)
+        event = code(scene, sentence, match, realis, NOUN_CONFIDENCE)
         if event is not None:
             coded.append(((depth(parse, i) + 1, i), event))
+        elif match.frame.type == "ASSAULT" and realis == "actual":
+            missed.append(((depth(parse, i) + 1, i), match, realis))
     if not coded and not mute:
         coded = second_look(scene, sentence, missed)
     coded.sort(key=lambda c: c[0])
@@ -139,8 +143,10 @@ def second_look(
     scene: Scene, sentence: Sentence, missed: list[tuple[tuple[int, int], Match, str]]
 ) -> list[tuple[tuple[int, int], Event]]:
     """The first act of a sentence that tells of nothing else, of which less is known than of others: who was arrested, not by whom."""
+    parse = scene.parse
     for place, match, realis in sorted(missed, key=lambda m: m[0]):
-        event = code(scene, sentence, match, realis, VERB_CONFIDENCE, alone=True)
+        named = parse.pos[match.trigger] in ("NOUN", "PROPN")
+        event = code(scene, sentence, match, realis, NOUN_CONFIDENCE if named else VERB_CONFIDENCE, alone=True)
         if event is not None:
             return [(place, event)]
     return []
@@ -269,6 +275,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     told = told_by_subject(scene, match)
     actors, recipients = sides_of(scene, match, noun, told)
     stands = alone and stands_alone(scene, match, actors, recipients)
+    if stands and noun and not codes([*actors, *recipients]):
+        actors, recipients = at_the_place(scene, match, actors, recipients)
     if not stands and is_ruled_out(scene, match, actors, recipients, noun, told is not None):
         return None
     actors, recipients = told_apart(match, actors, recipients, told is not None)
@@ -301,6 +309,19 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         actors=tuple(actors), recipients=tuple(recipients), date=date, date_interval=interval, realis=realis,
         reported_by=reporter.id if reporter else None, method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def at_the_place(
+    scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """The sides of an attack of which only the place is told: unknown armed ones of it, and those who were there or the place."""
+    spot = spot_of(scene, match.trigger)
+    if spot is None:
+        return actors, recipients
+    place = Participant(spot.code, None, scene.cast.states.get(spot.code), spot.start, spot.end, scene.document.text[spot.start : spot.end])
+    place = place if place.actor in scene.cast.actors else replace(place, actor=None)
+    struck = [replace(r, code=spot.code) for r in recipients]
+    return actors or [replace(place, sector="UAF", actor=None)], struck or [place]
 
 
 def is_between(frame: Frame, typed: str, told: Match | None) -> bool:

@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.home import spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
@@ -78,6 +79,8 @@ def stands_alone(scene: Scene, match: Match, actors: list[Participant], recipien
     """Whether an act may stand in a sentence that tells of no other: one that befell somebody, by whomever, or one upon a state."""
     if is_sport(scene, match) or is_game(match, actors, recipients) or is_journey(match) or anybody(scene, match) or is_self(scene, match):
         return False
+    if scene.parse.pos[match.trigger] in ("NOUN", "PROPN"):
+        return spot_of(scene, match.trigger) is not None and scene.parse.deps[match.trigger] in ("nsubj", "nsubjpass", "dobj", "pobj")
     whom = match.roles.object
     if match.roles.passive and match.frame.type in BEFALLING and not actors and recipients and whom is not None:
         return is_agent_noun(scene, whom) or scene.parse.pos[whom] == "PROPN"
