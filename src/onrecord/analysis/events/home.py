@@ -5,7 +5,6 @@ Example: in "Police fired at protesters in Dovrin" police and protesters are of 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -33,14 +32,19 @@ class Spot(NamedTuple):
 
 def spots(scene: Scene, at: int) -> list[Spot]:
     """The places in which the sentence of a token says that things happen: "in Dovrin", "at a rally near Tamsey"."""
-    parse, sentence = scene.parse, scene.parse.sentences[scene.parse.sentence_of[at]]
-    found = []
+    parse, number = scene.parse, scene.parse.sentence_of[at]
+    key = ("spots", number, number)
+    if key in scene.kept:
+        kept: list[Spot] = scene.kept[key]
+        return kept
+    sentence, found = parse.sentences[number], []
     for t in range(sentence.first, sentence.last):
         case = parse.heads[t]
         if parse.lemmas[case].lower() == "of" and parse.deps[case] == "prep" and parse.pos[parse.heads[case]] == "ADP":
             case = parse.heads[case]  # "outside of Dovrin"
         if parse.deps[t] == "pobj" and parse.lemmas[case].lower() in SITES:
             found += [spot for inner in names_in(scene, t) if (spot := spot_at(scene, inner)) is not None]
+    scene.kept[key] = found
     return found
 
 
@@ -99,11 +103,13 @@ def home_of(scene: Scene, at: int) -> str | None:
 
 def named(scene: Scene, first: int, last: int) -> set[str]:
     """The codes of the states that some sentences name."""
-    sentences = scene.parse.sentences
-    counts: Counter[str] = Counter()
-    for m in scene.cast.within(sentences[first].start, sentences[last].end):
-        counts.update(c for c in scene.cast.states_of(m) if c in scene.cast.states)
-    return set(counts)
+    key = ("named", first, last)
+    if key not in scene.kept:
+        sentences, states = scene.parse.sentences, scene.cast.states
+        mentions = scene.cast.within(sentences[first].start, sentences[last].end)
+        scene.kept[key] = {c for m in mentions for c in scene.cast.states_of(m) if c in states}
+    found: set[str] = scene.kept[key]
+    return found
 
 
 def homed(scene: Scene, sides: list[Participant], code: str | None) -> list[Participant]:

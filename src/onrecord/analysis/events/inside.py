@@ -150,9 +150,9 @@ def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
 
 def is_kin(parse: Parse, cast: Cast, first: int, last: int) -> bool:
     """Whether a state's name only tells of what people those are who live in another one that the sentence names: "ethnic Ardenians"."""
-    nouns = (last, parse.heads[last]) if parse.deps[last] in INNER else (last,)
-    kindred = cast.words.get("kindred", frozenset())
-    if kindred.isdisjoint(parse.lemmas[t].lower() for t in nouns) and (first == 0 or parse.words[first - 1].lower() != "ethnic"):
+    kindred = cast.words.get("kindred", NONE)
+    told = parse.lemmas[last].lower() in kindred or parse.deps[last] in INNER and parse.lemmas[parse.heads[last]].lower() in kindred
+    if not told and (first == 0 or parse.words[first - 1].lower() != "ethnic"):
         return False
     sentence = parse.sentences[parse.sentence_of[first]]
     mine = {c for m in cast.within(parse.starts[first], parse.ends[last]) for c in cast.states_of(m) if c in cast.states}

@@ -143,9 +143,8 @@ def is_within_clause(parse: Parse, trigger: int, at: int) -> bool:
 def bears_code(scene: Scene, token: int) -> bool:
     """Whether a token is the head of a name of a state, an organisation or a person that has a code."""
     parse = scene.parse
-    if is_helper(parse, scene.cast, token, token) or is_kin(parse, scene.cast, token, token):
-        return False
-    if parse.deps[token] in INNER and scene.book.holds("w.money", parse.lemmas[parse.heads[token]]):
+    money = parse.deps[token] in INNER and scene.book.holds("w.money", parse.lemmas[parse.heads[token]])
+    if money or is_helper(parse, scene.cast, token, token):
         return False
     site = scene.cast.sites.get(token)
     if site is not None and site.last == token:
@@ -156,7 +155,7 @@ def bears_code(scene: Scene, token: int) -> bool:
     if mention is None or parse.ends[token] < mention.end and parse.pos[token] == "ADJ":
         return False
     code, sector = scene.cast.plover(mention.actor or scene.cast.place_of(mention))
-    return code is not None and sector not in ("JRN", "MED")
+    return code is not None and sector not in ("JRN", "MED") and not is_kin(parse, scene.cast, token, token)
 
 
 def bearer(scene: Scene, token: int) -> int:

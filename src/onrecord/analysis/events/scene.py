@@ -7,7 +7,8 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.analysis.cast import Cast
 from onrecord.analysis.events.dates import Clock
@@ -18,7 +19,7 @@ from onrecord.model import Document, Statement
 
 @dataclass(slots=True)
 class Scene:
-    """What the coding of a page looks at."""
+    """What the coding of a page looks at; ``kept`` is what was found of a sentence once and is asked for again."""
 
     document: Document
     parse: Parse
@@ -26,3 +27,4 @@ class Scene:
     statements: list[Statement]
     clock: Clock
     book: Codebook
+    kept: dict[tuple[str, int, int], Any] = field(default_factory=dict, repr=False, compare=False)
