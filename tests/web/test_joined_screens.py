@@ -155,6 +155,19 @@ def test_chart_takes_any_amount(value: float) -> None:
     assert series_chart({"unit": None, "points": points[:1]}) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "marked"),
+    [(2030, 2031, [2030, 2031, 2032]), (1994, 2030, [1994, 1996]), (1420, 2031, [1450, 1500]), (1, 9998, [500, 1000])],
+)
+def test_a_chart_of_many_years_marks_some(first: int, last: int, marked: list[int]) -> None:
+    points = [{"period": f"{year:04}", "value": 2.0, "indicator": str(year)} for year in (first, last)]
+    chart = series_chart({"unit": None, "points": points})
+    assert chart is not None
+    (found,) = {tuple(layer["encoding"]["x"]["axis"]["values"]) for layer in chart.to_dict()["layer"]}
+    assert list(found[: len(marked)]) == marked and len(found) <= 20 and found[-1] <= last + 1
+    assert str(drawn(chart)).count('aria-roledescription="point"') == 2
+
+
 def test_words_of_a_page_stay_words_in_a_chart() -> None:
     point = {"value": 1.0, "indicator": "x", "qualifier": "<script>alert(1)</script>"}
     chart = series_chart({"unit": "</text><script>", "points": [point | {"period": "2030"}, point | {"period": "2031"}]})

@@ -30,6 +30,8 @@ Row = dict[str, Any]
 INKS = {"statements": "#9a7412", "events": "#b24a80", "indicators": "#2f8a66"}
 NAMES = {"statements": "statements", "events": "events", "indicators": "figures"}
 WIDTH = 760
+#: Marks on an axis of years, and the years between two of them.
+MOST_MARKS, STEPS = 20, (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 #: The drawing engine is not made for several callers at once.
 ENGINE = Lock()
 #: Amounts on an axis as news prints them.
@@ -57,9 +59,9 @@ def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
         values.append(told | {"when": when, "period": point["period"], "value": middle})
     if len(values) < 2:
         return None
-    years = sorted({int(value["when"]) for value in values})
+    years = [int(value["when"]) for value in values]
     across = alt.X("when:Q", title=None, scale=alt.Scale(zero=False, nice=False, padding=20))
-    across = across.axis(format="d", values=list(range(years[0], years[-1] + 2)), grid=False)
+    across = across.axis(format="d", values=marked_years(min(years), max(years) + 1), grid=False)
     base = alt.Chart(alt.Data(values=values), width=WIDTH, height=260)
     bounds = base.mark_rule(strokeWidth=2, color=INKS["indicators"]).encode(x=across, y=alt.Y("low:Q"), y2="high:Q")
     up = alt.Y("value:Q", title=series.get("unit") or "amount", axis=alt.Axis(format="~s", labelExpr=LARGE, titlePadding=14))
@@ -69,6 +71,17 @@ def series_chart(series: Row) -> altair.Chart | altair.LayerChart | None:
         x=across, y=up, fill=fill, href="address:N", tooltip=told_
     )
     return alt.layer(bounds, points).configure(**BARE)
+
+
+def marked_years(first: int, last: int) -> list[int]:
+    """The years that an axis marks: each of few, of many every second, fifth, tenth …; marks would be most of what is drawn.
+
+    Example:
+        >>> marked_years(1988, 2031)
+        [1990, 1995, 2000, 2005, 2010, 2015, 2020, 2025, 2030]
+    """
+    step = next(step for step in STEPS if (last - first) // step < MOST_MARKS)
+    return list(range(first + -first % step, last + 1, step))
 
 
 def timeline(months: Iterable[Month]) -> altair.VConcatChart:
