@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -149,16 +150,23 @@ def take_in_together(store: Signatures, documents: list[str], compare: Compare) 
 
     Whichever of two pages got its keys later finds the other, whoever takes it in, so pairs are put beside those that are there.
     """
-    for kept in compare(documents, False):
+    for some in grouped(compare(documents, False)):
         with store.writing() as connection:
-            if store.unlinked([kept.document]):
-                store.sign(connection, [(kept.signatures, kept.card)])
-    for kept in compare(documents, True):
+            wanted = set(store.unlinked([kept.document for kept in some]))
+            store.sign(connection, [(kept.signatures, kept.card) for kept in some if kept.document in wanted])
+    for some in grouped(compare(documents, True)):
         with store.writing() as connection:
-            if store.unlinked([kept.document]):
-                store.pair(connection, {kept.document: kept.pairs}, beside=True)
-                mark(store, connection, [kept.document])
-        yield 1
+            wanted = set(store.unlinked([kept.document for kept in some]))
+            store.pair(connection, {kept.document: kept.pairs for kept in some if kept.document in wanted}, beside=True)
+            mark(store, connection, sorted(wanted))
+        yield len(some)
+
+
+def grouped(found: Iterable[Kept]) -> Iterator[list[Kept]]:
+    """What is kept of pages, of some at a time."""
+    rest = iter(found)
+    while some := list(islice(rest, TOGETHER)):
+        yield some
 
 
 def mark(store: Signatures, connection: Any, documents: list[str]) -> None:
