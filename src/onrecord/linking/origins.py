@@ -70,11 +70,11 @@ def wholes(desk: Desk, names: set[str]) -> list[Row]:
 
 def heirs(old: list[Row], new: list[Row]) -> dict[str, str]:
     """Ids of origins that are gone and those that have most of their pages now."""
-    there = {row["id"] for row in new}
+    there, now = {row["id"] for row in new}, {document: row["id"] for row in new for document in row["documents"]}
     found = {}
     for row in old:
-        shared = {other["id"]: len(set(row["documents"]) & set(other["documents"])) for other in new}
-        if row["id"] not in there and shared and max(shared.values()):
+        shared = Counter(now[document] for document in row["documents"] if document in now) if row["id"] not in there else None
+        if shared:
             found[row["id"]] = max(shared, key=lambda name: (shared[name], name))
     return found
 
@@ -91,9 +91,14 @@ def origins_of(
     edges = [(x["derived_document"], x["source_document"]) for x in links if x["derived_start"] is None]
     named = {x["id"]: x for x in links if x["derived_start"] is None}
     families = components([(d, d) for d in rows] + [e for e in edges if e[0] in rows and e[1] in rows])
+    where = {document: place for place, family in enumerate(families) for document in family}
+    within: list[list[Row]] = [[] for _ in families]
+    for x in named.values():
+        place, other = (where.get(x[side]) for side in SIDES)
+        if place is not None and place == other:
+            within[place].append(x)
     found = []
-    for family in families:
-        inner = [x for x in named.values() if x["derived_document"] in family and x["source_document"] in family]
+    for family, inner in zip(families, within, strict=True):
         derived = {x["derived_document"] for x in inner if x["kind"] != "same_source"}
         roots = [d for d in family if d not in derived]
         sibling = any(x["kind"] == "same_source" for x in inner)
