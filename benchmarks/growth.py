@@ -1,8 +1,8 @@
 """What page n costs against n: pages added to, and asked of, ledgers of 100, 1,000, 10,000 … pages.
 
 Ledgers are grown from stored analyses, so reading costs nothing: a part of the corpus is analysed once and then repeated, each copy
-with its dates shifted by more than the corpus spans, its names and words exchanged for others of the same length and frequency, and
-ids of its own. A tenth of the pages is held back; at each size some of them, dated and worded like copies that are there, are added.
+with its dates shifted by more than the corpus spans, its names and words exchanged for others of the same length and frequency, the
+digits of its texts for others (or else tables of figures would be one text in all copies), and ids of its own. A tenth of the pages is held back; at each size some of them, dated and worded like copies that are there, are added.
 What linking costs then is all of it, with what a build has the process that reads do.
 Costs are seconds of the processor, since machines are noisy; pages are added to a copy of the ledger, so they are gone at the next size.
 
@@ -44,6 +44,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "reuters-1987"
 #: Days between two copies, words that stay, and the share of pages held back.
 SHIFT, COMMON, HELD = 731, 250, 10
+DIGITS = "0123456789"
 WORD = re.compile(r"[A-Za-z]{4,}")
 DAY = re.compile(r"\b(1[89]\d\d|20\d\d)-(\d\d)-(\d\d)")
 ID = re.compile(r"\b(?:(?:rg|mn|tx|st|ev|in)-|sha256:)[0-9a-f]{16,}")
@@ -79,17 +80,23 @@ class Copies:
             found |= dict(zip(words, others, strict=True))
         return found
 
+    def digits_of(self, copy: int) -> dict[int, str]:
+        """What each digit becomes in a copy."""
+        others = list(DIGITS)
+        random.Random(f"{copy} digits").shuffle(others)
+        return dict(zip(map(ord, DIGITS), others, strict=True))
+
     def pages(self, copy: int, held: bool) -> Iterator[Ready]:
         """The pages of a copy that are held back, or the others."""
-        words = self.words_of(copy)
+        words, digits = self.words_of(copy), self.digits_of(copy)
         for line in (line for at, line in enumerate(self.lines) if (at % HELD == 0) is held):
             try:
-                yield made(json.loads(line), copy, words)
+                yield made(json.loads(line), copy, words, digits)
             except LedgerError:
                 continue  # a passage that ends within a word
 
 
-def made(record: dict[str, Any], copy: int, words: dict[str, str]) -> Ready:
+def made(record: dict[str, Any], copy: int, words: dict[str, str], digits: dict[int, str]) -> Ready:
     """A copy of a page, as a worker hands it over."""
 
     def exchanged(match: re.Match[str]) -> str:
@@ -115,7 +122,7 @@ def made(record: dict[str, Any], copy: int, words: dict[str, str]) -> Ready:
         if not isinstance(value, str):
             return value
         if name in PASSAGES:
-            return WORD.sub(exchanged, value)
+            return WORD.sub(exchanged, value).translate(digits)
         return PERSON.sub(lambda m: f"{m[0]}-{copy}", ID.sub(of_copy, DAY.sub(shifted, value)))
 
     found = change(record)
