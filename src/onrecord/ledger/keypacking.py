@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -111,46 +112,78 @@ def unpacked(blocks: Sequence[bytes], wanted: Numbers | None = None) -> Entries:
     """The rows of some blocks, one after the other; only those with one of some keys, where such are named and all are in order."""
     if not blocks:
         return np.empty((0, 3), dtype=np.int64)
-    data = b"".join(blocks) + bytes(WORD_BITS // 8)
-    words = np.ndarray((len(data) - WORD_BITS // 8 + 1,), dtype=">u8", buffer=data, strides=(1,))
-    lengths = np.fromiter(map(len, blocks), dtype=np.int64, count=len(blocks))
-    begins = np.cumsum(lengths) - lengths
-    heads = np.frombuffer(data, dtype=np.uint8)[begins[:, None] + np.arange(HEAD.size)]
-    counts, firsts = heads[:, :8].copy().view("<u4").astype(np.int64).T
-    widths, mores = heads[:, 8::2].astype(np.int64), heads[:, 9::2].astype(np.int64)
-    sizes = np.column_stack([begins + HEAD.size, (counts[:, None] * widths + 7) // 8])
-    starts = 8 * np.cumsum(sizes, axis=1)  # where each row of numbers begins, in bits; then those that did not fit
-    firsts_at = np.cumsum(counts) - counts
-    at = np.arange(int(counts.sum())) - np.repeat(firsts_at, counts)
-
-    def read(places: Numbers, width: Numbers) -> Numbers:
-        found: Numbers = (words[places >> 3].astype(np.uint64) << (places & 7).astype(np.uint64)) >> (WORD_BITS - width).astype(np.uint64)
-        return found.astype(np.int64)
-
-    def numbers(column: int) -> Numbers:
-        width = np.repeat(widths[:, column], counts)
-        found = read(np.repeat(starts[:, column], counts) + at * width, width)
-        if not mores[:, column].any():
-            return found
-        full = np.where(mores[:, column] > 0, (1 << widths[:, column]) - 1, -1)
-        far = np.flatnonzero(found == np.repeat(full, counts))
-        own = np.searchsorted(firsts_at, far, side="right") - 1
-        each = np.bincount(own, minlength=len(blocks))
-        rank, more = np.arange(len(far)) - (np.cumsum(each) - each)[own], mores[own, column]
-        found[far] = read(starts[own, 3] + rank * more, more)
-        starts[:, 3] += each * mores[:, column]
-        return found
-
-    steps = np.cumsum(numbers(0))
-    keys = steps - np.repeat(steps[firsts_at] - firsts, counts)  # the first step of a block is none
-    places = numbers(2)
+    every = Blocks.of(blocks)
+    keys = every.keys()
     if wanted is None:
-        return np.column_stack([keys, numbers(1), places])
+        return np.column_stack([keys, every.numbers(1), every.numbers(2)])
     first, last = (np.searchsorted(keys, wanted, side) for side in ("left", "right"))
     chosen = np.repeat(last - np.cumsum(last - first), last - first) + np.arange(int((last - first).sum()))
-    block = np.searchsorted(firsts_at, chosen, side="right") - 1
-    pages = read(starts[block, 1] + at[chosen] * widths[block, 1], widths[block, 1])
-    return np.column_stack([keys[chosen], pages, places[chosen]])
+    own = np.searchsorted(every.begins, chosen, side="right") - 1
+    hit, place = np.unique(own, return_inverse=True)
+    some = every.only(hit)  # of most blocks only the keys had to be seen
+    at = some.begins[place] + chosen - every.begins[own]
+    return np.column_stack([keys[chosen], some.numbers(1)[at], some.numbers(2)[at]])
+
+
+class Blocks(NamedTuple):
+    """Blocks that are read: their bytes as words, how many rows each has, its first key, bits of its columns, where these start in bits.
+
+    ``starts``: of the three columns, then of the numbers that do not fit in theirs, which are read column by column.
+    """
+
+    words: npt.NDArray[np.uint64]
+    counts: Numbers
+    firsts: Numbers
+    widths: Numbers
+    mores: Numbers
+    starts: Numbers
+    begins: Numbers
+
+    @classmethod
+    def of(cls, blocks: Sequence[bytes]) -> Blocks:
+        """Some blocks."""
+        data = b"".join(blocks) + bytes(WORD_BITS // 8)
+        words = np.ndarray((len(data) - WORD_BITS // 8 + 1,), dtype=">u8", buffer=data, strides=(1,))
+        lengths = np.fromiter(map(len, blocks), dtype=np.int64, count=len(blocks))
+        places = np.cumsum(lengths) - lengths
+        heads = np.frombuffer(data, dtype=np.uint8)[places[:, None] + np.arange(HEAD.size)]
+        counts, firsts = heads[:, :8].copy().view("<u4").astype(np.int64).T
+        widths, mores = heads[:, 8::2].astype(np.int64), heads[:, 9::2].astype(np.int64)
+        sizes = np.column_stack([places + HEAD.size, (counts[:, None] * widths + 7) // 8])
+        return cls(words, counts, firsts, widths, mores, 8 * np.cumsum(sizes, axis=1), np.cumsum(counts) - counts)
+
+    def only(self, which: Numbers) -> Blocks:
+        """Some of these blocks."""
+        words, *parts, _ = self
+        counts, firsts, widths, mores, starts = (part[which] for part in parts)
+        return Blocks(words, counts, firsts, widths, mores, starts, np.cumsum(counts) - counts)
+
+    def keys(self) -> Numbers:
+        """The first column, which is stored as steps."""
+        steps = np.cumsum(self.numbers(0))
+        return steps - np.repeat(steps[self.begins] - self.firsts, self.counts)  # the first step of a block is none
+
+    def numbers(self, column: int) -> Numbers:
+        """A column; the first one has to be read before the last."""
+        width = np.repeat(self.widths[:, column], self.counts)
+        at = np.arange(int(self.counts.sum())) - np.repeat(self.begins, self.counts)
+        found = self.read(np.repeat(self.starts[:, column], self.counts) + at * width, width)
+        if not self.mores[:, column].any():
+            return found
+        full = np.where(self.mores[:, column] > 0, (1 << self.widths[:, column]) - 1, -1)
+        far = np.flatnonzero(found == np.repeat(full, self.counts))
+        own = np.searchsorted(self.begins, far, side="right") - 1
+        each = np.bincount(own, minlength=len(self.counts))
+        rank, more = np.arange(len(far)) - (np.cumsum(each) - each)[own], self.mores[own, column]
+        found[far] = self.read(self.starts[own, 3] + rank * more, more)
+        self.starts[:, 3] += each * self.mores[:, column]
+        return found
+
+    def read(self, places: Numbers, width: Numbers) -> Numbers:
+        """Numbers of so many bits at places in bits."""
+        words = self.words[places >> 3].astype(np.uint64) << (places & 7).astype(np.uint64)
+        found: Numbers = (words >> (WORD_BITS - width).astype(np.uint64)).astype(np.int64)
+        return found
 
 
 def unsigned(key: int) -> int:
