@@ -2,7 +2,8 @@
 
 Ledgers are grown from stored analyses, so reading costs nothing: a part of the corpus is analysed once and then repeated, each copy
 with its dates shifted by more than the corpus spans, its names and words exchanged for others of the same length and frequency, the
-digits of its texts for others (or else tables of figures would be one text in all copies), and ids of its own. A tenth of the pages is held back; at each size some of them, dated and worded like copies that are there, are added.
+digits of its texts for others (or else tables of figures would be one text in all copies), and ids of its own. A tenth of the pages is
+held back; at each size some of them, dated and worded like copies that are there, are added.
 What linking costs then is all of it, with what a build has the process that reads do.
 Costs are seconds of the processor, since machines are noisy; pages are added to a copy of the ledger, so they are gone at the next size.
 
