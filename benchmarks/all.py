@@ -191,17 +191,17 @@ def measured(name: str, sizes: Sizes) -> dict[str, Any]:
         rows, why = [], str(error)
     return {
         "rows": rows, "not_run": why, "load": [round(before, 1), round(os.getloadavg()[0], 1)],
-        "at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M"),
+        "at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M"), "machine": machine(),
     }  # fmt: skip
 
 
 def as_markdown(found: dict[str, Any]) -> str:
     """The tables."""
-    told = ", ".join(f"{name} {value}" for name, value in found["machine"].items())
-    lines = [f"Machine: {told}.", ""]
+    lines: list[str] = []
     for name, part in found["parts"].items():
         load = f"load of the machine before and after: {part['load'][0]}, {part['load'][1]}"
-        lines += [f"### {TITLES[name]}", "", f"{part['at']} UTC; {load}.", ""]
+        told = ", ".join(f"{name} {value}" for name, value in part["machine"].items()) or "not noted"
+        lines += [f"### {TITLES[name]}", "", f"{part['at']} UTC; {load}. Machine: {told}.", ""]
         if part["not_run"]:
             lines += [f"Not run: {part['not_run']}.", ""]
             continue
@@ -228,7 +228,7 @@ def main() -> None:
     chosen = asked.only.split(",") if asked.only else list(PARTS)
     for name in chosen:
         known[name] = measured(name, sizes)
-        found = {"machine": machine(), "parts": {part: known[part] for part in PARTS if part in known}}
+        found = {"parts": {part: known[part] for part in PARTS if part in known}}
         if asked.out:
             asked.out.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(as_markdown(found))
