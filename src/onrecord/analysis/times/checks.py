@@ -10,6 +10,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from onrecord.analysis.times.context import Context
 from onrecord.analysis.times.fields import whole_number
@@ -35,6 +36,9 @@ from onrecord.analysis.times.length_checks import (
 
 NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "jan", "mar"})
 NOT_YEARS_AFTER = frozenset("$ £ € # ¥ no number article resolution flight boeing room page than only some route act chapter".split())
+#: What closes the name of a street, and words behind which a number before one is a year all the same.
+STREETS = frozenset("street st avenue ave road rd boulevard blvd lane drive square".split())
+YEARS_AFTER = frozenset("in since of by the during until till from s".split())
 NAMED_DAYS = frozenset(
     {"black", "good", "super", "ash", "holy", "palm", "easter", "bloody", "fat", "shrove", "cyber", "whit", "maundy", "casual", "tgi"}
 )
@@ -75,12 +79,23 @@ def is_year(c: Context, m: Match) -> bool:
         return False
     if m.first < at:
         return True
+    if is_house_number(c, at):
+        return False
     year = int(c.reading.word(at))
     if c.tag(at + 1) == "NNS" and (year % 50 == 0 or year < 1900) and before not in ("the", "s"):
         return False
     if year < 1900 and year % 100 == 0 and c.tag(at + 1)[:2] in ("NN", "JJ"):
         return False
     return c.tag(at - 1) != "CD" or before in ("-", "–") or not before.isalnum()
+
+
+def is_house_number(c: Context, at: int) -> bool:
+    """Whether a number stands before the name of a street: "1420 Mill Street", not "in 1987 Mill Street was closed"."""
+    if c.near(at - 1) in YEARS_AFTER:
+        return False
+    following = range(at + 1, min(at + 4, len(c.reading.starts)))
+    name = list(takewhile(lambda i: c.reading.word(i)[:1].isupper(), following))
+    return any(c.near(i) in STREETS for i in name[1:])
 
 
 def is_short_year(c: Context, m: Match) -> bool:
