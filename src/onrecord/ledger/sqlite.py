@@ -24,7 +24,7 @@ PATIENCE = 600
 #: Bytes of a part of a file that is made new: in parts of SQLite's usual 4,096, rows with the text of a page leave a sixth unused.
 PART = 8_192
 #: Kilobytes of the file that a connection keeps at hand, if it reads so many; parts that are written beside the file before they are put
-#: into it. A page adds keys all over the index, and neither reading nor putting in the same part of it again is for nothing.
+#: into it. A page adds ids all over their index, and neither reading nor putting in the same part of it again is for nothing.
 KEPT, WRITTEN = 65_536, 16_000
 #: What the questions of this package need beside SQLite's own functions, with the number of parameters; no view needs them.
 FUNCTIONS: tuple[tuple[str, int, Callable[..., Any]], ...] = (("holds", 2, holds), ("block_of", 2, block_of), ("pages_of", 3, pages_of))

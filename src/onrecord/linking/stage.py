@@ -38,8 +38,8 @@ from onrecord.sparing import seldom_collecting
 PARTS: tuple[Part, ...] = (Links(), Origins(), Claims(), Occurrences(), Series(), Disagreements(), Narrowed())
 #: Stands for every part where documents are noted as stale.
 EVERY_PART = ""
-#: Documents whose rows are renewed at once, and pages that are taken in at once: their keys lie all over the index, so the more of them are
-#: written together, the fewer of its parts are written again and again.
+#: Documents whose rows are renewed at once, and pages that are taken in at once: what their parts ask is one question, and their keys one
+#: run, so the more of them the cheaper each is.
 BATCH, TOGETHER = 1_000, 96
 #: Where no page brings anything yet.
 NONE_READY: Mapping[str, Brought] = MappingProxyType({})
