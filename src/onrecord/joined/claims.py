@@ -21,7 +21,8 @@ from onrecord.ledger import Ledger, decided, questions, sameness, schema
 from onrecord.ledger.sameness import Same
 from onrecord.linking.families import announcing, is_outside, merge_origins, order_of, parties_to
 from onrecord.linking.leaf import head_of
-from onrecord.linking.parts import CLAIM, UTTERANCE, named
+from onrecord.linking.parts import CLAIM, UTTERANCE
+from onrecord.linking.recurring import named
 from onrecord.pairs import Side
 
 Row = dict[str, Any]

@@ -20,15 +20,18 @@ from typing import Any, NamedTuple
 
 from onrecord.knowledge import Knowledge
 from onrecord.linking.bringing import Brought, bring
+from onrecord.linking.contradicting import Disagreements
 from onrecord.linking.desk import Desk
+from onrecord.linking.happening import Occurrences
 from onrecord.linking.interests import owners_of
 from onrecord.linking.narrowed import Narrowed
 from onrecord.linking.origins import Origins
-from onrecord.linking.parts import Claims, Disagreements, Occurrences, Series
 from onrecord.linking.protocol import Change, Part, Report, Row, Signature, Signatures
+from onrecord.linking.recurring import Claims
 from onrecord.linking.relations import Links
 from onrecord.linking.senses import lexicon_of
 from onrecord.linking.shelf import Volume
+from onrecord.linking.stating import Series
 from onrecord.linking.together import Together
 from onrecord.model import Analysis
 from onrecord.pairs import Card, Pair
