@@ -47,6 +47,7 @@ from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
 from onrecord.analysis.events.sides import participants
 from onrecord.analysis.events.speech_acts import act_of_speech
+from onrecord.analysis.events.trade import is_trade
 from onrecord.knowledge import Knowledge
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Event, Participant, Span, Statement, TimeExpression
@@ -283,7 +284,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
     typed, mode = typed_by(scene, match, actors, recipients)
-    if works_alone(typed, actors, recipients):
+    if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
