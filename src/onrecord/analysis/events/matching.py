@@ -24,6 +24,8 @@ __all__ = ["Match", "Memo", "is_title_verb", "is_verb", "match_noun", "match_wor
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 #: Types of what gives way.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
+#: Types of unfriendly words, which harm nobody: who plans to ask or to refuse threatens nobody.
+WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 #: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
 #: tells what is to be done ("should pay").
 STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
@@ -223,6 +225,8 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
     if need.group == "deed":
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "AGREE" else None
+    if need.group == "harmful" and inner.frame.type in WORDS:
+        return None
     hostile = inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT
     return verb if hostile and not is_denied_clause(parse, verb) else None
 

@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.figures import is_figure, is_quarrel, tells_of_none
 from onrecord.analysis.events.home import spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
@@ -51,7 +52,9 @@ def is_ruled_out(
         return True
     if typed_alone(scene, match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
         return True
-    if is_sport(scene, match):
+    if is_sport(scene, match) or is_figure(scene, match, actors, recipients):
+        return True
+    if noun and is_quarrel(scene, match, actors, recipients):
         return True
     return not noun and is_none(scene, match, recipients, told)
 
@@ -77,6 +80,8 @@ def is_sideless(
 
 def stands_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether an act may stand in a sentence that tells of no other: one that befell somebody, by whomever, or one upon a state."""
+    if is_figure(scene, match, actors, recipients) or is_quarrel(scene, match, actors, recipients):
+        return False
     if is_sport(scene, match) or is_game(match, actors, recipients) or is_journey(match) or anybody(scene, match) or is_self(scene, match):
         return False
     if scene.parse.pos[match.trigger] in ("NOUN", "PROPN"):
@@ -189,7 +194,9 @@ def is_none(scene: Scene, match: Match, recipients: list[Participant], told: boo
     """Whether what a verb tells is no act after all."""
     if needs_will(scene, match) and not told or is_self(scene, match) or warns_its_own(scene, match):
         return True
-    if anybody(scene, match) or frees_nobody(scene, match):
+    if anybody(scene, match) or frees_nobody(scene, match) or tells_of_none(scene, match):
+        return True
+    if "willed-misdeed" in match.frame.rules and is_thing(scene, match.roles.subject):
         return True
     return goes_nowhere(scene, match, recipients)
 

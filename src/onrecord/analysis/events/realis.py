@@ -22,6 +22,8 @@ SPEAKERS = frozenset(("it", "they", "he", "she", "i", "we"))
 #: Auxiliaries and "to": what is denied with them is not to be, which denies nothing that was.
 NOT_YET = POSSIBLE | set(MODALS) | {"to", "ca"}
 DENIALS = frozenset({"not", "n't", "never", "no", "neither", "nor"})
+#: Words after "not" that deny nothing: "not only ignored it".
+ADDING = frozenset(("only", "just", "merely", "simply"))
 
 
 def realis_of_act(parse: Parse, i: int, subject: int | None, thing: int | None, expected: bool, classes: Words) -> str:
@@ -49,7 +51,7 @@ def realis_of(parse: Parse, i: int, classes: Words) -> str:
     kids = parse.children[i]
     words = {parse.lemmas[c].lower() for c in kids} | {parse.words[c].lower() for c in kids}
     aux = [parse.words[c].lower() for c in kids if parse.deps[c] == "aux"]
-    if words & DENIALS or is_negated(parse, i):
+    if (words & DENIALS or is_negated(parse, i)) and not adds(parse, i):
         return "hypothetical" if set(aux) & NOT_YET else "negated"
     if any(parse.deps[c] == "mark" and parse.words[c].lower() in CONDITIONS for c in kids):
         return "hypothetical"
@@ -139,9 +141,17 @@ def is_disapproval(parse: Parse, i: int) -> bool:
 def is_negated(parse: Parse, i: int) -> bool:
     """Whether a verb stands with a negation of its own, "no longer" among them."""
     kids = parse.children[i]
+    if adds(parse, i):
+        return False
     if any(parse.deps[c] == "neg" or parse.words[c].lower() == "longer" and parse.deps[c] == "advmod" for c in kids):
         return True
     return any(parse.deps[c] in ("preconj", "cc") and parse.words[c].lower() == "neither" for c in kids)
+
+
+def adds(parse: Parse, i: int) -> bool:
+    """Whether the "not" of a verb stands before "only": it tells of more, and denies nothing."""
+    denied = [c for c in parse.children[i] if parse.words[c].lower() in DENIALS]
+    return bool(denied) and all(parse.words[c + 1 : c + 2] and parse.words[c + 1].lower() in ADDING for c in denied)
 
 
 def is_content(parse: Parse, i: int) -> bool:

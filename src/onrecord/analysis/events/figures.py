@@ -1,0 +1,86 @@
+"""Words of acts where there is no such act: strikes of workers, contests of politicians, figures, questions of reporters.
+
+Example: in "the dockers' strike cost Toll nine ships" nobody is attacked.
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.phrases import QUANTITIES
+from onrecord.analysis.events.places import heads_at
+from onrecord.analysis.events.scene import Scene
+from onrecord.model import Participant
+
+#: Nouns for quarrels with arms, which are quarrels with words where politicians have them.
+ARMED = frozenset(("attack", "assault", "fight", "battle", "clash", "war"))
+
+
+def is_figure(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether words of violence tell of none: of a strike of workers, or of an election."""
+    return is_labour_strike(scene, match) or is_contest(scene, match, actors, recipients)
+
+
+def tells_of_none(scene: Scene, match: Match) -> bool:
+    """Whether a verb tells of no act by what stands with it: a number that acts, a reporter's question, demand for goods, own debt."""
+    return is_count(scene, match) or is_question(scene, match) or is_market_demand(scene, match) or is_own_debt(scene, match)
+
+
+def is_labour_strike(scene: Scene, match: Match) -> bool:
+    """Whether the noun of an attack is a "strike" of workers: "the dockers' strike cost Toll a ship"."""
+    parse, classes = scene.parse, scene.book.classes
+    nouns = (match.trigger, match.roles.subject)
+    head = next((n for n in nouns if n is not None and parse.pos[n] == "NOUN" and parse.lemmas[n].lower() == "strike"), None)
+    if head is None or match.frame.type != "ASSAULT":
+        return False
+    beside = {parse.lemmas[c].lower() for c in parse.children[head]}
+    sentence = parse.sentences[parse.sentence_of[head]]
+    told = {parse.lemmas[t].lower() for t in range(sentence.first, sentence.last)}
+    return not beside & classes["w.air-strike"] and bool(beside & classes["w.labour-kind"] or told & classes["w.labour-dispute"])
+
+
+def is_contest(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether one politician beats another, as is done in elections: "the senator defeated the governor"."""
+    rivals = match.frame.mode == "beat" or "beaten-in-sport" in match.frame.rules
+    if not rivals or scene.parse.lemmas[match.trigger].lower() not in scene.book.classes["v.winning"]:
+        return False
+    known = [p for p in (*actors, *recipients) if p.start is not None]
+    return bool(recipients) and all((p.actor or "").startswith("person:") or p.sector in ("PTY", "LEG", "ELI") for p in known)
+
+
+def is_quarrel(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether an "attack" on a politician is one with words: "his attacks on the senator"."""
+    parse = scene.parse
+    if match.frame.type != "ASSAULT" or parse.lemmas[match.trigger].lower() not in ARMED:
+        return False
+    persons = [p for p in (*actors, *recipients) if (p.actor or "").startswith("person:") or p.sector in ("PTY", "LEG")]
+    return bool(persons) and len(persons) == len([*actors, *recipients])
+
+
+def is_count(scene: Scene, match: Match) -> bool:
+    """Whether what is said to act is a number: "sales fell to 760"."""
+    heads = [h for r in match.frame.recipients if r.startswith("doer.") for h in heads_at(scene.parse, match, r.removeprefix("doer."))]
+    sums = QUANTITIES | scene.book.classes["sum"]
+    return bool(heads) and all(scene.parse.pos[h] == "NUM" or scene.parse.lemmas[h].lower() in sums for h in heads)
+
+
+def is_question(scene: Scene, match: Match) -> bool:
+    """Whether one is only asked by reporters: "asked what the quota was, he said"."""
+    parse, i = scene.parse, match.trigger
+    asked = parse.lemmas[i].lower() == "ask" and parse.tags[i] == "VBN" and parse.deps[i] in ("advcl", "acl", "csubj", "ccomp")
+    return asked and parse.words[i][:1].isupper() and not any(parse.deps[c] in ("agent", "xcomp") for c in parse.children[i])
+
+
+def is_market_demand(scene: Scene, match: Match) -> bool:
+    """Whether what is met is "demand" for goods: "mills imported wheat to meet demand"."""
+    parse, met = scene.parse, match.roles.object
+    if met is None or parse.lemmas[match.trigger].lower() not in ("meet", "satisfy") or parse.lemmas[met].lower() != "demand":
+        return False
+    return parse.tags[met] == "NN" and not any(parse.deps[c] in ("det", "poss") for c in parse.children[met])
+
+
+def is_own_debt(scene: Scene, match: Match) -> bool:
+    """Whether one puts off one's own debts: no help to anybody."""
+    parse, debt = scene.parse, match.roles.object
+    if "debt-of-others" not in match.frame.rules or debt is None:
+        return False
+    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[debt])
