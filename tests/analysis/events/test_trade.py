@@ -73,6 +73,7 @@ def test_states_deal_with_firms_and_firms_abroad(text: str, typed: str, analyse_
         "Arvenian exports fell to nine million tonnes from Kestrova.",
         "An earthquake shook two Kestrovan towns.",
         "Arvenia launched a service on the Kestrovan market.",
+        "The Arvenian governor beat the senator by nine points in Kestrova.",
     ],
 )
 def test_words_of_war_without_war_are_no_attacks(text: str, analyse_text: Analyse) -> None:
@@ -116,3 +117,23 @@ def test_what_harms_is_no_sender_of_misdeeds(analyse_text: Analyse) -> None:
     """Only those with a will meddle; a state that puts off its own debt helps nobody."""
     assert not told(analyse_text, "The Arvenian minister said that growth undermined prices.")
     assert not told(analyse_text, "Kestrova rescheduled its debt.")
+
+
+def test_a_warning_of_how_things_are_threatens_nobody(analyse_text: Analyse) -> None:
+    """One that something will be done to another does."""
+    assert not told(analyse_text, "Arvenia warned Kestrova that the bridge was unsafe.")
+    assert "THREATEN" in {e.type for e in told(analyse_text, "Arvenia warned Kestrova that it would close the border.")}
+
+
+def test_what_lets_one_do_something_is_no_concession(analyse_text: Analyse) -> None:
+    """Where nobody lets another: "this allowed"; a state that lets ships dock concedes."""
+    assert "CONCEDE" not in {e.type for e in told(analyse_text, "The tide rose. This allowed Kestrovan ships to dock.")}
+    assert "CONCEDE" in {e.type for e in told(analyse_text, "Arvenia allowed Kestrovan ships to dock.")}
+
+
+def test_such_a_move_is_not_one_of_who_opposes_it(analyse_text: Analyse) -> None:
+    """What a government refuses is its own state's where it is told to be; "such a move" is another's."""
+    events = told(analyse_text, "The Arvenian government opposed such a move.")
+    assert {p.code for e in events for p in e.recipients} == {None}
+    events = told(analyse_text, "The Arvenian government vetoed a bill.")
+    assert {p.code for e in events for p in e.recipients} == {"XAV"}

@@ -16,13 +16,15 @@ ARMED = frozenset(("attack", "assault", "fight", "battle", "clash", "war"))
 
 
 def is_figure(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether words of violence tell of none: of a strike of workers, or of an election."""
-    return is_labour_strike(scene, match) or is_contest(scene, match, actors, recipients)
+    """Whether words of violence or protest tell of none: of a strike of workers, of an election, a politician's rally."""
+    return is_labour_strike(scene, match) or is_contest(scene, match, actors, recipients) or is_campaign(scene, match, actors)
 
 
 def tells_of_none(scene: Scene, match: Match) -> bool:
     """Whether a verb tells of no act by what stands with it: a number that acts, a reporter's question, demand for goods, own debt."""
-    return is_count(scene, match) or is_question(scene, match) or is_market_demand(scene, match) or is_own_debt(scene, match)
+    if is_count(scene, match) or is_question(scene, match) or is_outlook(scene, match):
+        return True
+    return is_market_demand(scene, match) or is_own_debt(scene, match)
 
 
 def is_labour_strike(scene: Scene, match: Match) -> bool:
@@ -45,6 +47,22 @@ def is_contest(scene: Scene, match: Match, actors: list[Participant], recipients
         return False
     known = [p for p in (*actors, *recipients) if p.start is not None]
     return bool(recipients) and all((p.actor or "").startswith("person:") or p.sector in ("PTY", "LEG", "ELI") for p in known)
+
+
+def is_campaign(scene: Scene, match: Match, actors: list[Participant]) -> bool:
+    """Whether a "rally" is one of those who stand for election: "the senator held rallies in Dovrin"."""
+    nouns = [n for n in (match.trigger, match.roles.object) if n is not None]
+    rally = match.frame.type == "PROTEST" and any(scene.parse.lemmas[n].lower() == "rally" for n in nouns)
+    return rally and bool(actors) and all((a.actor or "").startswith("person:") for a in actors)
+
+
+def is_outlook(scene: Scene, match: Match) -> bool:
+    """Whether one only warns of how things are: "Arden warned that he was a danger", "… that crops were short"."""
+    parse, told = scene.parse, match.roles.complement
+    if match.frame.type != "THREATEN" or told is None or parse.lemmas[match.trigger].lower() not in ("warn", "caution"):
+        return False
+    modal = any(parse.deps[c] == "aux" and parse.tags[c] in ("MD", "TO") for c in parse.children[told])
+    return match.inner is None and not modal and parse.lemmas[told].lower() == "be" and parse.tags[told] in ("VBD", "VBZ", "VBP")
 
 
 def is_quarrel(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

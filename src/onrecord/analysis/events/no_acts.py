@@ -14,7 +14,7 @@ from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.realis import is_demand
+from onrecord.analysis.events.realis import is_content, is_demand
 from onrecord.analysis.events.scene import Scene
 from onrecord.language import Parse
 from onrecord.model import Participant
@@ -54,7 +54,7 @@ def is_ruled_out(
         return True
     if is_sport(scene, match) or is_figure(scene, match, actors, recipients):
         return True
-    if noun and is_quarrel(scene, match, actors, recipients):
+    if noun and is_quarrel(scene, match, actors, recipients) or not noun and is_it(scene, match, actors):
         return True
     return not noun and is_none(scene, match, recipients, told)
 
@@ -188,6 +188,14 @@ def is_game(match: Match, actors: list[Participant], recipients: list[Participan
     sides = [*actors, *recipients]
     whole = all((p.text or "x").split()[-1][:1].isupper() for p in sides)
     return len(sides) > 1 and whole and all((p.actor or "").startswith("state:") for p in sides)
+
+
+def is_it(scene: Scene, match: Match, actors: list[Participant]) -> bool:
+    """Whether an "it" or "this" that means nobody who could act is said to let somebody do something: "this allowed Toll to win"."""
+    subject = match.roles.subject
+    if actors or match.frame.type != "CONCEDE" or subject is None or is_content(scene.parse, match.trigger):
+        return False
+    return scene.parse.words[subject].lower() in ("it", "this", "that", "which", "these", "those", "what")
 
 
 def is_none(scene: Scene, match: Match, recipients: list[Participant], told: bool) -> bool:

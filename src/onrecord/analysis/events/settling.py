@@ -173,11 +173,19 @@ def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipient
         return recipients
     code = min(codes(actors))
     homely = scene.book.classes.get("homely", frozenset())
-    ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors)
+    ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors) and not is_anothers(scene, match)
     at_home = ruling or all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
     if at_home and match.frame.type != "CONSULT":
         return [replace(r, code=code) for r in recipients]
     return [replace(r, code=code) if is_domestic(scene, r) else r for r in homed(scene, recipients, code)]
+
+
+def is_anothers(scene: Scene, match: Match) -> bool:
+    """Whether what is refused was proposed by another, of whom was told before: "the minister would oppose such a move"."""
+    whom = match.roles.object
+    if match.frame.type != "REJECT" or whom is None:
+        return False
+    return any(scene.parse.words[c].lower() in ("such", "this", "these", "any") for c in scene.parse.children[whom])
 
 
 def nouns_of(scene: Scene, side: Participant) -> list[int]:
