@@ -25,6 +25,7 @@ def told(analyse_text: Analyse, text: str) -> list[Event]:
         "Dornwick rejected the takeover bid of an investor group.",
         "Ostrel said it asked shareholders of Dornwick to back the merger.",
         "Ostrel Airlines said it will offer flights to Dovrin.",
+        "Ostrel Inc opened in 2020. Zenwick agreed to build pumps.",
         "Henk Ruhl resigned as chief executive of the firm.",
         "The Arvenian bank accepted bids for nine billion crowns.",
         "The Arvenian central bank entered the market.",

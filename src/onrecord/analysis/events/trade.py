@@ -32,7 +32,8 @@ DEALINGS = frozenset(
 def is_trade(scene: Scene, match: Match, typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether an act is one of firms among themselves: nobody of public life takes part, and firms or their dealings are told of.
 
-    One of firms that are known by a state is so only on a page that names firms in full, as news of business does.
+    One of firms that are known by a state is so only on a page that names firms in full, as news of business does; there an act
+    of which no side has a code is one, too.
     """
     known = codes([*actors, *recipients])
     if typed not in DEALINGS or typed == "ACCUSE" and known or typed == "COOPERATE" and len(known) > 1 and not deals(scene, match):
@@ -45,7 +46,9 @@ def is_trade(scene: Scene, match: Match, typed: str, actors: list[Participant], 
     firms = [s for s in (*actors, *recipients) if is_firm(scene, s)]
     if others and not (actors and all(is_firm(scene, a) for a in actors) and all(is_site(scene, r) for r in others)):
         return False
-    return bool(firms) and (not known or bool(firm_names(scene))) or deals(scene, match)
+    if firm_names(scene):
+        return bool(firms) or not known or deals(scene, match)
+    return bool(firms) and not known or deals(scene, match)
 
 
 def is_sale(scene: Scene, match: Match, actors: list[Participant]) -> bool:
@@ -59,8 +62,9 @@ def is_public(scene: Scene, side: Participant) -> bool:
     words = words_of(scene, side)
     if words is None or is_firm(scene, side):
         return False
-    lemma = scene.parse.lemmas[words[1]].lower()
-    if side.sector in PUBLIC or lemma in scene.book.classes["w.public-body"] | scene.book.classes["w.labour-dispute"]:
+    bodies = scene.book.classes["w.public-body"] | scene.book.classes["w.labour-dispute"]
+    named = (t for t in words[0] if scene.parse.pos[t] == "PROPN")
+    if side.sector in PUBLIC or any(scene.parse.lemmas[t].lower() in bodies for t in (words[1], *named)):
         return True
     mention = scene.cast.headed(scene.parse, words[1])
     if mention is not None and (mention.actor or "").startswith((*BODIES, "person:")):
