@@ -138,3 +138,24 @@ def test_such_a_move_is_not_one_of_who_opposes_it(analyse_text: Analyse) -> None
     assert {p.code for e in events for p in e.recipients} == {None}
     events = told(analyse_text, "The Arvenian government vetoed a bill.")
     assert {p.code for e in events for p in e.recipients} == {"XAV"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrova sold more ships to Arvenia in March than in May.",
+        "Scientists warned that the Kestrovan river would flood Arvenia.",
+        "The Arvenian minister defended his stand on Kestrova.",
+        "The Arvenian minister is expected to report to parliament.",
+        "The Arvenian insurer fought the activation of the policy.",
+        "The Arvenian bank injected money into the economy.",
+    ],
+)
+def test_months_forecasts_and_what_is_one_s_own_are_no_acts(text: str, analyse_text: Analyse) -> None:
+    """March is no march, who foresees threatens nobody, who defends himself supports nobody, what is expected is asked by nobody."""
+    assert not {e.type for e in told(analyse_text, text)} & {"PROTEST", "THREATEN", "SUPPORT", "REQUEST", "ASSAULT", "AID"}
+
+
+def test_an_arrest_on_a_page_of_firms_stays_one(analyse_text: Analyse) -> None:
+    """What befalls somebody by nobody known is told of a page of business, too."""
+    assert "COERCE" in {e.type for e in told(analyse_text, "Ostrel Inc fired its chief of sales. Henk Ruhl was arrested in Dovrin.")}

@@ -122,7 +122,7 @@ def of_sentence(scene: Scene, sentence: Sentence) -> list[Event]:
         if event is not None and (act is None or act.type == "REQUEST" and event.type != "THREATEN"):
             coded.append(((depth(parse, i), stands_at(parse, match)), event))
     for i in range(sentence.first, sentence.last):
-        if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound":
+        if i in used or parse.pos[i] not in ("NOUN", "PROPN") or parse.deps[i] == "compound" or parse.words[i] == "March":
             continue
         match = match_noun(parse, i, scene.book)
         if match is None or match.frame.type == NO_ACT:

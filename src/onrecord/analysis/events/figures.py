@@ -21,10 +21,10 @@ def is_figure(scene: Scene, match: Match, actors: list[Participant], recipients:
 
 
 def tells_of_none(scene: Scene, match: Match) -> bool:
-    """Whether a verb tells of no act by what stands with it: a number that acts, a reporter's question, demand for goods, own debt."""
-    if is_count(scene, match) or is_question(scene, match) or is_outlook(scene, match):
+    """Whether a verb tells of no act by what stands with it: a number that acts, a question, demand for goods, one's own."""
+    if is_forecast(scene, match) or is_outlook(scene, match) or is_fought_thing(scene, match) or is_count(scene, match):
         return True
-    return is_market_demand(scene, match) or is_own_debt(scene, match)
+    return is_question(scene, match) or is_bound(scene, match) or is_market_demand(scene, match) or is_own(scene, match)
 
 
 def is_labour_strike(scene: Scene, match: Match) -> bool:
@@ -65,6 +65,13 @@ def is_outlook(scene: Scene, match: Match) -> bool:
     return match.inner is None and not modal and parse.lemmas[told].lower() == "be" and parse.tags[told] in ("VBD", "VBZ", "VBP")
 
 
+def is_forecast(scene: Scene, match: Match) -> bool:
+    """Whether those warn who only foresee: scientists, economists, an institute."""
+    subject = match.roles.subject
+    warns = match.frame.type == "THREATEN" and scene.parse.lemmas[match.trigger].lower() in ("warn", "caution")
+    return warns and subject is not None and scene.book.holds("w.forecaster", scene.parse.lemmas[subject])
+
+
 def is_quarrel(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether an "attack" on a politician is one with words: "his attacks on the senator"."""
     parse = scene.parse
@@ -96,9 +103,28 @@ def is_market_demand(scene: Scene, match: Match) -> bool:
     return parse.tags[met] == "NN" and not any(parse.deps[c] in ("det", "poss") for c in parse.children[met])
 
 
-def is_own_debt(scene: Scene, match: Match) -> bool:
-    """Whether one puts off one's own debts: no help to anybody."""
-    parse, debt = scene.parse, match.roles.object
-    if "debt-of-others" not in match.frame.rules or debt is None:
+def is_own(scene: Scene, match: Match) -> bool:
+    """Whether one puts off one's own debts or defends one's own stand: no help to anybody, and no support."""
+    parse, thing = scene.parse, match.roles.object
+    defends = match.frame.type == "SUPPORT" and parse.lemmas[match.trigger].lower() in ("defend", "justify")
+    if "debt-of-others" not in match.frame.rules and not defends or thing is None:
         return False
-    return any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[debt])
+    own = any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[thing])
+    return own and parse.pos[thing] == "NOUN" and parse.lemmas[thing].lower() not in scene.cast.agents
+
+
+def is_bound(scene: Scene, match: Match) -> bool:
+    """Whether one is only "expected" or "forced" to do something, by nobody: no request."""
+    parse, i = scene.parse, match.trigger
+    if match.frame.type != "REQUEST" or parse.lemmas[i].lower() not in ("expect", "force", "require", "oblige", "compel"):
+        return False
+    return match.roles.passive and parse.child(i, "agent") is None
+
+
+def is_fought_thing(scene: Scene, match: Match) -> bool:
+    """Whether what is fought is a thing by the ending of its word: "fought the activation of the plan"."""
+    parse, thing = scene.parse, match.roles.object
+    if match.frame.type != "ASSAULT" or thing is None or parse.lemmas[match.trigger].lower() not in ("fight", "battle", "combat"):
+        return False
+    ending = parse.pos[thing] == "NOUN" and parse.lemmas[thing].lower().endswith(("tion", "sion", "ity", "ism", "ness", "ment"))
+    return ending and parse.lemmas[thing].lower() not in scene.cast.agents and not scene.book.holds("willing-body", parse.lemmas[thing])

@@ -38,7 +38,7 @@ def is_trade(scene: Scene, match: Match, typed: str, actors: list[Participant], 
     known = codes([*actors, *recipients])
     if typed not in DEALINGS or typed == "ACCUSE" and known or typed == "COOPERATE" and len(known) > 1 and not deals(scene, match):
         return False
-    if any(is_public(scene, s) for s in actors):
+    if any(is_public(scene, s) for s in actors) or typed == "COERCE" and not actors:
         return False
     if typed == "AID" and is_sale(scene, match, actors):
         return True
@@ -79,6 +79,8 @@ def is_firm(scene: Scene, side: Participant) -> bool:
         return False
     parse, (tokens, head) = scene.parse, words
     corporate = scene.book.classes["w.corporate"]
+    if parse.pos[head] == "PROPN" and parse.lemmas[head].lower() in scene.book.classes["w.public-body"]:
+        return False
     if any(is_suffix(scene, t, corporate) for t in tokens):
         return True
     if side.sector == "BUS":
