@@ -159,3 +159,17 @@ def test_months_forecasts_and_what_is_one_s_own_are_no_acts(text: str, analyse_t
 def test_an_arrest_on_a_page_of_firms_stays_one(analyse_text: Analyse) -> None:
     """What befalls somebody by nobody known is told of a page of business, too."""
     assert "COERCE" in {e.type for e in told(analyse_text, "Ostrel Inc fired its chief of sales. Henk Ruhl was arrested in Dovrin.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that the work of Arvenia with Kestrova is not limited to trade.",
+        "A foundation of trust has lifted the ties of Arvenia and Kestrova.",
+        "Milestones include the summit in Dovrin.",
+    ],
+)
+def test_what_has_no_will_holds_no_talks(text: str, analyse_text: Analyse) -> None:
+    """Foundations of trust, milestones, and what is "not limited to" something."""
+    assert not [e for e in told(analyse_text, text) if any(p.text and p.text.split()[-1] in ("trust", "Milestones") for p in e.actors)]
+    assert "SANCTION" not in {e.type for e in analyse_text(text, published="2031-03-04").events}

@@ -12,7 +12,7 @@ from onrecord.analysis.events.figures import is_figure, is_quarrel, tells_of_non
 from onrecord.analysis.events.home import spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
-from onrecord.analysis.events.phrases import AREAS, QUANTITIES
+from onrecord.analysis.events.phrases import AREAS, QUANTITIES, owned_by
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.realis import is_content, is_demand
 from onrecord.analysis.events.scene import Scene
@@ -147,7 +147,11 @@ def is_thing(scene: Scene, head: int | None) -> bool:
     lemma = parse.lemmas[head].lower()
     if is_agent_noun(scene, head) or lemma in QUANTITIES:
         return False
-    return lemma in scene.book.classes.get("thing", frozenset()) or lemma.endswith(ABSTRACT) and not scene.book.holds("willing-body", lemma)
+    things = scene.book.classes.get("thing", frozenset())
+    if scene.book.holds("willing-body", lemma):
+        owner = owned_by(parse, head)
+        return owner is not None and parse.lemmas[owner].lower() in things and parse.pos[owner] == "NOUN"  # "a foundation of trust"
+    return lemma in things or lemma.endswith(ABSTRACT)
 
 
 def needs_will(scene: Scene, match: Match) -> bool:

@@ -107,7 +107,8 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
             if code_:
                 return [Participant(code_, sector, m.actor, m.start, m.end, m.text)]
     verb = parse.heads[match.trigger]
-    if parse.deps[match.trigger] in ("dobj", "obj") and parse.pos[verb] == "VERB":
+    held = parse.lemmas[verb].lower() in scene.book.classes["v.holding"]  # "milestones include the talks" hold none
+    if parse.deps[match.trigger] in ("dobj", "obj") and parse.pos[verb] == "VERB" and not held:
         subject = parse.child(verb, "nsubj")
         if subject is not None:
             return participants(scene.document, parse, scene.cast, subject)
