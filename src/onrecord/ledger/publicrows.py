@@ -137,4 +137,5 @@ def countries(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
     """Codes of the states of those actors that have one; where pages know several, that of which a page told last for the first time."""
     wanted = set(actors)
     rows = [row for row in rows_by_part(connection, STATES, stored.whos.c.id, ENDING, wanted) if row[1] in wanted and row[2] is not None]
-    return dict(dict.fromkeys((name, country) for _, name, country, there in sorted(rows) if there).keys())
+    first_told = dict.fromkeys((name, country) for _, name, country, there in sorted(rows) if there)
+    return dict(first_told.keys())
