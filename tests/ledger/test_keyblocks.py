@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sqlalchemy import func, select
 
-from onrecord.ledger import Ledger, cardnames, keyblocks, prepare, schema
+from onrecord.ledger import Ledger, cardnames, keyblocks, keypacking, prepare, schema
 from onrecord.ledger.cardrows import Signature
 from onrecord.ledger.keypacking import packed, unpacked
 from onrecord.model import Analysis, Page
@@ -125,7 +125,9 @@ def test_a_page_that_is_read_again_has_no_old_signatures(ledger: Ledger, make: M
     assert {s.number for s in ledger.signed([7, LOW, HIGH])} == {first}
 
 
-def test_a_block_gives_its_rows_back() -> None:
+@pytest.mark.parametrize("at_once", [1, 5, 10_000])
+def test_a_block_gives_its_rows_back(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keypacking, "AT_ONCE", at_once)
     rows = np.array([[0, 0, 0], [0, 5, 70_000], [1 << 31, 1, 3], [(1 << 32) - 1, (1 << 31) - 1, 0]], dtype=np.int64)
     assert (unpacked([packed(rows)]) == rows).all()
     assert (unpacked([packed(rows[1:2]), packed(rows), packed(rows[3:])])[1:5] == rows).all()
@@ -139,6 +141,7 @@ def test_a_block_gives_its_rows_back() -> None:
     every = every[np.lexsort(every.T[::-1])]
     blocks, wanted = [packed(every[at : at + 40]) for at in range(0, len(every), 40)], np.unique([0, *every[::50, 0], 1 << 32])
     assert (unpacked(blocks, wanted) == every[np.isin(every[:, 0], wanted)]).all()
+    assert unpacked(blocks, wanted[:0]).shape == unpacked([], wanted).shape == unpacked([]).shape == (0, 3)
 
 
 def test_names_of_what_can_be_paired_are_packed_and_unpacked() -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -20,8 +21,8 @@ import numpy.typing as npt
 
 Entries = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
-#: Bits of a key, which has a sign; the most that a number takes; rows that are packed at once.
-KEY_BITS, MOST_BITS, TOGETHER = 32, 33, 50_000
+#: Bits of a key, which has a sign; the most that a number takes; rows that are packed at once, and blocks that are read at once.
+KEY_BITS, MOST_BITS, TOGETHER, AT_ONCE = 32, 33, 50_000, 1_024
 #: How many there are, the first key, and of each of the three numbers the bits, and the bits of those that do not fit in them.
 HEAD = struct.Struct("<II6B")
 #: Of which of the three numbers some may need more bits than the others; pages are about evenly spread.
@@ -109,9 +110,19 @@ def set_bits(bits: npt.NDArray[np.uint8], values: Numbers, widths: Numbers, plac
 
 
 def unpacked(blocks: Sequence[bytes], wanted: Numbers | None = None) -> Entries:
-    """The rows of some blocks, one after the other; only those with one of some keys, where such are named and all are in order."""
-    if not blocks:
-        return np.empty((0, 3), dtype=np.int64)
+    """The rows of some blocks, one after the other; only those with one of some keys, where such are named and all are in order.
+
+    Where keys are named, all rows of a key have to be in one block.
+    """
+    every = range(0, len(blocks), AT_ONCE)
+    firsts = np.fromiter((HEAD.unpack_from(blocks[at])[1] for at in every[1:]), dtype=np.int64)
+    each = repeat(None) if wanted is None else np.split(wanted, np.searchsorted(wanted, firsts))
+    some = [read_at_once(blocks[at : at + AT_ONCE], own) for at, own in zip(every, each, strict=False)]
+    return np.concatenate(some) if some else np.empty((0, 3), dtype=np.int64)
+
+
+def read_at_once(blocks: Sequence[bytes], wanted: Numbers | None) -> Entries:
+    """The same of a few blocks, so that what is reckoned with them stays near the processor."""
     every = Blocks.of(blocks)
     keys = every.keys()
     if wanted is None:
