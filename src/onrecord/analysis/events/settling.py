@@ -185,7 +185,7 @@ def is_anothers(scene: Scene, match: Match) -> bool:
     whom = match.roles.object
     if match.frame.type != "REJECT" or whom is None:
         return False
-    return any(scene.parse.words[c].lower() in ("such", "this", "these", "any") for c in scene.parse.children[whom])
+    return any(scene.parse.words[c].lower() in ("such", "any") for c in scene.parse.children[whom])
 
 
 def nouns_of(scene: Scene, side: Participant) -> list[int]:
