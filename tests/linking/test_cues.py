@@ -27,8 +27,9 @@ SETS = {
     "open": "slots", "units": "amounts", "negations": "wording", "modals": "wording", "little": "wording", "small": "wording",
 }  # fmt: skip
 PATTERNS = {
-    "reply": "", "agent": "", "total": "", "predicate": "", "original": "", "reissued": "", "figure_cut": "", "balance": "", "ahead": "",
-    "back": "", "credit_joint": "", "behind_credit": "", "definite": "slots", "condition": "slots", "hypothesis": "slots",
+    "reply": "", "agent": "", "total": "", "predicate": "", "original": "", "reissued": "", "figure_cut": "", "balance": "", "basis": "",
+    "ahead": "", "back": "", "moving": "amounts", "lasting": "amounts", "stretch": "amounts", "credit_joint": "", "behind_credit": "",
+    "definite": "slots", "condition": "slots", "hypothesis": "slots", "wish": "slots", "would": "slots",
 }  # fmt: skip
 
 
@@ -48,7 +49,8 @@ def seen(cues: Cues, text: str) -> dict[str, object]:
     }  # fmt: skip
     found |= {name: [w for w in words if {w, stem(w)} & part_of(cues, name, part)] for name, part in SETS.items()}
     found |= {name: [m.group() for m in part_of(cues, name, part).finditer(text)] for name, part in PATTERNS.items()}
-    return found | {name: [at for at in places if getattr(cues, name).search(text, 0, at)] for name in ("passive", "term")}
+    before = {"passive": "", "term": "", "base": "amounts"}
+    return found | {name: [at for at in places if part_of(cues, name, part).search(text, 0, at)] for name, part in before.items()}
 
 
 @pytest.mark.parametrize("name", ROWS)

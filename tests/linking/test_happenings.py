@@ -82,7 +82,7 @@ def test_a_plan_is_carried_out_by_the_same_act_of_its_sides_at_its_time_and_plac
     assert keys_of(plan) & keys_of(seen) or not carried
 
 
-def test_a_plan_without_sides_needs_two_names_in_common() -> None:
+def test_a_plan_without_sides_needs_three_names_in_common() -> None:
     (plan,) = report("to hold the second meeting of the Strait Dialogue in Dovrin in autumn", "plan", realis="planned", actors="?",
                      recipients="", date=("2032-09-01", "2032-12-01"), day=("2032-03-10", "2032-03-11"))  # fmt: skip
     when = ("2032-10-14", "2032-10-15")
@@ -123,3 +123,38 @@ def test_reports_that_name_one_side_must_say_nearly_the_same() -> None:
     (e,) = report("the attack on Kell by Arvenia", "e", kind="ASSAULT", **told)  # type: ignore[arg-type]
     (f,) = report("the attack by Arvenia", "f", kind="ASSAULT", **told)  # type: ignore[arg-type]
     assert same_occurrence(d, e) and not same_occurrence(d, f)
+
+
+def test_a_meeting_as_planned_is_of_the_same_two_states_and_on_more_than_talks() -> None:
+    day, next_day = ("2031-06-03", "2031-06-04"), ("2031-06-04", "2031-06-05")
+    (plan,) = report("Tomas Berik flies to Orsel tomorrow for talks on barley", "p", realis="planned", actors="XKE", recipients="XAV",
+                     date=next_day, day=day)  # fmt: skip
+    told = {"actors": "XKE XAV", "recipients": "", "day": next_day}
+    (seen,) = report("Tomas Berik held talks on barley in Orsel", "s", **told)  # type: ignore[arg-type]
+    (other,) = report("the talks with Arvenia", "o", **told)  # type: ignore[arg-type]
+    assert fulfils(plan, seen) and not fulfils(plan, other)
+
+
+def test_a_plan_without_a_day_is_not_carried_out_by_an_act_of_another_type_or_with_changed_sides() -> None:
+    words = "to sell wheat and barley of the northern mills"
+    (plan,) = report(f"Arvenia will agree with Kestrova {words}", "p", kind="COOPERATE", realis="planned", day=JUNE)
+    (seen,) = report(f"Arvenia began with Kestrova {words}", "s", kind="COOPERATE", day=TOLD)
+    (agreed,) = report(f"Arvenia agreed with Kestrova {words}", "a", kind="AGREE", day=TOLD)
+    assert fulfils(plan, seen) and not fulfils(plan, agreed)
+    (aid,) = report("Arvenia will lend Kestrova grain of the northern mills", "q", kind="AID", realis="planned", day=JUNE)
+    (lent,) = report("Arvenia lent Kestrova grain of the northern mills", "r", kind="AID", day=TOLD)
+    (back,) = report("Kestrova lent Arvenia grain of the northern mills", "t", kind="AID", actors="XKE", recipients="XAV", day=TOLD)
+    assert fulfils(aid, lent) and not fulfils(aid, back)
+
+
+def test_words_and_what_hangs_on_a_condition_are_no_announcements() -> None:
+    assert not report("Arvenia would reject any such treaty", kind="REJECT", realis="planned")
+    assert not report("Arvenia will support the programme", kind="SUPPORT", realis="planned", recipients="?")
+    assert not report("if Kestrova agrees, Arvenia will lend it grain", kind="AID", realis="planned")
+    assert report("Arvenia will lend Kestrova grain", kind="AID", realis="planned")
+    assert report("Arvenia will ask Kestrova for grain", kind="REQUEST", realis="planned", date=("2031-06-03", "2031-06-04"))
+
+
+def test_the_day_on_which_a_plan_was_told_is_not_the_day_for_which_it_was_made() -> None:
+    (plan,) = report("last week Arvenia said it will lend Kestrova grain", kind="AID", realis="planned", date=("2031-05-01", "2031-05-08"))
+    assert (plan.realis, plan.interval, plan.date) == ("planned", None, None)

@@ -54,6 +54,8 @@ def announced(ledger: Ledger) -> list[Announced]:
 
 def due_of(ledger: Ledger, plan: Row) -> str | None:
     """The last day for which something was announced: that of the finest date among its reports."""
+    if not plan["date"]:
+        return None
     intervals = [row["date_interval"] for row in ledger.rows_read("events", "id", plan["reports"] or ()) if row["date_interval"]]
     if not intervals:
         return None

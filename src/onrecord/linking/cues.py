@@ -66,7 +66,9 @@ class Cues:
         original: an original that is named (``name``): "an article for the X".
         light, empty, denying: words that weigh little in a passage, that stand for nothing of their own, and stems that make
             a phrase a denial.
-        figure_cut, balance: where another clause begins that may be of other states, and which way a balance goes (``sign``).
+        figure_cut, balance: where another clause begins that may be of other states, and which way a balance goes (``sign``) of what
+            (``of``).
+        basis: words by which a figure is reckoned otherwise: "on a customs basis".
         credit_joint, behind_credit: what parts the names of a credit, and what follows a name without belonging to it.
         ahead, back: words of a sentence that look ahead, or leave open which way a day of the week lies; a verb that looks back.
         slots: what is typed in the words of a statement.
@@ -106,7 +108,8 @@ class Cues:
         self.predicate = re.compile(rf"\b{of('auxiliary')}\s+{behind}", re.I)
         self.abbreviation = re.compile(rf"(?:^|[\s(“\"])(?:[A-Z]|[A-Z]\.[A-Z]|{of('abbreviation')})\.$")
         self.figure_cut = re.compile(rf"[;:]\s|,?\s{of('figure cut', blank=BLANK)}\s|,\sand\s", re.I)
-        self.balance = re.compile(rf"\b(?P<sign>{of('balance')})s?\b", re.I)
+        self.balance = re.compile(rf"\b(?:(?P<of>{of('balance of')})\s+)?(?P<sign>{of('balance')})s?\b(?!\s+in\s+[a-z])")
+        self.basis = re.compile(rf"\b{of('basis of figure')}\b", re.I)
         self.ahead = re.compile(rf"\b{of('ahead')}\b", re.I)
         self.back = re.compile(rf"\b(?:\w{{2,}}ed|{of('back')})\b", re.I)
 
@@ -138,6 +141,7 @@ class Slots:
         open: these, and those for somebody named before.
         definite: a body that was named before: "the two countries".
         condition, hypothesis: a condition of a statement, and of an event.
+        wish, would: what makes an act without a day no announcement: it is hoped for or proposed; it "would" be so, and nobody says that.
     """
 
     def __init__(self, roles: Roles) -> None:
@@ -148,6 +152,7 @@ class Slots:
         self.own, self.open = roles.all("own side"), roles.all("own side", "open side")
         self.definite = re.compile(rf"\b{of('definite')} {of('party')}\b", re.I)
         self.condition = re.compile(rf"\b{of('condition', 'condition of statement')}\b", re.I)
+        self.wish, self.would = (re.compile(rf"\b{of(role)}\b", re.I) for role in ("wish", "would"))
         self.hypothesis = re.compile(rf"\b{of('condition', 'condition of event')}\b", re.I)
 
 
@@ -156,14 +161,22 @@ class Around:
 
     Attributes:
         at_least, at_most, about: what makes it a bound, or a rough one, before it.
+        base: what stands before an amount with which one before it is compared: "from 12", "against a revised 12".
         units: stems of words behind it that say nothing of the thing that it counts.
+        moving: words beside a time that is another whenever it is told of: "a year ago", "the same week".
+        lasting: words for what goes on, so that its amount is another on another day: "so far", "still".
+        stretch: words beside a day with which a time ends, or that a report covers: "the week ended".
     """
 
     def __init__(self, roles: Roles) -> None:
         self.at_least, self.at_most, self.about = (
             re.compile(rf"{roles.any(role, blank=BLANK)}\s*$", re.I) for role in ("at least", "at most", "about")
         )
-        self.units = frozenset(map(stem, roles.all("nothing counted")))
+        self.base = re.compile(rf"\b{roles.any('amount compared')}\s+(?:[^\W\d]+\s+){{0,3}}[^\w\s]?$", re.I)
+        self.units = frozenset(map(stem, roles.all("nothing counted") | CALENDAR))
+        self.moving = re.compile(rf"\b{roles.any('moving time')}\b", re.I)
+        self.lasting = re.compile(rf"\b{roles.any('lasting')}\b", re.I)
+        self.stretch = re.compile(rf"\b{roles.any('stretch of time')}\b", re.I)
 
 
 class Wording:

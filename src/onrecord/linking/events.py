@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import fsum
 
-from onrecord.linking.amounts import Amount, amounts_of
-from onrecord.linking.clauses import capitals_of
+from onrecord.linking.amounts import Amount, agree, amounts_of
+from onrecord.linking.clauses import SOLID, capitals_of
 from onrecord.linking.cues import Slots
 from onrecord.linking.senses import Lexicon, read, word_weight
 from onrecord.linking.slots import meet
@@ -27,8 +27,9 @@ from onrecord.model import Analysis, Event, Interval
 
 #: Reports of an event without a date are of one event when their pages lie this close.
 DAYS_APART = 4
-#: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
-DAYS_LATE, DAYS_OPEN = 31, 400
+#: A planned act may be carried out this much later than it was announced for; what one state alone announced for a day, fewer days; one
+#: without a date, so long after it was announced.
+DAYS_LATE, DAYS_LATE_ALONE, DAYS_OPEN = 31, 7, 400
 #: An interval longer than this does not say when something was, or is due.
 VAGUE, VAGUE_PLAN = 40, 130
 #: Types under which one and the same act is told: what was agreed is signed, what is lifted is conceded.
@@ -40,10 +41,16 @@ KINDS = {
 MUTUAL = frozenset({"CONSULT", "accord"})
 #: Share of what a plan says, by weight, that the report of its fulfilment must say too, where the kind of act alone says little.
 LIKE_PLAN = 0.35
+#: So many senses that are no names a plan and what carries it out must share, and where not the same two states are their sides.
+LEAST_TELLING, LEAST_TELLING_ALONE = 2, 3
 #: Of what a report tells.
 ACTUAL, PLANNED, NEGATED = "actual", "planned", "negated"
 #: Acts of speech: what is dated ahead is what they are about; they themselves are done.
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+#: Acts of which a plan without a day is no announcement but a way of speaking; characters before a plan in which its condition may stand.
+WORDED, BEFORE_PLAN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"}), 80
+#: Acts that without a day are announced only between two states: what one gives, joins or backs with nobody named is a firm's or a voter's.
+BETWEEN = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT"})
 #: The same for an undated page, whose report could be of any time.
 LIKE_UNDATED = 0.5
 #: Where one side at most is named, so much of what the shorter report says must be the same, of acts of speech more, and so many senses
@@ -96,7 +103,8 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
     mentions = [m for m in analysis.mentions if m.actor and not m.actor.startswith("group:")]
     for event in analysis.events:
         ahead = is_ahead(event, document.published_interval)
-        realis = realis_of(event, ahead, document.text, lexicon.cues.slots)
+        past = is_past(event, document.published_interval)
+        realis = realis_of(event, ahead, past, document.text, lexicon.cues.slots)
         sides = (*event.actors, *event.recipients)
         codes = frozenset(p.code for p in sides if p.code)
         text = document.text[event.start : event.end]
@@ -114,8 +122,9 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
             actors=frozenset(p.code for p in event.actors if p.code), others=frozenset(p.code for p in event.recipients if p.code),
             sides=codes, unknown=any(not p.code for p in sides) or len(codes) < 2, names=frozenset(names),
             senses={s.key: s.weight for s in senses},
-            interval=None if ahead and realis == ACTUAL else event.date_interval,
-            told=document.published_interval, date=event.date, amounts=tuple(amounts_of(text, lexicon.cues)),
+            interval=None if ahead and realis == ACTUAL or past and realis == PLANNED else event.date_interval,
+            told=document.published_interval, date=None if past and realis == PLANNED else event.date,
+            amounts=tuple(amounts_of(text, lexicon.cues)),
             persons=persons_of(sides), posts=posts_of(sides, offices, lexicon.cues),
         )  # fmt: skip
 
@@ -125,13 +134,34 @@ def is_ahead(event: Event, told: Interval | None) -> bool:
     return bool(event.date_interval and told and event.date_interval[0][:10] > told[1][:10])
 
 
-def realis_of(event: Event, ahead: bool, text: str, slots: Slots) -> str | None:
+def is_past(event: Event, told: Interval | None) -> bool:
+    """Whether an event is dated before the day of its page; of what was planned that is the day on which it was said."""
+    return bool(event.date_interval and told and event.date_interval[1][:10] <= told[0][:10])
+
+
+def realis_of(event: Event, ahead: bool, past: bool, text: str, slots: Slots) -> str | None:
     """Actual, planned or negated; None for what is no single happening."""
     if event.realis == PLANNED or ahead and event.realis == ACTUAL and event.type not in SPOKEN:
-        return PLANNED
+        return PLANNED if is_announced(event, past, text, slots) else None
     if event.realis == "hypothetical":
         return PLANNED if ahead and event.type == "CONSULT" and not slots.hypothesis.search(text, event.start, event.end) else None
     return event.realis if event.realis in (ACTUAL, NEGATED) else None
+
+
+def is_announced(event: Event, past: bool, text: str, slots: Slots) -> bool:
+    """Whether an act ahead is one that a day will show to be done or not: none on a condition, and no words or votes without a day.
+
+    What "would" be said of somebody, whom voters "will" support, or what firms do among themselves is nobody's announcement.
+    """
+    start = max(*(text.rfind(stop, 0, event.start) for stop in (". ", "\n\n")), event.start - BEFORE_PLAN, 0)
+    codes = {p.code for p in (*event.actors, *event.recipients) if p.code}
+    if slots.hypothesis.search(text, start, event.end):
+        return False
+    if event.date_interval and not past:
+        return bool(codes) or event.type == "CONSULT"
+    if slots.wish.search(text, start, event.end) or slots.would.search(text, start, event.end) and not event.reported_by:
+        return False
+    return event.type not in WORDED and len(codes) > (1 if event.type in BETWEEN else 0)
 
 
 def same_occurrence(a: Report, b: Report) -> bool:
@@ -217,12 +247,60 @@ def fulfils(planned: Report, seen: Report) -> bool:
     due = span_of(planned)
     if when is None or due is None or not meet(due, when) or planned.told and when[0][:10] < planned.told[0][:10]:
         return False
+    if not in_time(planned, seen, when):
+        return False
     named = planned.names & seen.names
     if not sides_fit(planned, seen) or not persons_fit(planned, seen) or planned.names and seen.names and not named:
         return False
-    if planned.interval is None or not planned.sides or planned.kind != "CONSULT":
-        return shared(planned, seen) >= LIKE_PLAN
-    return planned.mode == seen.mode or bool(named) or shared(planned, seen) >= LIKE_PLAN
+    return meets_as_planned(planned, seen, when) or does_as_planned(planned, seen)
+
+
+def in_time(planned: Report, seen: Report, when: Interval) -> bool:
+    """Whether an act can be what was planned by its day: what one state set for a day is soon done, and what has no day not yet done
+    on the page that tells of the plan or on another of its day."""
+    if planned.interval is None:
+        return bool(seen.interval) or not planned.told or when[0][:10] != planned.told[0][:10]
+    if len(planned.sides) > 1 or span_days(planned.interval) > DAYS_OF_ONE:
+        return True
+    return meet(widened(planned.interval, DAYS_LATE_ALONE), when)
+
+
+def meets_as_planned(planned: Report, seen: Report, when: Interval) -> bool:
+    """Whether those who were to meet on a day met about that day, and more than their states tells that this meeting is meant."""
+    if planned.kind != "CONSULT" or not planned.interval or planned.mode and seen.mode and planned.mode != seen.mode:
+        return False
+    told, named = telling(planned, seen), len(planned.names & seen.names) >= LEAST_TELLING_ALONE
+    longest = VAGUE_PLAN if seen.interval or named else VAGUE
+    if not meet(widened(planned.interval, DAYS_APART), when) or span_days(planned.interval) > longest:
+        return False
+    if planned.sides == seen.sides and len(seen.sides) > 1:
+        return len(told) >= LEAST_TELLING or bool(planned.persons & seen.persons)
+    if not planned.sides or not seen.sides:
+        return named
+    if not planned.names & seen.names:
+        return False
+    return len(told) >= LEAST_TELLING_ALONE and shared(planned, seen) >= (LIKE_UNDATED if seen.interval else LIKE_PLAN)
+
+
+def does_as_planned(planned: Report, seen: Report) -> bool:
+    """Whether a report says so much of what a plan says that the same act is meant; of one side alone, or of no day, the more."""
+    if planned.type != seen.type if planned.kind in MUTUAL else planned.actors and seen.actors and not planned.actors & seen.actors:
+        return False
+    if not planned.sides or not seen.sides:
+        return False
+    if any(x.things & y.things and not agree(x, y) for x in planned.amounts for y in seen.amounts):
+        return False
+    both, beside = planned.sides == seen.sides and len(seen.sides) > 1, telling(planned, seen) - planned.names - seen.names
+    dated = planned.interval is not None and span_days(planned.interval) <= VAGUE_PLAN
+    if not dated and planned.kind not in MUTUAL and not (planned.actors and seen.actors):
+        return False
+    least = LIKE_PLAN if both and dated else LIKE_UNDATED if both or dated else LIKE_ALONE
+    return len(beside) >= (LEAST_TELLING if both else LEAST_TELLING_ALONE) and shared(planned, seen) >= least
+
+
+def telling(a: Report, b: Report) -> set[str]:
+    """The senses of two reports that tell what is meant."""
+    return {key for key, weight in a.senses.items() if weight >= SOLID and key in b.senses}
 
 
 def sides_fit(a: Report, b: Report) -> bool:

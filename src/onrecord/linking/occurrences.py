@@ -37,7 +37,7 @@ def occurrence_rows(
         of |= dict.fromkeys(family, row)
     plans: dict[str, list[Row]] = {}
     for plan, seen in fulfilled:
-        if plan in of and seen in of:
+        if plan in of and seen in of and origin_of[reports[plan].document] != origin_of[reports[seen].document]:
             plans.setdefault(of[seen]["id"], []).append(of[plan])
     for row in found:
         row["fulfils"] = nearest(plans[row["id"]], row)["id"] if row["id"] in plans else None
