@@ -136,7 +136,7 @@ def test_what_one_state_has_with_another_is_not_what_it_has_in_all() -> None:
     again = balance("b", "In 2030 Arvenia had a trade deficit of $19 billion.", 19e9)
     paired = balance("c", "Arvenia had a trade deficit of $5 billion with Kestrova in 2030.", 5e9)
     broken = balance("e", "Kestrova's trade surplus with Arvenia\nreached $5 billion in 2030.", 5e9)
-    assert broken.among == {"XAV", "XKE"} and broken.direction == "surplus"
+    assert broken.among == {"XAV", "XKE"} and broken.direction == "trade surplus"
     surplus = balance("d", "Arvenia had a trade surplus of $5 billion in 2030.", 5e9)
     assert conflict_of(whole, again, lexicon())
     assert conflict_of(whole, paired, lexicon()) is None and conflict_of(whole, surplus, lexicon()) is None
@@ -186,3 +186,87 @@ def test_one_happening_on_two_days_is_a_disagreement_on_the_date() -> None:
     assert (found := conflict_of(third, fifth, lexicon())) and found[:2] == ("date", "one passage has 2031-09-03, the other 2031-09-05")
     assert conflict_of(third, signed("c", "Wednesday", "2031-09-05"), lexicon()) is None
     assert conflict_of(third, signed("d", "September 3", "2031-09-03"), lexicon()) is None
+
+
+SHIPPED, YEAR_AGO = "The Sella Mill of Kestrova shipped 1,200 tonnes of barley", "up from 900 tonnes of barley a year ago"
+
+
+def of_pages(one: str, other: str, days: tuple[str, str], speaker: str = "person:viktor-aldane") -> str | None:
+    """The kind of disagreement of what one speaker said on two pages of these days."""
+    told = zip((one, other), "ab", days, strict=True)
+    a, b = (clause(text, speaker, name, (day, day[:8] + f"{int(day[8:]) + 1:02d}")) for text, name, day in told)
+    found = conflict_of(a, b, lexicon())
+    return found.kind if found else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "kind"),
+    [
+        (SHIPPED, SHIPPED.replace("1,200", "1,400"), ("2031-05-12", "2031-05-13"), "number"),
+        (SHIPPED, SHIPPED.replace("1,200", "1,400"), ("2031-05-12", "2031-05-20"), None),
+        (f"In 2030 {SHIPPED}", f"In 2030 {SHIPPED.replace('1,200', '1,400')}", ("2031-05-12", "2031-06-20"), "number"),
+        (f"In 2030 {SHIPPED}", f"In 2030 {SHIPPED.replace('1,200', '1,400')} so far", ("2031-05-12", "2031-06-20"), None),
+        (f"{SHIPPED}, {YEAR_AGO}", f"{SHIPPED}, {YEAR_AGO.replace('900', '800')}", ("2031-05-12", "2031-05-13"), None),
+        ("Kestrova opened the Sella Bridge to ships from Arvenia and lowered the toll",
+         "Kestrova opened the Sella Bridge to ships from Arvenia and raised the toll", ("2031-05-12", "2031-05-20"), None),
+        ("Kestrova opened the Sella Bridge to ships from Arvenia and lowered the toll",
+         "Kestrova opened the Sella Bridge to ships from Arvenia and raised the toll", ("2031-05-12", "2031-05-12"), "polarity"),
+    ],
+    ids=["one day", "another day", "a year that is over", "so far", "compared with", "contrary, another day", "contrary, one day"],
+)  # fmt: skip
+def test_what_is_told_again_with_other_numbers_is_of_another_time(one: str, other: str, days: tuple[str, str], kind: str | None) -> None:
+    assert of_pages(one, other, days) == kind
+
+
+def test_a_number_beside_a_dash_counts_one_word_and_the_days_of_a_week_count_nothing() -> None:
+    (days,) = amounts("six-day loan agreements")
+    assert days.things == {"day"}
+    assert not comparable(amounts("sank 6 percent in January")[0], amounts("rose 7 percent in January")[0], lexicon().cues)
+    assert agree(amounts("3.3 million barrels")[0], amounts("3.3 barrels")[0])
+
+
+def test_a_report_gives_another_number_on_another_day() -> None:
+    told = {"kind": "ASSAULT", "actors": "XAV", "recipients": "XIL"}
+    (a,) = report("Arvenian guns sank three ferries of Ilmaria", "a", day=("2031-06-03", "2031-06-04"), **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenian guns sank five ferries of Ilmaria", "b", day=("2031-06-03", "2031-06-04"), **told)  # type: ignore[arg-type]
+    (c,) = report("Arvenian guns sank five ferries of Ilmaria", "c", day=("2031-06-06", "2031-06-07"), **told)  # type: ignore[arg-type]
+    assert conflict_of(a, b, lexicon()) and not conflict_of(a, c, lexicon())
+
+
+@pytest.mark.parametrize("told", ["so far", "in the same week of 2030", "in the week ended March 7, 2030", "by this time of 2030"])
+def test_a_figure_of_part_of_a_year_is_none_of_the_year(told: str) -> None:
+    text = f"Exports of Arvenia were $17 billion {told}."
+    start = text.index("$")
+    row = Indicator(start, start + 3, measure="exports", subjects=("XAV",), value=17e9, unit="USD", period="2030", id="in-a")
+    assert not list(figures_of(page(text, "a", indicators=(row,)), lexicon()))
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "apart"),
+    [
+        ("The millers of Orsel blame the Arvenian trade deficit, $19 billion in 2030, for their empty barns.", 19e9, True),
+        ("The millers of Orsel blame the Arvenian trade deficit, $40 billion in 2030, for their empty barns.", 40e9, False),
+        ("The millers of Orsel blame the Arvenian payments deficit, $19 billion in 2030, for their empty barns.", 19e9, False),
+        ("On a customs basis the Arvenian trade deficit was $19 billion in 2030.", 19e9, False),
+        ("Its trade deficit with Arvenia was $19 billion in 2030.", 19e9, False),
+        ("Arvenia had a trade deficit in barley of $19 billion in 2030.", 19e9, False),
+    ],
+    ids=["other words", "too far off", "of another thing", "reckoned otherwise", "of somebody named before", "in one good"],
+)
+def test_one_balance_is_compared_however_its_sentence_runs(told: str, value: float, apart: bool) -> None:
+    def balance(name: str, text: str, amount: float):  # type: ignore[no-untyped-def]
+        start = text.index("$")
+        row = {"measure": "trade-balance", "subjects": ("XAV",), "value": amount, "unit": "USD", "period": "2030", "id": f"in-{name}"}
+        (found,) = figures_of(page(text, name, indicators=(Indicator(start, start + 3, **row),)), lexicon())  # type: ignore[arg-type]
+        return found
+
+    lean = "Arvenia had a trade deficit of $16 billion in 2030 after two lean years of shipping and a long strike."
+    a, b = balance("a", lean, 16e9), balance("b", told, value)
+    assert bool(conflict_of(a, b, lexicon())) == bool(conflict_of(b, a, lexicon())) == apart
+
+
+def test_what_stopped_at_one_place_and_goes_on_at_another_is_not_denied_by_the_same_in_other_words() -> None:
+    one = "while Kestrova has stopped the sale of salt to Arvenia at home, it has not ended the sale of salt to Arvenia abroad"
+    other = "while Kestrova has stopped the sale of salt to Arvenia at home, it has continued the sale of salt to Arvenia abroad"
+    assert differs(one, other) is None
+    assert differs("Kestrova stopped the sale of salt to Arvenia", "Kestrova has not stopped the sale of salt to Arvenia") == "polarity"

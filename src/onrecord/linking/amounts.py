@@ -104,7 +104,7 @@ def counted(text: str, start: int, cues: Cues) -> list[str]:
     found: list[str] = []
     for n, m in enumerate(THING.finditer(text, start, start + 80)):
         word = m.group()
-        if not word[0].isalpha() or n >= REACH:
+        if not word[0].isalpha() or n >= REACH or n and text[start : start + 1] == "-":
             break
         if word.lower() not in cues.empty:
             found.append(word)
@@ -141,17 +141,23 @@ def comparable(a: Amount, b: Amount, cues: Cues, loose: bool = False) -> bool:
     """
     if a.sign != b.sign:
         return False
-    units = cues.amounts.units
-    return bool((a.things & b.things) - units) or loose and bool(a.sign) and not (a.things - units and b.things - units)
+    units, common = cues.amounts.units, a.things & b.things
+    return bool(common - units) or loose and bool(a.sign or common) and not (a.things - units and b.things - units)
 
 
 def agree(a: Amount, b: Amount) -> bool:
     """Whether two amounts can both hold: equal, within the other's bounds, or one the other rounded."""
-    if a.low <= b.high and b.low <= a.high:
+    if a.low <= b.high and b.low <= a.high or is_slip(a.value, b.value):
         return True
     if a.low == a.high and b.low == b.high and (rounded(a.value, b.value) or rounded(b.value, a.value)):
         return True
     return (a.rough or b.rough) and abs(a.value - b.value) <= ROUGH * max(a.value, b.value)
+
+
+def is_slip(x: float, y: float) -> bool:
+    """Whether one number is the other in thousands or millions: a scale that was left out, by the page or in reading it."""
+    low, high = sorted((abs(x), abs(y)))
+    return low > 0 and any(abs(high / low - scale) < 1e-6 * scale for scale in (1e3, 1e6, 1e9))
 
 
 def rounded(coarse: float, fine: float) -> bool:

@@ -7,6 +7,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from math import fsum
 from types import MappingProxyType
 
 from onrecord import ids
-from onrecord.linking.amounts import rounded, worded
+from onrecord.linking.amounts import is_slip, rounded, worded
 from onrecord.linking.clauses import capitals_of
 from onrecord.linking.cues import Cues
 from onrecord.linking.passages import STOP
 from onrecord.linking.protocol import Row
 from onrecord.linking.senses import Lexicon, read
+from onrecord.linking.slots import words_of
 from onrecord.model import Analysis, Indicator, Span
 
 #: Measures that name no quantity of a relation: points of them are not comparable.
@@ -29,6 +31,8 @@ AROUND = 300
 STATE = "state:"
 #: How alike the sentences of two figures must be: one that lists other goods, banks or towns is in nearly the same words.
 LIKE = 0.85
+#: One balance is told with amounts no farther apart than so many times.
+TWICE = 2.0
 #: Measure, subjects and unit of a series.
 SeriesKey = tuple[str, tuple[str, ...], str]
 NO_POINTS: Mapping[SeriesKey, Iterable[Row]] = MappingProxyType({})
@@ -77,7 +81,7 @@ class Figure:
     """A stated quantity of a past period, with the other amounts and the senses of its sentence.
 
     ``among``: its subjects and the other states that its clause names, since what one has with another is not what it has in all;
-    ``direction``: surplus or deficit.
+    ``direction``: surplus or deficit, and before it of what.
     """
 
     id: str
@@ -117,11 +121,46 @@ def figures_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Figure]:
             subjects = frozenset(i.subjects)
             low, high = clause_at(text, i.start, i.end, Span(start, end), lexicon.cues)
             among = subjects | {code for at, code in states if low <= at < high}
+            if not is_whole(i.period, analysis.document.published, text[low:high], lexicon.cues):
+                continue
             told = lexicon.cues.balance.search(text, low, high)
             yield Figure(
                 i.id, analysis.document.id, i.measure, subjects, i.unit or "", i.period, amount_of(i), beside, senses, names, among,
-                told["sign"].lower() if told else "",
+                direction_of(told, text[low:high], low, lexicon.cues),
             )  # fmt: skip
+
+
+def direction_of(told: re.Match[str] | None, clause: str, start: int, cues: Cues) -> str:
+    """Which way a balance goes, and before that of what it is: "trade surplus"; not of what where it is reckoned in a way of its own, or
+    is of somebody named before.
+
+    Args:
+        start: where the clause begins in the text in which the balance was found.
+    """
+    if told is None:
+        return ""
+    somebody = not cues.slots.open.isdisjoint(words_of(clause[: told.start() - start]))
+    return told["sign"].lower() if somebody or cues.basis.search(clause) else f"{told['of'] or ''} {told['sign']}".strip().lower()
+
+
+def opposed(a: Figure, b: Figure) -> bool:
+    """Whether two balances go different ways or are of different things."""
+    one, other = a.direction.split(), b.direction.split()
+    return bool(one and other) and (one[-1] != other[-1] or len(one) == len(other) and one != other)
+
+
+def of_one_balance(a: Figure, b: Figure) -> bool:
+    """Whether both are one balance of the same states, as large as can be told wrong, whatever else their sentences say."""
+    values = sorted(abs(x.amount["value"] or 0.0) for x in (a, b))
+    return " " in a.direction and a.direction == b.direction and bool(a.among) and values[1] < TWICE * values[0]
+
+
+def is_whole(period: str, published: str | None, clause: str, cues: Cues) -> bool:
+    """Whether a figure is of all of a period that is over: not of a year so far, of the same week of it, or of a season that it begins."""
+    if published and published.startswith(period):
+        return False
+    of_part = cues.amounts.stretch.search(clause) if len(period) == len("2031") else None
+    return not (of_part or cues.amounts.moving.search(clause) or cues.amounts.lasting.search(clause))
 
 
 def sentence_at(text: str, start: int, end: int, block: Span) -> tuple[int, int]:
@@ -144,8 +183,9 @@ def amount_of(indicator: Indicator) -> Row:
 
 
 def stated(amount: Row, others: Iterable[Row]) -> bool:
-    """Whether an amount stands among others too."""
-    return any(amount["value"] is not None and amount["value"] == other["value"] for other in others)
+    """Whether an amount stands among others too, be it without its scale."""
+    one = amount["value"]
+    return one is not None and any(x is not None and (one == x or is_slip(one, x)) for x in (other["value"] for other in others))
 
 
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
@@ -163,12 +203,6 @@ def agree(a: Row, b: Row) -> bool:
         return True
     loose = {"about", "nearly"} & {a["qualifier"], b["qualifier"]}
     return bool(loose) and abs(x - y) <= 0.05 * max(abs(x), abs(y)) or bounded(a, b)
-
-
-def is_slip(x: float, y: float) -> bool:
-    """Whether one number is the other in thousands or millions: a scale that was left out, by the page or in reading it."""
-    low, high = sorted((abs(x), abs(y)))
-    return low > 0 and any(abs(high / low - scale) < 1e-6 * scale for scale in (1e3, 1e6, 1e9))
 
 
 def bounded(a: Row, b: Row) -> bool:
