@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from invented import clause, clauses, lexicon
+from invented import clause, clauses, lexicon, page
 
 from onrecord.linking.claims import SHARED_KEYS, Relation, keys_beside, keys_of, relation_of
-from onrecord.linking.clauses import Clause
+from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.families import claim_rows
+from onrecord.model import Reference, Span, Statement
 
 AGREED = ("claim", "utterance")
 
@@ -239,3 +240,11 @@ def test_a_sentence_that_announces_a_quotation_counts_once_with_it(in_full: bool
     (claim,), made = claim_rows(edges, [], {str(r["id"]): r for r in rows}, documents, {"p1": "og-1", "p2": "og-2"}, whose, {})
     assert (claim["appearances"], len(made)) == (counted, 3)
     assert {row["statement"]: row["repeats"] for row in made}["st-a"] == repeats
+
+
+def test_a_part_in_two_pieces_of_a_statement_is_a_part_once() -> None:
+    text = "Kestrova opened the port of Seldra to Arvenian trawlers. Ilmaria closed the lock of Dovrin to Kestrovan barges."
+    pieces = (Span(0, len(text)), Span(text.index("Ilmaria"), len(text)))
+    said = Statement(0, len(text), "direct", pieces, text, Reference(actor="person:petra-solenne"), id="st-a")
+    names = [part.id for part in clauses_of(page(text, "a", statements=(said,)), lexicon())]
+    assert len(names) == len(set(names)) == 2

@@ -168,9 +168,9 @@ class Reader:
         }
 
     def parts(self, statement: Statement) -> Iterator[Clause]:
-        """The parts of one statement; where none says enough by itself, the whole."""
+        """The parts of one statement, each once though its pieces overlap; where none says enough by itself, the whole."""
         conditional = bool(self.lexicon.cues.slots.condition.search(statement.text))
-        spans = [clause for piece in statement.content for clause in cut(self.document.text, piece, self.lexicon.cues)]
+        spans = list(dict.fromkeys(clause for piece in statement.content for clause in cut(self.document.text, piece, self.lexicon.cues)))
         made = [part for span in spans if (part := self.part(statement, span, conditional))]
         if len(spans) > 1 and not made:
             whole = Span(statement.content[0].start, statement.content[-1].end)
