@@ -6,6 +6,7 @@ Example: in "Moscow said" the capital stands for the state; in "talks in Moscow"
 from __future__ import annotations
 
 from onrecord.analysis.actors.lexicon import Sense
+from onrecord.analysis.actors.owners import SEATS, alive, ruling_then
 from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.analysis.actors.titles import Title
 
@@ -49,6 +50,8 @@ def pick(scene: Scene, hit: Hit, states: list[Sense], supported: set[str]) -> Se
     rank = {"name": 0, "demonym": 1, "metonym": 2, "capital": 3}
     states = sorted(states, key=lambda s: rank.get(s.how, 4))
     current = [s for s in states if alive(scene, s.id)] or states
+    if current[0].how in SEATS:
+        current = ruling_then(scene, current) or current
     ids = {s.id for s in current}
     if len(ids) > 1:
         named = [s for s in current if s.id in supported]
@@ -57,14 +60,6 @@ def pick(scene: Scene, hit: Hit, states: list[Sense], supported: set[str]) -> Se
     if rival and current[0].id not in supported and scene.lexicon.state_of_code.get(rival) in supported:
         return None
     return current[0]
-
-
-def alive(scene: Scene, state: str) -> bool:
-    """Whether the state existed on the page's day; today's states where the day is unknown."""
-    start, end = scene.lexicon.lifetimes.get(state, ("", ""))
-    if scene.interval is None:
-        return not end
-    return (not start or start < scene.interval[1]) and (not end or end > scene.interval[0])
 
 
 def stands_for_state(scene: Scene, hit: Hit, sense: Sense, supported: set[str]) -> bool:

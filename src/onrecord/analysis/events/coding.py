@@ -15,9 +15,8 @@ from onrecord.analysis.events.choosing import (
     SIDELESS,
 )
 from onrecord.analysis.events.contexts import contexts_of
-from onrecord.analysis.events.doers import NGO
-from onrecord.analysis.events.frames import Frame
-from onrecord.analysis.events.home import spot_of
+from onrecord.analysis.events.doers import NGO, agent_of
+from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
 from onrecord.analysis.events.parties import (
@@ -25,6 +24,7 @@ from onrecord.analysis.events.parties import (
     TOGETHER,
     actors_of,
     codes,
+    is_agent,
     recipients_of,
     sides_of_noun,
     sides_of_object,
@@ -42,6 +42,8 @@ from onrecord.model import Event, Participant, Span, Statement
 NAMING = frozenset(("trading", "relief", "projectile", "strike", "exercise", "hostility"))
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+#: Classes of what several hold or call off with each other, and of what they sign or open.
+SHARED, SIGNED = frozenset(("meeting", "CONSULT", "ceasefire")), frozenset(("agreement", "relation"))
 #: Prepositions of the noun of an act behind which stands at whom it is aimed.
 AIMED = {
     "ASSAULT": ("on", "against"), "CONSULT": ("to", "with"), "SANCTION": ("on", "against", "with"), "PROTEST": ("against",),
@@ -63,7 +65,9 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         actors, recipients = at_the_place(scene, match, actors, recipients)
     if not stands and is_ruled_out(scene, match, actors, recipients, noun, told is not None):
         return None
-    actors, recipients = told_apart(match, actors, recipients, told is not None)
+    trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
+    reporter = reporter_of(scene, trigger)
+    actors, recipients = told_apart(match, actors, without_teller(recipients, reporter, trigger), told is not None)
     if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
     typed, mode = typed_by(scene, match, actors, recipients)
@@ -71,16 +75,16 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
+        if len(codes([*actors, *recipients])) > 1:
+            actors, recipients = without_things(scene, actors), without_things(scene, recipients)
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and is_between(frame, typed, told) and codes(recipients) <= codes(actors):
+    elif len(actors) > 1 and codes(actors) and is_between(scene, match, typed, told) and codes(recipients) <= codes(actors):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
     if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
-    trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
-    reporter = reporter_of(scene, trigger)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
     if realis == "actual" and scene.clock.is_to_come(interval):
         if typed in SPOKEN:
@@ -108,10 +112,19 @@ def at_the_place(
     return actors or [replace(place, sector="UAF", actor=None)], struck or [place]
 
 
-def is_between(frame: Frame, typed: str, told: Match | None) -> bool:
+def is_between(scene: Scene, match: Match, typed: str, told: Match | None) -> bool:
     """Whether several do an act to each other: "traded fire", "the fighting between the army and the rebels"."""
     between = told is not None and bool(told.roles.prepositions.get("between"))
-    return typed in TOGETHER or "each-other" in frame.rules or between
+    return typed in TOGETHER and is_shared(scene, match, typed) or "each-other" in match.frame.rules or between
+
+
+def is_shared(scene: Scene, match: Match, typed: str) -> bool:
+    """Whether what several sign, promise or refuse is theirs: a pact, talks, a truce; not so a levy that they oppose."""
+    thing = match.roles.object
+    if typed == "AGREE" or thing is None or match.roles.complement is not None or scene.parse.lemmas[thing].lower() == "other":
+        return True
+    kinds = SHARED if typed == "REJECT" else SHARED | SIGNED
+    return any(n.group in kinds for n in match.frame.needs) or any(scene.book.holds(k, scene.parse.lemmas[thing]) for k in kinds)
 
 
 def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tuple[list[Participant], list[Participant]]:
@@ -148,13 +161,21 @@ def told_apart(
     match: Match, actors: list[Participant], recipients: list[Participant], told: bool
 ) -> tuple[list[Participant], list[Participant]]:
     """The sides without words that stand on both: but for what unknown ones do to a place, and the riots of a place."""
-    if not (match.roles.subject is None and match.frame.type in ONE_PLACE):
+    if not (match.roles.subject is None and match.frame.type in ONE_PLACE and len(codes(actors)) < 2):
         recipients = [r for r in recipients if r.start is None or all((r.start, r.end) != (a.start, a.end) for a in actors)]
     if match.frame.type in ONE_PLACE and len(codes(actors)) == 1:  # a rights group that is raided is mostly one of the place
         recipients = [replace(r, code=min(codes(actors))) if r.code == NGO and r.actor is None else r for r in recipients]
     if not actors and match.frame.type == "PROTEST" and len(codes(recipients)) == 1:
         actors = [replace(r, sector="CVL") for r in recipients if r.code][:1]  # riots in Dovrin are those of its people
     return actors, recipients
+
+
+def without_teller(sides: list[Participant], reporter: Statement | None, trigger: Span) -> list[Participant]:
+    """Sides but for the one behind the act who only tells of it: "agreed to propose a levy, the guild's chairman said"."""
+    teller = reporter.speaker if reporter is not None else None
+    if teller is None or teller.start is None or teller.end is None or teller.start < trigger.end:
+        return sides
+    return [p for p in sides if p.start is None or p.end is None or not (teller.start <= p.start and p.end <= teller.end)]
 
 
 def told_by_subject(scene: Scene, match: Match) -> Match | None:
@@ -166,6 +187,20 @@ def told_by_subject(scene: Scene, match: Match) -> Match | None:
     add_prepositions(scene.parse, match.roles.subject, around)
     add_prepositions(scene.parse, match.trigger, around)
     return Match(match.frame, match.roles.subject, around)
+
+
+def without_things(scene: Scene, sides: list[Participant]) -> list[Participant]:
+    """Of those who meet or work together the ones that can: beside known ones no things ("warships and aircraft of the two navies")."""
+    return [p for p in sides if p.code or not is_thing(scene, p)]
+
+
+def is_thing(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side name a thing, a matter or "warships", nobody that has a state of its own."""
+    words = words_of(scene, side)
+    if words is None or scene.parse.pos[words[1]] != "NOUN":
+        return False
+    known = agent_of(scene.parse, scene.cast, words[1])
+    return not known[1] if known is not None else not is_agent(scene, words[1], [])
 
 
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:

@@ -125,11 +125,21 @@ def words_of(scene: Scene, side: Participant) -> tuple[range, int] | None:
     return (tokens, find_head(scene.parse, tokens.start, tokens.stop - 1)) if tokens else None
 
 
+def is_worldwide(scene: Scene, noun: int) -> bool:
+    """Whether a noun means several states or all of them: "the major powers", "the international community"."""
+    parse, lemma = scene.parse, scene.parse.lemmas[noun].lower()
+    if scene.book.holds("w.states", lemma) and parse.tags[noun] in ("NNS", "NNPS"):
+        return True
+    return any(parse.deps[c] == "amod" and scene.book.holds("w.worldwide", parse.lemmas[c]) for c in parse.children[noun])
+
+
 def lives_here(scene: Scene, side: Participant) -> bool:
     """Whether a side is one that acts in its own country: police, rebels, villagers, "President Marek" of an unknown state."""
     if (words := words_of(scene, side)) is None:
         return False
     tokens, head = words
+    if is_worldwide(scene, head):
+        return False
     owner = owned_by(scene.parse, head) if scene.parse.lemmas[head].lower() in QUANTITIES else None
     if is_kin(scene.parse, scene.cast, head, head) or owner is not None and is_kin(scene.parse, scene.cast, owner, owner):
         return True

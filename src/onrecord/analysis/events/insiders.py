@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import agent_of, belongs_home
-from onrecord.analysis.events.home import spots
+from onrecord.analysis.events.home import is_worldwide, spots
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.reach import bears_code
@@ -58,6 +58,8 @@ def met_within(scene: Scene, match: Match, actors: list[Participant]) -> list[Pa
 
 def is_at_home(scene: Scene, head: int, inside: bool) -> bool:
     """Whether a noun is one for those who act in their own country; soldiers and the like only where those within deal with them."""
+    if is_worldwide(scene, head):
+        return False
     known = agent_of(scene.parse, scene.cast, head)
     if known is None:
         return scene.parse.pos[head] == "PROPN" and inside and scene.cast.headed(scene.parse, head) is not None

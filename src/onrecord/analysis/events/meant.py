@@ -11,6 +11,7 @@ from onrecord.analysis.events.home import named
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER
 from onrecord.analysis.events.scene import Scene
+from onrecord.analysis.events.sides import participants
 from onrecord.analysis.plurals import OWN, near
 from onrecord.language import Parse
 from onrecord.model import Participant, Statement
@@ -23,6 +24,8 @@ QUOTED, TURN = frozenset(("direct", "mixed")), "turn"
 BODIES = ("state:", "organisation:")
 #: Tokens before the subject at the head of a sentence, and sentences back to the subject that "it" repeats.
 EARLY, BACK = 2, 2
+#: Sentences back to the noun that a bare one repeats.
+REPEATED = 6
 
 
 def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
@@ -32,9 +35,47 @@ def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
         return speaker_of(scene, head)
     if word == "it":
         return subject_before(scene, head)
+    if repeated := same_before(scene, head):
+        return repeated
     if match.frame.type in JOINT and is_known_group(scene, head):
         return [side_of(scene, actor, head) for actor in two_before(scene, head)]
     return []
+
+
+def same_before(scene: Scene, head: int) -> list[Participant]:
+    """Those whom the same noun named with their state a few sentences before: "the ministers", "the official"."""
+    parse = scene.parse
+    lemma, tag = parse.lemmas[head].lower(), parse.tags[head]
+    if lemma not in scene.cast.agents or not is_bare(parse, head):
+        return []
+    first = parse.sentences[max(0, parse.sentence_of[head] - REPEATED)].first
+    for t in range(head - 1, first - 1, -1):
+        if parse.lemmas[t].lower() == lemma and parse.tags[t] == tag and parse.deps[t] not in INNER and not is_bare(parse, t):
+            return [p for p in participants(scene.document, parse, scene.cast, t) if p.code]
+    return []
+
+
+def is_bare(parse: Parse, noun: int) -> bool:
+    """Whether a noun has "the" and nothing else that says which one is meant."""
+    kids = parse.children[noun]
+    the = any(parse.deps[c] == "det" and parse.words[c].lower() == "the" for c in kids)
+    return the and not any(parse.deps[c] in (*INNER, "nummod", "prep", "relcl", "acl", "appos", "conj") for c in kids)
+
+
+def of_clause_above(scene: Scene, head: int) -> list[Participant]:
+    """Whom "they" or "it" repeats in a clause beside the main one: its subject, where that is of the same number and no pronoun."""
+    parse, cast = scene.parse, scene.cast
+    verb, word = parse.heads[head], parse.words[head].lower()
+    if parse.deps[verb] != "advcl" or word not in ("they", "it"):
+        return []
+    subject = parse.child(parse.heads[verb], "nsubj", "nsubjpass")
+    if subject is None or parse.pos[subject] == "PRON":
+        return []
+    mention = cast.headed(parse, subject)
+    several = parse.tags[subject] in ("NNS", "NNPS") or any(parse.deps[c] == "conj" for c in parse.children[subject])
+    if several != (word == "they") or mention is not None and cast.is_person(mention):
+        return []
+    return participants(scene.document, parse, cast, subject)
 
 
 def two_before(scene: Scene, head: int) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import meant, words_with
+from onrecord.analysis.events.meant import meant, of_clause_above, words_with
 from onrecord.analysis.events.phrases import SITES, heads_of
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
@@ -112,10 +112,12 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
         subject = parse.child(verb, "nsubj")
         if subject is not None:
             return participants(scene.document, parse, scene.cast, subject)
+    of = around.prepositions.get("of", ())
+    if of and match.frame.type == "CONSULT" and codes(met := participants(scene.document, parse, scene.cast, of[0])):
+        return met
     if match.frame.type in ("CONSULT", "PROTEST") and (subject := subject_above(parse, match.trigger)) is not None:
         found = participants(scene.document, parse, scene.cast, subject)
         return found if match.frame.type == "CONSULT" else homed(scene, found, home_of(scene, match.trigger))
-    of = around.prepositions.get("of", ())
     return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
 
 
@@ -147,7 +149,7 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     found = participants(scene.document, parse, scene.cast, head)
     others = head is not None and parse.words[head].lower() in THEY and words_with(scene, head) is not None  # "they", said of others
     if not codes(found) and head is not None and parse.pos[head] == "PRON" and not others:
-        found = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+        found = of_clause_above(scene, head) or participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
     if not codes(found) and head is not None:
         found = meant(scene, match, head) or found
     if not codes(found) and head is not None and has_own(parse, head):

@@ -18,8 +18,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: From a verb without a subject up to that whose subject does it: a coordinated verb, an infinitive, a clause beside, "by -ing".
 LINKS = ("conj", "xcomp", "advcl", "pcomp")
 #: Prepositions before "-ing": of what the subject above did besides or by it, and of what the object did ("accused Toll of shelling").
-MANNER = frozenset(("by", "in", "through", "via", "after", "on", "upon", "besides"))
-TURNED = frozenset(("of", "from", "into"))
+MANNER = frozenset(("by", "in", "through", "via", "after", "before", "since", "while", "at", "on", "upon", "besides"))
+TURNED = frozenset(("of", "from", "into", "for"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 MAX_STEPS = 6
@@ -240,6 +240,8 @@ def controller(parse: Parse, verb: int, classes: Words) -> int | None:
         case = parse.lemmas[head].lower()
         if dep == "pcomp":
             head = parse.heads[head]
+            if step == 0 and case != "to" and parse.pos[head] == "NOUN" and (owner := parse.child(head, "poss")) is not None:
+                return owner  # "their joy at meeting Toll"
             if case not in MANNER | TURNED:
                 return None
         turned = dep == "xcomp" and parse.lemmas[head].lower() not in classes["v.own-act"] or dep == "pcomp" and case in TURNED

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.home import homed, lives_here, named, place_of_sentence, words_of
+from onrecord.analysis.events.home import homed, is_worldwide, lives_here, named, place_of_sentence, words_of
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import own_state
@@ -198,6 +198,8 @@ def nouns_of(scene: Scene, side: Participant) -> list[int]:
 def is_domestic(scene: Scene, side: Participant) -> bool:
     """Whether a side is one of those within a state who deal with its rulers: an opposition, rebels, a union, "guerrilla leaders"."""
     known = (scene.cast.agents.get(scene.parse.lemmas[t].lower()) for t in nouns_of(scene, side))
+    if (words := words_of(scene, side)) is not None and is_worldwide(scene, words[1]):
+        return False
     return any(k is not None and k[1] and k[0] in DOMESTIC for k in known) or is_named_body(scene, side)
 
 

@@ -7,10 +7,13 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.analysis.cast import Cast, find_head
 from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
 from onrecord.analysis.events.inside import inside_of, is_kin, is_leaning
 from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
+from onrecord.analysis.plurals import states_before
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
 
@@ -64,7 +67,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     text = document.text[start:end]
     if parse.lemmas[head].lower() in cast.words.get("w.money", ()):
         return [Participant(None, None, None, start, end, text)]
-    if group := cast.plural(parse, head) or other_one(parse, cast, head):
+    if group := cast.plural(parse, head) or other_one(parse, cast, head) or this_land(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if halves := halves_of(parse, cast, head):
         return [Participant(code, sector_of(parse, cast, head), cast.states.get(code), start, end, text) for code in halves]
@@ -85,6 +88,9 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
         return inside[:2] if mention is None else inside[:1]
     if parse.pos[head] == "PRON":
         return []
+    land = parse.child(head, "poss")
+    if land is not None and this_land(parse, cast, land):
+        return [replace(p, sector=sector_of(parse, cast, head)) for p in participants(document, parse, cast, land)]
     owner = owned_by(parse, head)
     if owner is not None and (parse.lemmas[head].lower() in cast.words.get("w.presence", ()) or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
@@ -157,6 +163,19 @@ def other_one(parse: Parse, cast: Cast, head: int) -> list[str]:
     sentence = parse.sentences[parse.sentence_of[head]]
     states = {cast.states[c]: None for m in cast.within(sentence.start, parse.starts[owner]) for c in cast.states_of(m) if c in cast.states}
     return list(states)[1:] if len(states) == 2 else []
+
+
+def this_land(parse: Parse, cast: Cast, head: int) -> list[str]:
+    """The state that "the island" or "the kingdom" means: the only one of which the sentence before has spoken, else this one."""
+    if parse.lemmas[head].lower() not in cast.words.get("w.land", ()) or parse.tags[head] != "NN":
+        return []
+    kids = [c for c in parse.children[head] if parse.deps[c] not in ("case", "punct")]
+    if len(kids) != 1 or parse.words[kids[0]].lower() not in ("the", "this", "that"):
+        return []
+    here = parse.sentences[parse.sentence_of[head]].start
+    told = states_before(cast, parse, head, 1)
+    states = {state for start, _, state in told if start < here} or {state for _, _, state in told}
+    return list(states) if len(states) == 1 else []
 
 
 def beside(document: Document, parse: Parse, cast: Cast, head: int, places: bool) -> str | None:
