@@ -11,24 +11,30 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple, TypeVar
 
 from onrecord.linking.clauses import SOLID, Clause
+from onrecord.linking.events import day
 from onrecord.linking.grams import likeness
-from onrecord.linking.overlap import Overlap, contraries, overlap
+from onrecord.linking.overlap import Overlap, contraries, of_a_pair, overlap
 from onrecord.linking.senses import Lexicon, read
 from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
-from onrecord.linking.who import may_be_one
+from onrecord.linking.who import OF_PAGE, may_be_one, same_actor
 
 #: Share of what they say that two clauses must share, by weight: of one speaker, of two.
 ALIKE_SAME_SPEAKER, ALIKE = 0.56, 0.62
+#: The same of speakers without a name of their own ("it", "dealers") where more than two days lie between their pages.
+ALIKE_FAR = 0.75
+#: A group without a name ("dealers") is the same for so many days.
+SAME_GROUP = 2
 #: The mean of that share and of the likeness of letter strings, of one speaker, of two: words that no table knows as alike.
 CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.55
 #: The same for a clause and the best stretch of another that says more besides; and where both are about one state.
-INSIDE, INSIDE_OF_ONE = 0.74, 0.68
+INSIDE, INSIDE_OF_ONE, INSIDE_OF_PAGE = 0.74, 0.68, 0.9
 #: Letter strings of contents alike enough to be one utterance, of one speaker: however often it is printed, it was said once.
 ONE_UTTERANCE = 0.55
 #: The same where one speaker has no name, or one that its page alone knows, so that nobody can tell whether it is the same.
@@ -53,6 +59,8 @@ KEYS, REACH = 12, 2
 #: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough; where no state
 #: and nothing known is named, a pair of so much weight, or all senses.
 SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
+#: A rate in a fraction.
+FRACTION = re.compile(r"\b(?:\d+-)?\d+/\d+\b")
 #: Keys, each with whether two that share it are compared whatever else they share.
 Keys = dict[str, bool]
 Name = TypeVar("Name", str, int)
@@ -80,19 +88,57 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     if conflict is not None:  # whatever their letters: what is this much alike is enough alike
         least = ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
         return Relation(conflict, shared.alike) if shared.alike >= least else None
-    same_speaker = bool(a.speaker) and a.speaker == b.speaker
+    same_speaker = one_voice(a, b)
     letters = likeness(a.vector, b.vector)
+    if shared.alike < (1 if a.realis == "planned" else ALIKE_FAR) and told_by_nobody(a, b):
+        return None
+    close = (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
     enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or (
-        (
-            shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE)
-            or (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
-        )
+        (close or shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE) and may_hold(a, b, shared.inner))
         and says_it_too(a, b, lexicon)
     )
     if not enough:
         return None
     once = same_speaker and letters >= ONE_UTTERANCE or letters >= VERBATIM and may_be_one(a.speaker, b.speaker)
     return Relation("utterance" if once else "claim", shared.alike)
+
+
+def may_hold(a: Clause, b: Clause, inner: float) -> bool:
+    """Whether a clause can say in a stretch what another says in whole: on one page, or of "our" relation to another state.
+
+    Elsewhere the stretch is mostly a thing that both name, of which each says something else.
+    """
+    return of_a_pair(a, b) or a.document == b.document and inner >= INSIDE_OF_PAGE
+
+
+def one_voice(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are surely of one speaker: "dealers" are others on another day."""
+    if not a.speaker or a.speaker != b.speaker:
+        return False
+    return not nameless(a) or days_apart(a, b) <= SAME_GROUP
+
+
+def told_by_nobody(a: Clause, b: Clause) -> bool:
+    """Whether two clauses, some days apart, are of speakers of whom nobody can tell that they know of each other's matter."""
+    return days_apart(a, b) > SAME_GROUP and nameless(a) and nameless(b) and not same_body(a, b)
+
+
+def nameless(clause: Clause) -> bool:
+    """Whether nobody says it whom the tables know by name: a company, a group, somebody of this page alone."""
+    return not clause.speaker or clause.speaker.startswith(("group:", "organisation:")) or OF_PAGE in clause.speaker
+
+
+def same_body(a: Clause, b: Clause) -> bool:
+    """Whether one organisation or person says both."""
+    return bool(a.speaker and b.speaker) and not str(a.speaker).startswith("group:") and same_actor(str(a.speaker), str(b.speaker))
+
+
+def days_apart(a: Clause, b: Clause) -> int:
+    """How many days lie between the pages of two clauses; of pages without a day very many."""
+    if a.document == b.document:
+        return 0
+    one, other = (day(c.day[0]) if c.day else None for c in (a, b))
+    return abs((one - other).days) if one and other else 9999
 
 
 def says_it_too(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
@@ -107,21 +153,28 @@ def says_it_too(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
 
 def conflict_of(a: Clause, b: Clause, shared: Overlap) -> str | None:
     """Which slot keeps two clauses apart: sides, roles, object, year, number, realis or polarity; None where none does."""
-    alike = max(shared.alike, shared.inner)
     one, other = a.numbers, b.numbers
-    if sides_differ(a, b, alike):
+    if sides_differ(a, b, shared.alike):
         return "sides"
     if any(x.kind == y.kind and reversed_roles(x, y) for x in a.roles for y in b.roles):
         return "roles"
-    if a.names and b.names and not a.names & b.names and shared.alike < ALL_BUT_NAMES:
+    if shared.alike < ALL_BUT_NAMES and names_differ(a, b):
         return "object"
     if a.times and b.times and not any(meet(x, y) for x in a.times for y in b.times):
         return "year"
-    if bool(one) != bool(other) or not (one <= other or other <= one):
+    if bool(one) != bool(other) or not (one <= other or other <= one) or fractions_differ(a, b):
         return "number"
     if a.realis != b.realis:
         return "realis"
     return "polarity" if (a.negated != b.negated) != shared.contrary else None
+
+
+def names_differ(a: Clause, b: Clause) -> bool:
+    """Whether two clauses name other things, be it beside others: each one that the other lacks, its speaker aside."""
+    one, other = a.names - b.names, b.names - a.names
+    if a.names & b.names:  # words with a capital are no names for sure
+        one, other = ({name for name in left if ":" in name and name not in (a.speaker, b.speaker)} for left in (one, other))
+    return bool(one and other)
 
 
 def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
@@ -130,9 +183,11 @@ def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
     Where one leaves open whom it means, or names none, the rest must agree the more, or the speakers be of one side.
     """
     one, other = a.sides, b.sides
+    if of_other_bodies(a, b) or not (one or other or a.names & b.names) and told_by_nobody(a, b):
+        return True
     if len(a.codes) > 1 and len(b.codes) > 1 and a.codes - b.codes and b.codes - a.codes:
         return True
-    one_speaker = bool(a.speaker) and a.speaker == b.speaker
+    one_speaker = one_voice(a, b) or a.document == b.document
     if a.open and b.open and likeness(a.vector, b.vector) >= FORMULA:
         return False
     if one and other:
@@ -142,6 +197,18 @@ def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
     near = one_speaker or bool(a.country) and a.country == b.country
     unknown = b if one else a
     return not (near or alike >= (SIDES_OPEN if unknown.open else SIDES_UNSAID) or a.names & b.names)
+
+
+def fractions_differ(a: Clause, b: Clause) -> bool:
+    """Whether two clauses have rates in fractions ("6-1/4"), and none in common."""
+    one, other = set(FRACTION.findall(a.text)), set(FRACTION.findall(b.text))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def of_other_bodies(a: Clause, b: Clause) -> bool:
+    """Whether two organisations each speak of themselves: "it raises its rate"."""
+    bodies = all(c.open and c.speaker and nameless(c) and not c.speaker.startswith("group:") for c in (a, b))
+    return bodies and not may_be_one(a.speaker, b.speaker) and not a.codes & b.codes
 
 
 def possible(clause: Clause) -> frozenset[str]:

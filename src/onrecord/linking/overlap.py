@@ -19,8 +19,8 @@ from onrecord.linking.senses import Lexicon
 #: Weight of what is shared beside names, and number of such senses that tell something: less is no claim but a topic.
 LEAST_WEIGHT, LEAST_SHARED = 3.6, 2
 #: So many senses of some weight, a denial and a number among them, make more than a topic ("climate change"); fewer must be said in the
-#: same words.
-LIGHT, LEAST_POINTS, ALIKE_IN_WORDS = 0.5, 3, 0.6
+#: same words, and so few in words that are partly the same.
+LIGHT, LEAST_POINTS, ALIKE_IN_WORDS, ALIKE_OF_FEW = 0.5, 3, 0.6, 0.3
 #: What an odd number counts that two clauses share, what one named thing that both put a number to, and what the same two states.
 NUMBER_WEIGHT, SIDES_WEIGHT = 2.0, 1.2
 #: Numbers alone make no claim: so much of the rest must be shared.
@@ -53,7 +53,8 @@ def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
     if weight < LEAST_WEIGHT or sum(w >= SOLID for w in told) + bool(counted) + on_one + paired < LEAST_SHARED:
         return None
     points = sum(w >= LIGHT for w in told) + bool(counted) + 2 * on_one + paired + (a.negated and b.negated)
-    if points < LEAST_POINTS and likeness(a.vector, b.vector) < ALIKE_IN_WORDS:
+    anyhow = points > LEAST_POINTS or points == LEAST_POINTS and (a.negated and b.negated or of_a_pair(a, b))
+    if not anyhow and likeness(a.vector, b.vector) < (ALIKE_IN_WORDS if points < LEAST_POINTS else ALIKE_OF_FEW):
         return None
     same = fsum(shared.values()) + fsum(opposed)
     small, large = (a, b) if (a.total, a.id) <= (b.total, b.id) else (b, a)
@@ -61,6 +62,11 @@ def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
     if 2 * same / (a.total + b.total) < LEAST_BESIDE_NUMBERS and not inner:
         return None
     return Overlap(2 * (same + counted) / (a.total + b.total + 2 * counted), inner, on_one, bool(opposed))
+
+
+def of_a_pair(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are on "our" relation to another state, the same in both."""
+    return a.open and b.open and (a.own or b.own) and bool(a.sides & b.sides) and len(a.codes | b.codes) > 1
 
 
 def stretch(small: Clause, large: Clause) -> float:
