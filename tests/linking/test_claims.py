@@ -248,3 +248,57 @@ def test_a_part_in_two_pieces_of_a_statement_is_a_part_once() -> None:
     said = Statement(0, len(text), "direct", pieces, text, Reference(actor="person:petra-solenne"), id="st-a")
     names = [part.id for part in clauses_of(page(text, "a", statements=(said,)), lexicon())]
     assert len(names) == len(set(names)) == 2
+
+
+WEEKS = ("2031-05-12", "2031-05-13"), ("2031-05-26", "2031-05-27")
+
+
+def told(one: str, other: str, speakers: tuple[str | None, str | None], days: tuple[tuple[str, str], tuple[str, str]] = WEEKS) -> bool:
+    """Whether two statements, on pages of two days, make one claim."""
+    a, b = clause(one, speakers[0], "a", days[0]), clause(other, speakers[1], "b", days[1])
+    found, turned = relation_of(a, b, lexicon()), relation_of(b, a, lexicon())
+    assert found == turned
+    return found is not None and found.kind in AGREED
+
+
+SEVERAL = ("person:petra-solenne", "person:teo-brannik")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The slow pace of harbour repairs.",
+         "Kestrova was blamed by the delegates for its tariffs, its empty granaries and the slow pace of harbour repairs."),
+        ("The barley surplus had levelled off.", "A barley surplus such as Arvenia had in spring is normal for a country of its size."),
+        ("Nobody wanted dearer barley in Arvenia.", "Arvenia taught Ilmaria to brew with barley and honey, and nobody sold the recipe."),
+    ],
+    ids=["a thing beside others", "another verb", "two words"],
+)  # fmt: skip
+def test_a_thing_that_two_speakers_name_is_no_claim(one: str, other: str) -> None:
+    assert not told(one, other, SEVERAL)
+
+
+@pytest.mark.parametrize("speaker", [None, "group:dealers", "organisation:rossa-mills~1a2"])
+def test_what_nobody_known_says_of_nothing_named_weeks_apart_is_no_claim(speaker: str | None) -> None:
+    said, other = "Proceeds of the sale will repay the mortgage on the mill.", "Proceeds of the sale will repay the mortgage on the mill."
+    again = None if speaker is None else speaker.replace("rossa-mills~1a2", "halm-docks~9c4")
+    assert not told(said, other, (speaker, again))
+    assert told(said, other, (speaker, again), (WEEKS[0], WEEKS[0])) or str(speaker).startswith("organisation:")
+
+
+def test_what_one_person_says_again_weeks_later_is_one_claim() -> None:
+    one, other = "The bridges to the northern islands will stay closed to lorries.", "The northern islands' bridges will stay closed to lorries."
+    assert told(one, other, ("person:petra-solenne", "person:petra-solenne"))
+    assert not told(one, other, ("group:dealers", "group:dealers"))
+
+
+def test_two_bodies_that_speak_of_themselves_make_two_claims() -> None:
+    said = "It is raising the fare of its ferries by a tenth, effective at once."
+    assert not told(said, said, ("organisation:rossa-ferries~1a2", "organisation:halm-lines~9c4"), (WEEKS[0], WEEKS[0]))
+    assert told(said, said, ("organisation:rossa-ferries~1a2", "organisation:rossa-ferries~77b"), (WEEKS[0], WEEKS[0]))
+
+
+def test_rates_in_other_fractions_are_no_claim() -> None:
+    said = "Arvenian mill bonds were trading at 6-{} percent when the treasury of Arvenia opened its lending window."
+    assert not told(said.format("1/4"), said.format("3/16"), SEVERAL, (WEEKS[0], WEEKS[0]))
+    assert told(said.format("1/4"), said.format("1/4"), SEVERAL, (WEEKS[0], WEEKS[0]))

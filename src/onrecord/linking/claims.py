@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.events import day
 from onrecord.linking.grams import likeness
-from onrecord.linking.overlap import Overlap, contraries, of_a_pair, overlap
+from onrecord.linking.overlap import Overlap, contraries, of_a_pair, of_the_same, overlap
 from onrecord.linking.senses import Lexicon, read
 from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
@@ -32,7 +32,7 @@ ALIKE_FAR = 0.75
 #: A group without a name ("dealers") is the same for so many days.
 SAME_GROUP = 2
 #: The mean of that share and of the likeness of letter strings, of one speaker, of two: words that no table knows as alike.
-CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.55
+CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.52
 #: The same for a clause and the best stretch of another that says more besides; and where both are about one state.
 INSIDE, INSIDE_OF_ONE, INSIDE_OF_PAGE = 0.74, 0.68, 0.9
 #: Letter strings of contents alike enough to be one utterance, of one speaker: however often it is printed, it was said once.
@@ -104,11 +104,12 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
 
 
 def may_hold(a: Clause, b: Clause, inner: float) -> bool:
-    """Whether a clause can say in a stretch what another says in whole: on one page, or of "our" relation to another state.
+    """Whether a clause can say in a stretch what another says in whole: on one page, or both of "us" or "our" relation to another state.
 
     Elsewhere the stretch is mostly a thing that both name, of which each says something else.
     """
-    return of_a_pair(a, b) or a.document == b.document and inner >= INSIDE_OF_PAGE
+    ours = a.own and b.own and bool(a.sides) and a.sides == b.sides or one_voice(a, b) and of_the_same(a, b)
+    return of_a_pair(a, b) or (ours or a.document == b.document) and inner >= INSIDE_OF_PAGE
 
 
 def one_voice(a: Clause, b: Clause) -> bool:

@@ -53,7 +53,7 @@ def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
     if weight < LEAST_WEIGHT or sum(w >= SOLID for w in told) + bool(counted) + on_one + paired < LEAST_SHARED:
         return None
     points = sum(w >= LIGHT for w in told) + bool(counted) + 2 * on_one + paired + (a.negated and b.negated)
-    anyhow = points > LEAST_POINTS or points == LEAST_POINTS and (a.negated and b.negated or of_a_pair(a, b))
+    anyhow = points > LEAST_POINTS or points == LEAST_POINTS and (a.negated and b.negated or of_a_pair(a, b) or of_the_same(a, b))
     if not anyhow and likeness(a.vector, b.vector) < (ALIKE_IN_WORDS if points < LEAST_POINTS else ALIKE_OF_FEW):
         return None
     same = fsum(shared.values()) + fsum(opposed)
@@ -67,6 +67,11 @@ def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
 def of_a_pair(a: Clause, b: Clause) -> bool:
     """Whether two clauses are on "our" relation to another state, the same in both."""
     return a.open and b.open and (a.own or b.own) and bool(a.sides & b.sides) and len(a.codes | b.codes) > 1
+
+
+def of_the_same(a: Clause, b: Clause) -> bool:
+    """Whether two clauses leave open whom they mean ("the two armies"), and name nobody."""
+    return a.open and b.open and not (a.names or b.names or a.codes or b.codes)
 
 
 def stretch(small: Clause, large: Clause) -> float:
