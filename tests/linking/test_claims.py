@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from invented import clause, clauses, lexicon, page
 
-from onrecord.linking.claims import SHARED_KEYS, Relation, keys_beside, keys_of, relation_of
+from onrecord.linking.claims import SHARED_KEYS, Relation, keys_beside, keys_of, names_differ, relation_of
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.families import claim_rows
 from onrecord.model import Reference, Span, Statement
@@ -287,7 +289,8 @@ def test_what_nobody_known_says_of_nothing_named_weeks_apart_is_no_claim(speaker
 
 
 def test_what_one_person_says_again_weeks_later_is_one_claim() -> None:
-    one, other = "The bridges to the northern islands will stay closed to lorries.", "The northern islands' bridges will stay closed to lorries."
+    one = "The bridges to the northern islands will stay closed to lorries."
+    other = "The northern islands' bridges will stay closed to lorries."
     assert told(one, other, ("person:petra-solenne", "person:petra-solenne"))
     assert not told(one, other, ("group:dealers", "group:dealers"))
 
@@ -302,3 +305,12 @@ def test_rates_in_other_fractions_are_no_claim() -> None:
     said = "Arvenian mill bonds were trading at 6-{} percent when the treasury of Arvenia opened its lending window."
     assert not told(said.format("1/4"), said.format("3/16"), SEVERAL, (WEEKS[0], WEEKS[0]))
     assert told(said.format("1/4"), said.format("1/4"), SEVERAL, (WEEKS[0], WEEKS[0]))
+
+
+def test_a_name_that_its_page_alone_knows_may_be_the_same_on_another_page() -> None:
+    a, b = (
+        dataclasses.replace(c, names=c.names | {"organisation:treasury-xav", f"organisation:bank-of-orsel~{n}"})
+        for c, n in ((clause(BASE, name="a"), "1a2"), (clause(BASE, name="b"), "9c4"))
+    )
+    other = dataclasses.replace(b, names=b.names - {"organisation:bank-of-orsel~9c4"} | {"organisation:dovrin-savings~9c4"})
+    assert not names_differ(a, b) and names_differ(a, other)

@@ -175,7 +175,13 @@ def names_differ(a: Clause, b: Clause) -> bool:
     one, other = a.names - b.names, b.names - a.names
     if a.names & b.names:  # words with a capital are no names for sure
         one, other = ({name for name in left if ":" in name and name not in (a.speaker, b.speaker)} for left in (one, other))
+        return any(not may_name(x, other) for x in one) and any(not may_name(x, one) for x in other)
     return bool(one and other)
+
+
+def may_name(name: str, others: Iterable[str]) -> bool:
+    """Whether a name can be one of some others: that of a page alone has another id on each page."""
+    return any(same_actor(name, other) for other in others)
 
 
 def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
