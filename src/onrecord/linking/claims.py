@@ -174,7 +174,7 @@ def names_differ(a: Clause, b: Clause) -> bool:
     """Whether two clauses name other things, be it beside others: each one that the other lacks, its speaker aside."""
     one, other = a.names - b.names, b.names - a.names
     if a.names & b.names:  # words with a capital are no names for sure
-        one, other = ({name for name in left if ":" in name and name not in (a.speaker, b.speaker)} for left in (one, other))
+        one, other = (frozenset(n for n in left if ":" in n and n not in (a.speaker, b.speaker)) for left in (one, other))
         return any(not may_name(x, other) for x in one) and any(not may_name(x, one) for x in other)
     return bool(one and other)
 
