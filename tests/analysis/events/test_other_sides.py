@@ -77,6 +77,18 @@ def test_the_noun_that_stands_alone_repeats_the_one_before(text: str, typed: str
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Kestrova will cut tariffs in May, Trade Minister Osk Venter said. Venter urged Halmere to do the same.", {"XKE"}),
+        ("Kestrova and Ilmaria will cut tariffs in May, Trade Minister Osk Venter said. Venter urged Halmere to do the same.", {None}),
+        ("Kestrova will cut tariffs in May, bank chairman Osk Venter said. Venter urged Halmere to do the same.", {None}),
+    ],
+)
+def test_an_official_without_a_state_serves_the_only_one_spoken_of(text: str, actors: Codes, analyse_text: Analyse) -> None:
+    assert last(analyse_text(text, published="2031-03-04"), "REQUEST")[0] == actors
+
+
+@pytest.mark.parametrize(
     ("text", "recipient"),
     [
         ("Ilmaria cut tariffs. Arvenia criticised the island's quotas on Monday.", {"XIL"}),

@@ -26,6 +26,7 @@ from onrecord.analysis.events.dates import Clock
 from onrecord.analysis.events.demands import demand_of, threat_of
 from onrecord.analysis.events.frames import NO_ACT, compile_codebook
 from onrecord.analysis.events.matching import Match, Memo, is_title_verb, is_verb, match_noun, match_word
+from onrecord.analysis.events.officials import place_officials
 from onrecord.analysis.events.outcome import INNER_REALIS, realis_inside, realis_of_match
 from onrecord.analysis.events.parties import codes
 from onrecord.analysis.events.realis import realis_of_noun
@@ -68,6 +69,7 @@ def find_events(
     book = knowledge.compiled("events.codebook", compile_codebook)
     cast.words = book.classes
     scene = Scene(document, parse, cast, sorted(statements, key=lambda s: s.start), Clock(document, parse, times), book)
+    place_officials(scene)
     found: list[Event] = []
     for sentence in parse.sentences:
         found += of_sentence(scene, sentence)

@@ -1,0 +1,69 @@
+"""Officials of whom the page does not say of what state they are: they serve that of the place from which it is told, or of which it tells.
+
+Example: below the dateline of Dovrin "Trade Minister Osk Venter" is a minister of Dovrin's state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from onrecord.analysis.events.home import home_of, named
+from onrecord.analysis.events.scene import Scene
+from onrecord.model import Mention
+
+#: Sectors of those who serve a state.
+SERVING = frozenset(("GOV", "LEG", "MIL", "JUD", "COP"))
+
+
+def place_officials(scene: Scene) -> None:
+    """Gives the code of a state to the persons of the page who hold an office and have none."""
+    cast = scene.cast
+    counts, dateline, seen = cast.frequencies(), of_dateline(scene), set[str]()
+    for mention in cast.mentions:
+        if mention.actor is None or mention.actor in seen or not cast.is_person(mention):
+            continue
+        sector = office_sector(scene, mention)
+        if cast.plover(mention.actor)[0] is not None or sector is None:
+            continue
+        seen.add(mention.actor)
+        if (code := state_of(scene, mention, dateline, counts)) is not None:
+            cast.codes[mention.actor] = (code, sector)
+
+
+def office_sector(scene: Scene, mention: Mention) -> str | None:
+    """The sector of the office with which a person is named, where it is one at home: a minister's, a senator's, no chairman's."""
+    words = (mention.office or "").lower().split()
+    known = (scene.cast.agents.get(word.strip(",.")) for word in words)
+    return next((k[0] for k in known if k is not None and k[1] and k[0] in SERVING), None)
+
+
+def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Counter[str]) -> str | None:
+    """The state of an official: that of the dateline or the one in whose sentences the name stands, whichever the page names more.
+
+    A dateline counts only where the page speaks of its state elsewhere, too.
+    """
+    at = scene.parse.token_at(mention.start)
+    number = scene.parse.sentence_of[at]
+    told = named(scene, number, number)
+    near = next(iter(told)) if len(told) == 1 else None if told else home_of(scene, at)
+    if dateline is None or not counts[dateline] or dateline == near:
+        return near
+    if near is None:
+        return dateline if not told or dateline in told else None
+    if counts[near] == counts[dateline]:
+        return None
+    return near if counts[near] > counts[dateline] else dateline
+
+
+def of_dateline(scene: Scene) -> str | None:
+    """The state in which the place of the page's dateline lies."""
+    cast = scene.cast
+    for region in scene.document.regions:
+        if region.label != "dateline":
+            continue
+        states = {s for m in cast.within(region.start, region.end) if (s := cast.place_of(m) or m.actor) and s.startswith("state:")}
+        found = {cast.plover(s)[0] for s in states}
+        found |= {cast.sites[t].code for t in scene.parse.tokens_in(region.start, region.end) if t in cast.sites}
+        if len(found) == 1:
+            return found.pop()
+    return None
