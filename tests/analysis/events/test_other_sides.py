@@ -45,6 +45,7 @@ def test_who_is_thanked_for_a_deed_did_it(analyse_text: Analyse) -> None:
         ("Arvenia and Kestrova rejected a ceasefire on Monday.", "REJECT", {"XAV", "XKE"}, {"XAV", "XKE"}),
         ("Arvenia and Kestrova praised a summit in Halmere.", "SUPPORT", {"XAV", "XKE"}, {"XHM"}),
         ("Arvenia and Kestrova recognised each other on Monday.", "SUPPORT", {"XAV", "XKE"}, {"XAV", "XKE"}),
+        ("Halmere is neutral in the war between Arvenia and Kestrova.", "ASSAULT", {"XAV", "XKE"}, {"XAV", "XKE"}),
         ("Attacks by Arvenia and Kestrova on shipping worry traders.", "ASSAULT", {"XAV", "XKE"}, set()),
     ],
 )

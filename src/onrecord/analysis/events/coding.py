@@ -114,7 +114,8 @@ def at_the_place(
 
 def is_between(scene: Scene, match: Match, typed: str, told: Match | None) -> bool:
     """Whether several do an act to each other: "traded fire", "the fighting between the army and the rebels"."""
-    between = told is not None and bool(told.roles.prepositions.get("between"))
+    act = told if told is not None else match if scene.parse.pos[match.trigger] == "NOUN" else None
+    between = act is not None and bool(act.roles.prepositions.get("between"))
     return typed in TOGETHER and is_shared(scene, match, typed) or "each-other" in match.frame.rules or between
 
 

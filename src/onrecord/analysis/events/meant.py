@@ -11,7 +11,7 @@ from onrecord.analysis.events.home import named
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER
 from onrecord.analysis.events.scene import Scene
-from onrecord.analysis.events.sides import participants
+from onrecord.analysis.events.sides import codes, participants
 from onrecord.analysis.plurals import OWN, near
 from onrecord.language import Parse
 from onrecord.model import Participant, Statement
@@ -75,7 +75,8 @@ def of_clause_above(scene: Scene, head: int) -> list[Participant]:
     several = parse.tags[subject] in ("NNS", "NNPS") or any(parse.deps[c] == "conj" for c in parse.children[subject])
     if several != (word == "they") or mention is not None and cast.is_person(mention):
         return []
-    return participants(scene.document, parse, cast, subject)
+    found = participants(scene.document, parse, cast, subject)
+    return found if codes(found) or word == "they" else []
 
 
 def two_before(scene: Scene, head: int) -> list[str]:
