@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import weakref
 import zlib
 from dataclasses import asdict
 from typing import Any
@@ -87,3 +89,15 @@ def test_a_card_is_read_with_the_phrases_it_was_written_with() -> None:
     said = clauses(TEXT)
     whole = pack(said[0].day, said, [], [], Span(0, len(TEXT)), SENTENCES)
     assert len(whole) < 0.9 * len(zlib.compress(zlib.decompressobj(BARE, PHRASES).decompress(whole), 9))
+
+
+def test_a_page_goes_as_soon_as_nobody_asks_for_it() -> None:
+    gc.disable()  # in a ring it would stay until somebody looks for rings, which is seldom done while very many pages are compared
+    try:
+        page, _ = leaf("a", TEXT)
+        assert page.entry(1) is not None and page.sheet.passages and page.whole is not None
+        gone = weakref.ref(page)
+        del page
+        assert gone() is None
+    finally:
+        gc.enable()

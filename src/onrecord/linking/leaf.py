@@ -151,8 +151,9 @@ class Leaf:
 
     @cached_property
     def record(self) -> Record:
-        """What its entries are compared by."""
-        return Record(self.card.record, self.card.document, self.card.names, lambda: self.cover.text)
+        """What its entries are compared by; it does not lead back to the page, which so goes as soon as nobody asks for it."""
+        cover, document = self._cover, self.card.document
+        return Record(self.card.record, document, self.card.names, lambda: cover(document).text)
 
     def entry(self, place: int) -> Compared | None:
         """The clause, report or figure at a place."""
