@@ -113,14 +113,18 @@ def events(knowledge: Knowledge) -> list[str]:
 
 def measures(knowledge: Knowledge) -> str:
     """The quantities that are looked for."""
-    head = ("measure", "words", "kinds of amount", "whose", "field")
+    head = ("measure", "words", "with one of", "kinds of amount", "whose", "field")
     rows = (
-        [f"`{row['measure']}`", listed(row["phrases"]), listed(row["units"]), SIDES.get(row["sides"], row["sides"]), listed(row["topics"])]
+        [
+            f"`{row['measure']}`", listed(row["phrases"]), listed(row["beside"]), listed(row["units"]),
+            SIDES.get(row["sides"], row["sides"]), listed(row["topics"]),
+        ]
         for row in knowledge.rows("measures")
-    )
+    )  # fmt: skip
     bounds = ([listed(row["forms"]), row["bound"]] for row in knowledge.rows("qualifiers"))
     parts = [
-        "## Stated quantities\n\nAn amount gets the measure whose words stand nearest to it in the sentence's tree.\n",
+        "## Stated quantities\n\nAn amount gets the measure whose words stand nearest to it in the sentence's tree. \"To\" marks a verb, "
+        "\"the\" what counts as a noun only; a measure with words in the third column needs one of them in its sentence.\n",
         table(head, rows),
         table(("words before or behind an amount", "say"), bounds),
     ]

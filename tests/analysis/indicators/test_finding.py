@@ -199,3 +199,49 @@ def test_the_money_of_a_state_is_not_the_state(analyse_text: Analyse) -> None:
     analysis = analyse_text("Kestrova lent Arvenia 30 million U.S. dollars. The U.S. paid 44 Swiss francs.", published="2032-02-01")
     assert [m.actor for m in analysis.mentions] == ["state:XKE", "state:XAV", "state:USA"]
     assert set(analysis.indicators[0].subjects) == {"XKE", "XAV"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("The crown was trading at 8.40 dollars in Halmere.", "crown"),  # no trade
+        ("Trade was worth 8.4 billion dollars.", "trade"),
+        ("Halmere froze 3 billion dollars of Arvenian assets.", "frozen-assets"),
+        ("The bank has assets of 3 billion dollars.", "assets"),
+        ("The holdings of the firm in the yard are 12 percent.", "shares"),
+        ("Arvenia sold Kestrova 40,000 tonnes of sugar.", "sugar"),
+        ("Arvenia sold Kestrova 40,000 tonnes of wheat.", "grain"),
+        ("Arvenia sought vessels to carry 12,000 tonnes of wheat.", "grain"),
+        ("The pipeline was finished at a cost of 3 billion dollars.", "cost"),
+        ("The flood caused losses of 3 billion dollars.", "loss"),
+        ("The two directors used 3 million dollars.", "amount"),
+        ("The fees of the two directors came to 3 million dollars.", "fee"),
+        ("The treasury will issue bonds of 3 million dollars.", "bonds"),
+        ("Arvenia bought a net 10 billion dollars of notes.", "bonds"),
+    ],
+)
+def test_what_is_measured_is_told_by_the_noun_that_is_meant(analyse_text: Analyse, sentence: str, measure: str) -> None:
+    assert [i.measure for i in found(analyse_text, sentence, published="2031-05-12")] == [measure]
+
+
+def test_the_day_on_which_a_bond_is_paid_back_is_no_time_of_its_sum(analyse_text: Analyse) -> None:
+    (bond,) = found(analyse_text, "Kestrova is issuing a 100 million dollar bond due March 31, 2045.", published="2031-05-12")
+    assert bond.measure == "bonds" and bond.period is None
+    (order,) = found(analyse_text, "Exports of 20 million dollars are due in March 2032.", published="2031-05-12")
+    assert order.period == "2032-03"
+
+
+def test_a_number_before_one_thing_is_a_name(analyse_text: Analyse) -> None:
+    assert not found(analyse_text, "The inquiry into the Corvane 747 crash went on in Arvenia.")
+    (many,) = found(analyse_text, "Arvenia sent 747 aircraft to Kestrova.")
+    assert many.value == 747
+
+
+def test_small_coins_are_money_wherever_blanks_stand(analyse_text: Analyse) -> None:
+    (price,) = found(analyse_text, "Arvenia raised the price of oil by 50   cts a barrel.")
+    assert (price.value, price.unit, price.measure) == (0.5, "USD", "price")
+
+
+def test_what_an_index_rose_from_is_no_change(analyse_text: Analyse) -> None:
+    now, before = found(analyse_text, "The index of Arvenia rose to 53.9 percent from 51.9 percent.", published="2031-05-12")
+    assert (now.value, now.change, before.value, before.change) == (53.9, None, 51.9, None)

@@ -88,7 +88,7 @@ def compile_grammar(knowledge: Knowledge) -> Grammar:
             rf"(?<![\w.,/+])(?P<sign>{alternatives(list(signs))})?\s?(?P<num>{DIGITS})(?:[\s-]?(?P<scale>{scale})\b)?(?![\w/])", re.I
         ),
         re.compile(rf"(?<![\w-])(?P<words>{plural}|{words}|half(?:\sa)?(?=\sper\s?cent))(?![\w])", re.I),
-        re.compile(rf"[\s-]?(?:(?P<sym>{alternatives(behind_signs)})|(?P<word>(?:{alternatives(behind_words)})(?!\w)))", re.I),
+        re.compile(rf"(?:\s{{0,4}}|-)(?:(?P<sym>{alternatives(behind_signs)})|(?P<word>(?:{alternatives(behind_words)})(?!\w)))", re.I),
         units, signs,
         re.compile(rf"(?:^|(?<=[\s(“\"]))(?:{alternatives(list(qualifiers))})\s(?:the\smark\sof\s|a\stotal\sof\s)?$", re.I),
         re.compile(r"\s(or more|or so|or less|and more|plus)\b", re.I),
@@ -159,7 +159,7 @@ def with_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
         return amount
     unit, kind = grammar.units[(m["sym"] or m["word"]).lower()]
     value = amount.value
-    if (m["word"] or "").lower() in ("cent", "cents", "pence") and value is not None:
+    if (m["word"] or "").lower() in ("cent", "cents", "ct", "cts", "pence") and value is not None:
         value /= 100
     if (m["word"] or "").lower().startswith("basis point") and value is not None:
         value /= 100

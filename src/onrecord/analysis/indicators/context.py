@@ -22,6 +22,9 @@ FUTURE_NOUNS = frozenset("forecast target goal projection plan prediction outloo
 COMPARED = re.compile(
     r"(?:than(?:\sin)?|since|compared (?:with|to)(?:\s\w+)? in|against|(?:percent|per cent|%|points?)\sfrom)\s+(?:the\s)?$", re.I
 )
+#: Measures of what is owed, and the words before the day on which it is to be paid back: no time of the amount.
+OWED = frozenset(("loans", "bonds", "debt", "interest-rate"))
+PAID_BACK = re.compile(r"\b(?:due|matur(?:es?|ing)|expir(?:es?|ing))\s(?:(?:on|in|at|by)\s)?(?:the\s)?$", re.I)
 #: "Four more than a year ago" was read as a time that is more than a year ago.
 MEASURED_FROM = re.compile(r"(?:more|less|fewer)\sthan\b", re.I)
 #: An amount behind these words says more of the amount before it: "$18 billion in 2031, up 8 percent".
@@ -38,6 +41,13 @@ FROM_TO = re.compile(r"\b(?:from|to|than)\s$", re.I)
 #: A time this many letters behind an amount ("$18 billion in 2031") is that amount's.
 CLOSE = 5
 BOTH = frozenset("bilateral mutual two-way both reciprocal joint our".split())
+
+
+def not_due(document: Document, measure: Measure, times: list[TimeExpression]) -> list[TimeExpression]:
+    """The times of a sentence without those at which what is owed has to be paid back."""
+    if measure.name not in OWED:
+        return times
+    return [t for t in times if not PAID_BACK.search(document.text, max(0, t.start - 24), t.start)]
 
 
 def period_of(document: Document, start: int, end: int, times: list[TimeExpression], others: list[tuple[int, int]]) -> str | None:

@@ -42,6 +42,11 @@ AGE = re.compile(r"-?\s?year-?\s?olds?\b|\syears?\sold\b", re.I)
 CHANGE_UP = frozenset("raise lift hike boost rise grow increase climb jump surge gain expand soar double advance up improve".split())
 CHANGE_DOWN = frozenset("lower slash fall decline drop decrease shrink plunge slump contract lose down cut reduce slip".split())
 CHANGE_NOUNS = frozenset("growth increase rise fall decline drop decrease jump surge gain".split())
+#: Nouns that are counted in the same form as one of them.
+SAME_IN_PLURAL = frozenset(
+    "aircraft spacecraft hovercraft craft people personnel staff head crew livestock cattle fish sheep deer offspring series species means "
+    "percent dozen hundred thousand million billion barrel".split()
+)
 MIN_BARE = 10
 FEW = 4
 
@@ -161,7 +166,9 @@ def is_counted(parse: Parse, a: Amount, noun: int | None, measured: Found) -> bo
         return measured.head is not None
     if noun is None or parse.pos[noun] not in ("NOUN", "PROPN") or not parse.words[noun][0].isalpha():
         return False
-    if a.value == 1:
+    first = next(iter(parse.tokens_in(a.start, a.end)), 0)
+    single = parse.tags[noun] == "NN" and parse.lemmas[noun].lower() not in SAME_IN_PLURAL
+    if a.value == 1 or a.unit is None and single and first and parse.pos[first - 1] == "PROPN":  # "a Corvane 747 crash"
         return False
     known = bool(measured.measure.topics) or measured.measure.sides != "no"
     small = a.value is not None and a.value < MIN_BARE
@@ -184,7 +191,7 @@ def indicator(
     parse, document = setting.parse, setting.document
     measure = measured.measure
     dates = [t for t in setting.times if t.type == "DATE" and not (t.start < a.end and a.start < t.end) and not so_long(setting.times, t)]
-    period = context.period_of(document, a.start, a.end, dates, others)
+    period = context.period_of(document, a.start, a.end, context.not_due(document, measure, dates), others)
     holder = context.holder_of(a.start, a.end, near)
     but = context.sources_of(near, sentence)
     change = change_of(parse, a, head)
@@ -224,7 +231,7 @@ def change_of(parse: Parse, a: Amount, head: int) -> float | None:
     for _ in range(4):
         lemma = parse.lemmas[at].lower()
         if parse.pos[at] in ("VERB", "NOUN", "ADV", "ADP"):
-            by = any(parse.lemmas[t].lower() in ("to", "at") and parse.heads[head] == t for t in (parse.heads[head],))
+            by = any(parse.lemmas[t].lower() in ("to", "at", "from") and parse.heads[head] == t for t in (parse.heads[head],))
             if lemma in CHANGE_UP or lemma in CHANGE_NOUNS and lemma in ("growth", "increase", "rise", "jump", "surge", "gain"):
                 return None if by else a.value
             if lemma in CHANGE_DOWN or lemma in CHANGE_NOUNS:

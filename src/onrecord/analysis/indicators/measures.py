@@ -15,12 +15,14 @@ from onrecord.language import Parse
 
 
 class Measure(NamedTuple):
-    """A row of ``measures.tsv``: name, the kinds of amount it takes, how many sides it has, its topics."""
+    """A row of ``measures.tsv``: name, the kinds of amount it takes, how many sides it has, its topics; lemmas of which its sentence must
+    have one, if any."""
 
     name: str
     units: frozenset[str]
     sides: str
     topics: tuple[str, ...]
+    beside: frozenset[str] = frozenset()
 
 
 class Found(NamedTuple):
@@ -30,10 +32,18 @@ class Found(NamedTuple):
     head: int | None
 
 
+class Phrase(NamedTuple):
+    """Lemmas by which a measure is named, and whether they do so only where they are a noun."""
+
+    words: tuple[str, ...]
+    noun: bool
+    measure: Measure
+
+
 class Lexicon(NamedTuple):
     """Phrases by their first lemma, the longest first; and verbs, with the noun that they must govern (or none) and the measure."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], Measure]]]
+    phrases: dict[str, list[Phrase]]
     verbs: dict[str, list[tuple[str, Measure]]]
 
 
@@ -48,41 +58,53 @@ GENERAL = frozenset({"share", "value"})
 SAYING = frozenset(
     "say report announce predict forecast expect project estimate record count put show demand promise pledge offer anticipate".split()
 )
+#: Verbs whose subject is what is measured.
+MEASURING = frozenset(
+    (
+        "be total reach rise fall grow increase decline drop climb stand amount exceed average range cost come hit top jump slip surge "
+        "plunge remain double triple shrink equal represent run go approach near surpass widen narrow advance ease gain lose soar dip "
+        "slump decrease fluctuate start begin end close open become constitute account make have trade sell"
+    ).split()
+)
 
 
 def compile_lexicon(knowledge: Knowledge) -> Lexicon:
-    """The table of measures, compiled: a phrase that begins with "to" is a verb, with the noun that it must govern behind it."""
+    """The table of measures, compiled: a phrase that begins with "to" is a verb, with the noun that it must govern behind it; one with
+    "the" is a noun."""
     lexicon = Lexicon({}, {})
     for row in knowledge.rows("measures"):
-        measure = Measure(row["measure"], frozenset(many(row["units"])), row["sides"], tuple(many(row["topics"])))
+        beside = frozenset(many(row.get("beside") or ""))
+        measure = Measure(row["measure"], frozenset(many(row["units"])), row["sides"], tuple(many(row["topics"])), beside)
         for phrase in many(row["phrases"]):
             words = tuple(phrase.lower().replace("-", " - ").split())
             if words[0] == "to":
                 lexicon.verbs.setdefault(words[1], []).append((words[2] if len(words) > 2 else "", measure))
             else:
-                lexicon.phrases.setdefault(words[0], []).append((words, measure))
+                words, noun = (words[1:], True) if words[0] == "the" else (words, False)
+                lexicon.phrases.setdefault(words[0], []).append(Phrase(words, noun, measure))
     for rows in lexicon.phrases.values():
-        rows.sort(key=lambda r: -len(r[0]))
+        rows.sort(key=lambda r: (-len(r.words), not r.measure.beside))
     return lexicon
 
 
 def matches(parse: Parse, first: int, last: int, lexicon: Lexicon) -> list[tuple[int, Measure]]:
     """All phrases of the table in a stretch of tokens: the token that heads each, and its measure."""
     found: list[tuple[int, Measure]] = []
+    lemmas = [parse.lemmas[i].lower() for i in range(first, last)]
     behind = first
     for i in range(first, last):
         longest = 1
-        for words, measure in lexicon.phrases.get(parse.lemmas[i].lower(), ()):
+        for words, noun, measure in lexicon.phrases.get(lemmas[i - first], ()):
             end = i + len(words)
-            if (
-                len(words) >= longest
-                and end > behind
-                and end <= last
-                and all(parse.lemmas[i + n].lower() == w for n, w in enumerate(words))
-            ):
-                head = next((t for t in range(i, end) if not i <= parse.heads[t] < end), end - 1)
-                found.append((head, measure))
-                longest = len(words)
+            if len(words) < longest or end <= behind or end > last or tuple(lemmas[i - first : end - first]) != words:
+                continue
+            head = next((t for t in range(i, end) if not i <= parse.heads[t] < end), end - 1)
+            if noun and parse.pos[head] not in ("NOUN", "PROPN") or measure.beside and measure.beside.isdisjoint(lemmas):
+                continue
+            found.append((head, measure))
+            longest = len(words)
+            if measure.beside:
+                break  # what its sentence bears out is meant, not what the same words mean elsewhere
         behind = max(behind, i + longest if longest > 1 else behind)
     return found
 
@@ -109,14 +131,14 @@ def measure_of(parse: Parse, first: int, last: int, amount: Amount, head: int, n
         head: the token that joins the amount to its sentence.
         noun: the noun that the amount counts, or None.
     """
-    kind = "percent" if amount.kind == "factor" else amount.kind
+    kind = "percent" if amount.kind == "factor" else "mass" if amount.kind == "count" and amount.unit else amount.kind
     options = [
         (path(parse, head, at), abs(at - head), at, m)
         for at, m in matches(parse, first, last, lexicon)
         if kind in m.units and not (amount.start <= parse.starts[at] < amount.end and amount.kind != "rank" and amount.value is not None)
     ]
-    if kind == "count" and noun is not None:
-        if (acted := act_on(parse, noun, lexicon)) is not None:
+    if amount.kind == "count" and noun is not None:
+        if kind == "count" and (acted := act_on(parse, noun, lexicon)) is not None:
             return acted
         own = [o for o in options if o[2] == noun or parse.heads[o[2]] == noun or is_of(parse, o[2], noun)]
         if own:
@@ -125,7 +147,7 @@ def measure_of(parse: Parse, first: int, last: int, amount: Amount, head: int, n
     near = nearest_of(parse, kind, head, options)
     if near is not None:
         return Found(near[3], near[2])
-    subject = governor(parse, head) or subject_of(parse, head)
+    subject = governor(parse, head) or subject_of(parse, head, amount.kind)
     if subject is not None and amount.start <= parse.starts[subject] < amount.end:
         subject = whole_of(parse, subject)  # "65 percent of the fleet is old"
     if subject is None or parse.pos[subject] != "NOUN" or not parse.words[subject].isalpha():
@@ -182,17 +204,23 @@ def governor(parse: Parse, i: int) -> int | None:
     return above if parse.lemmas[way].lower() == "of" and parse.deps[i] == "pobj" and parse.pos[above] == "NOUN" else None
 
 
-def subject_of(parse: Parse, i: int) -> int | None:
-    """The subject of the verb that governs a token, or None."""
-    at = i
+def subject_of(parse: Parse, i: int, kind: str) -> int | None:
+    """The subject of the verb that governs a token, or None; where it does something with a sum or a share, that is not its measure.
+
+    "The two used $2 million", but "fees came to $2 million".
+    """
+    at = below = i
     for _ in range(12):
         if parse.pos[at] in ("VERB", "AUX"):
             found = parse.child(at, "nsubj", "nsubjpass")
             if found is not None:
-                return found if parse.lemmas[at].lower() not in SAYING else None
+                verb = parse.lemmas[at].lower()
+                spent = parse.deps[below] == "dobj" or parse.deps[below] == "prep" and parse.lemmas[below].lower() in ("for", "with")
+                acts = spent and kind in ("money", "percent") and parse.deps[found] == "nsubj" and verb not in MEASURING
+                return None if acts or verb in SAYING else found
         if parse.heads[at] == at:
             return None
-        at = parse.heads[at]
+        at, below = parse.heads[at], at
     return None
 
 
