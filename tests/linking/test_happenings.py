@@ -158,3 +158,13 @@ def test_words_and_what_hangs_on_a_condition_are_no_announcements() -> None:
 def test_the_day_on_which_a_plan_was_told_is_not_the_day_for_which_it_was_made() -> None:
     (plan,) = report("last week Arvenia said it will lend Kestrova grain", kind="AID", realis="planned", date=("2031-05-01", "2031-05-08"))
     assert (plan.realis, plan.interval, plan.date) == ("planned", None, None)
+
+
+def test_undated_acts_of_one_kind_and_side_are_one_only_where_their_words_tell_so() -> None:
+    told = {"kind": "AGREE", "day": TOLD}
+    (a,) = report("Arvenia offered bills to the discount houses of Orsel", "a", actors="XAV", recipients="?", **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia offered grain to Kestrova", "b", actors="XAV", recipients="XKE", **told)  # type: ignore[arg-type]
+    (c,) = report("Arvenia offered the port of Dovrin grain from its winter granaries", "c", actors="XAV", recipients="XKE", **told)  # type: ignore[arg-type]
+    (d,) = report("grain from the winter granaries was offered to a port", "d", actors="XAV", recipients="?", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b) and not same_occurrence(b, a)
+    assert same_occurrence(c, d)

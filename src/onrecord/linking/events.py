@@ -172,7 +172,18 @@ def same_occurrence(a: Report, b: Report) -> bool:
         return True
     if a.realis == ACTUAL and len(a.sides | b.sides) < 2:
         return alike_alone(a, b)
-    return shared(a, b) >= LIKE_PLAN and not (a.kind == "CONSULT" and a.names and b.names and not a.names & b.names)
+    return shared(a, b) >= LIKE_PLAN and tells_of_one(a, b) and not (a.kind == "CONSULT" and a.names and b.names and not a.names & b.names)
+
+
+def tells_of_one(a: Report, b: Report) -> bool:
+    """Whether two reports of something done share more than the kind of act: words that tell, the more where one leaves a side or
+    the day open."""
+    if a.realis != ACTUAL or a.interval or b.interval:
+        return True
+    told, alike = len(telling(a, b) - a.names - b.names) + bool(a.persons & b.persons), shared(a, b)
+    if a.sides == b.sides:
+        return told >= LEAST_TELLING
+    return told > LEAST_TELLING_ALONE or told == LEAST_TELLING_ALONE and alike >= LIKE_UNDATED
 
 
 def alike_alone(a: Report, b: Report) -> bool:
