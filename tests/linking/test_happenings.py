@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from invented import report
 
-from onrecord.linking.events import fulfils, keys_of, quarters, same_occurrence, together
+from onrecord.linking.carrying_out import fulfils
+from onrecord.linking.days import quarters
+from onrecord.linking.events import keys_of, same_occurrence, together
 from onrecord.linking.who import same_actor
 
 JUNE = ("2031-06-03", "2031-06-04")

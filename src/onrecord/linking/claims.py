@@ -17,7 +17,7 @@ from math import fsum
 from typing import NamedTuple, TypeVar
 
 from onrecord.linking.clauses import SOLID, Clause
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.linking.grams import likeness
 from onrecord.linking.overlap import Overlap, contraries, of_a_pair, of_the_same, overlap
 from onrecord.linking.senses import Lexicon, read

@@ -20,7 +20,8 @@ from onrecord.linking.amounts import Amount, agree, comparable, shown
 from onrecord.linking.claims import Relation, relation_of
 from onrecord.linking.clauses import Clause
 from onrecord.linking.cues import Cues
-from onrecord.linking.events import Report, near, same_occurrence, shared, sides_fit, span_days, telling
+from onrecord.linking.days import near, span_days
+from onrecord.linking.events import Report, same_occurrence, shared, sides_fit, telling
 from onrecord.linking.figures import Figure
 from onrecord.linking.overlap import LEAST_POINTS, known
 from onrecord.linking.protocol import Row

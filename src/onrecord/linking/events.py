@@ -12,24 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import combinations
 from math import fsum
 
-from onrecord.linking.amounts import Amount, agree, amounts_of
+from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import SOLID, capitals_of
 from onrecord.linking.cues import Slots
+from onrecord.linking.days import near, quarters, span_days, widened
 from onrecord.linking.senses import Lexicon, read, word_weight
 from onrecord.linking.slots import meet
 from onrecord.linking.stems import stem
 from onrecord.linking.who import persons_fit, persons_of, posts_of
 from onrecord.model import Analysis, Event, Interval
 
+#: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
+DAYS_LATE, DAYS_OPEN = 31, 400
 #: Reports of an event without a date are of one event when their pages lie this close.
 DAYS_APART = 4
-#: A planned act may be carried out this much later than it was announced for; what one state alone announced for a day, fewer days; one
-#: without a date, so long after it was announced.
-DAYS_LATE, DAYS_LATE_ALONE, DAYS_OPEN = 31, 7, 400
 #: An interval longer than this does not say when something was, or is due.
 VAGUE, VAGUE_PLAN = 40, 130
 #: Types under which one and the same act is told: what was agreed is signed, what is lifted is conceded.
@@ -60,8 +59,6 @@ LIKE_ALONE, LIKE_ALONE_SPOKEN, TELLING = 0.6, 0.75, 4
 MOST_NAMES, MOST_TELLING = 4, 8
 #: Several meetings within so many days are told of as one.
 DAYS_OF_ONE = 3
-#: Quarters of a year under which one report is stored at most.
-MOST_QUARTERS = 6
 
 
 @dataclass(slots=True)
@@ -250,65 +247,6 @@ def when_fits(a: Report, b: Report) -> bool:
     return shared(a, b) >= LIKE_UNDATED
 
 
-def fulfils(planned: Report, seen: Report) -> bool:
-    """Whether an actual occurrence carries out a planned one: the same kind of act, compatible sides, at the time it was planned for."""
-    if planned.realis != PLANNED or seen.realis != ACTUAL or planned.kind != seen.kind or planned.document == seen.document:
-        return False
-    when = seen.interval if seen.interval and span_days(seen.interval) <= VAGUE else seen.told
-    due = span_of(planned)
-    if when is None or due is None or not meet(due, when) or planned.told and when[0][:10] < planned.told[0][:10]:
-        return False
-    if not in_time(planned, seen, when):
-        return False
-    named = planned.names & seen.names
-    if not sides_fit(planned, seen) or not persons_fit(planned, seen) or planned.names and seen.names and not named:
-        return False
-    return meets_as_planned(planned, seen, when) or does_as_planned(planned, seen)
-
-
-def in_time(planned: Report, seen: Report, when: Interval) -> bool:
-    """Whether an act can be what was planned by its day: what one state set for a day is soon done, and what has no day not yet done
-    on the page that tells of the plan or on another of its day."""
-    if planned.interval is None:
-        return bool(seen.interval) or not planned.told or when[0][:10] != planned.told[0][:10]
-    if len(planned.sides) > 1 or span_days(planned.interval) > DAYS_OF_ONE:
-        return True
-    return meet(widened(planned.interval, DAYS_LATE_ALONE), when)
-
-
-def meets_as_planned(planned: Report, seen: Report, when: Interval) -> bool:
-    """Whether those who were to meet on a day met about that day, and more than their states tells that this meeting is meant."""
-    if planned.kind != "CONSULT" or not planned.interval or planned.mode and seen.mode and planned.mode != seen.mode:
-        return False
-    told, named = telling(planned, seen), len(planned.names & seen.names) >= LEAST_TELLING_ALONE
-    longest = VAGUE_PLAN if seen.interval or named else VAGUE
-    if not meet(widened(planned.interval, DAYS_APART), when) or span_days(planned.interval) > longest:
-        return False
-    if planned.sides == seen.sides and len(seen.sides) > 1:
-        return len(told) >= LEAST_TELLING or bool(planned.persons & seen.persons)
-    if not planned.sides or not seen.sides:
-        return named
-    if not planned.names & seen.names:
-        return False
-    return len(told) >= LEAST_TELLING_ALONE and shared(planned, seen) >= (LIKE_UNDATED if seen.interval else LIKE_PLAN)
-
-
-def does_as_planned(planned: Report, seen: Report) -> bool:
-    """Whether a report says so much of what a plan says that the same act is meant; of one side alone, or of no day, the more."""
-    if planned.type != seen.type if planned.kind in MUTUAL else planned.actors and seen.actors and not planned.actors & seen.actors:
-        return False
-    if not planned.sides or not seen.sides:
-        return False
-    if any(x.things & y.things and not agree(x, y) for x in planned.amounts for y in seen.amounts):
-        return False
-    both, beside = planned.sides == seen.sides and len(seen.sides) > 1, telling(planned, seen) - planned.names - seen.names
-    dated = planned.interval is not None and span_days(planned.interval) <= VAGUE_PLAN
-    if not dated and planned.kind not in MUTUAL and not (planned.actors and seen.actors):
-        return False
-    least = LIKE_PLAN if both and dated else LIKE_UNDATED if both or dated else LIKE_ALONE
-    return len(beside) >= (LEAST_TELLING if both else LEAST_TELLING_ALONE) and shared(planned, seen) >= least
-
-
 def telling(a: Report, b: Report) -> set[str]:
     """The senses of two reports that tell what is meant."""
     return {key for key, weight in a.senses.items() if weight >= SOLID and key in b.senses}
@@ -352,45 +290,3 @@ def span_of(report: Report) -> Interval | None:
     if report.realis == PLANNED:
         return when[0], widened(when, DAYS_LATE if dated else DAYS_OPEN)[1]
     return widened(when, -DAYS_APART, before=True)[0], widened(when, DAYS_APART)[1]
-
-
-def quarters(interval: Interval | None) -> list[str]:
-    """The quarters of years that an interval touches, the first ones of many."""
-    first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
-    if first is None or last is None:
-        return []
-    count = (last.year - first.year) * 4 + (last.month - 1) // 3 - (first.month - 1) // 3
-    numbers = range(first.year * 4 + (first.month - 1) // 3, first.year * 4 + (first.month - 1) // 3 + min(count, MOST_QUARTERS) + 1)
-    return [f"{n // 4}Q{n % 4 + 1}" for n in numbers]
-
-
-def span_days(interval: Interval) -> int:
-    """Length of an interval in days; a very long time where it cannot be read."""
-    first, last = day(interval[0]), day(interval[1])
-    return (last - first).days if first and last else 99_999
-
-
-def near(a: Interval, b: Interval, days: int) -> bool:
-    """Whether two intervals lie within some days of each other."""
-    return meet(widened(widened(a, days), -days, before=True), b)
-
-
-def widened(interval: Interval, days: int, before: bool = False) -> Interval:
-    """An interval that ends later by some days, or begins earlier where ``before`` and the number is negative."""
-    first, last = day(interval[0]), day(interval[1])
-    if first is None or last is None:
-        return interval
-    try:
-        if before:
-            return (first + timedelta(days)).isoformat(), interval[1]
-        return interval[0], (last + timedelta(days)).isoformat()
-    except OverflowError:
-        return interval
-
-
-def day(value: str) -> date | None:
-    """The day of an ISO date or date-time."""
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None

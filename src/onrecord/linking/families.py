@@ -13,7 +13,7 @@ from datetime import timedelta
 from onrecord import ids
 from onrecord.linking.claims import components
 from onrecord.linking.clauses import place_of
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.linking.protocol import Row
 
 UNKNOWN_DAY = "9999"

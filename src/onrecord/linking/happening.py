@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.linking import claims, events
 from onrecord.linking.asking import Comparing, Keys
+from onrecord.linking.carrying_out import fulfils
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
 from onrecord.linking.leaf import Leaf
@@ -39,7 +40,7 @@ class Occurrences:
         for a, b in (yield from paired(leaf, events.Report, asked)):
             if events.same_occurrence(a, b):
                 pairs.append(ordered(OCCURRENCE, a, b))
-            if events.fulfils(a, b) or events.fulfils(b, a):
+            if fulfils(a, b) or fulfils(b, a):
                 pairs.append(ordered(FULFILS, a, b))
             if conflict_of(a, b, desk.lexicon):
                 pairs.append(ordered(DIFFERS, a, b))

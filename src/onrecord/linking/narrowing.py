@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.model import Interval, Span
 
 #: Days around the dated pages in which the page could be if they have nothing to do with it.

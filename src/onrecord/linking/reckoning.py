@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.model import Interval, TimeExpression
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from onrecord.linking.amounts import Amount, agree, amounts_of, comparable, counted, most_printed, printed, shown
 from onrecord.linking.cues import Cues
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.linking.protocol import Row
 from onrecord.linking.stems import stem
 from onrecord.linking.who import same_actor

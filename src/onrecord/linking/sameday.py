@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.linking.events import day
+from onrecord.linking.days import day
 from onrecord.linking.grams import likeness
 from onrecord.linking.shelf import Volume
 from onrecord.linking.sketch import STEM, WORD, is_telling, rarity

@@ -1,0 +1,58 @@
+"""Days and intervals of time: how long, how near, and the quarters of years that they touch.
+
+Example:
+    >>> near(("2031-03-05", "2031-03-06"), ("2031-03-08", "2031-03-09"), 4)
+    True
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.linking.slots import meet
+from onrecord.model import Interval
+
+#: Quarters of a year under which one report is stored at most.
+MOST_QUARTERS = 6
+
+
+def quarters(interval: Interval | None) -> list[str]:
+    """The quarters of years that an interval touches, the first ones of many."""
+    first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
+    if first is None or last is None:
+        return []
+    count = (last.year - first.year) * 4 + (last.month - 1) // 3 - (first.month - 1) // 3
+    numbers = range(first.year * 4 + (first.month - 1) // 3, first.year * 4 + (first.month - 1) // 3 + min(count, MOST_QUARTERS) + 1)
+    return [f"{n // 4}Q{n % 4 + 1}" for n in numbers]
+
+
+def span_days(interval: Interval) -> int:
+    """Length of an interval in days; a very long time where it cannot be read."""
+    first, last = day(interval[0]), day(interval[1])
+    return (last - first).days if first and last else 99_999
+
+
+def near(a: Interval, b: Interval, days: int) -> bool:
+    """Whether two intervals lie within some days of each other."""
+    return meet(widened(widened(a, days), -days, before=True), b)
+
+
+def widened(interval: Interval, days: int, before: bool = False) -> Interval:
+    """An interval that ends later by some days, or begins earlier where ``before`` and the number is negative."""
+    first, last = day(interval[0]), day(interval[1])
+    if first is None or last is None:
+        return interval
+    try:
+        if before:
+            return (first + timedelta(days)).isoformat(), interval[1]
+        return interval[0], (last + timedelta(days)).isoformat()
+    except OverflowError:
+        return interval
+
+
+def day(value: str) -> date | None:
+    """The day of an ISO date or date-time."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
