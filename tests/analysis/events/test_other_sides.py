@@ -125,3 +125,17 @@ def test_the_whole_world_is_at_home_nowhere(text: str, recipient: Codes, analyse
 def test_a_capital_is_that_of_the_state_of_the_day(published: str, text: str, codes: Codes, analyse_text: Analyse) -> None:
     (event,) = analyse_text(text, published=published).events
     assert {p.code for p in (*event.actors, *event.recipients)} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Arvenia and Kestrova mark a day of their own. Key dates are the bilateral summits of May 2030 in Dovrin.", {"XAV", "XKE"}),
+        ("Arvenia praised Kestrova. A mutual meeting was held in Dovrin in May 2030.", {"XAV", "XKE"}),
+        ("Arvenia praised Kestrova. Halmere held bilateral talks with Ilmaria.", {"XHM", "XIL"}),  # others are named
+        ("Arvenia praised Kestrova. A long meeting was held in Dovrin in May 2030.", set()),  # nobody is said to have met
+    ],
+)
+def test_a_bilateral_meeting_is_one_of_the_two_states_spoken_of(text: str, doers: Codes, analyse_text: Analyse) -> None:
+    events = [e for e in analyse_text(text, published="2031-03-04").events if e.type == "CONSULT"]
+    assert {p.code for e in events for p in (*e.actors, *e.recipients)} - {None} == doers

@@ -18,6 +18,7 @@ from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.doers import NGO, agent_of
 from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.meant import both_spoken_of
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
@@ -142,6 +143,8 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
     recipients = aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
     if not codes(recipients) and match.inner is not None and match.roles.complement in match.used:
         recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
+    if not codes(actors) and (both := both_spoken_of(scene, match, codes(recipients))):
+        return both, both
     return (actors, recipients) if noun else settled(scene, match, actors, recipients)
 
 

@@ -88,6 +88,22 @@ def two_before(scene: Scene, head: int) -> list[str]:
     return found if len(found) == 2 else near(cast, parse, head)
 
 
+def both_spoken_of(scene: Scene, match: Match, known: set[str]) -> list[Participant]:
+    """The two states of a "bilateral" meeting that names no others: those last spoken of, or the page's two.
+
+    Args:
+        known: codes of the sides that the words beside it name, such as that of the town where it was held.
+    """
+    parse = scene.parse
+    nouns = [n for n in (match.trigger, match.roles.object, match.roles.subject) if n is not None and parse.pos[n] == "NOUN"]
+    two_sided = (c for n in nouns for c in parse.children[n] if scene.book.holds("w.two-sided", parse.lemmas[c]))
+    word = next(two_sided, None) if match.frame.type in JOINT else None
+    if word is None:
+        return []
+    found = [side_of(scene, actor, word) for actor in near(scene.cast, parse, word)]
+    return found if known <= codes(found) else []
+
+
 def side_of(scene: Scene, actor: str, head: int) -> Participant:
     """An actor as a side, in the words at a token."""
     parse = scene.parse
