@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,8 @@ def measured(ledger: Ledger) -> str:
 
 
 def carried(ledger: Ledger) -> str:
-    """The only report of an event that was announced."""
-    return str(next(row["reports"][0] for row in ledger.rows("occurrences") if row["fulfils"] and len(row["reports"]) == 1))
+    """A report of an event that was announced."""
+    return str(next(row["reports"][0] for row in ledger.rows("occurrences") if row["fulfils"]))
 
 
 CHANGES = [
@@ -118,7 +119,11 @@ def test_what_does_not_touch_linking_leaves_it_alone(own: Ledger) -> None:
         assert own.waiting() == []
 
 
-def test_figures_that_are_corrected_to_agree_no_longer_disagree(own: Ledger) -> None:
+def test_figures_that_are_corrected_to_agree_no_longer_disagree(own: Ledger, tmp_path: Path) -> None:
+    told = "Imports of Arvenia from Kestrova were worth ${} billion in 2029, the customs office of Dovrin found."
+    pages = [{"id": sum_, "text": told.format(sum_), "published": f"2031-05-{day}"} for sum_, day in (("17.2", 12), ("19.4", 13))]
+    (tmp_path / "customs.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
+    build([tmp_path / "customs.jsonl"], own, [str(EXAMPLES / "knowledge")], workers=1)
     values = {row["id"]: row["value"] for row in own.rows("indicators")}
     row = next(row for row in own.rows("disagreements") if row["left"].startswith("in-"))
     own.judge(row["left"], "correct", "R. Ito", "value", str(values[row["right"]]))

@@ -52,7 +52,7 @@ def load_figures(knowledge: Knowledge) -> list[Figure]:
 def build_figures(knowledge: Knowledge) -> list[Figure]:
     """Compiles the tables."""
     names = {row["code"]: (row["name"], *many(row["aliases"]), *many(row["demonyms"])) for row in knowledge.rows("states")}
-    phrases = {row["measure"]: tuple(many(row["phrases"])) for row in knowledge.rows("measures")}
+    phrases = {row["measure"]: tuple(p.removeprefix("the ") for p in many(row["phrases"])) for row in knowledge.rows("measures")}
     figures = []
     for row in knowledge.rows("annual_figures"):
         subjects = [code for code in many(row["subjects"]) if code != "world"]

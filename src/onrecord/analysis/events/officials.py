@@ -46,6 +46,7 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     number = scene.parse.sentence_of[at]
     told = named(scene, number, number)
     near = next(iter(told)) if len(told) == 1 else None if told else home_of(scene, at)
+    near = None if near in states_of_others(scene, mention, number) else near
     if dateline is None or not counts[dateline] or dateline == near:
         return near
     if near is None:
@@ -53,6 +54,13 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     if counts[near] == counts[dateline]:
         return None
     return near if counts[near] > counts[dateline] else dateline
+
+
+def states_of_others(scene: Scene, mention: Mention, number: int) -> set[str | None]:
+    """The states of other persons of a sentence: "President Osk Venter welcomed the Tollish leader Ann Lorre" tells of no state of his."""
+    cast, sentence = scene.cast, scene.parse.sentences[number]
+    others = (m for m in cast.within(sentence.start, sentence.end) if m.actor and m.actor != mention.actor and cast.is_person(m))
+    return {cast.plover(m.actor)[0] for m in others if m.actor}
 
 
 def of_dateline(scene: Scene) -> str | None:
