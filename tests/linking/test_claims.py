@@ -285,7 +285,7 @@ def test_what_nobody_known_says_of_nothing_named_weeks_apart_is_no_claim(speaker
     said, other = "Proceeds of the sale will repay the mortgage on the mill.", "Proceeds of the sale will repay the mortgage on the mill."
     again = None if speaker is None else speaker.replace("rossa-mills~1a2", "halm-docks~9c4")
     assert not told(said, other, (speaker, again))
-    assert told(said, other, (speaker, again), (WEEKS[0], WEEKS[0])) or str(speaker).startswith("organisation:")
+    assert told(said, other, (speaker, again), (WEEKS[0], WEEKS[0]))  # on one day it may be one text, reworded
 
 
 def test_what_one_person_says_again_weeks_later_is_one_claim() -> None:

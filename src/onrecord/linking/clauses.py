@@ -115,10 +115,6 @@ class Clause:
         """The times in it."""
         return [interval for _, interval in self.dated]
 
-    def time_at(self, place: int) -> Interval | None:
-        """The time that stands nearest to a place in its text."""
-        return min(self.dated, key=lambda d: abs(d[0] - place))[1] if self.dated else None
-
     @property
     def sides(self) -> frozenset[str]:
         """States it is about: those named, and where it says "we" the speaker's own."""
