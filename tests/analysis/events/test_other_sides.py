@@ -139,3 +139,8 @@ def test_a_capital_is_that_of_the_state_of_the_day(published: str, text: str, co
 def test_a_bilateral_meeting_is_one_of_the_two_states_spoken_of(text: str, doers: Codes, analyse_text: Analyse) -> None:
     events = [e for e in analyse_text(text, published="2031-03-04").events if e.type == "CONSULT"]
     assert {p.code for e in events for p in (*e.actors, *e.recipients)} - {None} == doers
+
+
+@pytest.mark.parametrize("text", ["Bilateral trade exceeded $20 billion in 2030.", "Bilateral trade will reach a record $20 billion."])
+def test_bilateral_trade_is_no_act(text: str, analyse_text: Analyse) -> None:
+    assert not analyse_text(f"Arvenia and Kestrova are neighbours. {text}", published="2031-03-04").events

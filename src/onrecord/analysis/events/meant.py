@@ -97,7 +97,7 @@ def both_spoken_of(scene: Scene, match: Match, known: set[str]) -> list[Particip
     parse = scene.parse
     nouns = [n for n in (match.trigger, match.roles.object, match.roles.subject) if n is not None and parse.pos[n] == "NOUN"]
     two_sided = (c for n in nouns for c in parse.children[n] if scene.book.holds("w.two-sided", parse.lemmas[c]))
-    word = next(two_sided, None) if match.frame.type in JOINT else None
+    word = next(two_sided, None) if match.frame.type == "CONSULT" else None
     if word is None:
         return []
     found = [side_of(scene, actor, word) for actor in near(scene.cast, parse, word)]
