@@ -6,8 +6,8 @@ import pytest
 from invented import report
 
 from onrecord.linking.carrying_out import fulfils
-from onrecord.linking.days import quarters
-from onrecord.linking.events import keys_of, same_occurrence, together
+from onrecord.linking.days import first_days, quarters, windows
+from onrecord.linking.events import keys_beside, keys_of, same_occurrence, together
 from onrecord.linking.who import same_actor
 
 JUNE = ("2031-06-03", "2031-06-04")
@@ -81,7 +81,7 @@ def test_a_plan_is_carried_out_by_the_same_act_of_its_sides_at_its_time_and_plac
     (seen,) = report(text, "seen", actors="XKE", recipients=recipients, mode="visit", date=when, day=when)
     assert fulfils(plan, seen) == carried
     assert not fulfils(seen, plan)
-    assert keys_of(plan) & keys_of(seen) or not carried
+    assert keys_of(plan) & keys_beside(seen) and keys_beside(plan) & keys_of(seen) or not carried
 
 
 def test_a_plan_without_sides_needs_three_names_in_common() -> None:
@@ -90,7 +90,7 @@ def test_a_plan_without_sides_needs_three_names_in_common() -> None:
     when = ("2032-10-14", "2032-10-15")
     (seen,) = report("Ministers met in Dovrin for another round of the Strait Dialogue", "seen", actors="XAV XKE XIL", date=when, day=when)
     (other,) = report("Ministers met in Dovrin for the Sella Council", "other", actors="XAV XKE XIL", date=when, day=when)
-    assert fulfils(plan, seen) and keys_of(plan) & keys_of(seen)
+    assert fulfils(plan, seen) and keys_of(plan) & keys_beside(seen) and keys_beside(plan) & keys_of(seen)
     assert not fulfils(plan, other)
 
 
@@ -112,7 +112,13 @@ def test_an_agreement_announced_is_not_carried_out_by_any_agreement() -> None:
 
 def test_quarters_of_years_that_an_interval_touches() -> None:
     assert quarters(("2031-11-20", "2032-02-01")) == ["2031Q4", "2032Q1"]
-    assert len(quarters(("2000-01-01", "2100-01-01"))) < 10
+    assert quarters(first_days(("2031-11-20", "2100-01-01"), 30)) == ["2031Q4"]
+
+
+def test_windows_of_time_that_an_interval_touches() -> None:
+    one, other = (windows((f"2031-06-{first:02}", f"2031-06-{last:02}")) for first, last in ((1, 8), (8, 20)))
+    assert set(one) & set(other) and len(one) < 3
+    assert not set(one) & set(windows(("2031-08-01", "2031-08-09"))) and windows(None) == []
 
 
 def test_reports_that_name_one_side_must_say_nearly_the_same() -> None:

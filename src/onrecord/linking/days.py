@@ -1,4 +1,4 @@
-"""Days and intervals of time: how long, how near, and the quarters of years that they touch.
+"""Days and intervals of time: how long, how near, and the quarters of years and windows of days that they touch.
 
 Example:
     >>> near(("2031-03-05", "2031-03-06"), ("2031-03-08", "2031-03-09"), 4)
@@ -9,21 +9,34 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from onrecord.linking.sketch import WINDOW
 from onrecord.linking.slots import meet
 from onrecord.model import Interval
 
-#: Quarters of a year under which one report is stored at most.
-MOST_QUARTERS = 6
-
 
 def quarters(interval: Interval | None) -> list[str]:
-    """The quarters of years that an interval touches, the first ones of many."""
+    """The quarters of years that an interval touches."""
     first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
     if first is None or last is None:
         return []
-    count = (last.year - first.year) * 4 + (last.month - 1) // 3 - (first.month - 1) // 3
-    numbers = range(first.year * 4 + (first.month - 1) // 3, first.year * 4 + (first.month - 1) // 3 + min(count, MOST_QUARTERS) + 1)
-    return [f"{n // 4}Q{n % 4 + 1}" for n in numbers]
+    one, other = (d.year * 4 + (d.month - 1) // 3 for d in (first, last))
+    return [f"{n // 4}Q{n % 4 + 1}" for n in range(one, other + 1)]
+
+
+def windows(interval: Interval | None) -> list[str]:
+    """The windows of ``WINDOW`` days that an interval touches."""
+    first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
+    if first is None or last is None:
+        return []
+    return [str(n) for n in range(first.toordinal() // WINDOW, last.toordinal() // WINDOW + 1)]
+
+
+def first_days(interval: Interval | None, most: int) -> Interval | None:
+    """The first days of an interval, at most so many."""
+    first, last = (day(interval[0]), day(interval[1])) if interval else (None, None)
+    if first is None or last is None or (last - first).days <= most:
+        return interval
+    return first.isoformat(), (first + timedelta(most)).isoformat()
 
 
 def span_days(interval: Interval) -> int:

@@ -18,7 +18,7 @@ from math import fsum
 from onrecord.linking.amounts import Amount, amounts_of
 from onrecord.linking.clauses import SOLID, capitals_of
 from onrecord.linking.cues import Slots
-from onrecord.linking.days import near, quarters, span_days, widened
+from onrecord.linking.days import first_days, near, quarters, span_days, widened, windows
 from onrecord.linking.senses import Lexicon, read, word_weight
 from onrecord.linking.slots import meet
 from onrecord.linking.stems import stem
@@ -27,6 +27,8 @@ from onrecord.model import Analysis, Event, Interval
 
 #: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
 DAYS_LATE, DAYS_OPEN = 31, 400
+#: A plan is looked for among what was done in so many days from the first on which it is due.
+DAYS_SOUGHT = 550
 #: Reports of an event without a date are of one event when their pages lie this close.
 DAYS_APART = 4
 #: An interval longer than this does not say when something was, or is due.
@@ -267,7 +269,19 @@ def shared(a: Report, b: Report) -> float:
 
 
 def keys_of(report: Report) -> set[str]:
-    """The keys under which a report is stored and looked for: kind of act, who, and a quarter of a year when it was or is due.
+    """The keys under which a report is stored and looked for: kind of act, who, and when: of what was done a window of time, of a plan a
+    quarter of a year in which it is due.
+    """
+    return keys_when(report, report.realis == PLANNED)
+
+
+def keys_beside(report: Report) -> set[str]:
+    """The keys under which stands what can carry out a plan, or what can have planned what was done."""
+    return set() if report.realis == NEGATED else keys_when(report, report.realis != PLANNED)
+
+
+def keys_when(report: Report, planned: bool) -> set[str]:
+    """The keys that what was planned, or was done, can share with a report.
 
     Who is a side with one of the words that tell most. Of a meeting it is also all sides, since who met on one day need not say why, and
     two names; of a report without sides it is two names alone.
@@ -278,7 +292,9 @@ def keys_of(report: Report) -> set[str]:
         named = sorted(report.names, key=lambda n: (-word_weight(n), n))[:MOST_NAMES]
         who |= {f"names {' '.join(sorted(two))}" for two in combinations(named, 2)}
         who |= {"+".join(sorted(report.sides))} if len(report.sides) > 1 else set()
-    return {f"{report.kind}|{quarter}|{x}" for x in who for quarter in quarters(span_of(report))}
+    span = first_days(span_of(report), DAYS_SOUGHT)
+    times = [f"due {quarter}" for quarter in quarters(span)] if planned else windows(span)
+    return {f"{report.kind}|{time}|{x}" for x in who for time in times}
 
 
 def span_of(report: Report) -> Interval | None:

@@ -32,7 +32,7 @@ class Occurrences:
 
     def keys(self, volume: Volume) -> Keys:
         """The keys of a page's reports of events."""
-        return entry_keys(volume, "report", volume.reports, report_keys)
+        return entry_keys(volume, "report", volume.reports, report_keys, report_keys_beside)
 
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's reports with earlier ones and with each other."""
@@ -86,6 +86,11 @@ class Occurrences:
 def report_keys(report: events.Report) -> claims.Keys:
     """The keys of a report; one is enough."""
     return dict.fromkeys(events.keys_of(report), True)
+
+
+def report_keys_beside(report: events.Report, own: claims.Keys) -> claims.Keys:
+    """The keys of what can carry out or have planned what a report tells."""
+    return dict.fromkeys(events.keys_beside(report), True)
 
 
 def plans_first(desk: Desk, pairs: Iterable[Places], own: set[int]) -> list[Places]:

@@ -25,8 +25,8 @@ from onrecord.pairs import Pair
 T = TypeVar("T", Clause, Report, Figure)
 #: Gives the keys of an entry, each with whether it is enough by itself.
 KeysOf = Callable[[T], dict[str, bool]]
-#: Gives of the keys of an entry more of them.
-Beside = Callable[[dict[str, bool]], dict[str, bool]]
+#: Gives of an entry and its keys the others under which its like may stand.
+Beside = Callable[[T, dict[str, bool]], dict[str, bool]]
 #: Places on a page's card under a key, each with whether the key is enough by itself there.
 Places = dict[int, list[tuple[int, bool]]]
 
@@ -44,12 +44,11 @@ def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T],
     What is stored under a key is the place of the entry on its page's card, twice, and one more where the key is enough by itself.
 
     Args:
-        kind: of the keys under which they are stored. keys: those of an entry.
-        beside: gives of an entry's keys the others under which its like may stand.
+        kind: of the keys under which they are stored. keys: gives those of an entry. beside: gives those under which its like may stand.
     """
-    placed = [(volume.places[x.id], keys(x)) for x in entries if x.id in volume.places]
-    own = under(kind, placed)
-    more = under(kind, [(place, beside(keys)) for place, keys in placed]) if beside else {}
+    placed = [(volume.places[x.id], x, keys(x)) for x in entries if x.id in volume.places]
+    own = under(kind, ((place, keys) for place, _, keys in placed))
+    more = under(kind, ((place, beside(x, keys)) for place, x, keys in placed)) if beside else {}
     stored: list[Signature] = [(key, place << 1 | alone) for key, places in own.items() for place, alone in places]
     return Keys(stored, Asked(own, own | {key: own.get(key, []) + places for key, places in more.items()}) if own else None)
 

@@ -38,7 +38,7 @@ class Claims:
     def keys(self, volume: Volume) -> Keys:
         """The keys of a page's clauses, and those under which their like may stand."""
         window = window_of(volume.analysis.document)
-        keys, beside = (lambda c: claims.keys_of(c, window)), (lambda own: claims.keys_beside(own, window))
+        keys, beside = (lambda c: claims.keys_of(c, window)), (lambda _, own: claims.keys_beside(own, window))
         return entry_keys(volume, "clause", volume.clauses, keys, beside)
 
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
