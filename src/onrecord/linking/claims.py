@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.days import day
 from onrecord.linking.grams import likeness
-from onrecord.linking.overlap import Overlap, contraries, of_a_pair, of_the_same, overlap
+from onrecord.linking.overlap import LEAST_BESIDE_NUMBERS, Weighed, contraries, in_words, inner_of, of_a_pair, of_the_same, weighed
 from onrecord.linking.senses import Lexicon, read
 from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
@@ -81,26 +81,48 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     """
     if accounts_differ(a, b):
         return Relation("actor", 1.0)
-    shared = overlap(a, b, lexicon)
+    shared = weighed(a, b, lexicon)
     if shared is None:
         return None
     conflict = conflict_of(a, b, shared)
+    if conflict is not None and shared.alike < least_but(conflict, shared):
+        return None
+    inner = inner_of(a, b)
+    if shared.share < LEAST_BESIDE_NUMBERS and not inner or not in_words(a, b, shared):
+        return None
     if conflict is not None:  # whatever their letters: what is this much alike is enough alike
-        least = ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
-        return Relation(conflict, shared.alike) if shared.alike >= least else None
+        return Relation(conflict, shared.alike)
     same_speaker = one_voice(a, b)
     letters = likeness(a.vector, b.vector)
     if shared.alike < (1 if a.realis == "planned" else ALIKE_FAR) and told_by_nobody(a, b):
         return None
     close = (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
     enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or (
-        (close or shared.inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE) and may_hold(a, b, shared.inner))
+        (close or inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE) and may_hold(a, b, inner))
         and says_it_too(a, b, lexicon)
     )
     if not enough:
         return None
     once = same_speaker and letters >= ONE_UTTERANCE or letters >= VERBATIM and may_be_one(a.speaker, b.speaker)
     return Relation("utterance" if once else "claim", shared.alike)
+
+
+def may_relate(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
+    """Whether two clauses can have a relation, as far as it shows without their words; of most that share keys, it cannot."""
+    if tell_of_one_kind(a, b):
+        return True
+    shared = weighed(a, b, lexicon)
+    if shared is None:
+        return False
+    conflict = conflict_of(a, b, shared, words=False)
+    if conflict is not None and shared.alike < least_but(conflict, shared):
+        return False
+    return shared.share >= LEAST_BESIDE_NUMBERS or inner_of(a, b) > 0
+
+
+def least_but(conflict: str, shared: Weighed) -> float:
+    """How alike two clauses must be that a slot keeps apart."""
+    return ALIKE_ON_ONE if conflict == "number" and shared.on_one else ALIKE_BUT_ONE
 
 
 def may_hold(a: Clause, b: Clause, inner: float) -> bool:
@@ -152,10 +174,14 @@ def says_it_too(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
     return not said or not said.isdisjoint(large.senses) or bool(contraries(small, large, lexicon))
 
 
-def conflict_of(a: Clause, b: Clause, shared: Overlap) -> str | None:
-    """Which slot keeps two clauses apart: sides, roles, object, year, number, realis or polarity; None where none does."""
+def conflict_of(a: Clause, b: Clause, shared: Weighed, words: bool = True) -> str | None:
+    """Which slot keeps two clauses apart: sides, roles, object, year, number, realis or polarity; None where none does.
+
+    Args:
+        words: whether their words are looked at; where not, only what keeps them apart whatever their words.
+    """
     one, other = a.numbers, b.numbers
-    if sides_differ(a, b, shared.alike):
+    if sides_differ(a, b, shared.alike, words):
         return "sides"
     if any(x.kind == y.kind and reversed_roles(x, y) for x in a.roles for y in b.roles):
         return "roles"
@@ -163,7 +189,7 @@ def conflict_of(a: Clause, b: Clause, shared: Overlap) -> str | None:
         return "object"
     if a.times and b.times and not any(meet(x, y) for x in a.times for y in b.times):
         return "year"
-    if bool(one) != bool(other) or not (one <= other or other <= one) or fractions_differ(a, b):
+    if bool(one) != bool(other) or not (one <= other or other <= one) or words and fractions_differ(a, b):
         return "number"
     if a.realis != b.realis:
         return "realis"
@@ -184,7 +210,7 @@ def may_name(name: str, others: Iterable[str]) -> bool:
     return any(same_actor(name, other) for other in others)
 
 
-def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
+def sides_differ(a: Clause, b: Clause, alike: float, words: bool = True) -> bool:
     """Whether two clauses are about different states: each names one that the other does not, or "we" is somebody else.
 
     Where one leaves open whom it means, or names none, the rest must agree the more, or the speakers be of one side.
@@ -195,7 +221,7 @@ def sides_differ(a: Clause, b: Clause, alike: float) -> bool:
     if len(a.codes) > 1 and len(b.codes) > 1 and a.codes - b.codes and b.codes - a.codes:
         return True
     one_speaker = one_voice(a, b) or a.document == b.document
-    if a.open and b.open and likeness(a.vector, b.vector) >= FORMULA:
+    if a.open and b.open and (not words or likeness(a.vector, b.vector) >= FORMULA):
         return False
     if one and other:
         return not possible(a) & possible(b) if a.open or b.open else bool(one - other and other - one)
@@ -228,7 +254,7 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
 
     States alone do not tell one act from another: in a war both sides attack. Where one passage has both, the one act answers the other.
     """
-    if likeness_of_senses(a, b) < ALIKE_ACCOUNTS or answers(a) or answers(b):
+    if not tell_of_one_kind(a, b) or likeness_of_senses(a, b) < ALIKE_ACCOUNTS or answers(a) or answers(b):
         return False
     for x in a.roles:
         for y in b.roles:
@@ -237,6 +263,11 @@ def accounts_differ(a: Clause, b: Clause) -> bool:
             if x.hostile and x.kind == y.kind and whole and reversed_roles(x, y) and len(both) > 1 and both - a.codes - b.codes:
                 return not (a.times and b.times) or any(meet(s, t) for s in a.times for t in b.times)
     return False
+
+
+def tell_of_one_kind(a: Clause, b: Clause) -> bool:
+    """Whether two clauses tell of hostile acts of one kind."""
+    return any(x.hostile and x.kind == y.kind for x in a.roles for y in b.roles)
 
 
 def answers(clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 Contraries count as shared: "rose" and "fell" speak of the same thing; that they contradict each other is for the slots to say.
 
 Example:
-    >>> overlap(a, b, lexicon).alike
+    >>> weighed(a, b, lexicon).alike
     0.83
 """
 
@@ -29,19 +29,21 @@ LEAST_BESIDE_NUMBERS = 0.5
 TELLING = 1.2
 
 
-class Overlap(NamedTuple):
-    """How alike two clauses are as wholes, and how alike the one that says less is to the best stretch of the other, 0 to 1.
+class Weighed(NamedTuple):
+    """What two clauses share, as far as it shows without their words.
 
-    ``on_one``: both put a number to one named thing. ``contrary``: one has the contrary of a sense of the other.
+    ``alike``: how alike they are as wholes, 0 to 1; ``share``: the same with numbers left out; ``points``: on how many points they meet;
+    ``on_one``: both put a number to one named thing; ``contrary``: one has the contrary of a sense of the other.
     """
 
     alike: float
-    inner: float
+    share: float
+    points: int
     on_one: bool
     contrary: bool
 
 
-def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
+def weighed(a: Clause, b: Clause, lexicon: Lexicon) -> Weighed | None:
     """What two clauses share; None where it is too little to speak of one thing."""
     shared = {k: min(w, b.senses[k]) for k, w in a.senses.items() if k in b.senses}
     opposed = contraries(a, b, lexicon)
@@ -53,15 +55,23 @@ def overlap(a: Clause, b: Clause, lexicon: Lexicon) -> Overlap | None:
     if weight < LEAST_WEIGHT or sum(w >= SOLID for w in told) + bool(counted) + on_one + paired < LEAST_SHARED:
         return None
     points = sum(w >= LIGHT for w in told) + bool(counted) + 2 * on_one + paired + (a.negated and b.negated)
-    anyhow = points > LEAST_POINTS or points == LEAST_POINTS and (a.negated and b.negated or of_a_pair(a, b) or of_the_same(a, b))
-    if not anyhow and likeness(a.vector, b.vector) < (ALIKE_IN_WORDS if points < LEAST_POINTS else ALIKE_OF_FEW):
-        return None
-    same = fsum(shared.values()) + fsum(opposed)
+    same, both = fsum(shared.values()) + fsum(opposed), a.total + b.total
+    return Weighed(2 * (same + counted) / (both + 2 * counted), 2 * same / both, points, on_one, bool(opposed))
+
+
+def in_words(a: Clause, b: Clause, shared: Weighed) -> bool:
+    """Whether two clauses that meet on few points meet in their words too."""
+    if shared.points > LEAST_POINTS:
+        return True
+    if shared.points == LEAST_POINTS and (a.negated and b.negated or of_a_pair(a, b) or of_the_same(a, b)):
+        return True
+    return likeness(a.vector, b.vector) >= (ALIKE_IN_WORDS if shared.points < LEAST_POINTS else ALIKE_OF_FEW)
+
+
+def inner_of(a: Clause, b: Clause) -> float:
+    """How alike the clause that says less is to the best stretch of the other, 0 to 1."""
     small, large = (a, b) if (a.total, a.id) <= (b.total, b.id) else (b, a)
-    inner = stretch(small, large)
-    if 2 * same / (a.total + b.total) < LEAST_BESIDE_NUMBERS and not inner:
-        return None
-    return Overlap(2 * (same + counted) / (a.total + b.total + 2 * counted), inner, on_one, bool(opposed))
+    return stretch(small, large)
 
 
 def of_a_pair(a: Clause, b: Clause) -> bool:
@@ -94,9 +104,8 @@ def stretch(small: Clause, large: Clause) -> float:
 def contraries(a: Clause, b: Clause, lexicon: Lexicon) -> list[float]:
     """Weights of the senses of one clause whose contrary the other has, and not itself."""
     found = []
-    for key in sorted(a.senses.keys() - b.senses.keys()):
-        others = lexicon.opposites.get(key, frozenset())
-        weights = [b.senses[other] for other in sorted(others) if other in b.senses and other not in a.senses]
+    for key in sorted((a.senses.keys() & lexicon.opposites.keys()) - b.senses.keys()):
+        weights = [b.senses[other] for other in sorted(lexicon.opposites[key]) if other in b.senses and other not in a.senses]
         if weights:
             found.append(min(a.senses[key], max(weights)))
     return found

@@ -62,12 +62,15 @@ def under(kind: str, placed: Iterable[tuple[int, dict[str, bool]]]) -> Places:
     return found
 
 
-def paired(leaf: Leaf, of: type[T], asked: Asked, least: int = 1) -> Generator[Ask, Any, list[tuple[T, T]]]:
+def paired(
+    leaf: Leaf, of: type[T], asked: Asked, least: int = 1, likely: Callable[[T, T], bool] | None = None
+) -> Generator[Ask, Any, list[tuple[T, T]]]:
     """What shares enough keys: an entry of the page with one of an earlier page, then two of the page.
 
     Args:
         of: the kind of entry. asked: the keys of the page's own.
         least: keys that two must share to be compared, if none of them is enough by itself to either.
+        likely: tells of two entries, without their words, whether they are worth comparing; the words of those are made ready.
     """
     shared: Counter[tuple[int, int, int]] = Counter()
     for key, number, there in (yield Signed(asked.like)).tolist():
@@ -75,13 +78,13 @@ def paired(leaf: Leaf, of: type[T], asked: Asked, least: int = 1) -> Generator[A
             shared[place, number, there >> 1] += least if alone or there & 1 else 1
     chosen = sorted(found for found, count in shared.items() if count >= least)
     leaves = yield Leaves({number for _, number, _ in chosen})
-    if of is Clause:
-        yield Covers({leaves[number].document for _, number, _ in chosen if number in leaves})
     found = []
     for place, number, there in chosen:
         one, earlier = leaf.entry(place), leaves[number].entry(there) if number in leaves else None
-        if isinstance(one, of) and isinstance(earlier, of):  # two keys can be one number, and then be of two kinds
-            found.append((one, earlier))
+        if isinstance(one, of) and isinstance(earlier, of) and (likely is None or likely(one, earlier)):
+            found.append((one, earlier))  # two keys can be one number, and then be of two kinds
+    if likely is not None:
+        yield Covers({earlier.document for _, earlier in found})
     return found + within(leaf, of, asked.own, least)
 
 

@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from onrecord.linking import claims
 from onrecord.linking.asking import Comparing, Keys
@@ -44,7 +45,8 @@ class Claims:
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's clauses with earlier ones and with each other."""
         pairs: list[Pair] = []
-        for a, b in (yield from paired(leaf, Clause, asked, claims.SHARED_KEYS)):
+        likely = partial(claims.may_relate, lexicon=desk.lexicon)
+        for a, b in (yield from paired(leaf, Clause, asked, claims.SHARED_KEYS, likely)):
             relation = claims.relation_of(a, b, desk.lexicon)
             if relation is not None and relation.kind in (CLAIM, UTTERANCE):
                 pairs.append(ordered(relation.kind, a, b))
