@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
 
 import pytest
 from invented import clause, clauses, lexicon, page
 
-from onrecord.linking.claims import SHARED_KEYS, Relation, keys_beside, keys_of, names_differ, relation_of
+from onrecord.linking.claims import Relation, may_relate, names_differ, relation_of
+from onrecord.linking.clausekeys import DAYS_NEAR, SHARED_KEYS, keys_beside, keys_of
 from onrecord.linking.clauses import Clause, clauses_of
 from onrecord.linking.families import claim_rows
-from onrecord.model import Reference, Span, Statement
+from onrecord.model import Interval, Reference, Span, Statement
 
 AGREED = ("claim", "utterance")
 
@@ -122,50 +124,59 @@ def test_clauses_of_a_sentence_are_compared_one_by_one() -> None:
     assert both[clauses(both)[1].text and both.index("the patrols") :] == clauses(both)[1].text
 
 
-def asked(clause: Clause, window: int) -> dict[str, bool]:
+def asked(clause: Clause) -> dict[str, bool]:
     """The keys under which the like of a clause is looked for."""
-    keys = keys_of(clause, window)
-    return keys | keys_beside(keys, window)
+    keys = keys_of(clause)
+    return keys | keys_beside(clause, keys)
 
 
-def meet(a: Clause, b: Clause, window: int, other: int) -> bool:
+def meet(a: Clause, b: Clause) -> bool:
     """Whether two clauses share so many keys that they are compared, the same whichever comes first."""
     one, two = (
         sum(SHARED_KEYS if mine[key] or theirs[key] else 1 for key in mine.keys() & theirs.keys())
-        for mine, theirs in ((keys_of(a, window), asked(b, other)), (asked(a, window), keys_of(b, other)))
+        for mine, theirs in ((keys_of(a), asked(b)), (asked(a), keys_of(b)))
     )
-    assert one == two
-    return one >= SHARED_KEYS
+    assert (one >= SHARED_KEYS) == (two >= SHARED_KEYS) or relation_of(a, b, lexicon()) is None
+    return one >= SHARED_KEYS and may_relate(a, b, lexicon())
 
 
 def test_what_agrees_is_compared() -> None:
     a = clause("The patrols of Arvenia are directed against no third country.", name="a")
     b = clause("The manoeuvres of Arvenia are not aimed at any other state.", name="b")
-    assert meet(a, b, 7, 90)
+    assert meet(a, b)
 
 
 def test_what_is_done_is_not_compared_with_what_is_planned_nor_what_has_a_number_with_what_has_none() -> None:
     a = clause("Arvenia reopened the grain terminal of Seldra harbour.", name="a")
-    assert meet(a, clause("The grain terminal of Seldra harbour was reopened by Arvenia.", name="b"), 7, 7)
+    assert meet(a, clause("The grain terminal of Seldra harbour was reopened by Arvenia.", name="b"))
     for other in ("Arvenia will reopen the grain terminal of Seldra harbour.", "Arvenia reopened 14 grain terminals of Seldra harbour."):
-        assert not meet(a, clause(other, name="b"), 7, 7)
+        assert not meet(a, clause(other, name="b"))
 
 
 def test_what_says_little_is_compared_with_the_same_again() -> None:
     words = "The dollar may fall in the long term."
-    assert meet(clause(words, None, "a"), clause(words, None, "b"), 7, 7)
-    assert not meet(clause(words, None, "a"), clause("The dollar may fall as long as rates stay low in Orsel.", None, "b"), 7, 7)
+    assert meet(clause(words, None, "a"), clause(words, None, "b"))
+    assert not meet(clause(words, None, "a"), clause("The dollar may fall as long as rates stay low in Orsel.", None, "b"))
 
 
 def test_two_accounts_of_one_act_are_compared_whatever_else_they_say() -> None:
     a = clause("The Ilmarian cutter Heron rammed the Arvenian patrol ship Resolute.", name="a")
     b = clause("The Arvenian patrol ship Resolute would have rammed the Ilmarian cutter Heron with 60 sailors on deck.", name="b")
-    assert meet(a, b, 7, 7)
+    assert meet(a, b)
 
 
-def test_without_a_state_or_a_name_keys_hold_in_a_window_of_time() -> None:
-    a = clause("Farmers blamed the late rain for poor barley.", None)
-    assert meet(a, a, 7, 8) and not meet(a, a, 7, 9)
+@pytest.mark.parametrize("start", range(1, 12))
+def test_without_a_state_or_a_name_clauses_are_compared_in_some_days(start: int) -> None:
+    said, speaker, first = "Farmers blamed the late rain for poor barley.", "organisation:mill-union", date(2031, 6, start)
+    for apart in range(12):
+        a, b = (clause(said, speaker, name, days(first, later)) for name, later in (("a", 0), ("b", apart)))
+        assert meet(a, b) == (relation_of(a, b, lexicon()) is not None) == (apart <= DAYS_NEAR)
+    assert meet(clause(said, speaker, "a", None), clause(said, speaker, "b", None))
+
+
+def days(first: date, later: int) -> Interval:
+    """A day, so many days later than another."""
+    return (first + timedelta(later)).isoformat(), (first + timedelta(later + 1)).isoformat()
 
 
 def test_a_page_of_the_speakers_state_or_of_nobody_known_is_not_outside() -> None:

@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple, TypeVar
 
+from onrecord.linking.clausekeys import may_be_near
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.days import day
 from onrecord.linking.grams import likeness
 from onrecord.linking.overlap import LEAST_BESIDE_NUMBERS, Weighed, contraries, in_words, inner_of, of_a_pair, of_the_same, weighed
 from onrecord.linking.senses import Lexicon, read
-from onrecord.linking.sketch import UNDATED
 from onrecord.linking.slots import meet, reversed_roles
 from onrecord.linking.who import OF_PAGE, may_be_one, same_actor
 
@@ -54,15 +54,10 @@ UNANCHORED = 0.8
 ALL_BUT_NAMES = 0.9
 #: A formula that several speakers use in the same letter strings is one claim, whoever "we" is.
 FORMULA = 0.8
-#: Pairs of telling senses that stand near each other, under which a clause can be found; the heaviest of them are kept.
-KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough; where no state
-#: and nothing known is named, a pair of so much weight, or all senses.
-SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: A rate in a fraction.
 FRACTION = re.compile(r"\b(?:\d+-)?\d+/\d+\b")
-#: Keys, each with whether two that share it are compared whatever else they share.
-Keys = dict[str, bool]
+#: Slots in which two clauses differ without a disagreement.
+APART = frozenset({"sides", "roles", "object", "realis"})
 Name = TypeVar("Name", str, int)
 
 
@@ -79,6 +74,8 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     Args:
         lexicon: the table of senses, for contraries.
     """
+    if not may_be_near(a, b):
+        return None
     if accounts_differ(a, b):
         return Relation("actor", 1.0)
     shared = weighed(a, b, lexicon)
@@ -108,14 +105,16 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
 
 
 def may_relate(a: Clause, b: Clause, lexicon: Lexicon) -> bool:
-    """Whether two clauses can have a relation, as far as it shows without their words; of most that share keys, it cannot."""
+    """Whether two clauses can agree or disagree, as far as it shows without their words; of most that share keys, they cannot."""
+    if not may_be_near(a, b):
+        return False
     if tell_of_one_kind(a, b):
         return True
     shared = weighed(a, b, lexicon)
     if shared is None:
         return False
     conflict = conflict_of(a, b, shared, words=False)
-    if conflict is not None and shared.alike < least_but(conflict, shared):
+    if conflict in APART or conflict is not None and shared.alike < least_but(conflict, shared):
         return False
     return shared.share >= LEAST_BESIDE_NUMBERS or inner_of(a, b) > 0
 
@@ -280,35 +279,6 @@ def likeness_of_senses(a: Clause, b: Clause) -> float:
     """Share of what two clauses say, by weight, that both say, names included."""
     total = a.total + b.total
     return 2 * fsum(min(w, b.senses[k]) for k, w in a.senses.items() if k in b.senses) / total if total else 0.0
-
-
-def keys_of(clause: Clause, window: int | None) -> Keys:
-    """The keys under which a clause can be found, each with whether it is enough by itself.
-
-    They are pairs of its telling senses that stand near each other, and of what has few pairs all its senses. They tell what is done from
-    what is only planned or demanded, and what has an amount from what has none, for across these nothing agrees or contradicts but two
-    accounts of a hostile act; those have keys of their own. Where no state and nothing known is named or meant, keys hold in a window of
-    time only.
-    """
-    order = list(dict.fromkeys(s.key for s in clause.order if s.weight >= SOLID))
-    near = ((a, b) for n, a in enumerate(order) for b in order[n + 1 : n + 1 + REACH])
-    pairs = {(min(pair), max(pair)): clause.senses[pair[0]] + clause.senses[pair[1]] for pair in near if not set(pair) <= clause.names}
-    heaviest = sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:KEYS]
-    place = (
-        "" if clause.codes or clause.country or any(":" in name for name in clause.names) else UNDATED if window is None else str(window)
-    )
-    few, kinds = len(heaviest) <= FEW, [clause.realis + (" number" if clause.amounts else "")]
-    kinds += ["act"] if any(role.hostile for role in clause.roles) else []
-    found = {f"{place}|{kind}|{a} {b}": few and (not place or pairs[a, b] >= ENOUGH) for kind in kinds for a, b in heaviest}
-    if few:
-        found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = True
-    return found
-
-
-def keys_beside(keys: Keys, window: int | None) -> Keys:
-    """The keys to ask for beside those of a clause: the same in the two windows of time next to its own."""
-    beside = () if window is None else (window - 1, window + 1)
-    return {f"{near}|{key.partition('|')[2]}": alone for near in beside for key, alone in keys.items() if not key.startswith("|")}
 
 
 def components(edges: Iterable[tuple[Name, Name]]) -> list[list[Name]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from onrecord.linking.sketch import WINDOW
 from onrecord.linking.slots import meet
 from onrecord.model import Interval
+
+#: Days of one window of time.
+WINDOW = 14
 
 
 def quarters(interval: Interval | None) -> list[str]:

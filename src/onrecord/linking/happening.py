@@ -17,7 +17,7 @@ from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
 from onrecord.linking.leaf import Leaf
 from onrecord.linking.occurrences import occurrence_rows
-from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
+from onrecord.linking.pairing import Asked, OwnKeys, entry_keys, ordered, paired
 from onrecord.linking.parts import DIFFERS, FULFILS, OCCURRENCE, REPORTS, Places, ends, heirs
 from onrecord.linking.protocol import Change
 from onrecord.linking.shelf import Volume
@@ -83,12 +83,12 @@ class Occurrences:
         return [Change("occurrences", gone, new, heirs(before, after), pages)]
 
 
-def report_keys(report: events.Report) -> claims.Keys:
+def report_keys(report: events.Report) -> OwnKeys:
     """The keys of a report; one is enough."""
     return dict.fromkeys(events.keys_of(report), True)
 
 
-def report_keys_beside(report: events.Report, own: claims.Keys) -> claims.Keys:
+def report_keys_beside(report: events.Report, own: OwnKeys) -> OwnKeys:
     """The keys of what can carry out or have planned what a report tells."""
     return dict.fromkeys(events.keys_beside(report), True)
 

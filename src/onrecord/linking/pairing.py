@@ -23,10 +23,12 @@ from onrecord.linking.sketch import hashed
 from onrecord.pairs import Pair
 
 T = TypeVar("T", Clause, Report, Figure)
-#: Gives the keys of an entry, each with whether it is enough by itself.
-KeysOf = Callable[[T], dict[str, bool]]
+#: Keys of an entry, each with whether two that share it are compared whatever else they share.
+OwnKeys = dict[str, bool]
+#: Gives the keys of an entry.
+KeysOf = Callable[[T], OwnKeys]
 #: Gives of an entry and its keys the others under which its like may stand.
-Beside = Callable[[T, dict[str, bool]], dict[str, bool]]
+Beside = Callable[[T, OwnKeys], OwnKeys]
 #: Places on a page's card under a key, each with whether the key is enough by itself there.
 Places = dict[int, list[tuple[int, bool]]]
 
@@ -38,7 +40,7 @@ class Asked(NamedTuple):
     like: Places
 
 
-def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T], beside: Beside | None = None) -> Keys:
+def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T], beside: Beside[T] | None = None) -> Keys:
     """The keys of a page's clauses, reports or figures.
 
     What is stored under a key is the place of the entry on its page's card, twice, and one more where the key is enough by itself.
@@ -53,7 +55,7 @@ def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T],
     return Keys(stored, Asked(own, own | {key: own.get(key, []) + places for key, places in more.items()}) if own else None)
 
 
-def under(kind: str, placed: Iterable[tuple[int, dict[str, bool]]]) -> Places:
+def under(kind: str, placed: Iterable[tuple[int, OwnKeys]]) -> Places:
     """The places of entries under their keys, which are hashed."""
     found: Places = {}
     for place, keys in placed:

@@ -12,6 +12,7 @@ from functools import partial
 
 from onrecord.linking import claims
 from onrecord.linking.asking import Comparing, Keys
+from onrecord.linking.clausekeys import SHARED_KEYS, keys_beside, keys_of
 from onrecord.linking.clauses import Clause, place_of
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
@@ -21,7 +22,6 @@ from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
 from onrecord.linking.parts import CLAIM, CLAUSES, DIFFERS, UTTERANCE, ends, heirs
 from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
-from onrecord.linking.sketch import window_of
 from onrecord.pairs import PAIR_KINDS, Pair, Side
 
 #: Clauses that make one claim, and that are one utterance, as pairs are stored.
@@ -38,15 +38,13 @@ class Claims:
 
     def keys(self, volume: Volume) -> Keys:
         """The keys of a page's clauses, and those under which their like may stand."""
-        window = window_of(volume.analysis.document)
-        keys, beside = (lambda c: claims.keys_of(c, window)), (lambda _, own: claims.keys_beside(own, window))
-        return entry_keys(volume, "clause", volume.clauses, keys, beside)
+        return entry_keys(volume, "clause", volume.clauses, keys_of, keys_beside)
 
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's clauses with earlier ones and with each other."""
         pairs: list[Pair] = []
         likely = partial(claims.may_relate, lexicon=desk.lexicon)
-        for a, b in (yield from paired(leaf, Clause, asked, claims.SHARED_KEYS, likely)):
+        for a, b in (yield from paired(leaf, Clause, asked, SHARED_KEYS, likely)):
             relation = claims.relation_of(a, b, desk.lexicon)
             if relation is not None and relation.kind in (CLAIM, UTTERANCE):
                 pairs.append(ordered(relation.kind, a, b))

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -36,9 +35,6 @@ MOST_SENTENCES, MOST_LETTERS = 400, 5_000
 #: A passage with this share of figures among its words is a row of a table: its words say little, its figures all.
 TABULAR = 0.3
 PER_TABLE = 16
-#: Days of one window of time, for entries that are compared only with those of their time; the window of what has no date.
-WINDOW = 14
-UNDATED = "any"
 #: Bytes of a key as it is stored.
 KEY_BYTES = 4
 
@@ -110,15 +106,3 @@ def hashed(kind: str, key: str) -> int:
     """A key as it is stored: a number of 32 bits with its sign. That two keys are one is rare, and only makes two pages be compared."""
     digest = blake2b(f"{kind}|{key}".encode("utf-8", "replace"), digest_size=KEY_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)
-
-
-def window_of(document: Document) -> int | None:
-    """The window of time that a page falls into, or None where it has no date or a vague one."""
-    interval = document.published_interval
-    if interval is None:
-        return None
-    try:
-        first, last = date.fromisoformat(interval[0]), date.fromisoformat(interval[1])
-    except ValueError:
-        return None
-    return first.toordinal() // WINDOW if (last - first).days <= 2 * WINDOW else None

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import json
 
-from onrecord.linking import claims
 from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
 from onrecord.linking.figures import Figure, series_id, series_key, series_rows
 from onrecord.linking.leaf import Leaf
-from onrecord.linking.pairing import Asked, entry_keys, ordered, paired
+from onrecord.linking.pairing import Asked, OwnKeys, entry_keys, ordered, paired
 from onrecord.linking.parts import DIFFERS
 from onrecord.linking.protocol import Change, Signature
 from onrecord.linking.shelf import Volume
@@ -61,7 +60,7 @@ class Series:
         return [Change("series", old, new, {}, {point["indicator"]: point["document"] for row in new for point in row["points"]})]
 
 
-def figure_keys(figure: Figure) -> claims.Keys:
+def figure_keys(figure: Figure) -> OwnKeys:
     """The keys of a stated quantity; one is enough."""
     return dict.fromkeys(figure.keys, True)
 
