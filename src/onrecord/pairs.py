@@ -52,5 +52,5 @@ class Card(NamedTuple):
 
     document: str
     names: tuple[str, ...]
-    head: str
+    head: bytes
     record: bytes

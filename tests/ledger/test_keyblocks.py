@@ -28,7 +28,7 @@ def signed_pages(ledger: Ledger, make: Make, count: int) -> tuple[dict[int, list
         chance = random.Random(n)
         keys = [(LOW, n), (HIGH, 3 * n), (7, 1), (7, 2), *((chance.randint(LOW, HIGH), chance.randint(0, 90)) for _ in range(90))]
         with ledger.writing() as connection:
-            ledger.sign(connection, [(keys, Card(analysis.document.id, (), "", b""))])
+            ledger.sign(connection, [(keys, Card(analysis.document.id, (), b"", b""))])
         (number,) = ledger.numbers([analysis.document.id]).values()
         told[number] = sorted(set(keys))
         documents.append(analysis.document.id)
@@ -84,17 +84,17 @@ def test_packed_and_new_signatures_are_found_together(ledger: Ledger, make: Make
     page, analysis = make(text=make()[1].document.text + "\nA late edition.", key="late.txt")
     assert ledger.add(prepare(page, analysis))
     with ledger.writing() as connection:
-        ledger.sign(connection, [([(7, 5)], Card(analysis.document.id, (), "", b""))])
+        ledger.sign(connection, [([(7, 5)], Card(analysis.document.id, (), b"", b""))])
     (late,) = ledger.numbers([analysis.document.id]).values()
     assert {s.number for s in ledger.signed([7])} == {*told, late}
     assert {number for _, number, _ in ledger.entries([7, LOW]).tolist()} == {*told, late}
     with ledger.writing() as connection:  # other keys than are packed
-        ledger.sign(connection, [([(9, 1)], Card(documents[0], (), "", b""))])
+        ledger.sign(connection, [([(9, 1)], Card(documents[0], (), b"", b""))])
     (first,) = ledger.numbers([documents[0]]).values()
     assert ledger.signed([9]) == [Signature(9, first, 1)]
     assert first not in {s.number for s in ledger.signed([7, LOW, HIGH])}
     with ledger.writing() as connection:  # the same ones
-        ledger.sign(connection, [(told[min(set(told) - {first})], Card(documents[1], (), "", b""))])
+        ledger.sign(connection, [(told[min(set(told) - {first})], Card(documents[1], (), b"", b""))])
     assert len(ledger.signed([7])) == 5
 
 

@@ -25,7 +25,7 @@ def pages(ledger: Ledger, make: Make, count: int) -> list[int]:
         assert ledger.add(prepare(page, analysis))
         names.append(analysis.document.id)
     with ledger.writing() as connection:
-        ledger.sign(connection, [([], Card(name, (), "", b"")) for name in names])
+        ledger.sign(connection, [([], Card(name, (), b"", b"")) for name in names])
     return sorted(ledger.numbers(names).values())
 
 
@@ -91,7 +91,7 @@ def test_too_many_signatures_in_runs_go_into_blocks(ledger: Ledger, make: Make, 
 def test_of_pages_signed_again_only_those_with_other_keys_are_written_anew(ledger: Ledger, make: Make) -> None:
     numbers = pages(ledger, make, 2)
     names = {number: name for name, number in ledger.numbers(ledger.unlinked()).items()}
-    first, second = (Card(names[number], (), "", b"") for number in numbers)
+    first, second = (Card(names[number], (), b"", b"") for number in numbers)
     with ledger.writing() as connection:
         ledger.sign(connection, [([(3, 1), (9, 2)], first), ([(3, 4), (11, 5)], second)])
         ledger.sign(connection, [([(3, 1), (9, 2)], first), ([(4, 4)], second)])

@@ -70,7 +70,7 @@ def test_a_pair_goes_with_either_of_its_pages(pair: tuple[Ledger, Analysis, Anal
     row = Pair("claim", left.statements[0].id, right.statements[0].id, left.document.id, right.document.id, 0.5)
     with ledger.writing() as connection:
         for analysis in (a, b):
-            ledger.sign(connection, [([], Card(analysis.document.id, (analysis.statements[0].id,), "", b""))])
+            ledger.sign(connection, [([], Card(analysis.document.id, (analysis.statements[0].id,), b"", b""))])
         ledger.pair(connection, {a.document.id: [row]})
     one, other = (Side(x.statements[0].id, x.document.id) for x in (a, b))
     assert ledger.pairs("claim", [one]) == ledger.pairs("claim", [other]) == [row]
@@ -143,14 +143,14 @@ def test_linking_cannot_write_what_was_read(filled: Ledger) -> None:
 def test_signatures_are_found_by_key_and_go_with_their_page(filled: Ledger, make: Make) -> None:
     name, low = make()[1].document.id, -(1 << 31)
     with filled.writing() as connection:
-        filled.sign(connection, [([(1 << 30, 1)], Card(name, ("old",), "", b""))])
-        filled.sign(connection, [([(low, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), "head", b"record"))])
+        filled.sign(connection, [([(1 << 30, 1)], Card(name, ("old",), b"", b""))])
+        filled.sign(connection, [([(low, 1), (7, 2), (7, 3)], Card(name, ("st-1+0-4", "ev-1"), b"head", b"record"))])
     (number,) = filled.numbers([name]).values()
     assert filled.signed([7, 8, low, 1 << 30]) == [Signature(low, number, 1), Signature(7, number, 2), Signature(7, number, 3)]
     assert filled.signed(range(100, 2100)) == []
     assert filled.entries([7, low]).tolist() == [[low, number, 1], [7, number, 2], [7, number, 3]]
-    assert filled.heads([number, number + 1]) == {number: (name, "head")}
-    assert filled.cards([number, number + 1]) == {number: Card(name, ("st-1+0-4", "ev-1"), "head", b"record")}
+    assert filled.heads([number, number + 1]) == {number: (name, b"head")}
+    assert filled.cards([number, number + 1]) == {number: Card(name, ("st-1+0-4", "ev-1"), b"head", b"record")}
     filled.forget(name)
     assert filled.signed([7, low]) == [] and filled.cards([number]) == {}
 
@@ -214,6 +214,6 @@ def test_what_was_written_before_a_fault_is_neither_kept_nor_read(pair: tuple[Le
 def test_numbers_of_documents_of_any_form_of_id(filled: Ledger, make: Make) -> None:
     name, odd = make()[1].document.id, "it's-another 'form"
     with filled.writing() as connection:
-        filled.sign(connection, [([], Card(odd, (), "", b""))])
+        filled.sign(connection, [([], Card(odd, (), b"", b""))])
     found = filled.numbers([name, odd, "sha256:" + "0" * 64, name[:13] + "f" * 58])
     assert set(found) == {name, odd} and len(set(found.values())) == 2

@@ -24,7 +24,7 @@ def two(ledger: Ledger, make: Make) -> tuple[Ledger, Analysis, Analysis]:
     for page, analysis in pages:
         ledger.add(prepare(page, analysis))
     a, b = sorted((analysis for _, analysis in pages), key=lambda one: one.document.id)
-    cards = [([], Card(x.document.id, (x.statements[0].id, x.events[0].id), "[0,0,0,0]", b"")) for x in (a, b)]
+    cards = [([], Card(x.document.id, (x.statements[0].id, x.events[0].id), b"", b"")) for x in (a, b)]
     with ledger.writing() as connection:
         ledger.sign(connection, cards)
         pairs = []

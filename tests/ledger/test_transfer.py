@@ -28,7 +28,7 @@ def full(ledger: Ledger, make: Make) -> Ledger:
     ledger.add_set_aside("empty.txt", "0 bytes", number)
     one, two, _ = sorted(ledger.known())
     with ledger.writing() as connection:
-        ledger.sign(connection, [([(-(1 << 31), 1), (-(1 << 31), 2), (3, 0)], Card(one, ("st-1+0-4",), "head", b"record"))])
+        ledger.sign(connection, [([(-(1 << 31), 1), (-(1 << 31), 2), (3, 0)], Card(one, ("st-1+0-4",), b"head", b"record"))])
         ledger.replace_links(connection, "links", [], [{"id": "lk-1", "kind": "copies", "derived_document": one, "source_document": two}])
         plans = [
             {"id": "oc-1", "type": "CONSULT", "realis": "actual", "fulfils": "oc-2"},

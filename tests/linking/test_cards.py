@@ -9,12 +9,15 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
 from invented import clauses, lexicon, report
 
 from onrecord.linking.cards import BARE, PHRASES, pack
 from onrecord.linking.claims import relation_of
+from onrecord.linking.facts import same_page_figures, sketch_of, surely_other_figures
 from onrecord.linking.figures import Figure
-from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of
+from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of, issue_of, of_other_issues
 from onrecord.model import Span
 from onrecord.pairs import Card
 
@@ -29,7 +32,7 @@ def leaf(name: str, text: str) -> tuple[Leaf, list[Any]]:
     stated = [stated_in(f"doc {name}", f"in-{name}")]
     names = tuple(entry.id for entry in (*said, *told, *stated))
     packed = pack(said[0].day, said, told, stated, Span(0, len(text)), SENTENCES)
-    card = Card(said[0].document, names, "", packed)
+    card = Card(said[0].document, names, b"", packed)
     return Leaf(card, 1, lambda _: Cover(Printed(text, None, None, None), frozenset())), [*said, *told, *stated]
 
 
@@ -79,8 +82,30 @@ def test_a_comparison_does_not_depend_on_which_side_was_stored() -> None:
 
 
 def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
-    head = Head(True, 12, 2, False, ("XKE", "person:a"))
-    assert head_of(head.packed()) == head
+    for head in (head_with("Exports rose to 14.25 tonnes in 2031.", "XKE", "person:a"), head_with("", day=None)):
+        assert head_of(head.packed()) == head
+
+
+def head_with(text: str, *interests: str, outlet: str = "Orsel Post", day: str | None = "2031-06-03") -> Head:
+    """The head of a page's card."""
+    return Head(True, 12, 2, False, interests, issue_of(outlet, day), sketch_of(text))
+
+
+def test_a_head_tells_issues_of_one_outlet_apart_by_their_figures_as_their_texts_do() -> None:
+    grain = "Wheat was sold at 14.25, barley at 9.5, oats at 8.75 and rye at 11.2 crowns."
+    other = "Wheat was sold at 15.75, barley at 9.1, oats at 8.25 and rye at 12.6 crowns."
+    assert of_other_issues(head_with(grain), head_with(other, day="2031-06-04"))
+    assert not of_other_issues(head_with(grain), head_with(other))  # of one day
+    assert not of_other_issues(head_with(grain), head_with(other, outlet="Seldra Times", day="2031-06-04"))
+    assert not of_other_issues(head_with(grain), head_with(grain + " Rain fell on 3 days.", day="2031-06-04"))
+    assert not of_other_issues(head_with(grain, day=None), head_with(other, day="2031-06-04"))
+
+
+@given(st.lists(st.integers(0, 400), max_size=300), st.lists(st.integers(0, 400), max_size=300))
+def test_sketches_tell_pages_apart_only_where_their_figures_do(one: list[int], other: list[int]) -> None:
+    left, right = (" and ".join(map(str, numbers)) for numbers in (one, other))
+    if surely_other_figures(sketch_of(left), sketch_of(right)):
+        assert not same_page_figures(left, right)
 
 
 def test_a_card_is_read_with_the_phrases_it_was_written_with() -> None:

@@ -143,7 +143,7 @@ def cards(connection: Connection, numbers: Iterable[int]) -> dict[int, Card]:
     return {number: Card(document, names[number], head, record) for number, document, _, head, record in rows}
 
 
-def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+def heads(connection: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, bytes]]:
     """Documents and the heads of their cards by the numbers of the pages."""
     rows = rows_by(connection, HEADS, schema.numbers.c.number, numbers)
     return {number: (document, head) for number, document, head in rows}

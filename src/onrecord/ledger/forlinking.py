@@ -52,7 +52,7 @@ class ForLinking(Opened):
         with self.reading() as connection:
             return cardrows.cards(connection, numbers)
 
-    def heads(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    def heads(self, numbers: Iterable[int]) -> dict[int, tuple[str, bytes]]:
         """Documents and the heads of their cards by the numbers of the pages."""
         with self.reading() as connection:
             return cardrows.heads(connection, numbers)

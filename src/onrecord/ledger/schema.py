@@ -48,7 +48,7 @@ from onrecord.ledger.columns import (
 )  # fmt: skip
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "8"
+VERSION = "9"
 #: The tables that are views of what lies on disk; see ``views``.
 VIEWS: dict[str, Table] = {}
 #: Those of rows across documents; see ``across``.
@@ -264,7 +264,8 @@ signature_blocks = Table(
 #: the order of their places, the check ``sum`` of its signatures, linking's own ``head`` and ``record``.
 cards = Table(
     "cards", metadata, numbered(primary_key=True), Column("names", LargeBinary, nullable=False),
-    Column("sum", Integer, nullable=False), name("head"), Column("record", LargeBinary, nullable=False),
+    Column("sum", Integer, nullable=False), Column("head", LargeBinary, nullable=False),
+    Column("record", LargeBinary, nullable=False),
 )  # fmt: skip
 
 #: Two entries, or two documents, that linking compared and found to belong together; a pair goes with either of its pages. A side is

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.linking.asking import Keys
+from onrecord.linking.facts import sketch_of
 from onrecord.linking.interests import Interests
-from onrecord.linking.leaf import Head, Printed, is_sure
+from onrecord.linking.leaf import Head, Printed, is_sure, issue_of
 from onrecord.linking.protocol import Part
 from onrecord.linking.shelf import Volume
 from onrecord.pairs import Card
@@ -44,5 +45,7 @@ def bring(volume: Volume, owners: Interests, parts: Iterable[Part]) -> Brought:
         owners: of outlets, whose interest the page is.
     """
     of, sure = tuple(owners.of(volume.analysis)), is_sure(volume.analysis.document)
-    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of)
+    document = volume.analysis.document
+    issue, figures = issue_of(document.outlet, document.published), sketch_of(document.text)
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of, issue, figures)
     return Brought(volume.card(head), volume.printed, tuple(part.keys(volume) for part in parts))

@@ -11,7 +11,9 @@ Example:
 from __future__ import annotations
 
 import re
+import zlib
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.linking.sketch import STEM, TOKEN, WORD, is_tabular, rarity, telling_words
 
@@ -25,6 +27,8 @@ SHARE_OF_FIGURES, SHARE_OF_TABLE = 0.34, 0.67
 CORRECTED = 0.8
 #: Figures that a page must have for them to speak against another, and the share that must be the same.
 LEAST_OF_PAGE, SHARE_OF_PAGE = 2, 0.8
+#: Bits of a sketch of the figures of a page, and the most figures that it shows.
+SKETCH_BITS, MOST_SKETCHED = 64, 254
 #: The share of a headline's words that must stand in the other page.
 MOST_OF_TITLE, SHARE_OF_TITLE = 20, 0.67
 
@@ -33,6 +37,33 @@ MOST_OF_TITLE, SHARE_OF_TITLE = 20, 0.67
 def figures(text: str) -> frozenset[str]:
     """The figures of a passage, without what parts thousands; small numbers in words too."""
     return frozenset(DIGITS.get(m.lower(), m.replace(",", "")) for m in FIGURE.findall(text))
+
+
+class Sketch(NamedTuple):
+    """The figures of a page, so small that very many can be compared: how many, and of each the bit that it falls on.
+
+    Two figures may fall on one bit, so that pages seem to share more of them than they do, never less.
+    """
+
+    number: int
+    bits: int
+
+
+def sketch_of(text: str) -> Sketch:
+    """The figures of a page; of one with very many, no more than that they are many."""
+    found = figures(text)
+    if len(found) > MOST_SKETCHED:
+        return Sketch(MOST_SKETCHED + 1, 0)
+    return Sketch(len(found), sum({1 << zlib.crc32(figure.encode()) % SKETCH_BITS for figure in found}))
+
+
+def surely_other_figures(a: Sketch, b: Sketch) -> bool:
+    """Whether the figures of two pages speak against their being one text, as far as their sketches show it."""
+    fewer = min(a.number, b.number)
+    if fewer < LEAST_OF_PAGE or max(a.number, b.number) > MOST_SKETCHED:
+        return False
+    missing = [(x.bits & ~y.bits).bit_count() for x, y in ((a, b), (b, a)) if x.number == fewer]
+    return fewer - max(missing) < SHARE_OF_PAGE * fewer
 
 
 def same_figures(left: str, right: str, alike: float = 0.0) -> bool:

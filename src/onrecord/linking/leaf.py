@@ -8,18 +8,21 @@ Example:
 
 from __future__ import annotations
 
-import json
+import struct
+import zlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.linking.alignment import Sheet, sheet
 from onrecord.linking.cards import Compared, Record
-from onrecord.linking.facts import lacks, rarest, same_page_figures, stands_in, stems, words_of_title
+from onrecord.linking.facts import Sketch, lacks, rarest, same_page_figures, stands_in, stems, surely_other_figures, words_of_title
 from onrecord.linking.grams import Vector, gram_vector
 from onrecord.model import Document, Span
 from onrecord.pairs import MOST_PLACES, PLACE_BITS, Card
 
+#: Of a head: flags, keys, sentences, outlet and day of the issue, figures counted and their bits; the most that is counted of a thing.
+FIXED, MOST_COUNTED = struct.Struct("<BHHIIBQ"), 0xFFFF
 #: Bases of a date that comes from outside of the page's own account, or stands on it.
 SURE = ("given", "stated")
 
@@ -31,24 +34,52 @@ def is_sure(document: Document) -> bool:
 
 class Head(NamedTuple):
     """What is asked of very many pages: whether the page is short, its keys and sentences counted, whether its date can date others
-    (``sure``), whose interest it is."""
+    (``sure``), whose interest it is, when who printed it, and its figures."""
 
     short: bool
     keys: int
     sentences: int
     sure: bool
     interests: tuple[str, ...]
+    issue: Issue
+    figures: Sketch
 
-    def packed(self) -> str:
+    def packed(self) -> bytes:
         """As it is stored."""
-        row = [int(self.short), self.keys, self.sentences, int(self.sure), *self.interests]
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        counts = (min(self.keys, MOST_COUNTED), min(self.sentences, MOST_COUNTED))
+        fixed = FIXED.pack(self.short | self.sure << 1, *counts, *self.issue, *self.figures)
+        return fixed + "\n".join(self.interests).encode("utf-8", "surrogatepass")
 
 
-def head_of(packed: str) -> Head:
+def head_of(packed: bytes) -> Head:
     """A head from how it is stored."""
-    short, keys, sentences, sure, *interests = json.loads(packed)
-    return Head(bool(short), keys, sentences, bool(sure), tuple(interests))
+    flags, keys, sentences, *numbers = FIXED.unpack_from(packed)
+    interests = packed[FIXED.size :].decode("utf-8", "surrogatepass")
+    issue, figures = Issue(*numbers[:2]), Sketch(*numbers[2:])
+    return Head(bool(flags & 1), keys, sentences, bool(flags & 2), tuple(interests.split("\n")) if interests else (), issue, figures)
+
+
+class Issue(NamedTuple):
+    """Who printed a page and when, as numbers that are the same for the same names; 0 where one of both is not known."""
+
+    outlet: int
+    day: int
+
+
+def issue_of(outlet: str | None, published: str | None) -> Issue:
+    """The issue of a page."""
+    if not outlet or not published:
+        return Issue(0, 0)
+    return Issue(zlib.crc32(outlet.encode("utf-8", "replace")), zlib.crc32(published[:10].encode("utf-8", "replace")))
+
+
+def of_other_issues(a: Head, b: Head) -> bool:
+    """Whether one outlet printed two pages on two days, whose figures are not the same: two tellings of what it tells each day.
+
+    That the figures are others shows in fewer cases here than in the texts.
+    """
+    other_days = a.issue.outlet == b.issue.outlet and a.issue.day != b.issue.day
+    return other_days and surely_other_figures(a.figures, b.figures)
 
 
 class Printed(NamedTuple):

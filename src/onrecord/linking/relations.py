@@ -19,7 +19,7 @@ from onrecord.linking.asking import Ask, Comparing, Covers, Heads, Keys, Leaves,
 from onrecord.linking.desk import Desk
 from onrecord.linking.grams import likeness
 from onrecord.linking.headlines import of_two_matters
-from onrecord.linking.leaf import Head, Leaf, of_one_matter
+from onrecord.linking.leaf import Head, Leaf, of_one_matter, of_other_issues
 from onrecord.linking.lineage import Alike, agree, alike, alike_short, described, rows_of
 from onrecord.linking.protocol import Change, Row
 from onrecord.linking.shelf import Volume
@@ -73,7 +73,7 @@ def candidates(leaf: Leaf, keys: dict[int, int]) -> Generator[Ask, Any, list[Lea
     likely = {
         heads[number][0]: number
         for number, shared in counted.items()
-        if number in heads and enough(shared, keys, own, heads[number][1])
+        if number in heads and enough(shared, keys, own, heads[number][1]) and not of_other_issues(own, heads[number][1])
     }
     covers = yield Covers(likely)
     leaves = yield Leaves(chosen := [number for name, number in likely.items() if of_one_matter(leaf.cover, covers[name])])

@@ -288,7 +288,7 @@ CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BYTEA NOT NULL, 
 	sum INTEGER NOT NULL, 
-	head TEXT COLLATE "C" NOT NULL, 
+	head BYTEA NOT NULL, 
 	record BYTEA NOT NULL, 
 	PRIMARY KEY (number), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE

@@ -6,7 +6,7 @@ from alembic import op
 
 from onrecord.ledger.migrating import run_file
 
-revision = "8"
+revision = "9"
 down_revision = None
 
 

@@ -299,7 +299,7 @@ CREATE TABLE cards (
 	number INTEGER NOT NULL, 
 	names BLOB NOT NULL, 
 	sum INTEGER NOT NULL, 
-	head TEXT NOT NULL, 
+	head BLOB NOT NULL, 
 	record BLOB NOT NULL, 
 	PRIMARY KEY (number), 
 	FOREIGN KEY(number) REFERENCES numbers (number) ON DELETE CASCADE
