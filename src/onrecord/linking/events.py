@@ -59,6 +59,8 @@ LIKE_UNDATED = 0.5
 LIKE_ALONE, LIKE_ALONE_SPOKEN, TELLING = 0.6, 0.75, 4
 #: Names, and words that tell something, under which one report is stored at most.
 MOST_NAMES, MOST_TELLING = 4, 8
+#: So many keys two reports must share to be compared: who and what in two ways; one is enough of a report that has no more than so few.
+SHARED_KEYS, FEW_KEYS = 2, 2
 #: Several meetings within so many days are told of as one.
 DAYS_OF_ONE = 3
 

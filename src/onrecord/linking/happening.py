@@ -37,7 +37,7 @@ class Occurrences:
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's reports with earlier ones and with each other."""
         pairs: list[Pair] = []
-        for a, b in (yield from paired(leaf, events.Report, asked)):
+        for a, b in (yield from paired(leaf, events.Report, asked, events.SHARED_KEYS)):
             if events.same_occurrence(a, b):
                 pairs.append(ordered(OCCURRENCE, a, b))
             if fulfils(a, b) or fulfils(b, a):
@@ -84,13 +84,18 @@ class Occurrences:
 
 
 def report_keys(report: events.Report) -> OwnKeys:
-    """The keys of a report; one is enough."""
-    return dict.fromkeys(events.keys_of(report), True)
+    """The keys of a report, of which two must be shared; of one that says little, one is enough."""
+    return enough_where_few(events.keys_of(report))
 
 
 def report_keys_beside(report: events.Report, own: OwnKeys) -> OwnKeys:
     """The keys of what can carry out or have planned what a report tells."""
-    return dict.fromkeys(events.keys_beside(report), True)
+    return enough_where_few(events.keys_beside(report))
+
+
+def enough_where_few(keys: set[str]) -> OwnKeys:
+    """Keys, each enough by itself if they are few."""
+    return dict.fromkeys(keys, len(keys) <= events.FEW_KEYS)
 
 
 def plans_first(desk: Desk, pairs: Iterable[Places], own: set[int]) -> list[Places]:
