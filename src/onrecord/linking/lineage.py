@@ -57,18 +57,32 @@ class Alike(NamedTuple):
 def alike(first: Leaf, second: Leaf, lexicon: Lexicon) -> Alike | None:
     """What two pages of one text have in common, or None where they are of two."""
     a, b = first.sheet, second.sheet
-    aligned = fitting(a, b, align(a, b), lexicon)
-    least = AT.house if of_one_house(first, second) else AT.strong
+    aligned, least = align(a, b), AT.house if of_one_house(first, second) else AT.strong
+    if shared(a, b, aligned, least) is None or not of_one_matter(first.cover, second.cover):
+        return None  # most pages that share some keys: what is dearer to tell is not looked at
+    aligned = fitting(a, b, aligned, lexicon)
+    covers = shared(a, b, aligned, least)
+    if covers is None or of_two_matters(first.cover, second.cover, False, lexicon):
+        return None
+    found = fitting(a, b, refined(a, b, aligned, lexicon.cues), lexicon)
+    return Alike(tuple(found), covers) if found else None
+
+
+def shared(a: Sheet, b: Sheet, aligned: list[Aligned], least: float) -> dict[str, float] | None:
+    """How much of each page stands in passages that are surely the same, or None where that is too little for one text.
+
+    Args:
+        least: from which likeness on passages are surely the same.
+    """
     strong = [x for x in aligned if x.score >= least and letters_of(x) >= AT.strong_letters]
-    if not strong or not of_one_matter(first.cover, second.cover) or of_two_matters(first.cover, second.cover, False, lexicon):
+    if not strong:
         return None
     covers = {"left": coverage(strong, a.letters, "left"), "right": coverage(strong, b.letters, "right")}
     enough = 2 if max(covers.values()) >= AT.mostly_covered else AT.strong_passages
     needed = min(enough, len(a.passages), len(b.passages))
-    if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and strong[0].score < AT.verbatim:
+    if max(covers.values()) < AT.covered or len(strong) < needed or needed < 2 and all(x.score < AT.verbatim for x in strong):
         return None
-    found = fitting(a, b, refined(a, b, aligned, lexicon.cues), lexicon)
-    return Alike(tuple(found), covers) if found else None
+    return covers
 
 
 def fitting(a: Sheet, b: Sheet, aligned: list[Aligned], lexicon: Lexicon) -> list[Aligned]:
