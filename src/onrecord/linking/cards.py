@@ -63,9 +63,18 @@ class Record:
         self.document, self.names, self.words = document, names, Words(words)
         head, *self.rows = zlib.decompressobj(BARE, PHRASES).decompress(packed).split(b"\n")
         day, self.counts, places = read(head)
-        self.day = interval(day)
-        self.whole, *self.passages = spans(places)
+        self.day, self._places = interval(day), places
         self.made: dict[int, Compared] = {}
+
+    @property
+    def whole(self) -> Span:
+        """From the page's first sentence to its last."""
+        return next(spans(self._places))
+
+    @property
+    def passages(self) -> list[Span]:
+        """The passages by which its text is compared."""
+        return list(spans(self._places))[1:]
 
     def count(self, kind: int) -> int:
         """How many clauses (0), reports (1) or figures (2) there are."""
