@@ -325,3 +325,10 @@ def test_a_name_that_its_page_alone_knows_may_be_the_same_on_another_page() -> N
     )
     other = dataclasses.replace(b, names=b.names - {"organisation:bank-of-orsel~9c4"} | {"organisation:dovrin-savings~9c4"})
     assert not names_differ(a, b) and names_differ(a, other)
+
+
+def test_figures_of_two_years_each_beside_the_year_before_are_two_claims() -> None:
+    told = "The barley crop of Arvenia gained 4.2 percent in {} after a gain of 4.2 percent in {}"
+    alone = "The barley crop of Arvenia gained 4.2 percent in 2030"
+    found = [related(told.format(2030, 2029), other) for other in (told.format(2031, 2030), alone)]
+    assert [relation and relation.kind for relation in found] == ["year", "utterance"]

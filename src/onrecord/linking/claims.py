@@ -186,13 +186,19 @@ def conflict_of(a: Clause, b: Clause, shared: Weighed, words: bool = True) -> st
         return "roles"
     if shared.alike < ALL_BUT_NAMES and names_differ(a, b):
         return "object"
-    if a.times and b.times and not any(meet(x, y) for x in a.times for y in b.times):
+    if times_differ(a, b):
         return "year"
     if bool(one) != bool(other) or not (one <= other or other <= one) or words and fractions_differ(a, b):
         return "number"
     if a.realis != b.realis:
         return "realis"
     return "polarity" if (a.negated != b.negated) != shared.contrary else None
+
+
+def times_differ(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are of different times: none in common, or beside one each has one that the other lacks ("May after April")."""
+    lone, other = ([not any(meet(x, y) for y in there) for x in here] for here, there in ((a.times, b.times), (b.times, a.times)))
+    return bool(lone and other) and (all(lone) or any(lone) and any(other))
 
 
 def names_differ(a: Clause, b: Clause) -> bool:
