@@ -327,6 +327,19 @@ def test_a_name_that_its_page_alone_knows_may_be_the_same_on_another_page() -> N
     assert not names_differ(a, b) and names_differ(a, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Arvenia must reduce its trade surplus",
+         "farmers of the north and millers fear that Arvenia must reduce its trade surplus with salt and barley", False),
+        ("the trade surplus of Arvenia is being reduced", "the envoys say the trade surplus of Arvenia is now reduced", True),
+    ],
+)  # fmt: skip
+def test_of_two_parties_a_topic_of_few_words_is_no_claim(one: str, other: str, expected: bool) -> None:
+    assert bool(related(one, other, ("person:viktor-aldane", "person:teo-brannik"))) is expected
+    assert related(one, other, ("person:viktor-aldane", "person:viktor-aldane"))
+
+
 def test_figures_of_two_years_each_beside_the_year_before_are_two_claims() -> None:
     told = "The barley crop of Arvenia gained 4.2 percent in {} after a gain of 4.2 percent in {}"
     alone = "The barley crop of Arvenia gained 4.2 percent in 2030"

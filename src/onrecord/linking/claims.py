@@ -33,6 +33,8 @@ ALIKE_FAR = 0.75
 SAME_GROUP = 2
 #: The mean of that share and of the likeness of letter strings, of one speaker, of two: words that no table knows as alike.
 CLOSE_SAME_SPEAKER, CLOSE = 0.5, 0.52
+#: Two who speak of no more than so many points say the same only where that mean is this high: "cut the deficit" is a topic.
+FEW_POINTS, CLOSE_OF_FEW = 4, 0.57
 #: The same for a clause and the best stretch of another that says more besides; and where both are about one state.
 INSIDE, INSIDE_OF_ONE, INSIDE_OF_PAGE = 0.74, 0.68, 0.9
 #: Letter strings of contents alike enough to be one utterance, of one speaker: however often it is printed, it was said once.
@@ -93,6 +95,8 @@ def relation_of(a: Clause, b: Clause, lexicon: Lexicon) -> Relation | None:
     letters = likeness(a.vector, b.vector)
     if shared.alike < (1 if a.realis == "planned" else ALIKE_FAR) and told_by_nobody(a, b):
         return None
+    if shared.points <= FEW_POINTS and (shared.alike + letters) / 2 < CLOSE_OF_FEW and of_two_parties(a, b):
+        return None
     close = (shared.alike + letters) / 2 >= (CLOSE_SAME_SPEAKER if same_speaker else CLOSE)
     enough = shared.alike >= (ALIKE_SAME_SPEAKER if same_speaker else ALIKE) or (
         (close or inner >= (INSIDE_OF_ONE if a.sides & b.sides else INSIDE) and may_hold(a, b, inner))
@@ -138,6 +142,11 @@ def one_voice(a: Clause, b: Clause) -> bool:
     if not a.speaker or a.speaker != b.speaker:
         return False
     return not nameless(a) or days_apart(a, b) <= SAME_GROUP
+
+
+def of_two_parties(a: Clause, b: Clause) -> bool:
+    """Whether two clauses are of speakers of no one state, who do not speak of "us" or leave open whom they mean."""
+    return not (one_voice(a, b) or a.country and a.country == b.country or a.own or b.own)
 
 
 def told_by_nobody(a: Clause, b: Clause) -> bool:
