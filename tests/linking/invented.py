@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from onrecord.knowledge import Knowledge, load_knowledge
@@ -65,17 +66,27 @@ def report(
     date: Interval | None = None,
     day: Interval | None = DAY,
     mode: str | None = None,
+    trigger: str = "",
+    dated: str = "",
 ) -> list[Report]:
-    """The reports of a page of one event; sides parted by a blank, each a code or ``?``, with ``=`` before the id of a person."""
+    """The reports of a page of one event; sides parted by a blank, each a code or ``?``, with ``=`` before the id of a person.
+
+    Args:
+        trigger: the words of the text that tell of what kind the event is. dated: those that tell when it was.
+    """
+    at, when = text.index(trigger), text.index(dated)
     sides = [tuple(map(participant, codes.split())) for codes in (actors, recipients)]
     event = Event(
-        0, len(text), Span(0, len(text)), kind, kind, mode=mode, actors=sides[0], recipients=sides[1], date_interval=date,
+        0, len(text), Span(at, at + len(trigger)), kind, kind, mode=mode, actors=sides[0], recipients=sides[1], date_interval=date,
         date=date and date[0], realis=realis, id=f"ev-{name}",
     )  # fmt: skip
-    return list(reports_of(page(text, name, day, events=(event,)), lexicon()))
+    found = page(text, name, day, events=(event,))
+    if dated:
+        found = replace(found, times=(*found.times, TimeExpression(when, when + len(dated), dated, "DATE", dated, date)))
+    return list(reports_of(found, lexicon()))
 
 
 def participant(side: str) -> Participant:
-    """A side of an event: its code, or none for ``?``, and the person behind ``=``."""
-    code, _, person = side.partition("=")
-    return Participant(None if code == "?" else code, actor=f"person:{person}" if person else None)
+    """A side of an event: its code, or none for ``?``, and the person, or the id of another actor, behind ``=``."""
+    code, _, actor = side.partition("=")
+    return Participant(None if code == "?" else code, actor=actor if ":" in actor else f"person:{actor}" if actor else None)

@@ -7,8 +7,8 @@ from invented import report
 
 from onrecord.linking.carrying_out import fulfils
 from onrecord.linking.days import first_days, quarters, windows
-from onrecord.linking.events import keys_beside, keys_of, same_occurrence, together
-from onrecord.linking.who import same_actor
+from onrecord.linking.events import keys_beside, keys_of, same_occurrence, telling, together
+from onrecord.linking.who import same_actor, share_persons
 
 JUNE = ("2031-06-03", "2031-06-04")
 TOLD = ("2031-06-04", "2031-06-05")
@@ -176,3 +176,86 @@ def test_undated_acts_of_one_kind_and_side_are_one_only_where_their_words_tell_s
     (d,) = report("grain from the winter granaries was offered to a port", "d", actors="XAV", recipients="?", **told)  # type: ignore[arg-type]
     assert not same_occurrence(a, b) and not same_occurrence(b, a)
     assert same_occurrence(c, d)
+
+
+def day(number: int) -> tuple[str, str]:
+    """A day of June and the next."""
+    return f"2031-06-{number:02}", f"2031-06-{number + 1:02}"
+
+
+def test_another_sum_on_another_day_is_of_another_act_and_on_one_day_another_account() -> None:
+    told = {"kind": "AID", "recipients": "?"}
+    (a,) = report("Arvenia lent the mills of Orsel 40 million crowns for barley", "a", day=day(3), **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia lent the mills of Orsel 55 million crowns for barley", "b", day=day(5), **told)  # type: ignore[arg-type]
+    (c,) = report("Arvenia lent the mills of Orsel 55 million crowns for barley", "c", day=day(3), **told)  # type: ignore[arg-type]
+    (d,) = report("Arvenia lent the mills of Orsel 40 million crowns for barley", "d", day=day(5), **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b) and not same_occurrence(b, a)
+    assert same_occurrence(a, c) and same_occurrence(a, d)
+
+
+def test_a_total_that_is_reached_is_a_sum_like_another_and_the_dead_are_counted_anew() -> None:
+    told = {"kind": "AID", "recipients": "?"}
+    (a,) = report("Arvenia lent the mills of Orsel 40 million crowns for barley", "a", day=day(3), **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia lent the mills of Orsel up to 55 million crowns for barley", "b", day=day(5), **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b)
+    (c,) = report("Arvenia shelled Kell in Kestrova and killed 12 villagers", "c", kind="ASSAULT", date=JUNE, day=day(3))
+    (d,) = report("Arvenia shelled Kell in Kestrova and killed 20 villagers", "d", kind="ASSAULT", day=day(5))
+    assert same_occurrence(c, d)
+
+
+def test_a_dated_report_and_one_without_a_day_share_more_than_the_kind_of_act() -> None:
+    told = {"kind": "REQUEST", "day": TOLD}
+    (a,) = report("Arvenia asked Kestrova to open the locks of the canal at Kell", "a", date=JUNE, **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia's request that Kestrova open up", "b", **told)  # type: ignore[arg-type]
+    (c,) = report("Arvenia asked for open locks of the canal", "c", recipients="?", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b) and not same_occurrence(b, a)
+    assert same_occurrence(a, c)
+
+
+def test_the_name_of_a_month_is_nothing_that_two_reports_tell() -> None:
+    month = ("2031-01-01", "2031-02-01")
+    told = {"kind": "AGREE", "date": month, "day": TOLD, "dated": "January"}
+    (a,) = report("the approval by Arvenia in January", "a", recipients="?", **told)  # type: ignore[arg-type]
+    (b,) = report("a January agreement of Arvenia and Kestrova on locks", "b", **told)  # type: ignore[arg-type]
+    assert not a.senses.keys() & b.senses.keys() and not same_occurrence(a, b)
+
+
+def test_that_talks_go_on_is_no_plan_that_two_pages_share() -> None:
+    told = {"realis": "planned", "day": TOLD}
+    (a,) = report("the union will hold talks with Arvenia", "a", recipients="?", trigger="talks", **told)  # type: ignore[arg-type]
+    (b,) = report("Arvenia and Kestrova will continue their talks", "b", trigger="talks", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b)
+
+
+def test_visits_planned_for_one_month_share_who_goes_or_what_for() -> None:
+    month = ("2031-07-01", "2031-08-01")
+    told = {"realis": "planned", "date": month, "day": TOLD, "trigger": "visit"}
+    (a,) = report("a visit of the envoys of Arvenia to Kestrova", "a", **told)  # type: ignore[arg-type]
+    (b,) = report("the visit that farmers of Kestrova pay to Arvenia", "b", **told)  # type: ignore[arg-type]
+    assert not same_occurrence(a, b)
+    known = {**told, "actors": "XAV=petra-solenne"}
+    (c,) = report("Petra Solenne's visit to Kestrova", "c", **known)  # type: ignore[arg-type]
+    (d,) = report("the visit by which Petra Solenne wants to calm Kestrova", "d", **known)  # type: ignore[arg-type]
+    assert same_occurrence(c, d)
+
+
+def test_of_bodies_under_one_code_or_none_the_names_tell_which_acted() -> None:
+    told = {"kind": "AGREE", "recipients": "?", "day": TOLD}
+    text = "the bank approved a loan for mills and locks on the canal"
+    names = ["IGO=organisation:canal-bank", "IGO=organisation:bank-of-mills", "IGO=person:ilan-marek"]
+    canal, mills, leader = (report(text, name[-5:], actors=name, **told)[0] for name in names)  # type: ignore[arg-type]
+    (other,) = report(text, "other", actors="?=organisation:orsel-barley~2", **{**told, "recipients": "XAV"})  # type: ignore[arg-type]
+    (again,) = report(text, "again", actors="?=organisation:boats-of-kell~3", **{**told, "recipients": "XAV"})  # type: ignore[arg-type]
+    (boats,) = report(text, "boats", actors="?=organisation:kell-boats~1", **{**told, "recipients": "XAV"})  # type: ignore[arg-type]
+    assert not same_occurrence(canal, mills) and same_occurrence(canal, leader) and same_occurrence(mills, leader)
+    assert not same_occurrence(boats, other) and same_occurrence(boats, again)
+
+
+def test_a_body_that_both_reports_name_is_no_person_who_acts_in_both() -> None:
+    sides = {"actors": "IGO=organisation:canal-bank XAV", "recipients": "", "day": TOLD, "trigger": "talks"}
+    (a,) = report("talks in spring", "a", **sides)  # type: ignore[arg-type]
+    (b,) = report("talks on canals", "b", **sides)  # type: ignore[arg-type]
+    assert not share_persons(a, b)
+    acting = {**sides, "actors": "IGO=person:ilan-marek XAV"}
+    (c,), (d,) = (report(text, text[-1], **acting) for text in ("talks in spring", "talks on canals"))  # type: ignore[arg-type]
+    assert share_persons(c, d)

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 
-from onrecord.linking.amounts import Amount, amounts_of
+from onrecord.linking.amounts import Amount, agree, amounts_of
 from onrecord.linking.clauses import SOLID, capitals_of
 from onrecord.linking.cues import Slots
 from onrecord.linking.days import first_days, near, quarters, span_days, widened, windows
-from onrecord.linking.senses import Lexicon, read, word_weight
+from onrecord.linking.senses import Lexicon, Sense, read, word_weight
 from onrecord.linking.slots import meet
 from onrecord.linking.stems import stem
-from onrecord.linking.who import persons_fit, persons_of, posts_of
+from onrecord.linking.who import persons_fit, persons_of, posts_of, share_persons
 from onrecord.model import Analysis, Event, Interval
 
 #: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
@@ -61,6 +61,10 @@ LIKE_ALONE, LIKE_ALONE_SPOKEN, TELLING = 0.6, 0.75, 4
 MOST_NAMES, MOST_TELLING = 4, 8
 #: So many keys two reports must share to be compared: who and what in two ways; one is enough of a report that has no more than so few.
 SHARED_KEYS, FEW_KEYS = 2, 2
+#: What a word counts that says only that somebody met.
+OF_KIND = 0.5
+#: Acts whose amounts are part of what was done, so that other amounts are of another act; the dead of an attack are counted anew.
+OF_AMOUNT = frozenset({"AGREE", "AID", "COOPERATE", "SUPPORT", "SANCTION", "CONCEDE", "RETREAT", "REQUEST", "REJECT"})
 #: Several meetings within so many days are told of as one.
 DAYS_OF_ONE = 3
 
@@ -102,6 +106,7 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
     document = analysis.document
     offices = {m.actor: m.office for m in analysis.mentions if m.actor and m.office}
     mentions = [m for m in analysis.mentions if m.actor and not m.actor.startswith("group:")]
+    times = [t for t in analysis.times if t.type in ("DATE", "TIME")]
     for event in analysis.events:
         ahead = is_ahead(event, document.published_interval)
         past = is_past(event, document.published_interval)
@@ -115,19 +120,27 @@ def reports_of(analysis: Analysis, lexicon: Lexicon) -> Iterator[Report]:
         inside = [m for m in mentions if event.start <= m.start < event.end and (m.actor or "").startswith("state:")]
         states = {stem(w) for m in inside if m.basis != "metonym" for w in m.text.split()}
         names = {stem(w) for w in capitals_of(text)} - states
-        senses = [s for s in read(text, lexicon, event.start) if not any(m.start < s.end and s.start < m.end for m in inside)]
+        when_told = [t for t in times if event.start <= t.start < event.end]
+        apart = [*((m.start, m.end) for m in inside), *((t.start, t.end) for t in when_told)]
+        senses = [s for s in read(text, lexicon, event.start) if not any(start < s.end and s.start < end for start, end in apart)]
         if realis is None or not codes and len(names) < 2:
             continue
         yield Report(
             id=event.id, document=document.id, type=event.type, mode=event.mode, realis=realis,
             actors=frozenset(p.code for p in event.actors if p.code), others=frozenset(p.code for p in event.recipients if p.code),
             sides=codes, unknown=any(not p.code for p in sides) or len(codes) < 2, names=frozenset(names),
-            senses={s.key: s.weight for s in senses},
+            senses=weights_of(senses, event),
             interval=None if ahead and realis == ACTUAL or past and realis == PLANNED else event.date_interval,
             told=document.published_interval, date=None if past and realis == PLANNED else event.date,
-            amounts=tuple(amounts_of(text, lexicon.cues)),
+            amounts=tuple(amounts_of(text, lexicon.cues, [(t.start - event.start, t.end - event.start) for t in when_told])),
             persons=persons_of(sides), posts=posts_of(sides, offices, lexicon.cues),
         )  # fmt: skip
+
+
+def weights_of(senses: Iterable[Sense], event: Event) -> dict[str, float]:
+    """The senses of a report by their weights; that somebody met is no more than its kind, so the words for it weigh little."""
+    trigger, met = event.trigger, event.type == "CONSULT"
+    return {s.key: min(s.weight, OF_KIND) if met and trigger.start < s.end and s.start < trigger.end else s.weight for s in senses}
 
 
 def is_ahead(event: Event, told: Interval | None) -> bool:
@@ -169,7 +182,7 @@ def same_occurrence(a: Report, b: Report) -> bool:
     """Whether two reports tell of one occurrence: nothing speaks against it, and they say much the same or name those who met."""
     if not can_be_one(a, b):
         return False
-    if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT" and a.names & b.names:
+    if a.sides == b.sides and len(a.sides) > 1 and a.kind == "CONSULT" and a.names & b.names and a.realis == ACTUAL:
         return True
     if a.realis == ACTUAL and len(a.sides | b.sides) < 2:
         return alike_alone(a, b)
@@ -177,14 +190,20 @@ def same_occurrence(a: Report, b: Report) -> bool:
 
 
 def tells_of_one(a: Report, b: Report) -> bool:
-    """Whether two reports of something done share more than the kind of act: words that tell, the more where one leaves a side or
-    the day open."""
-    if a.realis != ACTUAL or a.interval or b.interval:
+    """Whether two reports share more than the kind of act: words that tell, the more where one leaves a side or the day open.
+
+    A page tells of one act again as it likes, and two who meet on one day need not say why.
+    """
+    same, names = a.sides == b.sides and len(a.sides) > 1, len(a.names & b.names)
+    told = len(telling(a, b) - a.names - b.names) + share_persons(a, b) * (LEAST_TELLING if same and a.kind == "CONSULT" else 1)
+    if a.document == b.document or same and told >= LEAST_TELLING:
         return True
-    told, alike = len(telling(a, b) - a.names - b.names) + bool(a.persons & b.persons), shared(a, b)
-    if a.sides == b.sides:
-        return told >= LEAST_TELLING
-    return told > LEAST_TELLING_ALONE or told == LEAST_TELLING_ALONE and alike >= LIKE_UNDATED
+    if a.interval and b.interval:
+        if same and (a.realis == ACTUAL or min(span_days(a.interval), span_days(b.interval)) <= DAYS_OF_ONE):
+            return True
+        told += (names if same else names >= LEAST_TELLING) if a.realis == PLANNED else 0
+    least = LEAST_TELLING + (a.interval is None) + (b.interval is None)
+    return told >= least or told == least - 1 and shared(a, b) >= LIKE_UNDATED
 
 
 def alike_alone(a: Report, b: Report) -> bool:
@@ -201,7 +220,7 @@ def can_be_one(a: Report, b: Report) -> bool:
         return False
     if a.kind not in MUTUAL and a.actors and b.actors and not (a.actors <= b.actors or b.actors <= a.actors):
         return False
-    return not (a.kind == "CONSULT" and a.mode and b.mode and a.mode != b.mode) and when_fits(a, b)
+    return not (a.kind == "CONSULT" and a.mode and b.mode and a.mode != b.mode) and amounts_fit(a, b) and when_fits(a, b)
 
 
 def together(reports: dict[str, Report], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -236,6 +255,27 @@ def closeness(a: Report, b: Report) -> float:
     return shared(a, b) + (a.sides == b.sides) + bool(a.persons & b.persons)
 
 
+def amounts_fit(a: Report, b: Report) -> bool:
+    """Whether two reports can be of one sum or quantity: of what both count they have one amount in common, or none is part of the act.
+
+    Of one day, other amounts are another account of one act.
+    """
+    if a.type not in OF_AMOUNT or same_day(a.told, b.told) or same_day(a.interval, b.interval):
+        return True
+    both = [agree(closed(x), closed(y)) for x in a.amounts for y in b.amounts if x.things & y.things]
+    return not both or any(both)
+
+
+def closed(amount: Amount) -> Amount:
+    """An amount that is told as the most ("a total of up to 40") as one that was reached."""
+    return amount if amount.low else amount._replace(low=amount.value)
+
+
+def same_day(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two intervals are one day."""
+    return a is not None and a == b and span_days(a) <= 1
+
+
 def when_fits(a: Report, b: Report) -> bool:
     """Whether two reports can be of one time: their dates meet, or one has none and their pages lie close."""
     if a.interval and b.interval:
@@ -253,7 +293,7 @@ def when_fits(a: Report, b: Report) -> bool:
 
 def telling(a: Report, b: Report) -> set[str]:
     """The senses of two reports that tell what is meant."""
-    return {key for key, weight in a.senses.items() if weight >= SOLID and key in b.senses}
+    return {key for key, weight in a.senses.items() if weight >= SOLID and b.senses.get(key, 0.0) >= SOLID}
 
 
 def sides_fit(a: Report, b: Report) -> bool:

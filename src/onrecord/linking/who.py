@@ -15,6 +15,8 @@ from onrecord.model import Participant
 
 #: How an id marks a person whom no table knows: what follows belongs to the page alone.
 OF_PAGE = "~"
+#: Codes under which many bodies stand, so that only their names tell them apart; what stands for a side without a code.
+OF_MANY, NO_CODE = frozenset({"IGO", "MNC", "NGO", None}), "?"
 
 
 class Told(Protocol):
@@ -29,8 +31,13 @@ class Told(Protocol):
 
 
 def persons_of(sides: Iterable[Participant]) -> frozenset[str]:
-    """The persons among the sides, each behind the code of the side."""
-    return frozenset(f"{p.code} {p.actor}" for p in sides if p.code and p.actor and p.actor.startswith("person:"))
+    """The persons among the sides, and the bodies whose code is that of many, each behind the code of the side."""
+    return frozenset(f"{p.code or NO_CODE} {p.actor}" for p in sides if p.actor and is_told_apart(p.code, p.actor))
+
+
+def is_told_apart(code: str | None, actor: str) -> bool:
+    """Whether an actor tells one side of a code from another: a person of a state, the World Bank among the bodies of many states."""
+    return bool(code) and actor.startswith("person:") or code in OF_MANY and actor.startswith("organisation:")
 
 
 def posts_of(sides: Iterable[Participant], offices: Mapping[str, str], cues: Cues) -> frozenset[str]:
@@ -48,15 +55,22 @@ def persons_fit(a: Told, b: Told) -> bool:
     if a.kind == "CONSULT" and not (a.persons and b.persons) and a.posts and b.posts and not a.posts & b.posts:
         return False
     one, other = by_side(a.persons), by_side(b.persons)
-    return all(any(same_actor(x, y) for x in one[code] for y in other[code]) for code in one.keys() & other.keys())
+    return all(any(same_actor(x, y) for x in one[side] for y in other[side]) for side in one.keys() & other.keys())
+
+
+def share_persons(a: Told, b: Told) -> bool:
+    """Whether one person acts for a side in both reports."""
+    one, other = by_side(a.persons), by_side(b.persons)
+    both = ((x, y) for side in one.keys() & other.keys() for x in one[side] for y in other[side])
+    return any(x.startswith("person:") and same_actor(x, y) for x, y in both)
 
 
 def by_side(persons: Iterable[str]) -> dict[str, set[str]]:
-    """The ids of persons by the code of their side."""
+    """The ids of persons by the code of their side, and apart from them those of bodies; who leads a body stands for it."""
     found: dict[str, set[str]] = {}
     for person in persons:
-        code, _, name = person.partition(" ")
-        found.setdefault(code, set()).add(name)
+        side, _, _ = person.partition(":")
+        found.setdefault(side, set()).add(person.partition(" ")[2])
     return found
 
 
