@@ -239,6 +239,23 @@ def test_visits_planned_for_one_month_share_who_goes_or_what_for() -> None:
     assert same_occurrence(c, d)
 
 
+def test_words_for_a_meeting_tell_nothing_of_it() -> None:
+    (plan,) = report("Arvenia and Kestrova meet for trade talks in July", "p", realis="planned", date=("2031-07-01", "2031-08-01"),
+                     day=TOLD, trigger="talks", dated="July")  # fmt: skip
+    told = {"day": ("2031-07-10", "2031-07-11"), "trigger": "talks"}
+    (seen,) = report("Arvenia and Kestrova held trade talks on salt", "s", **told)  # type: ignore[arg-type]
+    assert "talks" not in telling(plan, seen)
+    assert not fulfils(plan, seen)
+
+
+def test_what_lies_before_the_page_of_a_plan_carries_nothing_out() -> None:
+    words = "Arvenia and Kestrova {} on barley, rye and the locks of the canal at Kell"
+    (plan,) = report(words.format("will hold talks"), "p", realis="planned", date=("2031-06-10", "2031-06-11"), day=day(3))
+    (seen,) = report(words.format("held talks"), "s", day=day(12))
+    (before,) = report(words.format("held talks"), "b", date=("2024-01-01", "2025-01-01"), day=day(12))
+    assert fulfils(plan, seen) and not fulfils(plan, before)
+
+
 def test_of_bodies_under_one_code_or_none_the_names_tell_which_acted() -> None:
     told = {"kind": "AGREE", "recipients": "?", "day": TOLD}
     text = "the bank approved a loan for mills and locks on the canal"
@@ -259,3 +276,20 @@ def test_a_body_that_both_reports_name_is_no_person_who_acts_in_both() -> None:
     acting = {**sides, "actors": "IGO=person:ilan-marek XAV"}
     (c,), (d,) = (report(text, text[-1], **acting) for text in ("talks in spring", "talks on canals"))  # type: ignore[arg-type]
     assert share_persons(c, d)
+
+
+def test_a_meeting_planned_without_a_day_is_held_within_a_month() -> None:
+    (plan,) = report("Petra Solenne will talk with the millers of Kell on barley and rye", "p", realis="planned", recipients="", day=day(3))
+    words = "Petra Solenne talked with the millers of Kell on barley and rye"
+    (soon,), (late,) = (report(words, when[0], recipients="", day=when) for when in (day(20), ("2031-09-03", "2031-09-04")))
+    assert fulfils(plan, soon) and not fulfils(plan, late)
+
+
+def test_a_meeting_of_which_one_side_was_named_is_told_with_its_day_or_with_three_telling_words() -> None:
+    sides = {"recipients": "", "trigger": "talks"}
+    (plan,) = report("the talks of Solenne in Kell", "p", realis="planned", actors="XAV", date=day(10), day=day(3), **sides)  # type: ignore[arg-type]
+    told = {"actors": "XAV XKE", "day": day(11), **sides}
+    (dated,) = report("for talks Solenne came to Kell", "d", date=day(10), **told)  # type: ignore[arg-type]
+    (undated,) = report("for talks Solenne came to Kell", "u", **told)  # type: ignore[arg-type]
+    assert len(telling(plan, dated)) == 2
+    assert fulfils(plan, dated) and not fulfils(plan, undated)

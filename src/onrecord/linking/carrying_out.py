@@ -12,6 +12,8 @@ from onrecord.linking.days import span_days, widened
 from onrecord.linking.events import (
     ACTUAL,
     DAYS_APART,
+    DAYS_LATE,
+    DAYS_OPEN,
     LEAST_TELLING,
     LEAST_TELLING_ALONE,
     LIKE_ALONE,
@@ -28,11 +30,13 @@ from onrecord.linking.events import (
     telling,
 )  # fmt: skip
 from onrecord.linking.slots import meet
-from onrecord.linking.who import persons_fit
+from onrecord.linking.who import persons_fit, share_persons
 from onrecord.model import Interval
 
 #: What one state alone announced for a day is carried out at most so much later.
 DAYS_LATE_ALONE = 7
+#: What lies before a plan was told does not meet the time from then to this day.
+LAST_DAY = "9999-12-31"
 #: A plan for no more days than these is one for a day.
 DAYS_SET = 3
 
@@ -45,6 +49,8 @@ def fulfils(planned: Report, seen: Report) -> bool:
     due = span_of(planned)
     if when is None or due is None or not meet(due, when) or planned.told and when[0][:10] < planned.told[0][:10]:
         return False
+    if seen.interval and planned.told and not meet((planned.told[0], LAST_DAY), seen.interval):
+        return False
     if not in_time(planned, seen, when):
         return False
     named = planned.names & seen.names
@@ -55,9 +61,12 @@ def fulfils(planned: Report, seen: Report) -> bool:
 
 def in_time(planned: Report, seen: Report, when: Interval) -> bool:
     """Whether an act can be what was planned by its day: what one state set for a day is soon done, and what has no day not yet done
-    on the page that tells of the plan or on another of its day."""
+    on the page that tells of the plan or on another of its day; a meeting without a day is held within a month."""
+    if planned.interval is None and planned.told:
+        open_for = DAYS_LATE if planned.kind == "CONSULT" else DAYS_OPEN
+        return meet(widened(planned.told, open_for), when) and (bool(seen.interval) or when[0][:10] != planned.told[0][:10])
     if planned.interval is None:
-        return bool(seen.interval) or not planned.told or when[0][:10] != planned.told[0][:10]
+        return True
     if len(planned.sides) > 1 or span_days(planned.interval) > DAYS_SET:
         return True
     return meet(widened(planned.interval, DAYS_LATE_ALONE), when)
@@ -72,12 +81,14 @@ def meets_as_planned(planned: Report, seen: Report, when: Interval) -> bool:
     if not meet(widened(planned.interval, DAYS_APART), when) or span_days(planned.interval) > longest:
         return False
     if planned.sides == seen.sides and len(seen.sides) > 1:
-        return len(told) >= LEAST_TELLING or bool(planned.persons & seen.persons)
+        return len(told) >= LEAST_TELLING or share_persons(planned, seen)
     if not planned.sides or not seen.sides:
         return named
     if not planned.names & seen.names:
         return False
-    return len(told) >= LEAST_TELLING_ALONE and shared(planned, seen) >= (LIKE_UNDATED if seen.interval else LIKE_PLAN)
+    set_for = seen.interval is not None and span_days(seen.interval) <= DAYS_SET
+    least = LEAST_TELLING if set_for else LEAST_TELLING_ALONE
+    return len(told) >= least and shared(planned, seen) >= (LIKE_UNDATED if seen.interval else LIKE_PLAN)
 
 
 def does_as_planned(planned: Report, seen: Report) -> bool:
