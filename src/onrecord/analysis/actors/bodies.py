@@ -23,7 +23,10 @@ SPELLING = {
 
 
 class Body(NamedTuple):
-    """Tokens ``first`` to ``last`` (inclusive), kind, id, name, country code and sector; ``id`` None where it is no actor."""
+    """Tokens ``first`` to ``last`` (inclusive), kind, id, name, country code and sector; ``id`` None where it is no actor.
+
+    ``code``: of the organisation of several states whose organ it is, such as a league's council.
+    """
 
     first: int
     last: int
@@ -32,6 +35,7 @@ class Body(NamedTuple):
     name: str
     country: str | None
     sector: str | None
+    code: str | None = None
 
 
 def find_bodies(scene: Scene) -> list[Body]:
@@ -74,7 +78,7 @@ def read_body(scene: Scene, head: int, kind: str) -> Body | None:
         return public_body(scene, first, head, kind, country)
     if first == head and last == head:
         return None
-    if first + 1 == head and scene.hit_at.get(first) and last == head and kind == "organisation" and scene.is_word("organisation", head):
+    if first + 1 == head and scene.hit_at.get(first) and last == head and kind == "organisation" and organ_of(scene, first, head) is None:
         return public_body(scene, first, head, kind, country)
     if kind in ("instrument", "format", "project"):
         first = behind_owner(scene, first, head)
@@ -199,7 +203,16 @@ def named_body(scene: Scene, first: int, last: int, head: int, kind: str, countr
         slug = f"{ids.slug(text)}~{hashlib.sha256(scene.document.id.encode()).hexdigest()[:8]}"
     else:
         slug = ids.slug(text)
-    return Body(first, last, kind, f"{kind}:{slug}", text, country if kind == "organisation" else None, sector or None)
+    code = organ_of(scene, first, head) if kind == "organisation" and country is None else None
+    return Body(first, last, kind, f"{kind}:{slug}", text, country if kind == "organisation" else None, sector or None, code)
+
+
+def organ_of(scene: Scene, first: int, head: int) -> str | None:
+    """The code of the organisation of several states that a name begins with: of "the Sella League Council" that of the league."""
+    hit = scene.hit_at.get(first)
+    actor = scene.lexicon.actors.get(owner(scene, hit) or "") if hit is not None and hit.last < head else None
+    whole = actor is not None and actor.kind == "organisation" and actor.country is None
+    return scene.lexicon.codes.get(actor.id, (None, None))[0] if whole and actor is not None else None
 
 
 def shared(scene: Scene, first: int, last: int) -> bool:

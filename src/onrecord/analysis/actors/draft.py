@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon, Tenure
 from onrecord.analysis.actors.offices import office_name, office_on, overlaps
-from onrecord.analysis.actors.owners import country_of
+from onrecord.analysis.actors.owners import PRIVATE, country_of
 from onrecord.analysis.actors.people import People
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.standins import Seen
@@ -101,14 +101,23 @@ def add_person_actor(draft: Draft, id: str) -> None:
     """The actor of a person, with the country that the tables or a title tell; one in office acts for the state of the office."""
     person, lexicon = draft.people.by_id[id], draft.scene.lexicon
     country = person.country or next((c for t in person.titles if t.body and (c := country_of(lexicon, t.body))), None)
+    country = country or (served_by_title(draft.scene, person.titles) if id not in lexicon.actors else None)
     known = lexicon.actors.get(id)
     draft.actors[id] = known or Actor(id, "person", person.name, country)
     offices = [lexicon.offices.get(t.office, {}) for t in lexicon.held.get(id, ()) if serves(t, draft.scene.interval)]
-    sectors = [lexicon.roles.get(t.role or "", {}).get("sector") for t in person.titles] + [o.get("sector") for o in offices]
+    private = [s for t in person.titles if t.modifier == "" and (s := lexicon.codes.get(t.body or "", (None, None))[1]) in PRIVATE]
+    sectors = private + [lexicon.roles.get(t.role or "", {}).get("sector") for t in person.titles] + [o.get("sector") for o in offices]
     bodies = [t.body for t in person.titles if t.modifier == ""] or [o.get("state") for o in offices]
     code = next((c for b in bodies if (c := international(lexicon, b)) is not None), None)
     served = next((c for o in offices if (c := country_of(lexicon, o.get("state"))) is not None), None)
     draft.codes[id] = code or served or country, next((s for s in sectors if s), None)
+
+
+def served_by_title(scene: Scene, titles: list[Title]) -> str | None:
+    """The state that a short title is mostly one of, where the page speaks of it: "Rep. Rell" on a page about it."""
+    states = {s for t in titles if (s := scene.words("served").get(scene.lowers[t.core.first].removesuffix("."))) is not None}
+    told = {country_of(scene.lexicon, s.id) for h in scene.hits for s in h.senses} if states else set()
+    return next((s for s in states if s in told), None)
 
 
 def serves(tenure: Tenure, interval: Interval | None) -> bool:

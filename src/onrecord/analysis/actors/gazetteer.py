@@ -163,7 +163,7 @@ def read_site(
     if in_longer_name(parse, i, last) and not any(s.how == "people" for s in senses):
         return None
     code = decide(senses, codes)
-    if code is None:
+    if code is None or i and keys[i - 1] == "New" and parse.deps[i - 1] == "compound":  # "New England" is not in England
         return None
     how = next(s.how for s in senses if s.id == code)
     if how == "city small" and not is_place(parse, i, last):

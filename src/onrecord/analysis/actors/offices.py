@@ -6,7 +6,7 @@ Example: the foreign minister of Arden on 2024-05-03 is whoever's tenure holds t
 from __future__ import annotations
 
 from onrecord.analysis.actors.lexicon import Lexicon, Tenure
-from onrecord.analysis.actors.owners import country_of
+from onrecord.analysis.actors.owners import country_of, served_by
 from onrecord.analysis.actors.titles import Title, may_hold
 from onrecord.model import Interval
 
@@ -41,7 +41,7 @@ def ever_held(lexicon: Lexicon, person: str, role: str | None, country: str | No
 
 def holds(lexicon: Lexicon, person: str, title: Title, interval: Interval | None) -> bool:
     """Whether a person of the tables holds, or for "former" held, what a title says; on an undated page whoever holds it today."""
-    country = country_of(lexicon, title.body)
+    country = served_by(lexicon, title.body)
     for tenure in lexicon.held.get(person, ()):
         office = lexicon.offices.get(tenure.office, {})
         if not may_hold(title, office.get("role")) or title.body and country_of(lexicon, office.get("state")) != country:
@@ -70,7 +70,7 @@ def office_name(lexicon: Lexicon, title: Title, words: str) -> str | None:
     past = "former " if title.modifier == "past" else ""
     name, role = past + words, title.role or ""
     owner = lexicon.actors.get(title.body or "")
-    state = lexicon.state_of_code.get(owner.country or "", "") if owner is not None else ""
+    state = lexicon.state_of_code.get(served_by(lexicon, title.body) or "", "")
     known = lexicon.office_of.get((role, title.body or "")) or lexicon.office_of.get((role, state))
     if title.role is not None and title.modifier in ("", "past"):
         if known:

@@ -13,6 +13,8 @@ from onrecord.analysis.actors.scene import Hit, Scene
 OWNERS = ("name", "demonym", "capital", "metonym")
 #: Names of places from which a state is ruled.
 SEATS = ("capital", "metonym")
+#: Sectors of organisations whose heads hold no office of the state in which they sit.
+PRIVATE = frozenset(("BUS", "JRN", "MED", "NGO", "SOC", "EDU", "LAB"))
 
 
 def owner(scene: Scene, hit: Hit) -> str | None:
@@ -42,3 +44,9 @@ def country_of(lexicon: Lexicon, actor: str | None) -> str | None:
     """Code of the state that an actor is or belongs to."""
     found = lexicon.actors.get(actor) if actor else None
     return found.country if found else None
+
+
+def served_by(lexicon: Lexicon, actor: str | None) -> str | None:
+    """Code of the state whose offices those of an actor hold: the president of a firm of Arden is no president of Arden."""
+    sector = lexicon.codes.get(actor or "", (None, None))[1]
+    return None if sector in PRIVATE else country_of(lexicon, actor)

@@ -14,7 +14,7 @@ from onrecord import ids
 from onrecord.analysis.actors.lexicon import Lexicon
 from onrecord.analysis.actors.names import JOINTS, Name, family_hits, headline_names
 from onrecord.analysis.actors.offices import ever_held, overlaps
-from onrecord.analysis.actors.owners import country_of
+from onrecord.analysis.actors.owners import country_of, served_by
 from onrecord.analysis.actors.scene import Scene
 from onrecord.analysis.actors.titles import Title, may_hold
 from onrecord.analysis.actors.votes import PERSON_AT, surface
@@ -199,7 +199,7 @@ def supported(scene: Scene, words: tuple[str, ...], title: Title | None) -> str 
     """A person of the tables whose last name and office the text gives, under another spelling of the first name."""
     if title is None or title.role is None or title.modifier == "lower":
         return None
-    lexicon, country = scene.lexicon, country_of(scene.lexicon, title.body)
+    lexicon, country = scene.lexicon, served_by(scene.lexicon, title.body)
     persons = lexicon.families.get(words[-1], []) + lexicon.families.get(words[0], [])
     fits = [
         p for p in persons
@@ -266,7 +266,7 @@ def fits_title(scene: Scene, person: Person, title: Title | None) -> bool:
         return True
     if person.id not in scene.lexicon.held or any(t.role == title.role for t in person.titles):
         return True
-    country = country_of(scene.lexicon, title.body)
+    country = served_by(scene.lexicon, title.body)
     roles = [s.id for s in title.core.senses if s.how == "role"] or [title.role]
     return any(ever_held(scene.lexicon, person.id, role, country, scene.interval) for role in roles)
 

@@ -80,7 +80,7 @@ class Scene:
                 if found and not any(self.exists(sense) for sense in found[1]):
                     found = names.longest(keys[: i + 1], i)  # "Arden-led coalition" before there was one of that name: Arden
                 if found and self.parse.sentence_of[found[0]] == self.parse.sentence_of[i] and self.has_article(i, found[0]):
-                    hit = Hit(i, found[0], found[1])
+                    hit = Hit(i, found[0], tuple(s for s in found[1] if self.exists(s)) or found[1])
                     self.hits.append(hit)
                     for j in range(i, found[0] + 1):
                         self.hit_at[j] = hit
@@ -122,12 +122,28 @@ class Scene:
             surface = self.surface(hit)
             initials = len(surface) > 2 and surface.isupper() and not self.is_shouted(hit)
             helped = initials or " " in surface or self.before(hit.first) == "the" or any(s.id in plain for s in hit.senses)
-            if surface not in doubtful or helped:
+            helped = helped or self.meant_then(surface)
+            other = self.before(hit.first) in self.words("chamber")  # "Lower House Budget Committee"
+            if not other and (surface not in doubtful or helped and not self.is_anothers(hit)):
                 kept.append(hit)
             else:
                 for i in range(hit.first, hit.last + 1):
                     del self.hit_at[i]
         self.hits = kept
+
+    def is_anothers(self, hit: Hit) -> bool:
+        """Whether a state stands right before a name that is the body of another one: "the Tollish House of Commons"."""
+        i = hit.first - 2 if self.before(hit.first) in ("'s", "’s") else hit.first - 1
+        whose = self.hit_at.get(i) if i >= self.parse.sentences[self.parse.sentence_of[hit.first]].first else None
+        state = whose.sense("name", "demonym") if whose is not None else None
+        actors = self.lexicon.actors
+        countries = {actors[s.id].country for s in hit.senses if s.id in actors} - {None}
+        return state is not None and state.id.startswith("state:") and bool(countries) and actors[state.id].country not in countries
+
+    def meant_then(self, surface: str) -> bool:
+        """Whether a short name meant but one body on the page's day."""
+        start, _, end = self.words("then").get(surface, "").partition("/")
+        return bool(end) and self.interval is not None and start <= self.interval[0] and self.interval[1] <= end
 
     def drop_currencies(self) -> None:
         """A state's name before the word for its money, behind a number, is no mention of the state: "44 U.S. dollars"."""

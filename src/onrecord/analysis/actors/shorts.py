@@ -29,11 +29,14 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
     latest: dict[str, tuple[str, int]] = {}
     initials: dict[str, str] = {}
     media: dict[str, str] = {}
+    organs, codes = scene.words("organ"), scene.lexicon.codes
+    present: set[str | None] = set()
     found: list[Named] = []
     at = 0
     for i, word in enumerate(scene.lowers):
         while at < len(named) and named[at].last < i:
             note(scene, named[at], nouns, latest)
+            present.add(codes.get(named[at].actor, (None, None))[0])
             if named[at].medium:
                 media[named[at].actor] = scene.lowers[named[at].last]
             if (short := bracketed(scene, named[at])) is not None:
@@ -43,9 +46,16 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
             found.append(Named(i, i, initials[scene.parse.words[i]]))
         elif word in latest and i not in taken and i not in scene.hit_at and is_short(scene, i):
             found.append(Named(i, i, latest[word][0]))
+        elif word in organs and i not in taken and i not in scene.hit_at and is_organ(scene, i) and codes[organs[word]][0] in present:
+            found.append(Named(i, i, organs[word]))
         elif media and i not in taken and (medium := meant_medium(scene, i, media)) is not None:
             found.append(Named(i, i, medium))
     return found
+
+
+def is_organ(scene: Scene, i: int) -> bool:
+    """Whether a noun is written as a name: "the Commission"."""
+    return scene.parse.words[i][0].isupper() and is_short(scene, i)
 
 
 def meant_medium(scene: Scene, i: int, media: dict[str, str]) -> str | None:

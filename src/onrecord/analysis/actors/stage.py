@@ -83,7 +83,7 @@ def add_bodies(draft: Draft, bodies: list[Body]) -> set[int]:
         if body.id is None:
             continue
         draft.actors.setdefault(body.id, Actor(body.id, body.kind, body.name, body.country))
-        draft.codes.setdefault(body.id, (body.country, body.sector))
+        draft.codes.setdefault(body.id, (body.country or body.code, body.sector))
         draft.mention(body.first, body.last, body.id, "pattern")
     return taken
 
@@ -179,6 +179,7 @@ def add_shorts(draft: Draft, taken: set[int]) -> None:
             medium = not own and draft.codes.get(actor.id, (None, None))[1] in MEDIA
             named.append(Named(tokens.start, tokens.stop - 1, actor.id, medium))
     for short in find_shorts(draft.scene, named, taken):
+        draft.known(short.actor)
         draft.mention(short.first, short.last, short.actor, "short name")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.analysis.actors.bodies import Body
 from onrecord.analysis.actors.lexicon import Lexicon
-from onrecord.analysis.actors.owners import OWNERS, country_of, owner
+from onrecord.analysis.actors.owners import OWNERS, country_of, owner, served_by
 from onrecord.analysis.actors.scene import Hit, Scene
 from onrecord.knowledge import many
 
@@ -115,7 +115,7 @@ def choose(lexicon: Lexicon, core: Hit, body: str | None, words: str) -> tuple[s
     """Role and body of the core's senses: an office of this body, else a role of its state, else the only office."""
     offices = [lexicon.offices[s.id] for s in core.senses if s.how == "office"]
     roles = sorted((lexicon.roles[s.id] for s in core.senses if s.how == "role"), key=lambda r: r["name"] != words)
-    country = country_of(lexicon, body)
+    country = served_by(lexicon, body)
     for office in offices:
         state = office.get("state")
         if body is not None and (state == body or country is not None and country_of(lexicon, state) == country):

@@ -23,17 +23,28 @@ def agent_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
     known = cast.agents.get(lemma)
     if known is None and parse.pos[head] == "PROPN" and lemma.endswith("s"):
         known = cast.agents.get(lemma.removesuffix("s"))  # "Rebels" that open a sentence
+    if known is None and parse.words[head][:1].isupper() and (organ := organ_of(parse, cast, head)) is not None:
+        return organ
     if known is not None and known[1] or lemma not in QUANTITIES and known is None and parse.pos[head] != "NUM":
         return known
     inner = owned_by(parse, head)
     return (cast.agents.get(parse.lemmas[inner].lower()) if inner is not None else None) or known
 
 
+def organ_of(parse: Parse, cast: Cast, head: int) -> tuple[str, bool] | None:
+    """Sector of an organ of a state that only its capital tells from a thing: "the House", "the Interior Department"."""
+    word = parse.words[head].lower()
+    if word in cast.words.get("w.department", ()):
+        return "GOV", True
+    named = any(parse.deps[c] == "compound" and parse.pos[c] == "PROPN" and c < head for c in parse.children[head])  # "Ostrel House"
+    return ("LEG", True) if word in cast.words.get("w.chamber", ()) and not named else None
+
+
 def belongs_home(parse: Parse, cast: Cast, head: int) -> bool:
     """Whether a thing is one of those who act at home: "an army base", "a government plane", "the ruling party's office"."""
     for c in parse.children[head]:
-        if parse.deps[c] in ("compound", "nmod", "poss") and parse.pos[c] == "NOUN":
-            known = cast.agents.get(parse.lemmas[c].lower())
+        if parse.deps[c] in ("compound", "nmod", "poss") and parse.pos[c] in ("NOUN", "PROPN"):
+            known = agent_of(parse, cast, c)
             if known is not None and known[1] and known[0] in PUBLIC:
                 return True
         if parse.deps[c] == "amod" and parse.lemmas[c].lower() in cast.words.get("w.domestic", ()):

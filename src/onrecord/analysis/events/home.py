@@ -5,7 +5,8 @@ Example: in "Police fired at protesters in Dovrin" police and protesters are of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from onrecord.model import Participant
 BACK = 3
 #: How much of a page's states must be the first one that a bare "the police" is of.
 MAIN = 0.6
+#: The words of a headline, with the dots of "U.S.".
+WORDS = re.compile(r"\w[\w.]*\w|\w")
 
 
 class Spot(NamedTuple):
@@ -88,17 +91,40 @@ def home_of(scene: Scene, at: int) -> str | None:
     """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one."""
     if (here := place_of_sentence(scene, at)) is not None:
         return here
-    parse, cast = scene.parse, scene.cast
-    number = parse.sentence_of[at]
+    number = scene.parse.sentence_of[at]
     if named(scene, number, number):
         return None
     for back in range(1, BACK + 1):
         if number >= back and (codes := named(scene, number - back, number - back)):
-            return next(iter(codes)) if len(codes) == 1 else None
-    counts = cast.frequencies()
+            return next(iter(codes)) if len(codes) == 1 else main_state(scene, codes)
+    return main_state(scene)
+
+
+def main_state(scene: Scene, among: Set[str] = frozenset()) -> str | None:
+    """The state of which the page mostly tells, else the one with which its headline begins; None where unsure.
+
+    Args:
+        among: codes of which it must be one, where there are any.
+    """
+    counts = scene.cast.frequencies()
     total = sum(counts.values())
     main = counts.most_common(1)
-    return main[0][0] if main and total > 2 and main[0][1] >= MAIN * total else None
+    found = main[0][0] if main and total > 2 and main[0][1] >= MAIN * total else in_headline(scene)
+    return found if not among or found in among else None
+
+
+def in_headline(scene: Scene) -> str | None:
+    """The state with which the page's headline begins, by a word for it that stands in the text, whatever the capitals."""
+    title = " ".join(WORDS.findall((scene.document.title or "").lower())) + " "
+    key = ("headline", 0, 0)
+    if key not in scene.kept:
+        told = (
+            c for m in scene.cast.mentions if m.basis != "pronoun" and title.startswith(" ".join(WORDS.findall(m.text.lower())) + " ")
+            for c in scene.cast.states_of(m) if c in scene.cast.states
+        )  # fmt: skip
+        scene.kept[key] = next(told, None)
+    code: str | None = scene.kept[key]
+    return code
 
 
 def named(scene: Scene, first: int, last: int) -> set[str]:

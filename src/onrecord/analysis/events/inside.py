@@ -20,7 +20,9 @@ CHAIN = 6
 FAITHS = frozenset(("ISM",))
 NONE: frozenset[str] = frozenset()
 #: Prepositions behind which stands at whom or what a thing is aimed, not whose it is: "sanctions against Arden", "sales to Arden".
-AIMS = frozenset("to against for on with about over toward towards into upon concerning regarding".split())
+AIMS = frozenset(
+    "to against for on with about over toward towards into upon concerning regarding except excluding besides unlike via than".split()
+)
 
 
 class Named(NamedTuple):
@@ -126,9 +128,12 @@ def is_joined(parse: Parse, last: int, words: frozenset[str]) -> bool:
 
 
 def is_leaning(parse: Parse, first: int) -> bool:
-    """Whether a name only tells for or against whom those are whom a noun names: "pro-Ardenian rebels" are not Arden's."""
-    joined = first > 1 and parse.words[first - 1] == "-" and parse.words[first - 2].lower() in ("pro", "anti")
-    return joined or parse.words[first].lower().startswith(("pro-", "anti-"))
+    """Whether a name only tells for or against whom those are whom a noun names: "pro-Ardenian rebels" are not Arden's.
+
+    Nor are "non-Ardenian firms".
+    """
+    joined = first > 1 and parse.words[first - 1] == "-" and parse.words[first - 2].lower() in ("pro", "anti", "non")
+    return joined or parse.words[first].lower().startswith(("pro-", "anti-", "non-"))
 
 
 def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:

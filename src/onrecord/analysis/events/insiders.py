@@ -11,7 +11,7 @@ from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import is_worldwide, spots
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import bears_code
+from onrecord.analysis.events.reach import bears_code, listens
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import DOMESTIC, RULING, is_domestic
 from onrecord.analysis.events.sides import codes, participants
@@ -46,7 +46,9 @@ def met_within(scene: Scene, match: Match, actors: list[Participant]) -> list[Pa
         return []
     for place in dict.fromkeys((*DIRECT, *match.frame.recipients)):
         for head in heads_at(parse, match, place):
-            if scene.clock.is_time(head) or place in DIRECT and typed in TOLD and match.roles.complement is not None:
+            if scene.clock.is_time(head) or listens(scene, head):
+                continue
+            if place in DIRECT and typed in TOLD and match.roles.complement is not None:
                 continue
             sides = participants(scene.document, parse, scene.cast, head, True)
             if codes(sides) - own or others_in(scene, head, own):

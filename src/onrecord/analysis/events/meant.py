@@ -10,6 +10,7 @@ from dataclasses import replace
 from onrecord.analysis.events.home import named
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER
+from onrecord.analysis.events.places import below
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.analysis.plurals import OWN, near
@@ -43,15 +44,19 @@ def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
 
 
 def same_before(scene: Scene, head: int) -> list[Participant]:
-    """Those whom the same noun named with their state a few sentences before: "the ministers", "the official"."""
+    """Those whom the same noun named with their state a few sentences before: "the ministers", "the official"; of a text its makers."""
     parse = scene.parse
     lemma, tag = parse.lemmas[head].lower(), parse.tags[head]
-    if lemma not in scene.cast.agents or not is_bare(parse, head):
+    text = scene.book.holds("voice", lemma)
+    if lemma not in scene.cast.agents and not text or not is_bare(parse, head):
         return []
     first = parse.sentences[max(0, parse.sentence_of[head] - REPEATED)].first
     for t in range(head - 1, first - 1, -1):
         if parse.lemmas[t].lower() == lemma and parse.tags[t] == tag and parse.deps[t] not in INNER and not is_bare(parse, t):
-            return [p for p in participants(scene.document, parse, scene.cast, t) if p.code]
+            makers = below(parse, t, "by") if text else []
+            if text and parse.deps[t] == "nsubjpass" and (agent := parse.child(parse.heads[t], "agent")) is not None:
+                makers = [h for h in (parse.child(agent, "pobj"),) if h is not None] or makers
+            return [p for h in makers or [t] for p in participants(scene.document, parse, scene.cast, h) if p.code]
     return []
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from onrecord.analysis.cast import find_head
 from onrecord.analysis.events.home import home_of, named
 from onrecord.analysis.events.scene import Scene
+from onrecord.language import Parse
 from onrecord.model import Mention
 
 #: Sectors of those who serve a state.
@@ -32,7 +34,9 @@ def place_officials(scene: Scene) -> None:
 
 def office_sector(scene: Scene, mention: Mention) -> str | None:
     """The sector of the office with which a person is named, where it is one at home: a minister's, a senator's, no chairman's."""
-    words = (mention.office or "").lower().split()
+    words = (mention.office or "").lower().replace("-", " ").split()
+    if any(word in scene.book.classes["w.officer-of-firm"] for word in words):
+        return None
     known = (scene.cast.agents.get(word.strip(",.")) for word in words)
     return next((k[0] for k in known if k is not None and k[1] and k[0] in SERVING), None)
 
@@ -46,7 +50,7 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     number = scene.parse.sentence_of[at]
     told = named(scene, number, number)
     near = next(iter(told)) if len(told) == 1 else None if told else home_of(scene, at)
-    near = None if near in states_of_others(scene, mention, number) else near
+    near = None if near in states_of_others(scene, mention, number) or near is not None and is_addressed(scene, at, near) else near
     if dateline is None or not counts[dateline] or dateline == near:
         return near
     if near is None:
@@ -54,6 +58,37 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     if counts[near] == counts[dateline]:
         return None
     return near if counts[near] > counts[dateline] else dateline
+
+
+def is_addressed(scene: Scene, token: int, code: str) -> bool:
+    """Whether a sentence names a state only as the one with whom an official deals: "Senator Osk Venter accused Toll"."""
+    parse, cast = scene.parse, scene.cast
+    while parse.deps[token] in ("compound", "appos", "nmod", "flat") and parse.heads[token] != token:
+        token = parse.heads[token]
+    verb = parse.heads[token]
+    if parse.deps[token] != "nsubj" or parse.pos[verb] != "VERB":
+        return False
+    sentence = parse.sentences[parse.sentence_of[token]]
+    told = [m for m in cast.within(sentence.start, sentence.end) if code in cast.states_of(m)]
+    return bool(told) and all(stands_below(scene, m, verb) for m in told)
+
+
+def stands_below(scene: Scene, mention: Mention, verb: int) -> bool:
+    """Whether a name is itself the object of a verb or stands behind "on" or "to" beside it."""
+    parse = scene.parse
+    tokens = parse.tokens_in(mention.start, mention.end)
+    head = find_head(parse, tokens.start, tokens.stop - 1)
+    if parse.deps[head] == "pobj" and parse.lemmas[parse.heads[head]].lower() in ("on", "to", "against", "at"):
+        head = parse.heads[head]
+    return parse.heads[head] == verb and parse.deps[head] in ("dobj", "dative", "prep") or is_urged(parse, head, verb)
+
+
+def is_urged(parse: Parse, head: int, verb: int) -> bool:
+    """Whether a name is the subject of what one is asked to do: "urged Toll to yield"."""
+    clause = parse.heads[head]
+    content = parse.deps[clause] in ("ccomp", "xcomp") and parse.heads[clause] == verb
+    to = any(parse.tags[c] == "TO" for c in parse.children[clause])
+    return content and to and parse.deps[head] == "nsubj"
 
 
 def states_of_others(scene: Scene, mention: Mention, number: int) -> set[str | None]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import meant, of_clause_above, words_with
+from onrecord.analysis.events.meant import is_bare, meant, of_clause_above, words_with
 from onrecord.analysis.events.phrases import SITES, heads_of
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
@@ -166,12 +167,25 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
         return unknown
     if not codes(found) and found:
-        return homed(scene, found, home_of(scene, match.trigger))
+        found = homed(scene, found, home_of(scene, match.trigger))
+        return found if codes(found) or head is None else as_teller(scene, match, head, found)
     if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.rules & DOERS_THERE):
         return authorities(scene, match) or told_by_rulers(scene, match)
     if not found and head is None and match.roles.passive and match.frame.type in BY_RULERS:
         return told_by_rulers(scene, match)
     return found
+
+
+def as_teller(scene: Scene, match: Match, head: int, doers: list[Participant]) -> list[Participant]:
+    """Doers that are an organ of the state of the one who rules and tells of them: "Arden's king said the kingdom wanted talks"."""
+    parse, known = scene.parse, agent_of(scene.parse, scene.cast, head)
+    organ = known is not None and known[1] and known[0] in (*RULING, "LEG") or scene.book.holds("w.land", parse.lemmas[head])
+    if not organ or parse.tags[head] not in ("NN", "NNP") or not is_bare(parse, head) and not has_own(parse, head):
+        return doers
+    saying = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
+    told = codes(saying)
+    rules = len(told) == 1 and told <= scene.cast.states.keys() and all(p.sector in (None, *RULING, "LEG") for p in saying)
+    return [replace(p, code=min(told)) for p in doers] if rules else doers
 
 
 def told_by_rulers(scene: Scene, match: Match) -> list[Participant]:

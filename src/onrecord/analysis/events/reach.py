@@ -19,7 +19,10 @@ from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Clauses that tell of something else than the act.
-ASIDE = frozenset("after while as although though since because when before until whereas where following amid despite".split())
+ASIDE = frozenset(
+    "after while as although though since because when before until whereas where following amid despite "
+    "via except excluding besides unlike than".split()
+)
 IFS = frozenset(("if", "unless", "whether"))
 #: What a meeting or a promise is about is none of its sides.
 MATTERS = frozenset("on about over regarding concerning in during at after before".split())
@@ -74,6 +77,7 @@ def sort_in(scene: Scene, found: Below, token: int, own: set[str], doers: set[st
             and (known := agent_of(parse, cast, token)) is not None
             and known[1]
             and known[0] != "BUS"
+            and not listens(scene, token)
         ):
             sides = participants(scene.document, parse, cast, token)
             found.people += [p for p in sides if p.code is None or p.actor is None and p.code not in own][:1]
@@ -115,6 +119,8 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
         return True
     if dep == "advcl" and parse.tags[c] == "VBG":
         return True
+    if dep == "prep" and parse.lemmas[c].lower() == "through" and (way := parse.child(c, "pobj")) is not None and bears_code(scene, way):
+        return True  # "arms to Arden through Toll"
     if dep in ("advcl", "prep") and any(
         parse.words[k].lower() in ASIDE for k in (c, *parse.children[c]) if k == c or parse.deps[k] in ("mark", "advmod")
     ):
@@ -122,11 +128,23 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
     threat = match.frame.type == "THREATEN" or match.frame.type in HOSTILE and is_future(parse, match.trigger)
     if dep == "advcl" and not threat and any(parse.words[k].lower() in IFS for k in parse.children[c]):
         return True
-    if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS:
+    if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS and not is_levied(scene, at, c):
         return True
     if parse.lemmas[c].lower() == "wake" and dep == "pobj":
         return True
     return dep in ("nsubj", "nsubjpass") and at == match.trigger and c != match.roles.object
+
+
+def listens(scene: Scene, head: int) -> bool:
+    """Whether a noun only means those to whom something is said for others to read: "told reporters that"."""
+    parse, at = scene.parse, scene.parse.heads[head]
+    at = parse.heads[at] if parse.deps[head] == "pobj" else at
+    return scene.book.holds("w.listener", parse.lemmas[head]) and scene.book.holds("v.say", parse.lemmas[at])
+
+
+def is_levied(scene: Scene, noun: int, case: int) -> bool:
+    """Whether a preposition tells on whom a noun lies: "forego duties on Tollish pumps"."""
+    return scene.parse.lemmas[case].lower() == "on" and scene.book.holds("sanction", scene.parse.lemmas[noun])
 
 
 def is_within_clause(parse: Parse, trigger: int, at: int) -> bool:

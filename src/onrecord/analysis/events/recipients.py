@@ -18,7 +18,7 @@ from onrecord.analysis.events.meant import of_speaker
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import Below, aside, bears_code, deeper
+from onrecord.analysis.events.reach import Below, aside, bears_code, deeper, listens
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
@@ -164,7 +164,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         if place in ("of", "obj.of") and (owner := match.roles.object) is not None and bears_state(scene, owner, own):
             continue
         for head in heads_at(scene.parse, match, place):
-            if scene.clock.is_time(head):
+            if scene.clock.is_time(head) or listens(scene, head):
                 continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))

@@ -131,11 +131,29 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
         return [replace(a, code=min(found), sector=a.sector or "CVL") for a in actors]
     if not all(lives_here(scene, a) and a.sector != "BUS" and not is_stranger(scene, a) for a in actors):
         return actors
+    if match.frame.type not in ONE_PLACE | OF_THE_PLACE and all(is_organ(scene, a) for a in actors) and are_states(scene, recipients):
+        return actors  # a senate that accuses Arden is another's
     kin = match.frame.type in OF_THE_PLACE or all(is_domestic(scene, a) for a in actors)
     there = states <= found and (match.frame.type in ONE_PLACE and is_unknown(actors) and states == found or kin)
     if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
     return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
+
+
+def is_organ(scene: Scene, side: Participant) -> bool:
+    """Whether a side is an organ of a state or one of its people: "a senate panel", "the ministry"."""
+    known = (agent_of(scene.parse, scene.cast, t) for t in nouns_of(scene, side))
+    return side.sector in RULING or any(k is not None and k[1] and k[0] in RULING for k in known)
+
+
+def are_states(scene: Scene, sides: list[Participant]) -> bool:
+    """Whether sides are named by the bare names of states: "Arden", not "Arden's bankers"."""
+    for side in sides:
+        words = words_of(scene, side)
+        mention = scene.cast.headed(scene.parse, words[1]) if words is not None and scene.parse.pos[words[1]] == "PROPN" else None
+        if mention is None or mention.actor != scene.cast.states.get(side.code or ""):
+            return False
+    return bool(sides)
 
 
 def is_of_people(scene: Scene, side: Participant) -> bool:

@@ -71,7 +71,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if halves := halves_of(parse, cast, head):
         return [Participant(code, sector_of(parse, cast, head), cast.states.get(code), start, end, text) for code in halves]
-    if several := several_states(document, parse, cast, first, head):
+    if several := several_states(document, parse, cast, first, head) or told_in_list(document, parse, cast, head):
         return [Participant(code, sector, actor, start, end, text) for code, sector, actor in several]
     mention = cast.headed(parse, head)
     kin = mention is not None and is_kin(parse, cast, *bounds(parse, mention))
@@ -134,11 +134,22 @@ def several_states(
     owner = owned_by(parse, head)
     if owner is None and (sent := next((c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lemmas[c] == "from"), None)):
         owner = parse.child(sent, "pobj")
-    if owner is None or len(heads_of(parse, owner)) < 2 and not halves_of(parse, cast, owner):
+    listed = owner is not None and (len(heads_of(parse, owner)) > 1 or told_in_list(document, parse, cast, owner))
+    if owner is None or not listed and not halves_of(parse, cast, owner):
         return []
     owners = participants(document, parse, cast, owner)
     known = sum(p.code is not None for p in owners)
     return [(p.code, p.sector or sector_of(parse, cast, head), p.actor) for p in owners] if known > 1 else []
+
+
+def told_in_list(document: Document, parse: Parse, cast: Cast, head: int) -> list[tuple[str | None, str | None, str | None]]:
+    """Code, sector and actor of each state that is listed behind a plural: "three nations - Arden, Toll and Kell"."""
+    states = parse.lemmas[head].lower() in cast.words.get("w.states", ())
+    if parse.tags[head] not in ("NNS", "NNPS") or not states and sector_of(parse, cast, head) is None:
+        return []
+    named = [c for c in parse.children[head] if parse.deps[c] == "appos"]
+    found = [p for c in named for p in participants(document, parse, cast, c) if p.code is not None]
+    return [(p.code, p.sector or sector_of(parse, cast, head), p.actor) for p in found] if len(codes(found)) > 1 else []
 
 
 def under_site(parse: Parse, cast: Cast, head: int, mention: Mention) -> bool:
