@@ -22,6 +22,8 @@ from onrecord.model import Actor, Mention, Reference
 if TYPE_CHECKING:
     from onrecord.analysis.actors.gazetteer import Site
 
+#: The sector of papers and agencies.
+MEDIA = "JRN"
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
 
@@ -163,6 +165,10 @@ class Cast:
         code = self.plover(id)[0] if id else None
         return (code,) if code else ()
 
+    def told_of(self, mention: Mention) -> tuple[str, ...]:
+        """Codes of the states of which a mention tells: none of the paper or agency to which somebody speaks."""
+        return () if self.plover(mention.actor)[1] == MEDIA else self.states_of(mention)
+
     def place_of(self, mention: Mention) -> str | None:
         """The state in which a place lies: of "talks in Dovrin" that of Dovrin, though no actor is named."""
         return self.places.get(mention.start) if mention.basis == "place" else None
@@ -184,7 +190,7 @@ class Cast:
 
     def frequencies(self) -> Counter[str]:
         """How often the page names each state, by code."""
-        return Counter(code for mention in self.mentions for code in self.states_of(mention) if code in self.states)
+        return Counter(code for mention in self.mentions for code in self.told_of(mention) if code in self.states)
 
     def plural(self, parse: Parse, head: int) -> list[str]:
         """Actors that a plural means: "the two countries", "both sides", "we" and "our" in a text with a voice.

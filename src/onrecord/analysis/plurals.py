@@ -64,7 +64,7 @@ def states_before(cast: Cast, parse: Parse, head: int, back: int) -> list[tuple[
     start = parse.sentences[max(0, parse.sentence_of[head] - back)].start
     found = []
     for mention in reversed(cast.within(start, parse.starts[head])[-NEAR:]):
-        found += [(mention.start, mention.end, cast.states[code]) for code in cast.states_of(mention) if code in cast.states]
+        found += [(mention.start, mention.end, cast.states[code]) for code in cast.told_of(mention) if code in cast.states]
     return found
 
 

@@ -32,6 +32,8 @@ def sides(event: Event) -> tuple[set[str | None], set[str | None]]:
         ("A Senate panel accused Arvenia of dumping.", {None}, {"XAV"}),
         ("Ilmaria is at odds with its banks. The House rejected the loan.", {"XIL"}, {"XIL"}),
         ("Ilmaria is at odds with its banks. Ostrel House rejected the loan.", {None}, {None}),
+        ("Congress accused Arvenia of dumping. The U.S. is ready, a U.S. aide said.", {"USA"}, {"XAV"}),
+        ("Congress accused Arvenia of dumping. Arvenia is ready, a U.S. aide said.", {None}, {"XAV"}),
         ("Rep. Osk Venter accused Arvenia of dumping. The U.S. welcomed Rell's visit.", {"USA"}, {"XAV"}),
     ],
 )  # fmt: skip
@@ -66,6 +68,8 @@ def test_initials_mean_what_they_meant_on_the_day(text: str, day: str, code: str
         ("Arvenia accused all neighbours except Kestrova of dumping.", {"XAV"}, {None}),
         ("Arvenia urged non-Kestrovan firms to leave.", {"XAV"}, {"XAV"}),
         ("Arvenia agreed to forego duties on Kestrovan pumps.", {"XAV"}, {"XKE"}),
+        ("Arvenia approved a loan for Kestrova to raise output in order to export more.", {"XAV"}, {"XKE"}),
+        ("Ilmaria's crops failed, Trade Minister Osk Venter told Reuters. Venter urged Kestrova to wait.", {"XIL"}, {"XKE"}),
         ("An Arvenian minister told reporters that Kestrova's decree was unacceptable.", {"XAV"}, {"XKE"}),
     ],
 )  # fmt: skip

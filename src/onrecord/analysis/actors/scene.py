@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -117,12 +118,13 @@ class Scene:
         """Ambiguous names of organisations and things go, where the page names them in no other way and no article or initials help."""
         doubtful = self.lexicon.doubtful
         plain = {s.id for h in self.hits for s in h.senses if self.surface(h) not in doubtful}
+        main = self.main_country()
         kept = []
         for hit in self.hits:
             surface = self.surface(hit)
             initials = len(surface) > 2 and surface.isupper() and not self.is_shouted(hit)
             helped = initials or " " in surface or self.before(hit.first) == "the" or any(s.id in plain for s in hit.senses)
-            helped = helped or self.meant_then(surface)
+            helped = helped or self.meant_then(surface) or main is not None and any(self.country_of(s.id) == main for s in hit.senses)
             other = self.before(hit.first) in self.words("chamber")  # "Lower House Budget Committee"
             if not other and (surface not in doubtful or helped and not self.is_anothers(hit)):
                 kept.append(hit)
@@ -130,6 +132,18 @@ class Scene:
                 for i in range(hit.first, hit.last + 1):
                     del self.hit_at[i]
         self.hits = kept
+
+    def country_of(self, actor: str) -> str | None:
+        """The code of the state that an actor of the tables is or belongs to."""
+        known = self.lexicon.actors.get(actor)
+        return known.country if known is not None else None
+
+    def main_country(self) -> str | None:
+        """The state that the page names more than any other, by names that are no one else's."""
+        plainly = (h for h in self.hits if self.surface(h) not in self.lexicon.doubtful)
+        counts = Counter(c for h in plainly if len(found := {self.country_of(s.id) for s in h.senses}) == 1 for c in found if c is not None)
+        first = counts.most_common(2)
+        return first[0][0] if first and first[0][1] > 1 and (len(first) < 2 or first[0][1] > first[1][1]) else None
 
     def is_anothers(self, hit: Hit) -> bool:
         """Whether a state stands right before a name that is the body of another one: "the Tollish House of Commons"."""

@@ -133,7 +133,7 @@ def named(scene: Scene, first: int, last: int) -> set[str]:
     if key not in scene.kept:
         sentences, states = scene.parse.sentences, scene.cast.states
         mentions = scene.cast.within(sentences[first].start, sentences[last].end)
-        scene.kept[key] = {c for m in mentions for c in scene.cast.states_of(m) if c in states}
+        scene.kept[key] = {c for m in mentions for c in scene.cast.told_of(m) if c in states}
     found: set[str] = scene.kept[key]
     return found
 

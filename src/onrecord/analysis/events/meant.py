@@ -88,7 +88,7 @@ def two_before(scene: Scene, head: int) -> list[str]:
     """The two states of whom and where a sentence just before tells: "Arden's president arrived in Dovrin"; else those named last."""
     parse, cast = scene.parse, scene.cast
     start = parse.sentences[max(0, parse.sentence_of[head] - 1)].start
-    told = [s for m in cast.within(start, parse.starts[head]) for s in (*(cast.states.get(c) for c in cast.states_of(m)), cast.place_of(m))]
+    told = [s for m in cast.within(start, parse.starts[head]) for s in (*(cast.states.get(c) for c in cast.told_of(m)), cast.place_of(m))]
     found = list(dict.fromkeys(s for s in told if s is not None))
     return found if len(found) == 2 else near(cast, parse, head)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.analysis.cast import find_head
-from onrecord.analysis.events.home import home_of, named
+from onrecord.analysis.events.home import home_of, main_state, named
 from onrecord.analysis.events.scene import Scene
 from onrecord.language import Parse
 from onrecord.model import Mention
@@ -51,6 +51,8 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     told = named(scene, number, number)
     near = next(iter(told)) if len(told) == 1 else None if told else home_of(scene, at)
     near = None if near in states_of_others(scene, mention, number) or near is not None and is_addressed(scene, at, near) else near
+    if near is not None and counts and not counts[near]:
+        near = main_state(scene)  # "monitored in Dovrin" tells of no state of his
     if dateline is None or not counts[dateline] or dateline == near:
         return near
     if near is None:

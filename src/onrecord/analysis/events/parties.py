@@ -269,6 +269,8 @@ def sayer(parse: Parse, i: int) -> int | None:
         if parse.heads[i] == i:
             return None
         if parse.deps[i] == "ccomp":
-            return parse.child(parse.heads[i], "nsubj")
+            verb = parse.heads[i]
+            said = parse.child(verb, "nsubj")
+            return said if said is not None or parse.deps[verb] != "conj" else parse.child(parse.heads[verb], "nsubj")
         i = parse.heads[i]
     return None

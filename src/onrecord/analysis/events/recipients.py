@@ -164,7 +164,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         if place in ("of", "obj.of") and (owner := match.roles.object) is not None and bears_state(scene, owner, own):
             continue
         for head in heads_at(scene.parse, match, place):
-            if scene.clock.is_time(head) or listens(scene, head):
+            if scene.clock.is_time(head) or listens(scene, head) or is_purpose(scene.parse, head):
                 continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
@@ -189,6 +189,12 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             elif not codes(sides):
                 found.uncoded = found.uncoded or other
     return found
+
+
+def is_purpose(parse: Parse, head: int) -> bool:
+    """Whether a noun is the "order" of "in order to"."""
+    around = [word.lower() for word in parse.words[max(0, head - 1) : head + 2]]
+    return around == ["in", "order", "to"]
 
 
 def addressee(parse: Parse, verb: int, pronoun: int) -> int | None:
