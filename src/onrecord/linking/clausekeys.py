@@ -15,15 +15,14 @@ from datetime import timedelta
 
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.days import day, span_days
-from onrecord.linking.overlap import LEAST_WEIGHT
 from onrecord.linking.pairing import OwnKeys
 from onrecord.model import Interval
 
 #: Pairs of telling senses that stand near each other; the heaviest of them are kept.
 KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough if it is heavy
-#: enough for a claim, or all senses; where no state and nothing known is named, it must be heavier.
-SHARED_KEYS, FEW, ENOUGH, ENOUGH_ALONE = 2, 3, LEAST_WEIGHT, 4.5
+#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough; where no state
+#: and nothing known is named, a pair of so much weight, or all senses.
+SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
 #: Days by which the pages may lie apart of clauses in which no state and nothing known is named; of 1,530 such pairs of a year of a
 #: newswire all but 23 lay within two. Days of one window of time under which they stand.
 DAYS_NEAR, WINDOW = 3, 8
@@ -38,10 +37,9 @@ def keys_of(clause: Clause) -> OwnKeys:
     pairs = {(min(pair), max(pair)): clause.senses[pair[0]] + clause.senses[pair[1]] for pair in near if not set(pair) <= clause.names}
     heaviest = sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:KEYS]
     place = "" if is_placed(clause) else window_of(clause.day)
-    few, least = len(heaviest) <= FEW, ENOUGH_ALONE if place else ENOUGH
-    kinds = [clause.realis + (" number" if clause.amounts else "")]
+    few, kinds = len(heaviest) <= FEW, [clause.realis + (" number" if clause.amounts else "")]
     kinds += ["act"] if any(role.hostile for role in clause.roles) else []
-    found = {f"{place}|{kind}|{a} {b}": few and pairs[a, b] >= least for kind in kinds for a, b in heaviest}
+    found = {f"{place}|{kind}|{a} {b}": few and (not place or pairs[a, b] >= ENOUGH) for kind in kinds for a, b in heaviest}
     if few:
         found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = True
     return found
