@@ -81,6 +81,12 @@ def many(cell: str) -> list[str]:
     return [value for value in cell.split("|") if value]
 
 
+def phrased(row: dict[str, str]) -> list[tuple[str, str]]:
+    """The pages of a claim, each with the phrase that stands there: one for all, or one for each."""
+    pages, phrases = many(row["pages"]), many(row["phrase"])
+    return list(zip(pages, phrases * len(pages) if len(phrases) == 1 else phrases, strict=True))
+
+
 def same_name(seen: str | None, asked: str) -> bool:
     """Whether a name or the words of a speaker are those asked for, but for articles and case."""
     if not seen:

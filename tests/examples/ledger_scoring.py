@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from gold import Json, Row, Tally, expected, find, many, overlaps, page_name
+from gold import Json, Row, Tally, expected, find, many, overlaps, page_name, phrased
 
 TABLES = (
     "documents", "statements", "events", "indicators", "links", "origins", "claims", "appearances", "occurrences", "disagreements",
@@ -100,14 +100,14 @@ def score_origin(tally: Tally, book: Book, row: Row) -> None:
 
 
 def score_claim(tally: Tally, book: Book, row: Row) -> None:
-    """The pages whose appearances of the phrase stand in one claim, of those that carry it."""
+    """The pages whose appearances of the phrase, or each of its own wording, stand in one claim, of those that carry it."""
     claims: dict[str, set[str]] = {}
-    for page in many(row["pages"]):
-        for claim in book.claims_at(page, row["phrase"]):
+    for page, phrase in phrased(row):
+        for claim in book.claims_at(page, phrase):
             claims.setdefault(claim, set()).add(page)
     best: set[str] = max(claims.values(), key=len, default=set())
-    for page in many(row["pages"]):
-        tally.count("claims", len(best) > 1 and page in best, f"{page}: {row['phrase']}")
+    for page, phrase in phrased(row):
+        tally.count("claims", len(best) > 1 and page in best, f"{page}: {phrase}")
 
 
 def claims_apart(book: Book, row: Row) -> bool:

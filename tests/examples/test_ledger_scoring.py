@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gold import PAGES, Row, expected, find, many, page_name
+from gold import PAGES, Row, expected, find, many, page_name, phrased
 from ledger_scoring import TABLES, Tables, score_ledger
 
 from onrecord.knowledge import Knowledge
@@ -28,7 +28,7 @@ class Told:
             self.tables["links"].append({"kind": many(row["kinds"])[0]} | ends)
         self.tables["origins"] = [{"documents": many(row["pages"])} for row in expected("origins")]
         for number, row in enumerate(expected("claims")):
-            self.tables["appearances"] += [self.entry(page, row["phrase"]) | {"claim": f"cl-{number}"} for page in many(row["pages"])]
+            self.tables["appearances"] += [self.entry(page, phrase) | {"claim": f"cl-{number}"} for page, phrase in phrased(row)]
         for row in expected("disagreements"):
             sides = {side: self.event(row[side], row[f"{side}_phrase"], "actual") for side in ("left", "right")}
             self.tables["disagreements"].append({"kind": row["kind"]} | sides)
