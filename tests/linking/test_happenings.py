@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from invented import report
 
 from onrecord.linking.carrying_out import fulfils
 from onrecord.linking.days import first_days, quarters, windows
-from onrecord.linking.events import keys_beside, keys_of, same_occurrence, telling, together
+from onrecord.linking.events import SHARED_KEYS, Report, keys_beside, keys_of, same_occurrence, telling, together
+from onrecord.linking.happening import report_keys, report_keys_beside
 from onrecord.linking.who import same_actor, share_persons
 
 JUNE = ("2031-06-03", "2031-06-04")
@@ -293,3 +296,22 @@ def test_a_meeting_of_which_one_side_was_named_is_told_with_its_day_or_with_thre
     (undated,) = report("for talks Solenne came to Kell", "u", **told)  # type: ignore[arg-type]
     assert len(telling(plan, dated)) == 2
     assert fulfils(plan, dated) and not fulfils(plan, undated)
+
+
+def counted(asking: Report, stored: Report) -> int:
+    """What two reports share, as it counts where the one is looked for by the other."""
+    own, there = report_keys(asking), report_keys(stored)
+    asked = own | report_keys_beside(asking, own)
+    shared = {key.partition("|")[2]: asked[key] or there[key] for key in asked.keys() & there.keys()}
+    return sum(SHARED_KEYS if alone else 1 for alone in shared.values())
+
+
+@pytest.mark.parametrize("words", ["met", "met on barley", "met on barley, rye and the locks of the canal at Kell"])
+@pytest.mark.parametrize("sides", ["XAV", "XAV XKE"])
+@pytest.mark.parametrize(("first", "last"), [("2031-06-10", "2031-06-11"), ("2031-06-01", "2031-10-01"), ("2031-06-01", "2035-01-01")])
+def test_a_plan_and_what_carries_it_out_find_each_other_alike(first: str, last: str, sides: str, words: str) -> None:
+    plans = report(f"Arvenia {words}", "p", kind="AID", realis="planned", actors=sides, recipients="?", date=(first, last), day=day(3))
+    for when in (day(10), day(13), ("2031-08-20", "2031-08-21"), ("2032-11-20", "2032-11-21"), ("2033-01-20", "2033-01-21")):
+        for plan, seen in product(plans, report(f"Arvenia {words}", "s", kind="AID", actors=sides, recipients="?", date=when, day=when)):
+            assert counted(plan, seen) == counted(seen, plan) or not fulfils(plan, seen)
+            assert not fulfils(plan, seen) or when[0] < "2033"

@@ -27,7 +27,7 @@ from onrecord.model import Analysis, Event, Interval
 
 #: A planned act may be carried out this much later than it was announced for; one without a date, so long after it was announced.
 DAYS_LATE, DAYS_OPEN = 31, 400
-#: A plan is looked for among what was done in so many days from the first on which it is due.
+#: A plan is carried out, if at all, in so many days from the first on which it is due.
 DAYS_SOUGHT = 550
 #: Reports of an event without a date are of one event when their pages lie this close.
 DAYS_APART = 4
@@ -59,7 +59,8 @@ LIKE_UNDATED = 0.5
 LIKE_ALONE, LIKE_ALONE_SPOKEN, TELLING = 0.6, 0.75, 4
 #: Names, and words that tell something, under which one report is stored at most.
 MOST_NAMES, MOST_TELLING = 4, 8
-#: So many keys two reports must share to be compared: who and what in two ways; one is enough of a report that has no more than so few.
+#: So many keys two reports must share to be compared: who and what in two ways, whatever their times; one is enough of a report that has
+#: no more than so few.
 SHARED_KEYS, FEW_KEYS = 2, 2
 #: What a word counts that says only that somebody met.
 OF_KIND = 0.5
@@ -334,9 +335,9 @@ def keys_when(report: Report, planned: bool) -> set[str]:
         named = sorted(report.names, key=lambda n: (-word_weight(n), n))[:MOST_NAMES]
         who |= {f"names {' '.join(sorted(two))}" for two in combinations(named, 2)}
         who |= {"+".join(sorted(report.sides))} if len(report.sides) > 1 else set()
-    span = first_days(span_of(report), DAYS_SOUGHT)
+    span = span_of(report)
     times = [f"due {quarter}" for quarter in quarters(span)] if planned else windows(span)
-    return {f"{report.kind}|{time}|{x}" for x in who for time in times}
+    return {f"{time}|{report.kind}|{x}" for x in who for time in times}
 
 
 def span_of(report: Report) -> Interval | None:
@@ -346,5 +347,5 @@ def span_of(report: Report) -> Interval | None:
     if when is None:
         return None
     if report.realis == PLANNED:
-        return when[0], widened(when, DAYS_LATE if dated else DAYS_OPEN)[1]
+        return first_days((when[0], widened(when, DAYS_LATE if dated else DAYS_OPEN)[1]), DAYS_SOUGHT)
     return widened(when, -DAYS_APART, before=True)[0], widened(when, DAYS_APART)[1]

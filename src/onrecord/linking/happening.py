@@ -94,8 +94,8 @@ def report_keys_beside(report: events.Report, own: OwnKeys) -> OwnKeys:
 
 
 def enough_where_few(keys: set[str]) -> OwnKeys:
-    """Keys, each enough by itself if they are few."""
-    return dict.fromkeys(keys, len(keys) <= events.FEW_KEYS)
+    """Keys, each enough by itself if they say little beside their times."""
+    return dict.fromkeys(keys, len({key.partition("|")[2] for key in keys}) <= events.FEW_KEYS)
 
 
 def plans_first(desk: Desk, pairs: Iterable[Places], own: set[int]) -> list[Places]:

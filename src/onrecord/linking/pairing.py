@@ -7,7 +7,6 @@ Example:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
@@ -23,14 +22,15 @@ from onrecord.linking.sketch import hashed
 from onrecord.pairs import Pair
 
 T = TypeVar("T", Clause, Report, Figure)
-#: Keys of an entry, each with whether two that share it are compared whatever else they share.
+#: Keys of an entry, each with whether two that share it are compared whatever else they share. A key begins with its time, up to the
+#: first ``|``: what two share at several times they share once.
 OwnKeys = dict[str, bool]
 #: Gives the keys of an entry.
 KeysOf = Callable[[T], OwnKeys]
 #: Gives of an entry and its keys the others under which its like may stand.
 Beside = Callable[[T, OwnKeys], OwnKeys]
-#: Places on a page's card under a key, each with whether the key is enough by itself there.
-Places = dict[int, list[tuple[int, bool]]]
+#: Places on a page's card under a key, each with whether the key is enough by itself there, and what it says beside its time, hashed.
+Places = dict[int, list[tuple[int, bool, int]]]
 
 
 class Asked(NamedTuple):
@@ -51,7 +51,7 @@ def entry_keys(volume: Volume, kind: str, entries: Iterable[T], keys: KeysOf[T],
     placed = [(volume.places[x.id], x, keys(x)) for x in entries if x.id in volume.places]
     own = under(kind, ((place, keys) for place, _, keys in placed))
     more = under(kind, ((place, beside(x, keys)) for place, x, keys in placed)) if beside else {}
-    stored: list[Signature] = [(key, place << 1 | alone) for key, places in own.items() for place, alone in places]
+    stored: list[Signature] = [(key, place << 1 | alone) for key, places in own.items() for place, alone, _ in places]
     return Keys(stored, Asked(own, own | {key: own.get(key, []) + places for key, places in more.items()}) if own else None)
 
 
@@ -59,8 +59,8 @@ def under(kind: str, placed: Iterable[tuple[int, OwnKeys]]) -> Places:
     """The places of entries under their keys, which are hashed."""
     found: Places = {}
     for place, keys in placed:
-        for key, alone in {hashed(kind, key): alone for key, alone in keys.items()}.items():
-            found.setdefault(key, []).append((place, alone))
+        for key, (alone, said) in {hashed(kind, key): (alone, key.partition("|")[2]) for key, alone in keys.items()}.items():
+            found.setdefault(key, []).append((place, alone, hashed(kind, said)))
     return found
 
 
@@ -74,11 +74,11 @@ def paired(
         least: keys that two must share to be compared, if none of them is enough by itself to either.
         likely: tells of two entries, without their words, whether they are worth comparing; the words of those are made ready.
     """
-    shared: Counter[tuple[int, int, int]] = Counter()
+    shared: dict[tuple[int, int, int], dict[int, int]] = {}
     for key, number, there in (yield Signed(asked.like)).tolist():
-        for place, alone in asked.like[key]:
-            shared[place, number, there >> 1] += least if alone or there & 1 else 1
-    chosen = sorted(found for found, count in shared.items() if count >= least)
+        for place, alone, said in asked.like[key]:
+            shared.setdefault((place, number, there >> 1), {})[said] = least if alone or there & 1 else 1
+    chosen = sorted(found for found, counts in shared.items() if sum(counts.values()) >= least)
     leaves = yield Leaves({number for _, number, _ in chosen})
     found = []
     for place, number, there in chosen:
@@ -92,11 +92,11 @@ def paired(
 
 def within(leaf: Leaf, of: type[T], own: Places, least: int) -> list[tuple[T, T]]:
     """What shares enough keys, of the page itself."""
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: dict[tuple[int, int], dict[int, int]] = {}
     for placed in own.values():
-        for (a, enough), (b, alone) in combinations(sorted(placed), 2):
-            shared[a, b] += least if enough or alone else 1
-    chosen = ((leaf.entry(a), leaf.entry(b)) for (a, b), count in sorted(shared.items()) if count >= least)
+        for (a, enough, said), (b, alone, _) in combinations(sorted(placed), 2):
+            shared.setdefault((a, b), {})[said] = least if enough or alone else 1
+    chosen = ((leaf.entry(a), leaf.entry(b)) for (a, b), counts in sorted(shared.items()) if sum(counts.values()) >= least)
     return [(a, b) for a, b in chosen if isinstance(a, of) and isinstance(b, of)]
 
 
