@@ -15,6 +15,7 @@ from invented import clauses, lexicon, report
 
 from onrecord.linking.cards import BARE, PHRASES, pack
 from onrecord.linking.claims import relation_of
+from onrecord.linking.days import month_of
 from onrecord.linking.facts import same_page_figures, sketch_of, surely_other_figures
 from onrecord.linking.figures import Figure
 from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of, issue_of, of_other_issues
@@ -88,7 +89,7 @@ def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
 
 def head_with(text: str, *interests: str, outlet: str = "Orsel Post", day: str | None = "2031-06-03") -> Head:
     """The head of a page's card."""
-    return Head(True, 12, 2, False, interests, issue_of(outlet, day), sketch_of(text))
+    return Head(True, 12, 2, False, interests, month_of(day and (day, day)), issue_of(outlet, day), sketch_of(text))
 
 
 def test_a_head_tells_issues_of_one_outlet_apart_by_their_figures_as_their_texts_do() -> None:

@@ -124,7 +124,7 @@ def test_clauses_of_a_sentence_are_compared_one_by_one() -> None:
     assert both[clauses(both)[1].text and both.index("the patrols") :] == clauses(both)[1].text
 
 
-def asked(clause: Clause) -> dict[str, bool]:
+def asked(clause: Clause) -> dict[str, int]:
     """The keys under which the like of a clause is looked for."""
     keys = keys_of(clause)
     return keys | keys_beside(clause, keys)
@@ -133,11 +133,11 @@ def asked(clause: Clause) -> dict[str, bool]:
 def meet(a: Clause, b: Clause) -> bool:
     """Whether two clauses share so many keys that they are compared, the same whichever comes first."""
     one, two = (
-        sum(SHARED_KEYS if mine[key] or theirs[key] else 1 for key in mine.keys() & theirs.keys())
+        sum(SHARED_KEYS.near if mine[key] or theirs[key] else 1 for key in mine.keys() & theirs.keys())
         for mine, theirs in ((keys_of(a), asked(b)), (asked(a), keys_of(b)))
     )
-    assert (one >= SHARED_KEYS) == (two >= SHARED_KEYS) or relation_of(a, b, lexicon()) is None
-    return one >= SHARED_KEYS and may_relate(a, b, lexicon())
+    assert (one >= SHARED_KEYS.near) == (two >= SHARED_KEYS.near) or relation_of(a, b, lexicon()) is None
+    return one >= SHARED_KEYS.near and may_relate(a, b, lexicon())
 
 
 def test_what_agrees_is_compared() -> None:

@@ -48,7 +48,7 @@ from onrecord.ledger.columns import (
 )  # fmt: skip
 
 #: Raised when a table changes its shape; a ledger of another version is not opened.
-VERSION = "9"
+VERSION = "10"
 #: The tables that are views of what lies on disk; see ``views``.
 VIEWS: dict[str, Table] = {}
 #: Those of rows across documents; see ``across``.

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.linking.asking import Keys
+from onrecord.linking.days import month_of
 from onrecord.linking.facts import sketch_of
 from onrecord.linking.interests import Interests
 from onrecord.linking.leaf import Head, Printed, is_sure, issue_of
@@ -46,6 +47,6 @@ def bring(volume: Volume, owners: Interests, parts: Iterable[Part]) -> Brought:
     """
     of, sure = tuple(owners.of(volume.analysis)), is_sure(volume.analysis.document)
     document = volume.analysis.document
-    issue, figures = issue_of(document.outlet, document.published), sketch_of(document.text)
-    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of, issue, figures)
+    month, issue = month_of(document.published_interval), issue_of(document.outlet, document.published)
+    head = Head(volume.is_short, len(volume.keys), len(volume.sentences), sure, of, month, issue, sketch_of(document.text))
     return Brought(volume.card(head), volume.printed, tuple(part.keys(volume) for part in parts))

@@ -15,14 +15,15 @@ from datetime import timedelta
 
 from onrecord.linking.clauses import SOLID, Clause
 from onrecord.linking.days import day, span_days
-from onrecord.linking.pairing import OwnKeys
+from onrecord.linking.pairing import NO, ONE_OF_TWO, UNLESS_LONG, YES, Least, OwnKeys
 from onrecord.model import Interval
 
 #: Pairs of telling senses that stand near each other; the heaviest of them are kept.
 KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared. What has no more than ``FEW`` says so little that one is enough; where no state
+#: So many of them two clauses must share to be compared, and so many where long lies between their pages: what comes again after more than
+#: a year is a formula. What has no more than ``FEW`` says so little that one is enough, or both of two if it is long ago; where no state
 #: and nothing known is named, a pair of so much weight, or all senses.
-SHARED_KEYS, FEW, ENOUGH = 2, 3, 4.5
+SHARED_KEYS, FEW, ENOUGH = Least(2, 3), 3, 4.5
 #: Days by which the pages may lie apart of clauses in which no state and nothing known is named; of 1,530 such pairs of a year of a
 #: newswire all but 23 lay within two. Days of one window of time under which they stand.
 DAYS_NEAR, WINDOW = 3, 8
@@ -39,9 +40,11 @@ def keys_of(clause: Clause) -> OwnKeys:
     place = "" if is_placed(clause) else window_of(clause.day)
     few, kinds = len(heaviest) <= FEW, [clause.realis + (" number" if clause.amounts else "")]
     kinds += ["act"] if any(role.hostile for role in clause.roles) else []
-    found = {f"{place}|{kind}|{a} {b}": few and (not place or pairs[a, b] >= ENOUGH) for kind in kinds for a, b in heaviest}
+    enough = ONE_OF_TWO if len(heaviest) == 2 and not place else UNLESS_LONG
+    alone = {pair: enough if few and (not place or pairs[pair] >= ENOUGH) else NO for pair in heaviest}
+    found = {f"{place}|{kind}|{a} {b}": level for kind in kinds for (a, b), level in alone.items()}
     if few:
-        found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = True
+        found[f"{place}|{kinds[0]}|= {' '.join(sorted(clause.senses))}"] = YES
     return found
 
 

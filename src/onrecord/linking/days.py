@@ -12,8 +12,14 @@ from datetime import date, timedelta
 from onrecord.linking.slots import meet
 from onrecord.model import Interval
 
-#: Days of one window of time.
-WINDOW = 14
+#: Days of one window of time, and of the longest month.
+WINDOW, MONTH = 14, 31
+
+
+def month_of(interval: Interval | None) -> int:
+    """The month in which an interval begins, counted from the first year; 0 where it is longer than a month or not known."""
+    first = day(interval[0]) if interval else None
+    return 0 if interval is None or first is None or span_days(interval) > MONTH else 12 * first.year + first.month
 
 
 def quarters(interval: Interval | None) -> list[str]:

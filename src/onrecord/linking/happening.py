@@ -17,7 +17,7 @@ from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
 from onrecord.linking.leaf import Leaf
 from onrecord.linking.occurrences import occurrence_rows
-from onrecord.linking.pairing import Asked, OwnKeys, entry_keys, ordered, paired
+from onrecord.linking.pairing import Asked, Least, OwnKeys, entry_keys, ordered, paired
 from onrecord.linking.parts import DIFFERS, FULFILS, OCCURRENCE, REPORTS, Places, ends, heirs
 from onrecord.linking.protocol import Change
 from onrecord.linking.shelf import Volume
@@ -37,7 +37,7 @@ class Occurrences:
     def compare(self, desk: Desk, leaf: Leaf, asked: Asked) -> Comparing:
         """The pairs of a page's reports with earlier ones and with each other."""
         pairs: list[Pair] = []
-        for a, b in (yield from paired(leaf, events.Report, asked, events.SHARED_KEYS)):
+        for a, b in (yield from paired(leaf, events.Report, asked, Least(events.SHARED_KEYS))):
             if events.same_occurrence(a, b):
                 pairs.append(ordered(OCCURRENCE, a, b))
             if fulfils(a, b) or fulfils(b, a):

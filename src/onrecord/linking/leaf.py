@@ -21,8 +21,9 @@ from onrecord.linking.grams import Vector, gram_vector
 from onrecord.model import Document, Span
 from onrecord.pairs import MOST_PLACES, PLACE_BITS, Card
 
-#: Of a head: flags, keys, sentences, outlet and day of the issue, figures counted and their bits; the most that is counted of a thing.
-FIXED, MOST_COUNTED = struct.Struct("<BHHIIBQ"), 0xFFFF
+#: Of a head: flags, keys, sentences, month, outlet and day of the issue, figures counted and their bits; the most that is counted of a
+#: thing.
+FIXED, MOST_COUNTED = struct.Struct("<BHHHIIBQ"), 0xFFFF
 #: Bases of a date that comes from outside of the page's own account, or stands on it.
 SURE = ("given", "stated")
 
@@ -34,29 +35,31 @@ def is_sure(document: Document) -> bool:
 
 class Head(NamedTuple):
     """What is asked of very many pages: whether the page is short, its keys and sentences counted, whether its date can date others
-    (``sure``), whose interest it is, when who printed it, and its figures."""
+    (``sure``), whose interest it is, in which month it was published, counted from the first year (0: not known), when who printed it,
+    and its figures."""
 
     short: bool
     keys: int
     sentences: int
     sure: bool
     interests: tuple[str, ...]
+    month: int
     issue: Issue
     figures: Sketch
 
     def packed(self) -> bytes:
         """As it is stored."""
         counts = (min(self.keys, MOST_COUNTED), min(self.sentences, MOST_COUNTED))
-        fixed = FIXED.pack(self.short | self.sure << 1, *counts, *self.issue, *self.figures)
+        fixed = FIXED.pack(self.short | self.sure << 1, *counts, self.month, *self.issue, *self.figures)
         return fixed + "\n".join(self.interests).encode("utf-8", "surrogatepass")
 
 
 def head_of(packed: bytes) -> Head:
     """A head from how it is stored."""
-    flags, keys, sentences, *numbers = FIXED.unpack_from(packed)
+    flags, keys, sentences, month, *numbers = FIXED.unpack_from(packed)
     interests = packed[FIXED.size :].decode("utf-8", "surrogatepass")
-    issue, figures = Issue(*numbers[:2]), Sketch(*numbers[2:])
-    return Head(bool(flags & 1), keys, sentences, bool(flags & 2), tuple(interests.split("\n")) if interests else (), issue, figures)
+    of, issue, figures = tuple(interests.split("\n")) if interests else (), Issue(*numbers[:2]), Sketch(*numbers[2:])
+    return Head(bool(flags & 1), keys, sentences, bool(flags & 2), of, month, issue, figures)
 
 
 class Issue(NamedTuple):

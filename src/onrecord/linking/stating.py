@@ -14,7 +14,7 @@ from onrecord.linking.desk import Desk
 from onrecord.linking.disagreements import conflict_of
 from onrecord.linking.figures import Figure, series_id, series_key, series_rows
 from onrecord.linking.leaf import Leaf
-from onrecord.linking.pairing import Asked, OwnKeys, entry_keys, ordered, paired
+from onrecord.linking.pairing import YES, Asked, OwnKeys, entry_keys, ordered, paired
 from onrecord.linking.parts import DIFFERS
 from onrecord.linking.protocol import Change, Signature
 from onrecord.linking.shelf import Volume
@@ -62,7 +62,7 @@ class Series:
 
 def figure_keys(figure: Figure) -> OwnKeys:
     """The keys of a stated quantity; one is enough."""
-    return dict.fromkeys(figure.keys, True)
+    return dict.fromkeys(figure.keys, YES)
 
 
 def filed(key: object) -> str:

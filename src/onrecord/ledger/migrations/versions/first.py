@@ -6,7 +6,7 @@ from alembic import op
 
 from onrecord.ledger.migrating import run_file
 
-revision = "9"
+revision = "10"
 down_revision = None
 
 
