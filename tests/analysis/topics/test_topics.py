@@ -74,6 +74,8 @@ def test_named_thing_brings_its_field_to_a_weak_word(analyse_text: Run) -> None:
         ("Halmere and its friends were stoking tensions on the river", "state:XHM", "against"),
         ("provocations by Halmere had worsened the mood", "state:XHM", "against"),
         ("the mood was spoiled by pressure and provocations from Halmere", "state:XHM", "against"),
+        ("Arvenia opposed all pressure from Halmere", "state:XHM", "against"),
+        ("rates rose under pressure from Halmere", None, ""),
         ("the Sella Corridor was unacceptable", "project:sella-corridor", "against"),
         ("a plan which undermines the Dovrin Declaration had come from Halmere", None, ""),
         ("Arvenia stood with Kestrova", "state:XKE", "favour"),

@@ -207,6 +207,6 @@ def through_at(parse: Parse, cast: Cast, token: int, through: set[str]) -> list[
     for c in parse.children[token]:
         if parse.deps[c] in ("poss", "compound", "amod", "nmod"):
             owners += listed(parse, c)
-        elif parse.deps[c] == "prep" and parse.words[c].lower() in ("of", "by") and (inner := parse.child(c, "pobj")) is not None:
+        elif parse.deps[c] == "prep" and parse.words[c].lower() in ("of", "by", "from") and (inner := parse.child(c, "pobj")) is not None:
             owners += listed(parse, inner)
     return [a for token in owners if (a := actor_at(parse, cast, token)) is not None]
