@@ -1,0 +1,78 @@
+"""What markets, offices and reporters' questions say in words of acts is none; beside it stand the acts in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Analysis
+
+Analyse = Callable[..., Analysis]
+
+
+def types(analyse_text: Analyse, text: str) -> set[str]:
+    """The types of the events of a text."""
+    return {e.type for e in analyse_text(text, published="2031-03-04").events}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("The Arvenian envoy declined to estimate the cost of the Kestrovan dam.", "REJECT"),
+        ("Arvenian officials were loath to quantify what Kestrova owed.", "REJECT"),
+        ("Halmere has been reluctant to criticise Kestrova.", "REJECT"),
+        ("The Arvenian minister would not give details of the talks in Kestrova.", "REJECT"),
+        ("The Kestrovan high court declined to hear an appeal by an Arvenian grower.", "REJECT"),
+        ("Kestrova will offer treasury bills on Monday.", "AGREE"),
+        ("The Arvenian plan does not offer a solution to Kestrova.", "AGREE"),
+        ("The Arvenian strategy does not offer good prospects for Kestrova.", "REJECT"),
+        ("Senator Ruhl of Arvenia offered an amendment.", "AGREE"),
+        ("The Bank of Kestrova invited bids for its bonds.", "AGREE"),
+        ("The Arvenian navy awarded a yard in Dovrin a contract for two hulls.", "SUPPORT"),
+        ("Kestrova will honour its debts.", "SUPPORT"),
+        ("Arvenian packing plants must comply with Kestrovan rules.", "CONCEDE"),
+        ("Arvenia responded coolly to the Kestrovan offer.", "CONCEDE"),
+        ("Traders took up positions in the Kestrovan crown.", "ASSAULT"),
+        ("An Arvenian airline ordered six aircraft from Kestrova.", "MOBILIZE"),
+        ("Arvenia curbed its output to help Kestrova.", "COERCE"),
+        ("Kestrova will abolish a tax on Arvenian rice.", "COERCE"),
+        ("The Arvenian minister withdrew his shares in a Kestrovan bank.", "RETREAT"),
+        ("Two Arvenian carmakers withdrew from the Kestrovan market.", "RETREAT"),
+        ("The grain board of Kestrova bought two cargoes in the week ended May 2.", "SANCTION"),
+        ("Arvenia is prepared to see the Kestrovan crown rise.", "AGREE"),
+        ("The Arvenian governor was encouraged that Kestrova would wait.", "REQUEST"),
+    ],
+)
+def test_words_of_offices_and_markets_are_no_acts(text: str, typed: str, analyse_text: Analyse) -> None:
+    """Answers that are not given, papers that are offered, contracts, rules that are kept, goods that are ordered."""
+    assert typed not in types(analyse_text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Arvenia declined to meet the Kestrovan envoy.", "REJECT"),
+        ("Halmere is reluctant to sell gas to Kestrova.", "REJECT"),
+        ("Arvenia would not give Kestrova the islands.", "REJECT"),
+        ("Kestrova will offer talks to Arvenia.", "AGREE"),
+        ("Arvenia offered grain to Kestrova.", "AGREE"),
+        ("The Arvenian president invited the Kestrovan premier to Dovrin.", "AGREE"),
+        ("Arvenia awarded the Kestrovan poet a medal.", "SUPPORT"),
+        ("Kestrova decorated the Arvenian envoy.", "SUPPORT"),
+        ("Arvenia said it would not recognise the Kestrovan accord.", "REJECT"),
+        ("Kestrova complied with the demand of Arvenia.", "CONCEDE"),
+        ("Kestrovan troops took up positions near the Arvenian border.", "MOBILIZE"),
+        ("Kestrovan forces captured two Arvenian positions.", "ASSAULT"),
+        ("Arvenia ordered troops into the valley.", "MOBILIZE"),
+        ("Arvenia sent warships to the Kestrovan coast.", "MOBILIZE"),
+        ("Kestrova curbed the Arvenian press.", "COERCE"),
+        ("Arvenian troops withdrew from the Kestrovan valley.", "RETREAT"),
+        ("Kestrova ended gas exports to Arvenia.", "SANCTION"),
+        ("Arvenia is prepared to release two Kestrovan sailors.", "AGREE"),
+        ("The Arvenian governor encouraged Kestrova to wait.", "REQUEST"),
+    ],
+)
+def test_acts_in_the_same_words_stay(text: str, typed: str, analyse_text: Analyse) -> None:
+    """Refusals, offers, honours, orders of troops, curbs on the press."""
+    assert typed in types(analyse_text, text)
