@@ -18,11 +18,13 @@ from onrecord.analysis.statements.framed import framed_finds
 from onrecord.analysis.statements.interviews import find_turns, turn_find
 from onrecord.analysis.statements.nouns import noun_finds
 from onrecord.analysis.statements.phrases import phrase_finds
+from onrecord.analysis.statements.pointing import METHOD as POINTING
+from onrecord.analysis.statements.pointing import pointing_finds
 from onrecord.analysis.statements.reporters import quoted_finds
 from onrecord.analysis.statements.scene import Found, Scene
 from onrecord.analysis.statements.sources import subject
 from onrecord.analysis.statements.strange import strange_finds
-from onrecord.analysis.statements.units import Unit, find_units
+from onrecord.analysis.statements.units import Unit, find_units, whole_quotation
 from onrecord.analysis.statements.verbs import VerbCue, clause_finds, verb_cues
 from onrecord.model import Span
 
@@ -41,17 +43,18 @@ QUOTING = frozenset(
     )
 )
 #: Rules whose speaker a quotation without a cue in the next sentence has.
-TELLING = frozenset(("verb + clause", "according to"))
+TELLING = frozenset(("verb + clause", "according to", POINTING))
 
 
 @dataclass(slots=True)
 class Carry:
     """What a paragraph hands to the next: the statement that a further quotation carries on, the indirect statement whose speaker
-    a quotation after it has, and quotations that wait for a cue."""
+    a quotation after it has, quotations that wait for a cue, and the unit before where nobody says what stands there."""
 
     last: Found | None = None
     told: Found | None = None
     waiting: list[Span] = field(default_factory=list)
+    before: Unit | None = None
 
 
 def collect_finds(scene: Scene) -> list[Found]:
@@ -92,7 +95,8 @@ def collect_block(scene: Scene, group: list[Unit], carry: Carry, finds: list[Fou
         quotes = whole_quotation(scene, unit)
         if n == 0 and not quotes:
             carry.last = None
-        found = unit_finds(scene, unit, n == 0)
+        found = unit_finds(scene, unit, n == 0, carry.before)
+        carry.before = unit if not found and carry.last is None else None
         if quotes and not found:
             carry_on(scene, quotes, carry, finds)
             continue
@@ -122,8 +126,12 @@ def opens_with(scene: Scene, unit: Unit, f: Found) -> bool:
     return f.pieces[0].start == scene.parse.starts[unit.first]
 
 
-def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:
-    """All that the rules find in one unit."""
+def unit_finds(scene: Scene, unit: Unit, opens: bool, before: Unit | None) -> list[Found]:
+    """All that the rules find in one unit.
+
+    Args:
+        opens: whether it opens a paragraph. before: the unit before, where nobody says what stands there.
+    """
     cues = verb_cues(scene, unit)
     taken: set[int] = set()
     found = framed_finds(scene, unit, cues, taken)
@@ -131,7 +139,8 @@ def unit_finds(scene: Scene, unit: Unit, opens: bool) -> list[Found]:
         found = sign_finds(scene, unit, scene.is_title(unit.first), opens, taken)
     found += strange_finds(scene, unit, cues, taken)
     found += quoted_finds(scene, unit)
-    return found + phrase_finds(scene, unit) + clause_finds(scene, unit, cues) + noun_finds(scene, unit)
+    found += phrase_finds(scene, unit) + clause_finds(scene, unit, cues) + noun_finds(scene, unit)
+    return pointing_finds(scene, unit, cues, before, found)
 
 
 def open_colon(scene: Scene, unit: Unit, finds: list[Found]) -> Found | None:
@@ -151,16 +160,3 @@ def open_colon(scene: Scene, unit: Unit, finds: list[Found]) -> Found | None:
         (i for i in range(noun, unit.first - 1, -1) if parse.tags[i] in ("VBD", "VBZ", "VBP") and subject(parse, i) is not None), None
     )
     return None if verb is None else Found(verb, verb, verb, subject(parse, verb), [], "colon paragraph", flags={"no cue"})
-
-
-def whole_quotation(scene: Scene, unit: Unit) -> list[Span]:
-    """The quotations of a unit that has no other words."""
-    seen: list[int] = []
-    for i in range(unit.first, unit.last + 1):
-        q = scene.quoted[i]
-        if q < 0:
-            if scene.parse.words[i][0].isalnum():
-                return []
-        elif not seen or seen[-1] != q:
-            seen.append(q)
-    return [scene.quotations[q].outer for q in seen]

@@ -52,12 +52,17 @@ def find_statements(
 
 
 def once(found: list[Statement]) -> list[Statement]:
-    """Of statements that two rules found at one cue with one beginning, the surer."""
+    """Of statements that two rules found at one cue with one beginning, or of one speaker with the same content, the surer."""
     best: dict[str, Statement] = {}
     for made in found:
         if made.id not in best or made.confidence > best[made.id].confidence:
             best[made.id] = made
-    return list(best.values())
+    said: dict[object, Statement] = {}
+    for made in best.values():
+        whose = made.speaker and (made.speaker.start, made.speaker.end)
+        if (same := said.get((whose, made.content))) is None or made.confidence > same.confidence:
+            said[whose, made.content] = made
+    return list(said.values())
 
 
 def weighed_statements(

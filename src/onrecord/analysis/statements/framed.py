@@ -27,9 +27,10 @@ def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int])
             c.used = True
             found.append(made)
             start = last + 1
-    for c in able:
+    told = [c for c in cues if c.passive and c.cue.kind == "speech" and c.source is not None and "to" not in c.cue.frames]
+    for c in [*able, *told]:
         if not c.used:
-            made = cue_as(scene, unit, c) or cue_before(scene, unit, c, able, taken)
+            made = cue_as(scene, unit, c) or (None if c.passive else cue_before(scene, unit, c, able, taken))
             if made is not None:
                 c.used = True
                 found.append(made)

@@ -41,6 +41,8 @@ class Lexicon:
     outlets: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
+    pointers: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -70,5 +72,6 @@ def build(knowledge: Knowledge) -> Lexicon:
     found.reporters = frozenset(groups.get("reporter", ()))
     found.sources = frozenset((*groups.get("source", ()), *groups.get("venue", ()), *(row["noun"] for row in knowledge.rows("groups"))))
     found.questions = frozenset(groups.get("question", ()))
+    found.pointers, found.denials = frozenset(groups.get("pointer", ())), frozenset(groups.get("denial", ()))
     found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found

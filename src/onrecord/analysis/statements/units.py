@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.analysis.statements.scene import Scene
+from onrecord.model import Span
 
 ENDS = frozenset((".", "?", "!", "\u2026", "...", "....", ".."))
 #: No unit has more tokens: what is longer is no sentence.
@@ -74,3 +75,16 @@ def cue_ahead(scene: Scene, start: int) -> bool:
         if cues and parse.tags[i] in ("VBD", "VBZ", "VBP") and any("quote" in c.frames for c in cues.values()):
             return True
     return False
+
+
+def whole_quotation(scene: Scene, unit: Unit) -> list[Span]:
+    """The quotations of a unit that has no other words."""
+    seen: list[int] = []
+    for i in range(unit.first, unit.last + 1):
+        q = scene.quoted[i]
+        if q < 0:
+            if scene.parse.words[i][0].isalnum():
+                return []
+        elif not seen or seen[-1] != q:
+            seen.append(q)
+    return [scene.quotations[q].outer for q in seen]

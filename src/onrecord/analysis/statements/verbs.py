@@ -210,7 +210,7 @@ def take_patient(scene: Scene, c: VerbCue) -> None:
         if parse.deps[c.verb] == "acl" and parse.heads[c.verb] < c.verb
         else None
     )
-    if noun is None or scene.quoted[noun] >= 0:
+    if noun is None or scene.quoted[noun] >= 0 or parse.tags[noun] in ("WDT", "WP"):
         return
     last = min(parse.rights[noun], c.first - 1) if own is None else parse.rights[noun]
     c.content.ranges[:] = [(parse.lefts[noun], max(noun, last))]
