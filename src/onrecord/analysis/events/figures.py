@@ -9,6 +9,7 @@ from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import QUANTITIES
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.scene import Scene
+from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Nouns for quarrels with arms, which are quarrels with words where politicians have them.
@@ -24,6 +25,8 @@ def tells_of_none(scene: Scene, match: Match) -> bool:
     """Whether a verb tells of no act by what stands with it: a number that acts, a question, demand for goods, one's own."""
     if is_forecast(scene, match) or is_outlook(scene, match) or is_fought_thing(scene, match) or is_count(scene, match):
         return True
+    if is_course_of_things(scene, match) or is_topic(scene.parse, match):
+        return True
     return is_question(scene, match) or is_bound(scene, match) or is_market_demand(scene, match) or is_own(scene, match)
 
 
@@ -37,7 +40,19 @@ def is_labour_strike(scene: Scene, match: Match) -> bool:
     beside = {parse.lemmas[c].lower() for c in parse.children[head]}
     sentence = parse.sentences[parse.sentence_of[head]]
     told = {parse.lemmas[t].lower() for t in range(sentence.first, sentence.last)}
-    return not beside & classes["w.air-strike"] and bool(beside & classes["w.labour-kind"] or told & classes["w.labour-dispute"])
+    if beside & classes["w.air-strike"]:
+        return False
+    return bool(beside & classes["w.labour-kind"] or told & classes["w.labour-dispute"]) or is_of_unions(scene)
+
+
+def is_of_unions(scene: Scene) -> bool:
+    """Whether a page tells of unions, pickets or strikers, and of no bombs: its strikes are theirs."""
+    key = ("unions", 0, 0)
+    if key not in scene.kept:
+        told = {lemma.lower() for lemma, pos in zip(scene.parse.lemmas, scene.parse.pos, strict=True) if pos == "NOUN"}
+        scene.kept[key] = bool(told & scene.book.classes["w.of-unions"]) and not told & scene.book.classes["w.of-war"]
+    found: bool = scene.kept[key]
+    return found
 
 
 def is_contest(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
@@ -65,6 +80,32 @@ def is_outlook(scene: Scene, match: Match) -> bool:
     return match.inner is None and not modal and parse.lemmas[told].lower() == "be" and parse.tags[told] in ("VBD", "VBZ", "VBP")
 
 
+def is_course_of_things(scene: Scene, match: Match) -> bool:
+    """Whether one warns of what a thing may lead to, of nothing that anybody would do: "warned that the tax could hurt trade"."""
+    parse, told = scene.parse, match.roles.complement
+    if match.frame.type != "THREATEN" or told is None or parse.lemmas[match.trigger].lower() not in ("warn", "caution"):
+        return False
+    thing = parse.child(told, "nsubj", "nsubjpass", "csubj")
+    if thing is None or parse.pos[thing] not in ("NOUN", "VERB") or is_willing(scene, thing):
+        return False
+    below = {parse.lemmas[t].lower() for t in range(parse.lefts[told], parse.rights[told] + 1)}
+    return not below & scene.book.classes["w.answering"]
+
+
+def is_willing(scene: Scene, head: int) -> bool:
+    """Whether a noun is a name, one for those who act or for what they strike with."""
+    lemma, classes = scene.parse.lemmas[head].lower(), scene.book.classes
+    if scene.parse.words[head][:1].isupper() or scene.cast.headed(scene.parse, head) is not None:
+        return True
+    return lemma in scene.cast.agents or any(lemma in classes[c] for c in ("agent", "weapon-noun", "force", "person"))
+
+
+def is_topic(parse: Parse, match: Match) -> bool:
+    """Whether a speaker only comes to another topic: "Turning to Toll, the minister said"."""
+    i = match.trigger
+    return match.frame.mode == "assist" and parse.words[i] == "Turning" and match.frame.type == "REQUEST"
+
+
 def is_forecast(scene: Scene, match: Match) -> bool:
     """Whether those warn who only foresee: scientists, economists, an institute."""
     subject = match.roles.subject
@@ -73,10 +114,12 @@ def is_forecast(scene: Scene, match: Match) -> bool:
 
 
 def is_quarrel(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
-    """Whether an "attack" on a politician is one with words: "his attacks on the senator"."""
+    """Whether an "attack" on a politician or a plan is one with words: "his attacks on the senator", "on the wage freeze"."""
     parse = scene.parse
     if match.frame.type != "ASSAULT" or parse.lemmas[match.trigger].lower() not in ARMED:
         return False
+    if any(scene.book.holds("attacked-words", parse.lemmas[t]) for t in match.roles.prepositions.get("on", ())):
+        return True
     persons = [p for p in (*actors, *recipients) if (p.actor or "").startswith("person:") or p.sector in ("PTY", "LEG")]
     return bool(persons) and len(persons) == len([*actors, *recipients])
 
