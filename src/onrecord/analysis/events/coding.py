@@ -31,6 +31,7 @@ from onrecord.analysis.events.parties import (
     sides_of_object,
     unknown_doers,
 )
+from onrecord.analysis.events.reaching import reaches_nobody
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -73,6 +74,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         return None
     typed, mode = typed_by(scene, match, actors, recipients)
     if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
+        return None
+    if not noun and reaches_nobody(scene, match, actors, recipients):
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
