@@ -87,3 +87,11 @@ def test_talks_are_planned_with_somebody(analyse_text: Analyse) -> None:
     """A plan of talks is one with another side, be it named or not; what is lent in kind is somebody's help, too."""
     assert "AGREE" in {e.type for e in analyse_text("Arvenia plans to hold talks on the river.", published="2031-03-04").events}
     assert "AID" in {e.type for e in analyse_text("They poured water from six aircraft lent by Arvenia.", published="2031-03-04").events}
+
+
+def test_what_was_bought_for_a_day_to_come_was_bought(analyse_text: Analyse) -> None:
+    """By the tense of its verb an act is over, whatever day is named; with "will" it is planned."""
+    done = analyse_text("Arvenia has bought nine ships of Kestrovan tin for June 2031.", published="2031-03-04").events[0]
+    assert (done.type, done.realis, done.date) == ("COOPERATE", "actual", None)
+    planned = analyse_text("Arvenia will buy nine ships of Kestrovan tin in June 2031.", published="2031-03-04").events[0]
+    assert planned.realis == "planned"

@@ -32,6 +32,7 @@ from onrecord.analysis.events.parties import (
     unknown_doers,
 )
 from onrecord.analysis.events.reaching import reaches_nobody
+from onrecord.analysis.events.realis import is_over
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
@@ -91,7 +92,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     start, end = passage(parse, sentence, match)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
     if realis == "actual" and scene.clock.is_to_come(interval):
-        if typed in SPOKEN:
+        if typed in SPOKEN or is_over(parse, match.trigger):
             date, interval = None, None
         else:
             realis = "planned"

@@ -179,6 +179,12 @@ def is_future(parse: Parse, i: int) -> bool:
     return any(parse.deps[c] == "aux" and parse.words[c].lower() in (*MODALS, "would") for c in parse.children[i])
 
 
+def is_over(parse: Parse, i: int) -> bool:
+    """Whether a verb tells of what is done, by its tense: "has bought nine ships for May"."""
+    held = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
+    return parse.tags[i] == "VBN" and bool(held & {"has", "have", "'ve"})
+
+
 def is_promise(parse: Parse, i: int) -> bool:
     """Whether an act is promised: "will", or "would" below a verb of saying."""
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
