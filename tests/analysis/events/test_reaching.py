@@ -43,6 +43,11 @@ def first(analyse_text: Analyse, text: str) -> tuple[str, str, set[str | None], 
         "The Arvenian minister set an example for Kestrova.",
         "The Arvenian unions said the strikes in Dovrin would go on.",
         "Arvenian unions joined attacks on the Kestrovan wage freeze.",
+        "Asked to comment on the Kestrovan remarks, the Arvenian minister said nothing.",
+        "The Arvenian minister was asked to comment on the Kestrovan loan.",
+        "The Arvenian premier returned home for a funeral of a Kestrovan envoy.",
+        "The Arvenian premier held a news conference on the Kestrovan loan.",
+        "Arvenia has no reason to doubt the Kestrovan report.",
     ],
 )
 def test_what_reaches_nobody_is_no_act(text: str, analyse_text: Analyse) -> None:
@@ -75,6 +80,8 @@ def test_what_reaches_nobody_is_no_act(text: str, analyse_text: Analyse) -> None
         ("Arvenian rebels fought to overthrow the Kestrovan government.", "ASSAULT", "XAV", "XKE"),
         ("Arvenian rebels targeted Kestrovan police.", "ASSAULT", "XAV", "XKE"),
         ("Arvenia seized two Kestrovan ships.", "COERCE", "XAV", "XKE"),
+        ("Arvenia asked Kestrova to close the camp.", "REQUEST", "XAV", "XKE"),
+        ("Arvenia sees no need for talks with Kestrova.", "REJECT", "XAV", "XKE"),
     ],
 )
 def test_what_reaches_another_stays_an_act(text: str, typed: str, actor: str, recipient: str, analyse_text: Analyse) -> None:
@@ -95,3 +102,11 @@ def test_what_was_bought_for_a_day_to_come_was_bought(analyse_text: Analyse) -> 
     assert (done.type, done.realis, done.date) == ("COOPERATE", "actual", None)
     planned = analyse_text("Arvenia will buy nine ships of Kestrovan tin in June 2031.", published="2031-03-04").events[0]
     assert planned.realis == "planned"
+
+
+def test_the_arms_scandal_of_a_state_is_no_side_of_it(analyse_text: Analyse) -> None:
+    """Who looks into it accuses nobody of that state; what a state is accused of in another's affairs stays between the two."""
+    found = first(analyse_text, "The Arvenian senate is investigating the Kestrova arms scandal.")
+    assert found is not None and found[0] == "ACCUSE" and found[2] == {"XAV"} and "XKE" not in found[3]
+    found = first(analyse_text, "Arvenia accused Kestrova of meddling in its affairs.")
+    assert found is not None and found[3] == {"XKE"}

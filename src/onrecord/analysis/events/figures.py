@@ -134,8 +134,12 @@ def is_count(scene: Scene, match: Match) -> bool:
 def is_question(scene: Scene, match: Match) -> bool:
     """Whether one is only asked by reporters: "asked what the quota was, he said"."""
     parse, i = scene.parse, match.trigger
-    asked = parse.lemmas[i].lower() == "ask" and parse.tags[i] == "VBN" and parse.deps[i] in ("advcl", "acl", "csubj", "ccomp")
-    return asked and parse.words[i][:1].isupper() and not any(parse.deps[c] in ("agent", "xcomp") for c in parse.children[i])
+    if parse.lemmas[i].lower() != "ask" or parse.tags[i] != "VBN" or parse.child(i, "agent") is not None:
+        return False
+    wanted = [c for c in parse.children[i] if parse.deps[c] == "xcomp"]
+    if wanted and all(scene.book.holds("w.replying", parse.lemmas[c]) for c in wanted):
+        return True
+    return not wanted and parse.words[i][:1].isupper() and parse.deps[i] in ("advcl", "acl", "csubj", "ccomp")
 
 
 def is_market_demand(scene: Scene, match: Match) -> bool:

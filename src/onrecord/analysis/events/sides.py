@@ -65,7 +65,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     first, last = extent(parse, head)
     start, end = parse.starts[first], parse.ends[last]
     text = document.text[start:end]
-    if parse.lemmas[head].lower() in cast.words.get("w.money", ()):
+    if parse.lemmas[head].lower() in cast.words.get("w.money", ()) or is_affair(parse, cast, head):
         return [Participant(None, None, None, start, end, text)]
     if group := cast.plural(parse, head) or other_one(parse, cast, head) or this_land(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
@@ -150,6 +150,11 @@ def told_in_list(document: Document, parse: Parse, cast: Cast, head: int) -> lis
     named = [c for c in parse.children[head] if parse.deps[c] == "appos"]
     found = [p for c in named for p in participants(document, parse, cast, c) if p.code is not None]
     return [(p.code, p.sector or sector_of(parse, cast, head), p.actor) for p in found] if len(codes(found)) > 1 else []
+
+
+def is_affair(parse: Parse, cast: Cast, head: int) -> bool:
+    """Whether a noun is one for a scandal: that of the arms for a state is no side of that state; its "affairs" are."""
+    return parse.tags[head] in ("NN", "NNP") and parse.lemmas[head].lower() in cast.words.get("w.affair", ())
 
 
 def under_site(parse: Parse, cast: Cast, head: int, mention: Mention) -> bool:
