@@ -34,8 +34,16 @@ def test_what_was_said_stands_before(said: Said, case: str) -> None:
     assert said(body) == [(speaker, content)]
 
 
-def test_who_reports_it_is_its_reporter(state: State) -> None:
-    (found,) = state(f"{OPENS}. This was stated by Ilan Marek, the Harlen Courier reported.")
+@pytest.mark.parametrize(
+    "told",
+    [
+        "This was stated by Ilan Marek, the Harlen Courier reported.",
+        "Ilan Marek said this, the Harlen Courier reports.",
+        "As the Harlen Courier reports, this was stated by Ilan Marek.",
+    ],
+)
+def test_who_reports_it_is_its_reporter(state: State, told: str) -> None:
+    (found,) = state(f"{OPENS}. {told}")
     assert found.text == OPENS and found.speaker is not None and found.speaker.text == "Ilan Marek"
     assert [v.text for v in found.via] == ["the Harlen Courier"]
     assert found.method == "sentence before"
@@ -72,3 +80,16 @@ def test_a_relative_pronoun_alone_is_nothing_said(said: Said) -> None:
 
 def test_a_colon_after_according_to_makes_one_statement(said: Said) -> None:
     assert said("According to Marek: “The talks will go on”.") == [("Marek", "“The talks will go on”")]
+
+
+@pytest.mark.parametrize("paper", ["the Harlen Post", "Norland Today", "the Harlen Courier"])
+def test_he_behind_it_is_who_said_it_and_not_the_paper(state: State, paper: str) -> None:
+    found = state(f"{OPENS}.\n\nThis was stated by President Ilan Marek, {paper} reported.\n\nHe called the talks useful.")
+    said = [s for s in found if s.text.startswith("the talks")]
+    assert [s.speaker.name for s in said if s.speaker] == ["Ilan Marek"]
+
+
+def test_whom_a_paper_cites_says_it(state: State) -> None:
+    (found,) = state(f"{OPENS}, the Harlen Post reported, citing Ilan Marek.")
+    assert found.text == OPENS and found.speaker is not None and found.speaker.text == "Ilan Marek"
+    assert [v.text for v in found.via] == ["the Harlen Post"]

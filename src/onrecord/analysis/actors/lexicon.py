@@ -107,6 +107,7 @@ class Lexicon:
     given: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     agents: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    mastheads: frozenset[str] = frozenset()
     roles: dict[str, Row] = field(default_factory=dict)
     offices: dict[str, Row] = field(default_factory=dict)
     official: set[str] = field(default_factory=set)
@@ -158,6 +159,7 @@ def add_words(lexicon: Lexicon, knowledge: Knowledge) -> None:
     for place in lexicon.words.get("other_place", {}):
         lexicon.names.add(pieces(place), Sense("place", ""))
     lexicon.given = {row["name"]: row["gender"] for row in knowledge.rows("given_names")}
+    lexicon.mastheads = frozenset(row["word"] for row in knowledge.rows("speech_words") if row["group"] == "masthead")
     lexicon.agents = {row["noun"]: (row["sector"], row["home"] == "yes") for row in knowledge.rows("agents")}
     lexicon.groups = {row["noun"]: (row["number"], row.get("sector", "")) for row in knowledge.rows("groups")}
 

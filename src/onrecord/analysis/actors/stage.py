@@ -214,7 +214,8 @@ def others(draft: Draft, names: list[Name], who: dict[int, str], titles: list[Ti
     found = []
     for index, name in enumerate(names):
         bare = name.first == name.last and name.last not in scene.hit_at and role(scene, name.last) in ("nsubj", "poss")
-        if index not in who and (bare or grammar(scene, name) > 0):
+        paper = any(parse.words[i] in scene.lexicon.mastheads for i in range(name.first, name.last + 1))
+        if index not in who and not paper and (bare or grammar(scene, name) > 0):
             found.append(name.last)
     for title in titles:
         i = title.core.last

@@ -42,6 +42,7 @@ class Lexicon:
     sources: frozenset[str] = frozenset()
     questions: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
+    mastheads: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
 
 
@@ -72,6 +73,7 @@ def build(knowledge: Knowledge) -> Lexicon:
     found.reporters = frozenset(groups.get("reporter", ()))
     found.sources = frozenset((*groups.get("source", ()), *groups.get("venue", ()), *(row["noun"] for row in knowledge.rows("groups"))))
     found.questions = frozenset(groups.get("question", ()))
+    found.mastheads = frozenset(groups.get("masthead", ()))
     found.pointers, found.denials = frozenset(groups.get("pointer", ())), frozenset(groups.get("denial", ()))
     found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found

@@ -56,7 +56,11 @@ def points_back(scene: Scene, c: VerbCue) -> bool:
     if c.cue.kind != "speech" or not {"quote", "clause"} <= c.cue.frames or c.cue.lemma in words.denials or c.source is None:
         return False
     kids = parse.children[c.verb]
-    if c.content.frame == "clause" or any(parse.deps[k] in ("neg", "ccomp", "mark") for k in kids):
+    if any(parse.deps[k] == "neg" for k in kids):
+        return False
+    if c.content.frame == "clause":  # of a reporter behind a comma the parse makes a clause that is said
+        return behind_comma(scene, c)
+    if any(parse.deps[k] in ("ccomp", "mark") for k in kids):
         return False
     noun = parse.child(c.verb, "nsubjpass", "nsubj") if c.passive else parse.child(c.verb, "dobj")
     if noun is None and not c.passive:
@@ -65,6 +69,15 @@ def points_back(scene: Scene, c: VerbCue) -> bool:
     if noun is None or parse.words[noun].lower() not in words.pointers or parse.children[noun]:
         return False
     return parse.tags[noun] == "DT" and scene.quoted[noun] < 0 and (noun < c.verb) == c.passive
+
+
+def behind_comma(scene: Scene, c: VerbCue) -> bool:
+    """Whether a reporter stands where the parse sees what was said: "He said this, the Courier reports", "This was said by him, …"."""
+    parse, words, first = scene.parse, scene.lexicon, c.content.ranges[0][0]
+    if not c.passive:
+        return parse.words[first].lower() in words.pointers and parse.words[first + 1] == "," and first == c.verb + 1
+    noun = parse.child(c.verb, "nsubjpass", "nsubj")
+    return noun is not None and parse.words[noun].lower() in words.pointers and not parse.children[noun] and parse.words[first - 1] == ","
 
 
 def is_bare(scene: Scene, unit: Unit, c: VerbCue) -> bool:
