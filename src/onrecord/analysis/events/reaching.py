@@ -28,7 +28,11 @@ def reaches_nobody(scene: Scene, match: Match, actors: list[Participant], recipi
         return not any(r.code or is_somebody(scene, r) for r in recipients)
     if "to-another" in rules:
         return not joint and not codes(recipients) - codes(actors) and not any(is_somebody(scene, r) for r in recipients if not r.code)
-    return is_session(match, actors, recipients) or is_market_aim(scene, match, actors)
+    if is_session(match, actors, recipients) or is_market_aim(scene, match, actors):
+        return True
+    if len(actors) > 1 or any(is_somebody(scene, r) for r in recipients):
+        return False
+    return is_for_reporters(scene, match) and len(codes([*actors, *recipients])) < 2
 
 
 def is_in_kind(scene: Scene, match: Match) -> bool:
@@ -59,3 +63,11 @@ def is_market_aim(scene: Scene, match: Match, actors: list[Participant]) -> bool
     """Whether firms "target", "fight" or "attack", which they do in markets."""
     rules = match.frame.rules
     return ("attack-in-words" in rules or "each-other" in rules) and bool(actors) and all(is_firm(scene, a) for a in actors)
+
+
+def is_for_reporters(scene: Scene, match: Match) -> bool:
+    """Whether what is held is a news conference, at which nobody meets but those who ask."""
+    parse, nouns = scene.parse, (match.roles.object, match.roles.subject)
+    heads = [n for n in nouns if n is not None and parse.lemmas[n].lower() in ("conference", "briefing")]
+    beside = {parse.lemmas[t].lower() for h in heads for t in parse.children[h]}
+    return match.frame.type == "CONSULT" and bool(beside & scene.book.classes["w.of-reporters"])
