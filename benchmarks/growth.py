@@ -4,7 +4,8 @@ Ledgers are grown from stored analyses, so reading costs nothing: a part of the 
 with its dates shifted by more than the corpus spans, its names and words exchanged for others of the same length and frequency, the
 digits of its texts for others (or else tables of figures would be one text in all copies), and ids of its own. A tenth of the pages is
 held back; at each size some of them, dated and worded like copies that are there, are added.
-What linking costs then is all of it, with what a build has the process that reads do.
+What linking costs then is all of it, with what a build has the process that reads do. What reading a page costs, the same at each size,
+is measured beside it on pages of the corpus, since who adds a page has it read too.
 Costs are seconds of the processor, since machines are noisy; pages are added to a copy of the ledger, so they are gone at the next size.
 
     .venv/bin/python benchmarks/growth.py [--sizes 100,1000,10000] [--base 1000] [--add 50] [--folder DIR] [--json]
@@ -30,7 +31,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from onrecord.engines.local import Ready, default_workers, made_ready, process
+from onrecord.engines.local import BATCH, Ready, default_workers, made_ready, process
 from onrecord.engines.work import as_line
 from onrecord.errors import LedgerError
 from onrecord.ids import digest
@@ -53,10 +54,14 @@ PERSON = re.compile(r"\bperson:[\w~-]+")
 PASSAGES = ("text", "title", "name")
 
 
+def source() -> Path:
+    """Where the pages are."""
+    return CORPUS if CORPUS.is_dir() else ROOT / "examples" / "pages"
+
+
 def analysed(count: int) -> list[str]:
     """The first pages of the corpus as ``analyse`` prints them."""
-    source = CORPUS if CORPUS.is_dir() else ROOT / "examples" / "pages"
-    pages = islice((p for p in find_pages([source]) if isinstance(p, Page)), count)
+    pages = islice((p for p in find_pages([source()]) if isinstance(p, Page)), count)
     return [line for line in process(pages, as_line, workers=default_workers(count)) if isinstance(line, str)]
 
 
@@ -165,6 +170,18 @@ def held_back(copies: Copies, number: int, added: int) -> list[Prepared]:
     return found[:added]
 
 
+def read_ms(count: int) -> float:
+    """Milliseconds of the processor that reading and analysing a page takes, one process; the first pages, with which the model is loaded,
+    aside."""
+    pages = islice((p for p in find_pages([source()]) if isinstance(p, Page)), BATCH + count)
+    results = process(pages, as_line)
+    for _ in range(BATCH):
+        next(results)
+    left = list[object]()
+    took = seconds(lambda: left.extend(results))
+    return 1000 * took / len(left)
+
+
 def settle(file: Path) -> None:
     """Puts what was written into the file itself."""
     with closing(sqlite3.connect(file)) as connection:
@@ -217,9 +234,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     lines = asked.lines.read_text(encoding="utf-8").splitlines()[: asked.base] if asked.lines else analysed(asked.base)
+    reading = round(read_ms(asked.add), 2)
     with tempfile.TemporaryDirectory() as scratch:
         rows = []
         for row in grown(Copies(lines), [int(size) for size in asked.sizes.split(",")], asked.add, asked.folder or Path(scratch)):
+            row["read_ms"] = reading
             rows.append(row)
             if not asked.json:
                 print("  ".join(f"{name} {value:g}" for name, value in row.items()), flush=True)
