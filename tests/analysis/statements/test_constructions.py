@@ -56,6 +56,26 @@ CASES = {
         "Marek said the plan was “a gift to nobody” and would fail.",
         [("Marek", "the plan was “a gift to nobody” and would fail")],
     ),
+    "in the words of": (
+        "In the words of the minister, the railway will reopen in the spring.",
+        [("the minister", "the railway will reopen in the spring")],
+    ),
+    "in somebody's view, after": (
+        "The railway will reopen in the spring, in the minister's view.",
+        [("the minister's", "The railway will reopen in the spring")],
+    ),
+    "as noted in a document": (
+        "As noted in the communiqué, the railway will reopen in the spring.",
+        [("the communiqué", "the railway will reopen in the spring")],
+    ),
+    "in view of a thing, which says nothing": (
+        "In view of the talks, the railway will reopen in the spring.",
+        [],
+    ),
+    "in words that somebody uses, which parts nothing off": (
+        "The railway opened in the words of the treaty and the minister left.",
+        [],
+    ),
     "according to, after": (
         "The railway will reopen in the spring, according to the transport ministry.",
         [("the transport ministry", "The railway will reopen in the spring")],

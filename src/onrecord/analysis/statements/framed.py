@@ -27,7 +27,9 @@ def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int])
             c.used = True
             found.append(made)
             start = last + 1
-    told = [c for c in cues if c.passive and c.cue.kind == "speech" and c.source is not None and "to" not in c.cue.frames]
+    told = [c for c in cues if c.passive and c.cue.kind == "speech" and "to" not in c.cue.frames]
+    for c in told:
+        c.source = c.source if c.source is not None else document_of(scene, c)
     for c in [*able, *told]:
         if not c.used:
             made = cue_as(scene, unit, c) or (None if c.passive else cue_before(scene, unit, c, able, taken))
@@ -35,3 +37,12 @@ def framed_finds(scene: Scene, unit: Unit, cues: list[VerbCue], taken: set[int])
                 c.used = True
                 found.append(made)
     return found
+
+
+def document_of(scene: Scene, c: VerbCue) -> int | None:
+    """ "As noted in the communiqué": the document in which something was said that names nobody who said it."""
+    parse = scene.parse
+    inside = next((k for k in parse.children[c.verb] if k > c.verb and parse.words[k].lower() == "in"), None)
+    noun = parse.child(inside, "pobj") if inside is not None else None
+    as_told = any(k < c.verb and parse.words[k].lower() == "as" for k in parse.children[c.verb])
+    return noun if as_told and noun is not None and parse.lemmas[noun].lower() in scene.lexicon.venues else None

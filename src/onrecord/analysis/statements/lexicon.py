@@ -43,6 +43,7 @@ class Lexicon:
     questions: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     mastheads: frozenset[str] = frozenset()
+    outlooks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
 
 
@@ -73,7 +74,7 @@ def build(knowledge: Knowledge) -> Lexicon:
     found.reporters = frozenset(groups.get("reporter", ()))
     found.sources = frozenset((*groups.get("source", ()), *groups.get("venue", ()), *(row["noun"] for row in knowledge.rows("groups"))))
     found.questions = frozenset(groups.get("question", ()))
-    found.mastheads = frozenset(groups.get("masthead", ()))
+    found.mastheads, found.outlooks = frozenset(groups.get("masthead", ())), frozenset(groups.get("outlook", ()))
     found.pointers, found.denials = frozenset(groups.get("pointer", ())), frozenset(groups.get("denial", ()))
     found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found
