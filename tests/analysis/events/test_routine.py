@@ -76,3 +76,57 @@ def test_words_of_offices_and_markets_are_no_acts(text: str, typed: str, analyse
 def test_acts_in_the_same_words_stay(text: str, typed: str, analyse_text: Analyse) -> None:
     """Refusals, offers, honours, orders of troops, curbs on the press."""
     assert typed in types(analyse_text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("The Arvenian banking board approved the application of a lender.", "SUPPORT"),
+        ("An Arvenian court upheld the ruling of the board.", "SUPPORT"),
+        ("Ruhl said the salve was approved for sale in Kestrova.", "SUPPORT"),
+        ("A lender won approval from the Arvenian treasury to open nine branches.", "SUPPORT"),
+        ("The Arvenian senate raised the speed limit.", "SANCTION"),
+        ("The Arvenian senate raised the speed limit.", "COERCE"),
+        ("Kestrova set a quota for its growers.", "SANCTION"),
+        ("An Arvenian senate committee postponed its meeting.", "REJECT"),
+        ("Lenders are barred from the Kestrovan bond market.", "COERCE"),
+        ("Kestrovan airlines are allowed to land in nine Arvenian towns.", "CONCEDE"),
+        ("The sale will allow the Arvenian government to grow.", "CONCEDE"),
+        ("Arvenia drafted rules to enable Kestrovan ships to dock.", "CONCEDE"),
+        ("Kestrova was forced to halt oil exports after a quake.", "SANCTION"),
+        ("Arvenia suspended its loan programme.", "SANCTION"),
+        ("Arvenian senators showed rare unity.", "SUPPORT"),
+        ("The Arvenian premier returned to Arvenia.", "CONSULT"),
+        ("Money has come back to Kestrova.", "CONSULT"),
+        ("There are calls in the Arvenian congress for a tax.", "CONSULT"),
+        ("That is our approach in the talks with Kestrova, the Arvenian minister said.", "CONSULT"),
+    ],
+)
+def test_business_of_an_authority_is_no_act_towards_another(text: str, typed: str, analyse_text: Analyse) -> None:
+    """Approvals, limits, sittings put off, rules that stand, what a thing allows, journeys home."""
+    assert typed not in types(analyse_text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("The Arvenian parliament upheld the Kestrovan claim.", "SUPPORT"),
+        ("Halmere supported the Kestrovan plan.", "SUPPORT"),
+        ("The Kestrovan plan won approval from Arvenia.", "SUPPORT"),
+        ("Arvenia raised tariffs on Kestrovan rice.", "SANCTION"),
+        ("Arvenia imposed an embargo.", "SANCTION"),
+        ("Arvenia imposed a curfew on its towns.", "COERCE"),
+        ("The Arvenian government postponed its talks with Kestrova.", "REJECT"),
+        ("The Arvenian government banned a Kestrovan party.", "COERCE"),
+        ("Two Arvenian ships were allowed to dock in Kestrova.", "CONCEDE"),
+        ("Arvenia refused to allow Kestrovan ships to dock.", "REJECT"),
+        ("Kestrova halted oil exports to Arvenia.", "SANCTION"),
+        ("Arvenia suspended aid to Kestrova.", "SANCTION"),
+        ("Arvenia expressed confidence in Kestrova.", "SUPPORT"),
+        ("The Arvenian premier travelled to Kestrova.", "CONSULT"),
+        ("Arvenia has been in talks with Kestrova.", "CONSULT"),
+    ],
+)
+def test_acts_towards_another_stay(text: str, typed: str, analyse_text: Analyse) -> None:
+    """The same words where another state, its people or ships are on the other side."""
+    assert typed in types(analyse_text, text)

@@ -34,6 +34,7 @@ from onrecord.analysis.events.parties import (
 from onrecord.analysis.events.reaching import reaches_nobody
 from onrecord.analysis.events.realis import is_over
 from onrecord.analysis.events.roles import Roles, add_prepositions
+from onrecord.analysis.events.routine import is_routine
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
 from onrecord.analysis.events.sides import participants
@@ -77,6 +78,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
         return None
     if not noun and reaches_nobody(scene, match, actors, recipients):
+        return None
+    if is_routine(scene, match, actors, recipients):
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":

@@ -24,7 +24,7 @@ COMMON = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM"))
 DEALINGS = frozenset(
     (
         "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT",
-        "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE",
+        "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "MOBILIZE",
     )
 )  # fmt: skip
 
