@@ -25,6 +25,9 @@ def types(analyse_text: Analyse, text: str) -> set[str]:
         ("The Arvenian minister would not give details of the talks in Kestrova.", "REJECT"),
         ("The Kestrovan high court declined to hear an appeal by an Arvenian grower.", "REJECT"),
         ("Kestrova will offer treasury bills on Monday.", "AGREE"),
+        ("The Kestrovan treasury offered two billion crowns of short notes.", "AGREE"),
+        ("Payments were restricted to the growers of Kestrova.", "COERCE"),
+        ("The Bank of Kestrova suspended its daily money market assistance.", "SANCTION"),
         ("The Arvenian plan does not offer a solution to Kestrova.", "AGREE"),
         ("The Arvenian strategy does not offer good prospects for Kestrova.", "REJECT"),
         ("Senator Ruhl of Arvenia offered an amendment.", "AGREE"),
@@ -67,6 +70,7 @@ def test_words_of_offices_and_markets_are_no_acts(text: str, typed: str, analyse
         ("Arvenia ordered troops into the valley.", "MOBILIZE"),
         ("Arvenia sent warships to the Kestrovan coast.", "MOBILIZE"),
         ("Kestrova curbed the Arvenian press.", "COERCE"),
+        ("Kestrova restricted the Arvenian envoys to the capital.", "COERCE"),
         ("Arvenian troops withdrew from the Kestrovan valley.", "RETREAT"),
         ("Kestrova ended gas exports to Arvenia.", "SANCTION"),
         ("Arvenia is prepared to release two Kestrovan sailors.", "AGREE"),
@@ -82,7 +86,7 @@ def test_acts_in_the_same_words_stay(text: str, typed: str, analyse_text: Analys
     ("text", "typed"),
     [
         ("The Arvenian banking board approved the application of a lender.", "SUPPORT"),
-        ("An Arvenian court upheld the ruling of the board.", "SUPPORT"),
+        ("The Arvenian parliament approved a bill on dairy farms.", "SUPPORT"),
         ("Ruhl said the salve was approved for sale in Kestrova.", "SUPPORT"),
         ("A lender won approval from the Arvenian treasury to open nine branches.", "SUPPORT"),
         ("The Arvenian senate raised the speed limit.", "SANCTION"),
@@ -111,6 +115,7 @@ def test_business_of_an_authority_is_no_act_towards_another(text: str, typed: st
     ("text", "typed"),
     [
         ("The Arvenian parliament upheld the Kestrovan claim.", "SUPPORT"),
+        ("The Arvenian parliament approved the new constitution.", "SUPPORT"),
         ("Halmere supported the Kestrovan plan.", "SUPPORT"),
         ("The Kestrovan plan won approval from Arvenia.", "SUPPORT"),
         ("Arvenia raised tariffs on Kestrovan rice.", "SANCTION"),
@@ -130,3 +135,34 @@ def test_business_of_an_authority_is_no_act_towards_another(text: str, typed: st
 def test_acts_towards_another_stay(text: str, typed: str, analyse_text: Analyse) -> None:
     """The same words where another state, its people or ships are on the other side."""
     assert typed in types(analyse_text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Arvenia will retaliate against Kestrova if its market stays closed to rice.", "SANCTION"),
+        ("Kestrova retaliated against an Arvenian rule on meat exports.", "SANCTION"),
+        ("Kestrovan gunners retaliated against Arvenia after a night of shelling.", "ASSAULT"),
+        ("Arvenia retaliated against Kestrova with air raids.", "ASSAULT"),
+    ],
+)
+def test_who_hits_back_does_so_with_duties_or_arms(text: str, typed: str, analyse_text: Analyse) -> None:
+    """What the sentence, or else the page, tells of says which."""
+    assert typed in types(analyse_text, text)
+
+
+def test_a_state_named_in_what_is_talked_about_takes_no_part(analyse_text: Analyse) -> None:
+    """The future of bases is a matter; with whom one talks, and both states whose matters are talked about, take part."""
+    assert "CONSULT" not in types(analyse_text, "It would not be possible for Arvenia to discuss the future of Kestrovan bases.")
+    assert "CONSULT" not in types(analyse_text, "The Arvenian senate debates whether to offer wheat to Kestrova.")
+    assert "CONSULT" in types(analyse_text, "Arvenian ministers debated the pipeline with the Kestrovan side.")
+    assert "CONSULT" in types(analyse_text, "Arvenian and Kestrovan ministers discussed the Halmerian tax.")
+
+
+def test_banks_that_are_urged_to_take_an_offer_are_the_other_side(analyse_text: Analyse) -> None:
+    """Not the state whose offer it is."""
+    events = analyse_text("Arvenia urged reluctant banks to accept a Kestrovan proposal on its debt.", published="2031-03-04").events
+    asked = next(e for e in events if e.type == "REQUEST")
+    assert [(p.code, p.text) for p in asked.recipients] == [(None, "reluctant banks")]
+    events = analyse_text("Arvenia urged Kestrova to accept the proposal of its banks.", published="2031-03-04").events
+    assert [p.code for e in events if e.type == "REQUEST" for p in e.recipients] == ["XKE"]

@@ -34,6 +34,8 @@ def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: 
         typed, mode = "RETREAT", "release"  # prisoners exchanged with rebels
     if typed in ONE_PLACE and len(codes(actors)) > 1 and all(a.sector in LAWFUL for a in actors) and codes(recipients) <= codes(actors):
         typed, mode = "COOPERATE", None  # the police of two states against a gang
+    if "blow-in-trade" in match.frame.rules and is_blow_in_trade(scene, match):
+        typed, mode = "SANCTION", None
     if "rulers-upon-people" in match.frame.rules and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode
@@ -51,6 +53,18 @@ def is_fired_at(scene: Scene, match: Match, actors: list[Participant], recipient
     goals = [h for place in ("at", "near", "toward", "towards", "into") for h in match.roles.prepositions.get(place, ())]
     dry = [h for h in goals if not any(scene.book.holds("water", parse.lemmas[t]) for t in (h, *parse.children[h]))]
     return bool(dry) and bool(codes(recipients) - codes(actors))
+
+
+def is_blow_in_trade(scene: Scene, match: Match) -> bool:
+    """Whether one hits back with duties: its sentence, or else the page, tells of trade more than of arms."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.sentence_of[match.trigger]]
+    for tokens in (range(sentence.first, sentence.last), range(len(parse))):
+        trade = sum(scene.book.holds("w.trade-quarrel", parse.lemmas[t]) for t in tokens)
+        armed = sum(scene.book.holds("w.armed-quarrel", parse.lemmas[t]) for t in tokens)
+        if trade != armed:
+            return trade > armed
+    return False
 
 
 def is_alone(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

@@ -148,7 +148,8 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
     if told is not None and not actors and match.frame.type == "ASSAULT":
         actors = unknown_doers(scene, match)
     recipients = aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
-    if not codes(recipients) and match.inner is not None and match.roles.complement in match.used:
+    asked = match.frame.type == "REQUEST" and bool(recipients) and recipients[0].sector == "BUS"
+    if not codes(recipients) and not asked and match.inner is not None and match.roles.complement in match.used:
         recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
     if not codes(actors) and (both := both_spoken_of(scene, match, codes(recipients))):
         return both, both

@@ -80,10 +80,13 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     if at.firm or is_noun(parse, match.trigger):
         return at.firm or at.where or at.uncoded or at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
-    below.named, below.kin = once(below.named), once(below.kin)
+    below.named, below.kin = once(aside_from_matter(scene, match, below.named) if own else below.named), once(below.kin)
     if typed in MUTUAL or match.frame.mode == "ceasefire" and len(own) > 1:
         return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
+    asked = typed == "REQUEST" and bool(at.uncoded) and at.uncoded[0].sector == "BUS"
     people = [p for p in at.uncoded if p.sector not in (None, "BUS") or typed in VIOLENT and is_public(scene, p)]
+    if asked and not people:
+        return at.uncoded  # "urged banks to take the Tollish offer"
     if people:
         if typed in VIOLENT and not at.where and match.roles.object is not None and (others := others_in(scene, match.roles.object, own)):
             return [replace(people[0], code=min(codes(others) - own))] if people[0].code is None else people
@@ -100,6 +103,17 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         or below.home[:1] or aside(scene, match, {a.actor for a in actors}) or known(homed(scene, at.uncoded, home))
         or addressed(scene, match, own) or at_home(scene, match, actors, at.uncoded) or at.uncoded
     )  # fmt: skip
+
+
+def aside_from_matter(scene: Scene, match: Match, sides: list[Participant]) -> list[Participant]:
+    """Sides but for those named in what is only talked about: "discussed the future of Ardenian bases"."""
+    if "about-a-matter" not in match.frame.rules:
+        return sides
+    parse = scene.parse
+    matter = {t for h in (match.roles.object, match.roles.complement) if h is not None for t in range(parse.lefts[h], parse.rights[h] + 1)}
+    behind = [t for t in matter if parse.words[t].lower() == "with"]
+    matter -= {t for w in behind for t in range(w, parse.rights[w] + 1)}  # "discussed a deal with two Tollish firms"
+    return [s for s in sides if s.start is None or parse.token_at(s.start) not in matter]
 
 
 def only(found: set[str]) -> str | None:

@@ -32,14 +32,17 @@ def is_routine(scene: Scene, match: Match, actors: list[Participant], recipients
 
 
 def is_own_approval(scene: Scene, match: Match, actors: list[Participant], others: set[str]) -> bool:
-    """Whether an authority approves what is its own to approve: a bill, a merger, a licence; not what another state does, or a person."""
+    """Whether an authority approves what is its own to approve: a bill, a merger, a licence; not a law, what another state does, or a person."""
     parse, thing = scene.parse, match.roles.object
     if "approving" not in match.frame.rules or thing is None or others and codes(actors):
         return False
     approves = scene.book.holds("v.approving", parse.lemmas[match.trigger])
     if not approves and parse.lemmas[thing].lower() != "approval":
         return False
-    return not approves or parse.pos[thing] == "NOUN" and not is_agent_noun(scene, thing)
+    if not approves:
+        return True
+    lasting = is_agent_noun(scene, thing) or scene.book.holds("approved-law", parse.lemmas[thing])
+    return parse.pos[thing] == "NOUN" and not lasting
 
 
 def is_own_limit(scene: Scene, match: Match, others: set[str]) -> bool:
@@ -106,7 +109,7 @@ def is_own_journey(scene: Scene, match: Match, actors: list[Participant], others
         return False
     if not codes(actors):
         subject = match.roles.subject
-        known = subject is not None and is_agent_noun(scene, subject)
+        known = subject is not None and scene.book.holds("travelling", scene.parse.lemmas[subject])
         return not known and all(a.sector is None for a in actors) or any(a.sector == "BUS" for a in actors)
     return bool(goals) and not others
 
