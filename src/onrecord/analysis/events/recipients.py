@@ -85,7 +85,7 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
     asked = typed == "REQUEST" and bool(at.uncoded) and at.uncoded[0].sector == "BUS"
     people = [p for p in at.uncoded if p.sector not in (None, "BUS") or typed in VIOLENT and is_public(scene, p)]
-    if asked and not people:
+    if asked and not people and below.named:
         return at.uncoded  # "urged banks to take the Tollish offer"
     if people:
         if typed in VIOLENT and not at.where and match.roles.object is not None and (others := others_in(scene, match.roles.object, own)):
