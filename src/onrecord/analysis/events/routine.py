@@ -32,7 +32,7 @@ def is_routine(scene: Scene, match: Match, actors: list[Participant], recipients
 
 
 def is_own_approval(scene: Scene, match: Match, actors: list[Participant], others: set[str]) -> bool:
-    """Whether an authority approves what is its own to approve: a bill, a merger, a licence; not a law, what another state does, or a person."""
+    """Whether an authority approves what is its own to approve: a bill, a licence; not a law, a person or what another state does."""
     parse, thing = scene.parse, match.roles.object
     if "approving" not in match.frame.rules or thing is None or others and codes(actors):
         return False
