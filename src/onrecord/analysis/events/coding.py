@@ -16,9 +16,11 @@ from onrecord.analysis.events.choosing import (
 )
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.doers import NGO, agent_of
+from onrecord.analysis.events.helping import is_no_help
 from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.meant import both_spoken_of
+from onrecord.analysis.events.milder import is_milder
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
 from onrecord.analysis.events.parties import (
     MUTUAL,
@@ -68,6 +70,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if stands and noun and not codes([*actors, *recipients]):
         actors, recipients = at_the_place(scene, match, actors, recipients)
     if not stands and is_ruled_out(scene, match, actors, recipients, noun, told is not None):
+        return None
+    if is_no_help(scene, match, actors, recipients) or is_milder(scene, match, actors, recipients, noun):
         return None
     trigger = Span(parse.starts[match.trigger], parse.ends[match.trigger])
     reporter = reporter_of(scene, trigger)

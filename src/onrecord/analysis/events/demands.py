@@ -28,17 +28,26 @@ def demand_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
     parse = scene.parse
     saying = demanding(parse, i)
     sayer = parse.child(saying, "nsubj") if saying is not None else None
-    if saying is None or sayer is None:
+    if saying is None or sayer is None or is_reckoned(scene, i, saying, sayer):
         return None
     asking = participants(scene.document, parse, scene.cast, sayer)
     due = parse.child(parse.heads[i] if parse.deps[i] == "xcomp" else i, "nsubj")
     if due is not None and parse.pos[due] == "PRON" and (told := parse.child(saying, "dobj")) is not None:
         due = told  # "told Toll that it must rebuild the dam"
     asked = participants(scene.document, parse, scene.cast, due)
-    if not codes(asked) or codes(asked) & codes(asking) and not asks_its_rulers(asking, asked):
+    past = any(parse.words[t].lower() in ("former", "ex") for t in range(parse.lefts[sayer], parse.rights[sayer] + 1))
+    if not codes(asked) or codes(asked) & codes(asking) and not asks_its_rulers(asking, asked, past):
         return None
     event = code(scene, sentence, Match(scene.book.modals["must"][0], i, roles(parse, i, scene.book.classes)), "actual", VERB_CONFIDENCE)
     return replace(event, actors=tuple(asking), recipients=tuple(asked)) if event is not None else None
+
+
+def is_reckoned(scene: Scene, i: int, saying: int, sayer: int) -> bool:
+    """Whether one only tells what another will need: "analysts said Toll will have to buy wheat", "… had calculated that it needs to"."""
+    parse = scene.parse
+    needed = parse.deps[i] == "xcomp" and parse.lemmas[parse.heads[i]].lower() in ("have", "need")
+    reckons = scene.book.holds("v.reckoning", parse.lemmas[saying])
+    return needed and (reckons or scene.book.holds("onlooker", parse.lemmas[sayer]))
 
 
 def threat_of(scene: Scene, sentence: Sentence, i: int) -> Event | None:
@@ -65,7 +74,11 @@ def unless(parse: Parse, verb: int) -> int | None:
     return next((c for c in clauses if any(parse.words[k].lower() == "unless" for k in parse.children[c])), None)
 
 
-def asks_its_rulers(asking: list[Participant], asked: list[Participant]) -> bool:
-    """Whether one within a state demands something of its rulers: "the opposition said that the government must go"."""
+def asks_its_rulers(asking: list[Participant], asked: list[Participant], past: bool) -> bool:
+    """Whether one within a state demands something of its rulers: "the opposition said that the government must go".
+
+    Args:
+        past: whether those who ask no longer rule: "the former premier".
+    """
     ruling = bool(asked) and all(p.sector in RULING for p in asked)
-    return ruling and bool(asking) and all(p.sector not in RULING and p.sector is not None for p in asking)
+    return ruling and bool(asking) and (past or all(p.sector not in RULING and p.sector is not None for p in asking))

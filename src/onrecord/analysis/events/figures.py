@@ -18,7 +18,9 @@ ARMED = frozenset(("attack", "assault", "fight", "battle", "clash", "war"))
 
 def is_figure(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether words of violence or protest tell of none: of a strike of workers, of an election, a politician's rally."""
-    return is_labour_strike(scene, match) or is_contest(scene, match, actors, recipients) or is_campaign(scene, match, actors)
+    if is_labour_strike(scene, match) or is_war_of_words(scene, match):
+        return True
+    return is_contest(scene, match, actors, recipients) or is_campaign(scene, match, actors)
 
 
 def tells_of_none(scene: Scene, match: Match) -> bool:
@@ -33,8 +35,8 @@ def tells_of_none(scene: Scene, match: Match) -> bool:
 def is_labour_strike(scene: Scene, match: Match) -> bool:
     """Whether the noun of an attack is a "strike" of workers: "the dockers' strike cost Toll a ship"."""
     parse, classes = scene.parse, scene.book.classes
-    nouns = (match.trigger, match.roles.subject)
-    head = next((n for n in nouns if n is not None and parse.pos[n] == "NOUN" and parse.lemmas[n].lower() == "strike"), None)
+    nouns = (strikes_of(scene, n) for n in (match.trigger, match.roles.subject, *match.roles.prepositions.get("by", ())))
+    head = next((n for n in nouns if n is not None), None)
     if head is None or match.frame.type != "ASSAULT":
         return False
     beside = {parse.lemmas[c].lower() for c in parse.children[head]}
@@ -53,6 +55,25 @@ def is_of_unions(scene: Scene) -> bool:
         scene.kept[key] = bool(told & scene.book.classes["w.of-unions"]) and not told & scene.book.classes["w.of-war"]
     found: bool = scene.kept[key]
     return found
+
+
+def strikes_of(scene: Scene, noun: int | None) -> int | None:
+    """The noun "strike", or that of which several are told: "a wave of strikes"."""
+    parse = scene.parse
+    if noun is None or parse.pos[noun] != "NOUN":
+        return None
+    if parse.lemmas[noun].lower() in scene.book.classes["w.wave"]:
+        of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() == "of"), None)
+        noun = parse.child(of, "pobj") if of is not None else None
+    return noun if noun is not None and parse.lemmas[noun].lower() == "strike" else None
+
+
+def is_war_of_words(scene: Scene, match: Match) -> bool:
+    """Whether a "battle" or "fight" is one of parties, courts or firms: "a partisan battle over the bill"."""
+    parse, subject = scene.parse, match.roles.subject
+    nouns = [n for n in (match.trigger, subject) if n is not None and parse.lemmas[n].lower() in ARMED - {"attack", "assault"}]
+    kinds = scene.book.classes["w.contested"]
+    return match.frame.type == "ASSAULT" and any(parse.lemmas[c].lower() in kinds for n in nouns for c in parse.children[n])
 
 
 def is_contest(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

@@ -152,8 +152,10 @@ def words_of(scene: Scene, side: Participant) -> tuple[range, int] | None:
 
 
 def is_worldwide(scene: Scene, noun: int) -> bool:
-    """Whether a noun means several states or all of them: "the major powers", "the international community"."""
+    """Whether a noun means several states or all of them: "the major powers", "the international community", "foreign banks"."""
     parse, lemma = scene.parse, scene.parse.lemmas[noun].lower()
+    if scene.book.holds("w.elsewhere", lemma) and any(parse.words[c] == "foreign" for c in parse.children[noun]):
+        return True
     if scene.book.holds("w.states", lemma) and parse.tags[noun] in ("NNS", "NNPS"):
         return True
     return any(parse.deps[c] == "amod" and scene.book.holds("w.worldwide", parse.lemmas[c]) for c in parse.children[noun])

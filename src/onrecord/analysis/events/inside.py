@@ -48,7 +48,7 @@ def inside_of(
     text, sector = document.text[start:end], sector_of(parse, cast, head)
     placed = places or sector is not None or parse.pos[head] == "PROPN"
     found = [*by_mentions(parse, cast, head, (start, end), mention, placed), *by_sites(parse, cast, head, span, placed)]
-    found = firm([f for f in found if not is_aim(parse, cast, f.token, head, aims)])
+    found = firm([f for f in found if not is_aim(parse, cast, f.token, head, aims) and not is_of_affair(parse, cast, f.token)])
     unique = {f.code: f.actor for f in sorted(found, reverse=True, key=lambda f: f.token)}
     codes = list(dict.fromkeys(f.code for f in sorted(found, key=lambda f: f.token)))
     return [Participant(code, sector, unique[code], start, end, text) for code in codes]
@@ -150,6 +150,18 @@ def is_aim(parse: Parse, cast: Cast, name: int, head: int, aims: bool) -> bool:
         if parse.deps[at] == "pobj" and parse.lemmas[case].lower() in AIMS:
             return not (aims and parse.heads[case] == head)
         at = parse.heads[at]
+    return False
+
+
+def is_of_affair(parse: Parse, cast: Cast, name: int) -> bool:
+    """Whether a name only tells of what a scandal is: "investigators of the Toll arms scandal" are not Toll's."""
+    at, affairs = name, cast.words.get("w.affair", NONE)
+    for _ in range(CHAIN):
+        if parse.deps[at] not in (*INNER, "npadvmod", "dep") or parse.heads[at] <= at:
+            return False
+        at = parse.heads[at]
+        if parse.lemmas[at].lower() in affairs and parse.deps[name] != "poss":
+            return parse.words[at - 1].lower() not in ("foreign", "public", "home")
     return False
 
 

@@ -68,8 +68,13 @@ def is_public(scene: Scene, side: Participant) -> bool:
         return True
     mention = scene.cast.headed(scene.parse, words[1])
     if mention is not None and (mention.actor or "").startswith((*BODIES, "person:")):
-        return side.code is not None
+        return side.code is not None and (side.sector is not None or not is_private_person(mention.actor or ""))
     return side.code in COMMON or scene.cast.plural(scene.parse, words[1]) != [] and side.code is not None
+
+
+def is_private_person(actor: str) -> bool:
+    """Whether an actor is a person who is known only by the page, as the mark of the page in the identity tells."""
+    return actor.startswith("person:") and "~" in actor
 
 
 def is_firm(scene: Scene, side: Participant) -> bool:
@@ -134,7 +139,10 @@ def name_before(scene: Scene, end: int) -> set[str]:
 def is_site(scene: Scene, side: Participant) -> bool:
     """Whether a side is only where something is: "its market in Toll"."""
     words = words_of(scene, side)
-    return words is not None and words[0].start > 0 and scene.parse.words[words[0].start - 1].lower() in ("in", "within", "throughout")
+    if words is None or words[0].start == 0:
+        return False
+    at = words[0].start - 1 - (scene.parse.words[words[0].start - 1].lower() == "the")
+    return at >= 0 and scene.parse.words[at].lower() in ("in", "within", "throughout")
 
 
 def deals(scene: Scene, match: Match) -> bool:
