@@ -48,6 +48,8 @@ def first(analyse_text: Analyse, text: str) -> tuple[str, str, set[str | None], 
         "The Arvenian premier returned home for a funeral of a Kestrovan envoy.",
         "The Arvenian premier held a news conference on the Kestrovan loan.",
         "Arvenia has no reason to doubt the Kestrovan report.",
+        "Arvenian ministers reviewed the Kestrovan round.",
+        "Halmere spoke after a conference for nine Kestrovan ministers held in Dovrin.",
     ],
 )
 def test_what_reaches_nobody_is_no_act(text: str, analyse_text: Analyse) -> None:
@@ -80,7 +82,12 @@ def test_what_reaches_nobody_is_no_act(text: str, analyse_text: Analyse) -> None
         ("Arvenian rebels fought to overthrow the Kestrovan government.", "ASSAULT", "XAV", "XKE"),
         ("Arvenian rebels targeted Kestrovan police.", "ASSAULT", "XAV", "XKE"),
         ("Arvenia seized two Kestrovan ships.", "COERCE", "XAV", "XKE"),
+        ("Arvenian police held two Kestrovan ministers.", "COERCE", "XAV", "XKE"),
         ("Arvenia asked Kestrova to close the camp.", "REQUEST", "XAV", "XKE"),
+        ("Kestrova did not accept the Arvenian figures.", "REJECT", "XKE", "XAV"),
+        ("Kestrova could not accept the Arvenian terms.", "REJECT", "XKE", "XAV"),
+        ("Kestrova accepted the Arvenian terms.", "AGREE", "XKE", "XAV"),
+        ("An Arvenian court reviewed the complaint against two Kestrovan bankers.", "ACCUSE", "XAV", "XKE"),
         ("Arvenia sees no need for talks with Kestrova.", "REJECT", "XAV", "XKE"),
     ],
 )
@@ -110,3 +117,11 @@ def test_the_arms_scandal_of_a_state_is_no_side_of_it(analyse_text: Analyse) -> 
     assert found is not None and found[0] == "ACCUSE" and found[2] == {"XAV"} and "XKE" not in found[3]
     found = first(analyse_text, "Arvenia accused Kestrova of meddling in its affairs.")
     assert found is not None and found[3] == {"XKE"}
+
+
+def test_what_is_refused_is_told_once(analyse_text: Analyse) -> None:
+    """Who refuses to accept something refuses, and agrees to nothing; who is asked to accept it may agree."""
+    events = analyse_text("Kestrova refused to accept the guarantees of Arvenia.", published="2031-03-04").events
+    assert [e.type for e in events] == ["REJECT"]
+    events = analyse_text("Arvenia urged Kestrova to accept an offer of Halmere.", published="2031-03-04").events
+    assert [e.type for e in events] == ["REQUEST", "AGREE"]

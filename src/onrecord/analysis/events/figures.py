@@ -14,6 +14,8 @@ from onrecord.model import Participant
 
 #: Nouns for quarrels with arms, which are quarrels with words where politicians have them.
 ARMED = frozenset(("attack", "assault", "fight", "battle", "clash", "war"))
+#: How many words before "held" the meeting may stand that is held.
+HELD_REACH = 8
 
 
 def is_figure(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
@@ -27,7 +29,7 @@ def tells_of_none(scene: Scene, match: Match) -> bool:
     """Whether a verb tells of no act by what stands with it: a number that acts, a question, demand for goods, one's own."""
     if is_forecast(scene, match) or is_outlook(scene, match) or is_fought_thing(scene, match) or is_count(scene, match):
         return True
-    if is_course_of_things(scene, match) or is_topic(scene.parse, match):
+    if is_course_of_things(scene, match) or is_topic(scene.parse, match) or is_meeting_held(scene, match):
         return True
     return is_question(scene, match) or is_bound(scene, match) or is_market_demand(scene, match) or is_own(scene, match)
 
@@ -111,6 +113,16 @@ def is_course_of_things(scene: Scene, match: Match) -> bool:
         return False
     below = {parse.lemmas[t].lower() for t in range(parse.lefts[told], parse.rights[told] + 1)}
     return not below & scene.book.classes["w.answering"]
+
+
+def is_meeting_held(scene: Scene, match: Match) -> bool:
+    """Whether what is "held" is a meeting beside those who meet: "a conference for trade ministers held in Dovrin"."""
+    parse, i = scene.parse, match.trigger
+    if match.frame.mode != "arrest" or parse.lemmas[i].lower() != "hold":
+        return False
+    first = parse.sentences[parse.sentence_of[i]].first
+    near = range(max(first, i - HELD_REACH), min(i + 2, len(parse)))
+    return any(scene.book.holds("meeting", parse.lemmas[t]) and parse.pos[t] == "NOUN" for t in near)
 
 
 def is_willing(scene: Scene, head: int) -> bool:

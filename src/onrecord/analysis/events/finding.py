@@ -50,6 +50,7 @@ class Telling:
     Attributes:
         acts: its events by their places. missed: acts of which too little is known to code them beside others, with their realis.
         used: tokens that tell an act already. inside: the realis of verbs inside another's content.
+        refused: verbs that tell what is refused: "refused to accept".
         met: promises and visits by the token that tells them, for the acts in their clauses.
         mute: whether its main clause is one of no act.
     """
@@ -58,6 +59,7 @@ class Telling:
     missed: list[tuple[Place, Match, str]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     inside: dict[int, str] = field(default_factory=dict)
+    refused: set[int] = field(default_factory=set)
     met: dict[int, Event] = field(default_factory=dict)
     mute: bool = False
 
@@ -104,8 +106,10 @@ def read_verb(scene: Scene, sentence: Sentence, i: int, told: Telling, memo: Mem
     told.used.update(t for t in (*match.used, i, match.roles.object) if t is not None)
     if match.inner is not None and match.roles.complement in match.used:
         told.inside.update(realis_inside(match))
+        if match.frame.type == "REJECT":
+            told.refused.add(match.inner.trigger)
     around = told.inside.get(i, "actual")
-    if match.frame.type == "AGREE" and around == INNER_REALIS["AGREE"]:
+    if match.frame.type == "AGREE" and (around == INNER_REALIS["AGREE"] or i in told.refused):
         return
     if match.frame.type == NO_ACT:
         pass_over(parse, match, told)

@@ -22,7 +22,8 @@ def reaches_nobody(scene: Scene, match: Match, actors: list[Participant], recipi
     rules, joint = match.frame.rules, len(codes(actors)) > 1
     if "to-somebody" in rules:
         refused = is_refusal(scene.parse, match.trigger) or is_disapproval(scene.parse, match.trigger)
-        talks = match.inner is not None and match.inner.frame.type == "CONSULT"  # who plans talks plans them with somebody
+        inner = match.inner  # who plans talks plans them with somebody
+        talks = inner is not None and inner.frame.type == "CONSULT" and not is_for_reporters(scene, inner)
         if joint or refused or talks or match.frame.type == "AID" and is_in_kind(scene, match) and not recipients:
             return False
         return not any(r.code or is_somebody(scene, r) for r in recipients)

@@ -134,7 +134,7 @@ def is_disapproval(parse: Parse, i: int) -> bool:
         verb = parse.heads[i]
         return parse.pos[verb] == "AUX" and parse.tags[verb] in TENSED and is_negated(parse, verb)
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
-    still = {"has", "have"} if parse.lemmas[i].lower() in ("accept", "recognise", "recognize") else set()
+    still = {"has", "have", "did", "could"} if parse.lemmas[i].lower() in ("accept", "recognise", "recognize") else set()
     return is_negated(parse, i) and bool(aux & ({"do", "does", "can", "ca"} | still))
 
 
