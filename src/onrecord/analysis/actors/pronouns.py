@@ -104,4 +104,4 @@ def role(scene: Scene, token: int) -> str:
     while dep in ("compound", "appos", "flat") and hops < 4:
         token = parse.heads[token]
         dep, hops = parse.deps[token], hops + 1
-    return "agent" if dep == "pobj" and parse.deps[parse.heads[token]] == "agent" else dep
+    return dep

@@ -102,8 +102,7 @@ def is_reporter(scene: Scene, cast: Cast, noun: int) -> bool:
     for i in range(*noun_phrase_range(scene, noun)):
         if parse.pos[i] in ("PROPN", "NOUN"):
             words.add(parse.words[i].lower())
-    named = {parse.words[i] for i in range(*noun_phrase_range(scene, noun)) if parse.pos[i] == "PROPN"}
-    if words & scene.lexicon.reporters or named & scene.lexicon.mastheads:
+    if words & scene.lexicon.reporters or parse.pos[noun] == "PROPN" and parse.words[noun] in scene.lexicon.mastheads:
         return True
     actor = refer(scene, cast, noun).actor
     return actor is not None and (actor in scene.lexicon.outlets or cast.codes.get(actor, (None, None))[1] == MEDIUM)

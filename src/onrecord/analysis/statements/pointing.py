@@ -75,7 +75,8 @@ def behind_comma(scene: Scene, c: VerbCue) -> bool:
     """Whether a reporter stands where the parse sees what was said: "He said this, the Courier reports", "This was said by him, …"."""
     parse, words, first = scene.parse, scene.lexicon, c.content.ranges[0][0]
     if not c.passive:
-        return parse.words[first].lower() in words.pointers and parse.words[first + 1] == "," and first == c.verb + 1
+        points = parse.tags[first] == "DT" and parse.words[first].lower() in words.pointers
+        return points and parse.words[first + 1] == "," and first == c.verb + 1
     noun = parse.child(c.verb, "nsubjpass", "nsubj")
     return noun is not None and parse.words[noun].lower() in words.pointers and not parse.children[noun] and parse.words[first - 1] == ","
 
