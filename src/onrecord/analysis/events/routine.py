@@ -22,7 +22,7 @@ def is_routine(scene: Scene, match: Match, actors: list[Participant], recipients
     others = codes(recipients) - codes(actors)
     if is_own_approval(scene, match, actors, others) or is_own_limit(scene, match, others) or is_own_meeting(scene, match, actors, others):
         return True
-    if is_standing_rule(scene, match) or is_means(scene, match, actors) or is_forced(scene, match):
+    if is_standing_rule(scene, match) or is_means(scene, match, actors) or is_forced(scene, match) or is_aim(scene, match):
         return True
     if "towards-somebody" in match.frame.rules and not others and is_commitment(scene, match):
         return True
@@ -78,7 +78,23 @@ def is_means(scene: Scene, match: Match, actors: list[Participant]) -> bool:
     infinitive = any(parse.tags[c] == "TO" for c in parse.children[i])
     if infinitive and parse.deps[i] in ("acl", "advcl", "relcl"):
         return True
-    return is_thing(scene, subject) and not is_voice(scene, subject)
+    if is_voice(scene, subject):
+        return False
+    nobody = bool(actors) and not codes(actors) and all(a.sector is None for a in actors)
+    return nobody or is_thing(scene, subject)
+
+
+def is_aim(scene: Scene, match: Match) -> bool:
+    """Whether a quarrel is only to be settled: "met to try to resolve the row", "a means of settling disputes"."""
+    parse, i = scene.parse, match.trigger
+    if "settled-in-fact" not in match.frame.rules:
+        return False
+    if parse.tags[i] == "VBG" and parse.deps[i] == "pcomp":
+        return True
+    if not any(parse.tags[c] == "TO" for c in parse.children[i]):
+        return False
+    above = parse.lemmas[parse.heads[i]].lower()
+    return parse.deps[i] in ("acl", "advcl") or parse.deps[i] == "xcomp" and above in ("try", "attempt", "be")
 
 
 def is_forced(scene: Scene, match: Match) -> bool:
