@@ -9,7 +9,8 @@ from invented import clause, lexicon, page, report
 
 from onrecord.linking.amounts import Amount, agree, amounts_of, comparable
 from onrecord.linking.clauses import Clause, clauses_of
-from onrecord.linking.disagreements import Conflict, amounts_differ, conflict_of, once, row_of, without_twins
+from onrecord.linking.differing import once, row_of, without_twins
+from onrecord.linking.disagreements import Conflict, amounts_differ, conflict_of
 from onrecord.linking.figures import figures_of
 from onrecord.model import Indicator, Reference, Span, Statement, TimeExpression
 

@@ -13,7 +13,8 @@ from onrecord.linking.amounts import counted, most_printed, printed
 from onrecord.linking.asking import Comparing, Keys
 from onrecord.linking.clauses import place_of
 from onrecord.linking.desk import Desk
-from onrecord.linking.disagreements import Conflict, conflict_of, once, row_of, without_twins
+from onrecord.linking.differing import once, row_of, without_twins
+from onrecord.linking.disagreements import Conflict, conflict_of
 from onrecord.linking.leaf import Leaf
 from onrecord.linking.parts import DIFFERS, entry_of
 from onrecord.linking.protocol import Change, Row

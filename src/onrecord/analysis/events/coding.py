@@ -79,11 +79,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
     typed, mode = typed_by(scene, match, actors, recipients)
-    if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
-        return None
-    if not noun and reaches_nobody(scene, match, actors, recipients):
-        return None
-    if is_routine(scene, match, actors, recipients):
+    if is_no_act(scene, match, typed, actors, recipients, noun):
         return None
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
@@ -109,6 +105,15 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         actors=tuple(actors), recipients=tuple(recipients), date=date, date_interval=interval, realis=realis,
         reported_by=reporter.id if reporter else None, method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def is_no_act(
+    scene: Scene, match: Match, typed: str, actors: list[Participant], recipients: list[Participant], noun: bool
+) -> bool:  # fmt: skip
+    """Whether what is told is trade, routine or help that reaches nobody, or nothing that one does alone."""
+    if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
+        return True
+    return not noun and reaches_nobody(scene, match, actors, recipients) or is_routine(scene, match, actors, recipients)
 
 
 def at_the_place(
