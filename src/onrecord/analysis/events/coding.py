@@ -19,6 +19,7 @@ from onrecord.analysis.events.doers import NGO, agent_of
 from onrecord.analysis.events.helping import is_no_help
 from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.matters import without_matters
 from onrecord.analysis.events.meant import both_spoken_of
 from onrecord.analysis.events.milder import is_milder
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
@@ -91,6 +92,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     known = bool(codes(actors) or codes(recipients))
     if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, [*actors, *recipients])):
         return None
+    recipients = without_matters(scene, typed, actors, recipients)
     row = scene.book.types[typed]
     start, end = passage(parse, sentence, match)
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)

@@ -1,0 +1,49 @@
+"""Sides that are none: the matter, the thing or the sum that an act is about, where it is done to nobody.
+
+Example: in "Toll approved the project" the project is no recipient; in "Toll bombed the bridge" the bridge is.
+"""
+
+from __future__ import annotations
+
+from onrecord.analysis.events.home import words_of
+from onrecord.analysis.events.no_acts import is_thing
+from onrecord.analysis.events.parties import codes
+from onrecord.analysis.events.phrases import QUANTITIES
+from onrecord.analysis.events.scene import Scene
+from onrecord.model import Participant
+
+#: What these do, they do to things as well.
+TO_THINGS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+
+
+def without_matters(scene: Scene, typed: str, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """Those towards whom somebody acts who is known, and not what the act is about.
+
+    A thing that has the state of the one who acts is at home there, and no other side; what has another's name in it stays.
+    """
+    own = codes(actors)
+    if typed in TO_THINGS or not own:
+        return recipients
+    return [p for p in recipients if p.actor or p.code and p.code not in own or not is_matter(scene, p)]
+
+
+def is_matter(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side name a matter, a thing or a sum, and nobody in them by a name."""
+    words = words_of(scene, side)
+    if words is None:
+        return False
+    tokens, head = words
+    if any(scene.parse.pos[i] == "PROPN" for i in tokens):
+        return False
+    counted = counted_in(scene, head)
+    return is_thing(scene, counted) or counted == head and scene.parse.lemmas[head].lower() in QUANTITIES | scene.book.classes["sum"]
+
+
+def counted_in(scene: Scene, head: int) -> int:
+    """What a quantity is of: the workers of "millions of workers"; else the noun itself."""
+    parse = scene.parse
+    if parse.lemmas[head].lower() not in QUANTITIES:
+        return head
+    of = next((c for c in parse.children[head] if parse.words[c].lower() == "of"), None)
+    inner = parse.child(of, "pobj") if of is not None else None
+    return head if inner is None else inner
