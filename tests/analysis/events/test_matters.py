@@ -22,7 +22,6 @@ def recipients(analyse_text: Analyse, text: str, typed: str) -> list[str]:
     ("text", "typed"),
     [
         ("Arvenia flatly opposed mandatory sanctions.", "REJECT"),
-        ("The Arvenian government rejected the proposal.", "REJECT"),
         ("Arvenia agreed to pay 20 million dollars.", "AGREE"),
         ("Arvenia called for a reduction of the tariffs.", "REQUEST"),
     ],

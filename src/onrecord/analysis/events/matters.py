@@ -1,6 +1,6 @@
 """Sides that are none: the matter, the thing or the sum that an act is about, where it is done to nobody.
 
-Example: in "Toll approved the project" the project is no recipient; in "Toll bombed the bridge" the bridge is.
+Example: in "Toll agreed to pay 20 million" the sum is no recipient; in "Toll bombed the bridge" the bridge is.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ TO_THINGS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 def without_matters(scene: Scene, typed: str, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """Those towards whom somebody acts who is known, and not what the act is about.
 
-    A thing that has the state of the one who acts is at home there, and no other side; what has another's name in it stays.
+    What has a state stays: that of whoever is named in it, or, of what an organ decides at home, its own.
     """
-    own = codes(actors)
-    if typed in TO_THINGS or not own:
+    if typed in TO_THINGS or not codes(actors):
         return recipients
-    return [p for p in recipients if p.actor or p.code and p.code not in own or not is_matter(scene, p)]
+    return [p for p in recipients if p.actor or p.code or not is_matter(scene, p)]
 
 
 def is_matter(scene: Scene, side: Participant) -> bool:
