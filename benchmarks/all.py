@@ -129,7 +129,7 @@ def growth(sizes: Sizes) -> Iterator[Row]:
     base = min(range(len(pages)), key=lambda at: abs(pages[at] - 1000))
     words, read = f"adding a page to {pages[-1]:g} pages over adding it to {pages[base]:g}", found[-1]["read_ms"]
     yield Row("reading a page, ms of the processor", "", f"{read:.1f}")
-    yield Row(f"{words}, reading included", "", f"{(cost[-1] + read) / (cost[base] + read):.2f}", "≤ 1.5", "≤ 1.1")
+    yield Row(f"{words}, reading included", "", f"{(cost[-1] + read) / (cost[base] + read):.2f}")
     yield Row(f"{words}, writing and linking alone", "", f"{cost[-1] / cost[base]:.2f}", "≤ 1.5", "≤ 1.1")
 
 

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import clauses, lexicon, report
@@ -19,7 +20,7 @@ from onrecord.linking.days import month_of
 from onrecord.linking.facts import same_page_figures, sketch_of, surely_other_figures
 from onrecord.linking.figures import Figure
 from onrecord.linking.leaf import Cover, Head, Leaf, Printed, head_of, issue_of, of_other_issues
-from onrecord.model import Span
+from onrecord.model import Interval, Span
 from onrecord.pairs import Card
 
 TEXT = "Since 2030 our gas exports to Kestrova have risen by at least 14.25% to over $17 billion; Arvenia attacked no ship of Ilmaria."
@@ -85,6 +86,22 @@ def test_a_comparison_does_not_depend_on_which_side_was_stored() -> None:
 def test_the_head_of_a_card_says_what_is_asked_of_very_many_pages() -> None:
     for head in (head_with("Exports rose to 14.25 tonnes in 2031.", "XKE", "person:a"), head_with("", day=None)):
         assert head_of(head.packed()) == head
+
+
+@pytest.mark.parametrize(
+    ("interval", "month"),
+    [
+        (("2031-06-03", "2031-06-04"), 12 * 2031 + 6),
+        (("2031-06-01", "2031-07-01"), 12 * 2031 + 6),
+        (("2031-01-01", "2032-01-01"), 0),
+        (("9999-12-30", "9999-12-31"), 0),
+        (None, 0),
+    ],
+)
+def test_a_head_holds_the_month_of_a_page_whatever_its_date(interval: Interval | None, month: int) -> None:
+    assert month_of(interval) == month
+    head = head_with("")._replace(month=month_of(interval))
+    assert head_of(head.packed()) == head
 
 
 def head_with(text: str, *interests: str, outlet: str = "Orsel Post", day: str | None = "2031-06-03") -> Head:

@@ -20,8 +20,8 @@ from onrecord.model import Interval
 
 #: Pairs of telling senses that stand near each other; the heaviest of them are kept.
 KEYS, REACH = 12, 2
-#: So many of them two clauses must share to be compared, and so many where long lies between their pages: what comes again after more than
-#: a year is a formula. What has no more than ``FEW`` says so little that one is enough, or both of two if it is long ago; where no state
+#: So many of them two clauses must share to be compared, and so many where long lies between their pages: what comes again after so
+#: long is a formula. What has no more than ``FEW`` says so little that one is enough, or both of two if it is long ago; where no state
 #: and nothing known is named, a pair of so much weight, or all senses.
 SHARED_KEYS, FEW, ENOUGH = Least(2, 3), 3, 4.5
 #: Days by which the pages may lie apart of clauses in which no state and nothing known is named; of 1,530 such pairs of a year of a

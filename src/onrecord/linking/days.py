@@ -14,12 +14,14 @@ from onrecord.model import Interval
 
 #: Days of one window of time, and of the longest month.
 WINDOW, MONTH = 14, 31
+#: The last year of which months are told apart: they are stored in two bytes.
+LAST = 5_000
 
 
 def month_of(interval: Interval | None) -> int:
-    """The month in which an interval begins, counted from the first year; 0 where it is longer than a month or not known."""
+    """The month in which an interval begins, counted from the first year; 0 where it is longer than a month, not known or past ``LAST``."""
     first = day(interval[0]) if interval else None
-    return 0 if interval is None or first is None or span_days(interval) > MONTH else 12 * first.year + first.month
+    return 0 if interval is None or first is None or span_days(interval) > MONTH or first.year > LAST else 12 * first.year + first.month
 
 
 def quarters(interval: Interval | None) -> list[str]:

@@ -109,9 +109,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     )  # fmt: skip
 
 
-def is_no_act(
-    scene: Scene, match: Match, typed: str, actors: list[Participant], recipients: list[Participant], noun: bool
-) -> bool:  # fmt: skip
+def is_no_act(scene: Scene, match: Match, typed: str, actors: list[Participant], recipients: list[Participant], noun: bool) -> bool:
     """Whether what is told is trade, routine or help that reaches nobody, or nothing that one does alone."""
     if works_alone(typed, actors, recipients) or is_trade(scene, match, typed, actors, recipients):
         return True

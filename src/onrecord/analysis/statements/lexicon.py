@@ -45,6 +45,9 @@ class Lexicon:
     mastheads: frozenset[str] = frozenset()
     outlooks: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
+    taking_up: frozenset[str] = frozenset()
+    confirming: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -75,6 +78,8 @@ def build(knowledge: Knowledge) -> Lexicon:
     found.sources = frozenset((*groups.get("source", ()), *groups.get("venue", ()), *(row["noun"] for row in knowledge.rows("groups"))))
     found.questions = frozenset(groups.get("question", ()))
     found.mastheads, found.outlooks = frozenset(groups.get("masthead", ())), frozenset(groups.get("outlook", ()))
+    found.taking_up, found.confirming = frozenset(groups.get("taking-up", ())), frozenset(groups.get("confirming", ()))
+    found.nobody = frozenset(groups.get("nobody", ()))
     found.pointers, found.denials = frozenset(groups.get("pointer", ())), frozenset(groups.get("denial", ()))
     found.outlets = frozenset(row["id"] for row in knowledge.rows("outlets"))
     return found

@@ -36,7 +36,7 @@ def pointing_finds(scene: Scene, unit: Unit, cues: list[VerbCue], before: Unit |
         return found
     heads = {f.head for f in found}
     quoted = bool(whole_quotation(scene, before))
-    cue = next((c for c in cues if points_back(scene, c) or quoted and c.verb not in heads and is_bare(scene, unit, c)), None)
+    cue = next((c for c in cues if points_back(scene, unit, c) or quoted and c.verb not in heads and is_bare(scene, unit, c)), None)
     if cue is None:
         return found
     made = Found(cue.verb, cue.first, cue.verb, cue.source, pieces, METHOD, cue=cue.cue)
@@ -50,14 +50,12 @@ def pointing_finds(scene: Scene, unit: Unit, cues: list[VerbCue], before: Unit |
     return [made, *kept]
 
 
-def points_back(scene: Scene, c: VerbCue) -> bool:
+def points_back(scene: Scene, unit: Unit, c: VerbCue) -> bool:
     """Whether a cue says by whom "this" was said, or who said "this", and nothing more is said there."""
     parse, words = scene.parse, scene.lexicon
-    if c.cue.kind != "speech" or not {"quote", "clause"} <= c.cue.frames or c.cue.lemma in words.denials or c.source is None:
+    if not states(scene, c) or parse.words[unit.last] == "?":
         return False
     kids = parse.children[c.verb]
-    if any(parse.deps[k] == "neg" for k in kids):
-        return False
     if c.content.frame == "clause":  # of a reporter behind a comma the parse makes a clause that is said
         return behind_comma(scene, c)
     if any(parse.deps[k] in ("ccomp", "mark") for k in kids):
@@ -69,6 +67,20 @@ def points_back(scene: Scene, c: VerbCue) -> bool:
     if noun is None or parse.words[noun].lower() not in words.pointers or parse.children[noun]:
         return False
     return parse.tags[noun] == "DT" and scene.quoted[noun] < 0 and (noun < c.verb) == c.passive
+
+
+def states(scene: Scene, c: VerbCue) -> bool:
+    """Whether somebody stated something as being so: no question, demand, promise or denial, and nothing that he may, will or will not."""
+    parse, words = scene.parse, scene.lexicon
+    surely = c.cue.strength == "core" and c.cue.lemma not in words.taking_up | words.denials or c.cue.lemma in words.confirming
+    if c.cue.kind != "speech" or not surely or not {"quote", "clause"} <= c.cue.frames or "to" in c.cue.frames:
+        return False
+    kids = parse.children[c.verb]
+    if parse.tags[c.verb] not in (*FINITE, "VBN") or any(parse.deps[k] == "neg" or parse.tags[k] in ("MD", "TO") for k in kids):
+        return False
+    if c.source is None or parse.lemmas[c.source].lower() in words.nobody:
+        return False
+    return not any(parse.words[k].lower() == "no" for k in parse.children[c.source])
 
 
 def behind_comma(scene: Scene, c: VerbCue) -> bool:
