@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,29 @@ Place = Callable[[str], str]
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 SHARED = ROOT.parent / "shared"
+
+
+def busy_seconds(run: Callable[[], object], times: int = 3) -> float:
+    """The least seconds of processor time that a call takes, in a few runs in which no garbage is looked for.
+
+    For how time grows with a text: what other tests left behind must not count.
+    """
+    taken = []
+    gc.disable()
+    try:
+        for _ in range(times):
+            began = time.process_time()
+            run()
+            taken.append(time.process_time() - began)
+    finally:
+        gc.enable()
+    return min(taken)
+
+
+@pytest.fixture(scope="session")
+def busy() -> Callable[..., float]:
+    """Measures the processor time of a call."""
+    return busy_seconds
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_page_of_1812_is_read_like_any_other(times_of: Times) -> None:
         "mid-to-late ",
     ],
 )
-def test_reading_words_takes_time_in_proportion(knowledge: Knowledge, piece: str) -> None:
+def test_reading_words_takes_time_in_proportion(knowledge: Knowledge, busy: Callable[..., float], piece: str) -> None:
     from onrecord.analysis.times.context import Context
     from onrecord.analysis.times.finding import fitting, load_finder
     from onrecord.language.parse import Parse
@@ -71,17 +70,14 @@ def test_reading_words_takes_time_in_proportion(knowledge: Knowledge, piece: str
     finder = load_finder(knowledge)
     parse = Parse([], [], [], [], [], [], [], [], [], [], [], [], [])
 
-    def seconds(times: int) -> float:
-        text = piece * times
-        began = time.process_time()
+    def read(text: str) -> None:
         context = Context(finder.grammar.lexicon.read(text, 0, len(text)), parse)
         i = 0
         while i < len(context.reading.starts):
             pieces, _ = fitting(context, finder.grammar, i)
             i = max(pieces[-1].last + 1, i + 1) if pieces else i + 1
-        return time.process_time() - began
 
-    short, long = seconds(2_000), seconds(16_000)
+    short, long = busy(lambda: read(piece * 2_000)), busy(lambda: read(piece * 16_000))
     assert long < max(0.5, 24 * short)
 
 
