@@ -99,7 +99,7 @@ def read_verb(scene: Scene, sentence: Sentence, i: int, told: Telling, memo: Mem
     """Adds what a verb or an adjective tells: the act of its frame, a demand by what another must do, a threat."""
     parse = scene.parse
     match = match_word(parse, i, scene.book, memo)
-    if match is None:
+    if match is None or match.frame.type == "RETREAT" and threat_of(scene, sentence, i) is not None:  # "will pull out unless"
         if (said := demand_of(scene, sentence, i) or threat_of(scene, sentence, i)) is not None:
             told.acts.append(((depth(parse, i), i), said))
         return

@@ -47,6 +47,8 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
 TITLE_SUBJECT = 3
 #: What the second word of a verb is to it, as parsers have it.
 PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"))
+#: Particles that parsers take for prepositions, so that what is done has no object: "sealed off the town".
+TAKING = frozenset(("in", "off", "out", "up", "down"))
 #: Letters that an ending doubles after a short vowel ("rapped"), and the vowels.
 DOUBLED, VOWELS = frozenset("bdgklmnprtvz"), frozenset("aeiou")
 
@@ -64,7 +66,8 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     around = roles_of(parse, i, book.classes) if depth <= 4 else None
     statal = parse.pos[i] == "VERB" and parse.tags[i] == "VBN" and around is not None and around.passive and around.subject is None
     stated = parse.tags[i] == "VBN" and parse.deps[i] == "acomp"
-    if (statal or stated) and parse.words[i].lower() in book.adjectives:
+    parted = any(f.particle and follows(parse, i, f.particle) for f in frames or ())  # "was set free"
+    if (statal or stated) and not parted and parse.words[i].lower() in book.adjectives:
         frames = book.adjectives[parse.words[i].lower()]
     if not frames or around is None:
         return None
@@ -79,7 +82,7 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     inner = match_word(parse, around.complement, book, memo, depth + 1) if around.complement is not None else None
     whole, beside = around, words_beside(parse, i, around)
     for frame in frames:
-        if frame.particle and frame.particle not in beside:
+        if frame.particle and frame.particle.split(" ")[0] not in beside:
             continue
         around = with_particle(parse, frame, whole, i)
         used = fulfilled(parse, frame, around, inner, book, i)
@@ -123,9 +126,18 @@ def is_title_verb(parse: Parse, i: int) -> bool:
 
 
 def is_headline_verb(parse: Parse, i: int) -> bool:
-    """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", where it has an object."""
+    """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", "Kestrova sides with Arvenia"."""
     named = parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] == "ROOT" and parse.child(i, "dobj") is not None
-    return named or is_title_verb(parse, i)
+    return named or is_title_verb(parse, i) or is_verb_behind_name(parse, i)
+
+
+def is_verb_behind_name(parse: Parse, i: int) -> bool:
+    """Whether a plural right behind the name that opens a sentence without a verb is its verb: "Kestrova sides with Arvenia"."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    if parse.tags[i] != "NNS" or parse.deps[i] != "ROOT" or i != sentence.first + 1 or parse.pos[i - 1] != "PROPN":
+        return False
+    tokens = range(sentence.first, sentence.last)
+    return parse.child(i, "prep") == i + 1 and not any(parse.pos[t] in ("VERB", "AUX") for t in tokens)
 
 
 def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
@@ -147,12 +159,24 @@ def frames_of(lemma: str, shelf: dict[str, list[Frame]]) -> list[Frame] | None:
 
 
 def with_particle(parse: Parse, frame: Frame, around: Roles, i: int) -> Roles:
-    """The roles around a verb and its particle, which the parser may take for a preposition: "handed in her resignation"."""
-    particle = frame.particle
-    if particle != "in" or around.object is not None or around.passive or all(n.slot != "obj" for n in frame.needs):
+    """The roles around a verb and its particle, which the parser may take for a preposition: "handed in her resignation".
+
+    What stands behind the last word of a longer one is its object: "did away with the tax".
+    """
+    if not frame.particle or around.object is not None or around.passive or all(n.slot != "obj" for n in frame.needs):
         return around
-    taken = next((c for c in parse.children[i] if c == i + 1 and parse.words[c].lower() == particle and has_object(parse, c)), None)
-    return around if taken is None else replace(around, object=parse.child(taken, "pobj"))
+    last = i + len(frame.particle.split(" "))
+    if last >= len(parse) or not has_object(parse, last) or not follows(parse, i, frame.particle):
+        return around
+    if last == i + 1 and (parse.words[last].lower() not in TAKING or parse.heads[last] != i):
+        return around
+    return replace(around, object=parse.child(last, "pobj"))
+
+
+def follows(parse: Parse, i: int, particle: str) -> bool:
+    """Whether the second word of a verb, or the others of a longer one, stand right behind it."""
+    words = particle.split(" ")
+    return [w.lower() for w in parse.words[i + 1 : i + 1 + len(words)]] == words
 
 
 def fulfilled(parse: Parse, frame: Frame, around: Roles, inner: Match | None, book: Codebook, i: int) -> tuple[int, ...] | None:
@@ -233,6 +257,8 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
 
 def particle_at(parse: Parse, i: int, around: Roles, particle: str) -> int | None:
     """The second word of a verb ("call off", "step up"): its particle, adverb or preposition, or the word that follows it."""
+    if " " in particle:
+        return i + 1 if follows(parse, i, particle) else None
     end = around.object + 1 if around.object is not None and around.object > i else i + 1
     for c in (*(c for c in parse.children[i] if parse.deps[c] in PARTICLES), i + 1, end):
         if c < len(parse) and parse.words[c].lower() == particle:

@@ -17,7 +17,7 @@ from onrecord.language import Parse
 MEASURES = frozenset(
     "consignment load "
     "part most effort order round series number lot kind set amount wave string couple million billion thousand hundred dozen worth "
-    "percent majority rest remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
+    "percent majority rest last remainder third half quarter bulk all some group contingent shipment batch tranche piece message "
     "expression gesture token display volume quantity tonnage brigade package type form act campaign week fortnight day array range "
     "season host fleet squadron year month decade day dollar euro ton tonne barrel gallon acre hour minute night session kilo pound".split()
 )
@@ -66,7 +66,7 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int
         forms = forms_of(parse, noun)
         if kept is not None:
             kept[noun] = forms
-    named = not forms.isdisjoint(lemmas) or "PERSON" in lemmas and parse.pos[noun] == "PROPN"
+    named = not forms.isdisjoint(lemmas) or "PERSON" in lemmas and parse.pos[noun] == "PROPN" and not is_day(parse, noun, book)
     if not named:
         if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
             return False
@@ -75,6 +75,11 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int
         if inner is None or inner <= noun or not of_class(parse, inner, group, book, kept):
             return False
     return not is_figure_of_speech(parse, noun, group, book) and not (group == "crowd" and counts_forces(parse, noun, book))
+
+
+def is_day(parse: Parse, noun: int, book: Codebook) -> bool:
+    """Whether a name is that of a day or a month, and no one's: "called for talks on Monday"."""
+    return book.holds("w.calendar", parse.lemmas[noun])
 
 
 def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:
@@ -92,11 +97,14 @@ def is_figure_of_speech(parse: Parse, noun: int, group: str, book: Codebook) -> 
     """
     lemma = parse.lemmas[noun].lower()
     own = book.nouns.get(lemma)
+    phrase = f"{parse.words[noun - 1].lower()} {lemma}" if noun > 0 else lemma
+    if group not in book.types and phrase in book.classes.get(group, ()):
+        return False
     if own and any(n.slot in ("of", "prep") and n.group for n in own[0].needs):
         match = match_noun(parse, noun, book)
         if match is not None and match.frame.type != own[-1].type:
             return True
-    whole = book.nouns.get(f"{parse.words[noun - 1].lower()} {lemma}", ()) if noun > 0 else ()
+    whole = book.nouns.get(phrase, ())
     return any(f.type == NO_ACT or group in book.types and f.type != group for f in whole)
 
 

@@ -22,6 +22,8 @@ MANNER = frozenset(("by", "in", "through", "via", "after", "before", "since", "w
 TURNED = frozenset(("of", "from", "into", "for"))
 #: Tags of verbs with a tense.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
+#: Words that single out the one who did something.
+FEW = frozenset(("first", "second", "third", "last", "latest", "only", "sole"))
 MAX_STEPS = 6
 
 
@@ -196,7 +198,7 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
             found.passive = True
             found.object = found.object if found.object is not None else head
         elif found.subject is None and parse.tags[verb] in ("VBG", "VB"):
-            found.subject = head
+            found.subject = one_of_few(parse, head)
         return
     if found.subject is not None and not found.passive:
         return
@@ -211,6 +213,17 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
                 found.subject = outer
         if dep == "conj" and found.object is None and parse.rights[verb] == verb:
             found.object = parse.child(head, "dobj", "obj")
+
+
+def one_of_few(parse: Parse, noun: int) -> int:
+    """Who is "the first state" or "among the last" to do something: the subject of that clause; else the noun itself."""
+    words = (parse.lemmas[t].lower() for t in (noun, *parse.children[noun]))
+    top = parse.heads[noun] if parse.deps[noun] == "pobj" else noun
+    be = parse.heads[top]
+    if parse.deps[top] not in ("attr", "prep") or parse.lemmas[be].lower() not in ("be", "become", "remain") or FEW.isdisjoint(words):
+        return noun
+    subject = parse.child(be, "nsubj")
+    return subject if subject is not None else noun
 
 
 def is_that_clause(parse: Parse, clause: int) -> bool:

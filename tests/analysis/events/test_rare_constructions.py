@@ -1,0 +1,78 @@
+"""Acts told in constructions that parsers and readers miss: second words of verbs, "the first to", headlines, days that are no persons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Analysis, Event
+
+Analyse = Callable[..., Analysis]
+
+
+def first(analyse_text: Analyse, text: str) -> tuple[str, str, set[str | None], set[str | None]] | None:
+    """Type, realis and the codes of both sides of the first event of a text."""
+    event: Event | None = next(iter(analyse_text(text, published="2031-03-04").events), None)
+    return event and (event.type, event.realis, {p.code for p in event.actors}, {p.code for p in event.recipients})
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "actors", "recipients"),
+    [
+        ("Halmerian troops sealed off the Kestrovan town of Kell on Monday.", "COERCE", {"XHM"}, {"XKE"}),
+        ("Kestrova did away with tariffs on Arvenian cloth.", "CONCEDE", {"XKE"}, {"XAV"}),
+        ("An Arvenian nurse was set free unharmed near Dovrin by Kestrovan rebels.", "RETREAT", {"XKE"}, {"XAV"}),
+    ],
+)
+def test_the_second_word_of_a_verb_may_be_longer_or_taken_for_a_preposition(
+    text: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse
+) -> None:
+    """What stands behind it is what is done to."""
+    assert first(analyse_text, text) == (typed, "actual", actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "actors", "recipients"),
+    [
+        ("Arvenia became the first state to recognise the new government of Ilmaria.", "SUPPORT", {"XAV"}, {"XIL"}),
+        ("Arvenia was among the first to send congratulations to the Kestrovan president.", "SUPPORT", {"XAV"}, {"XKE"}),
+        ("Arvenia was the only country to reject the Kestrovan plan.", "REJECT", {"XAV"}, {"XKE"}),
+    ],
+)
+def test_who_is_the_first_or_the_only_one_to_do_something_does_it(
+    text: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse
+) -> None:
+    """The subject of "was the first to" acts."""
+    assert first(analyse_text, text) == (typed, "actual", actors, recipients)
+
+
+def test_a_plural_behind_the_name_that_opens_a_headline_is_its_verb(analyse_text: Analyse) -> None:
+    """Where the headline has no other."""
+    assert first(analyse_text, "Ilmaria sides with Kestrova in dispute over pipeline") == ("SUPPORT", "actual", {"XIL"}, {"XKE"})
+    assert first(analyse_text, "Arvenia sales to Kestrova over forecast") is None
+
+
+def test_the_name_of_a_day_is_no_leader(analyse_text: Analyse) -> None:
+    """"Called … on Monday" is no call on anybody."""
+    assert first(analyse_text, "Arvenia called for sanctions against Kestrova on Monday.") == ("THREATEN", "actual", {"XAV"}, {"XKE"})
+
+
+def test_what_one_will_give_up_unless_another_acts_is_a_threat(analyse_text: Analyse) -> None:
+    """No promise, whatever it is."""
+    text = "Unless Halmere pays its debts, Ilmaria will shut the base, the premier said."
+    assert first(analyse_text, text) == ("THREATEN", "actual", {"XIL"}, {"XHM"})
+    assert first(analyse_text, "Ilmaria will shut the base, the premier said.") == ("AGREE", "actual", {"XIL"}, set())
+
+
+def test_the_last_of_something_is_what_it_is_the_last_of(analyse_text: Analyse) -> None:
+    """As of any other measure."""
+    assert first(analyse_text, "Kestrova dismantled the last of its rockets.") == ("RETREAT", "actual", {"XKE"}, set())
+
+
+@pytest.mark.parametrize(
+    "text", ["A heart attack killed the Kestrovan composer Jan Vorel.", "Kestrovan share prices retreated on fears of higher rates."]
+)
+def test_illness_and_prices_do_nothing(text: str, analyse_text: Analyse) -> None:
+    """Whatever words are used of them."""
+    assert first(analyse_text, text) is None
