@@ -242,7 +242,8 @@ def governed(parse: Parse, i: int, classes: Words) -> str:
         return "negated"
     if dep in ("acl", "relcl") and not infinitive and (claimed := realis_of_claim(parse, head, classes)) is not None:
         return claimed
-    if infinitive and dep in ("acl", "relcl") and any(parse.lemmas[c].lower() in classes["w.ordinal"] for c in (head, *parse.children[head])):
+    ordinal = any(parse.lemmas[c].lower() in classes["w.ordinal"] for c in (head, *parse.children[head]))
+    if infinitive and dep in ("acl", "relcl") and ordinal:
         return "actual"
     if infinitive and dep == "advcl" and parse.lemmas[head].lower() == "use":
         return realis_of(parse, head, classes)  # "used tear gas to scatter the crowd"
