@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.attacked import within_attack
 from onrecord.analysis.events.by_sides import ONE_PLACE, typed_by
 from onrecord.analysis.events.choosing import (
     NOUN_CONFIDENCE,
@@ -65,6 +66,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         alone: whether the sentence tells of nothing else, so that less need be known.
     """
     parse, frame, noun = scene.parse, match.frame, confidence == NOUN_CONFIDENCE
+    match = match if noun else within_attack(scene, match)
     told = told_by_subject(scene, match)
     actors, recipients = sides_of(scene, match, noun, told)
     stands = alone and stands_alone(scene, match, actors, recipients)
@@ -90,7 +92,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     elif len(actors) > 1 and codes(actors) and is_between(scene, match, typed, told) and codes(recipients) <= codes(actors):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
-    if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, [*actors, *recipients])):
+    if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, mode, [*actors, *recipients])):
         return None
     recipients = without_matters(scene, typed, actors, recipients)
     row = scene.book.types[typed]
@@ -156,13 +158,21 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
         actors = sides_of_object(scene, match) or actors
     if told is not None and not actors and match.frame.type == "ASSAULT":
         actors = unknown_doers(scene, match)
-    recipients = aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
+    recipients = charged(scene, match, actors) or aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
     asked = match.frame.type == "REQUEST" and bool(recipients) and recipients[0].sector == "BUS"
     if not codes(recipients) and not asked and match.inner is not None and match.roles.complement in match.used:
         recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
     if not codes(actors) and (both := both_spoken_of(scene, match, codes(recipients))):
         return both, both
     return (actors, recipients) if noun else settled(scene, match, actors, recipients)
+
+
+def charged(scene: Scene, match: Match, actors: list[Participant]) -> list[Participant]:
+    """Who did what is told as a charge: the army in "a rights group said the army had killed two miners in Toll"."""
+    if "charged-doer" not in match.frame.rules or match.inner is None:
+        return []
+    doers, tellers = actors_of(scene, within_attack(scene, match.inner)), {a.start for a in actors}
+    return [p for p in doers if p.code in scene.cast.states and p.start not in tellers]
 
 
 def aimed_at(scene: Scene, told: Match | None, actors: list[Participant]) -> list[Participant]:

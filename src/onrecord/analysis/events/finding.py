@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.cast import Cast
+from onrecord.analysis.events.alleging import charge_of
 from onrecord.analysis.events.answering import answering
 from onrecord.analysis.events.choosing import (
     NOUN_CONFIDENCE,
@@ -126,6 +127,8 @@ def read_verb(scene: Scene, sentence: Sentence, i: int, told: Telling, memo: Mem
         told.acts.append(((depth(parse, i), i - 1), act))
     if event is not None and (act is None or act.type == "REQUEST" and event.type != "THREATEN"):
         told.acts.append(((depth(parse, i), stands_at(parse, match)), event))
+    if (charge := charge_of(scene, match, event)) is not None:
+        told.acts.append(((depth(parse, i), stands_at(parse, match)), charge))
 
 
 def names_act(parse: Parse, i: int) -> bool:

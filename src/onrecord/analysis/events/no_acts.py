@@ -283,7 +283,8 @@ def attacks_in_words(parse: Parse, match: Match, actors: list[Participant], reci
     return bool(recipients) and all((p.actor or "").startswith("person:") for p in [*actors, *recipients])
 
 
-def is_nameless(parse: Parse, typed: str, sides: list[Participant]) -> bool:
-    """Whether forces of nobody known by a state or a name move: "the tanks moved off"."""
+def is_nameless(parse: Parse, typed: str, mode: str | None, sides: list[Participant]) -> bool:
+    """Whether forces of nobody known by a state or a name move, there or back: "the tanks moved off"."""
     spans = [parse.tokens_in(p.start, p.end) for p in sides if p.start is not None and p.end is not None]
-    return typed == "MOBILIZE" and not any(parse.pos[t] == "PROPN" for tokens in spans for t in tokens)
+    moved = typed == "MOBILIZE" or typed == "RETREAT" and mode == "withdraw"
+    return moved and not any(parse.pos[t] == "PROPN" for tokens in spans for t in tokens)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.analysis.events.doers import agent_of
+from onrecord.analysis.events.doers import NGO, agent_of
 from onrecord.analysis.events.home import homed, is_worldwide, lives_here, named, place_of_sentence, words_of
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
@@ -186,10 +186,9 @@ def is_stranger(scene: Scene, side: Participant) -> bool:
 
 def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """The other side without a state: that of doers who deal with their own, where the sentence names no second state."""
-    number = scene.parse.sentence_of[match.trigger]
-    if len(named(scene, number, number)) > 1:
+    number, code = scene.parse.sentence_of[match.trigger], min(codes(actors))
+    if len(named(scene, number, number)) > 1 or code == NGO:
         return recipients
-    code = min(codes(actors))
     homely = scene.book.classes.get("homely", frozenset())
     ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors) and not is_anothers(scene, match)
     at_home = ruling or all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
