@@ -76,3 +76,37 @@ def test_the_last_of_something_is_what_it_is_the_last_of(analyse_text: Analyse) 
 def test_illness_and_prices_do_nothing(text: str, analyse_text: Analyse) -> None:
     """Whatever words are used of them."""
     assert first(analyse_text, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Kestrova said it might invade Arvenia.", {"XKE"}, {"XAV"}),
+        ("Ilmaria would break off relations with Kestrova if the dam were built, its premier said.", {"XIL"}, {"XKE"}),
+        ("Arvenia has said that it may expel two Kestrovan diplomats.", {"XAV"}, {"XKE"}),
+    ],
+)
+def test_harm_that_one_says_one_may_do_is_a_threat(text: str, actors: set[str], recipients: set[str], analyse_text: Analyse) -> None:
+    """Said of oneself; what others think of it is none."""
+    assert first(analyse_text, text) == ("THREATEN", "actual", actors, recipients)
+
+
+def test_harm_that_another_thinks_possible_is_no_threat(analyse_text: Analyse) -> None:
+    """It stays hypothetical."""
+    found = first(analyse_text, "The analyst said Kestrova might invade Arvenia.")
+    assert found is not None and found[:2] == ("ASSAULT", "hypothetical")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Arvenian minister was speaking to reporters after a lunch in Dovrin.",
+        "The Arvenian figures were reconciled with those of the Kestrovan bank.",
+        "The Arvenian union put its demand for a shorter week at the bottom of the list.",
+        "The Arvenian president talked to Reuters about his childhood.",
+        "The Arvenian bank pooled its mortgages.",
+    ],
+)
+def test_words_of_talks_and_offers_in_other_senses_are_no_acts(text: str, analyse_text: Analyse) -> None:
+    """Reporters, figures, lists and mortgages take no part in them."""
+    assert first(analyse_text, text) is None

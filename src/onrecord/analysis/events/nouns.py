@@ -66,7 +66,7 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int
         forms = forms_of(parse, noun)
         if kept is not None:
             kept[noun] = forms
-    named = not forms.isdisjoint(lemmas) or "PERSON" in lemmas and parse.pos[noun] == "PROPN" and not is_day(parse, noun, book)
+    named = not forms.isdisjoint(lemmas) or "PERSON" in lemmas and parse.pos[noun] == "PROPN" and not is_no_person(parse, noun, book)
     if not named:
         if parse.lemmas[noun].lower() not in MEASURES and parse.pos[noun] != "NUM":
             return False
@@ -77,9 +77,9 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int
     return not is_figure_of_speech(parse, noun, group, book) and not (group == "crowd" and counts_forces(parse, noun, book))
 
 
-def is_day(parse: Parse, noun: int, book: Codebook) -> bool:
-    """Whether a name is that of a day or a month, and no one's: "called for talks on Monday"."""
-    return book.holds("w.calendar", parse.lemmas[noun])
+def is_no_person(parse: Parse, noun: int, book: Codebook) -> bool:
+    """Whether a name is that of a day, a month or a news agency, and no leader's: "called for talks on Monday"."""
+    return book.holds("w.no-person", parse.lemmas[noun])
 
 
 def counts_forces(parse: Parse, noun: int, book: Codebook) -> bool:

@@ -111,6 +111,21 @@ def reported_future(parse: Parse, i: int) -> bool:
     return not any(parse.deps[c] == "mark" and parse.words[c].lower() == "if" for k in parse.children[i] for c in parse.children[k])
 
 
+def says_of_itself(parse: Parse, i: int) -> bool:
+    """Whether one tells what one will do oneself: "said it might sue", "would shut the port, its premier said"."""
+    saying = parse.heads[i]
+    doer, sayer = parse.child(i, "nsubj"), parse.child(saying, "nsubj")
+    if parse.deps[i] != "ccomp" or doer is None or sayer is None or parse.pos[saying] != "VERB":
+        return False
+    own = any(parse.deps[c] == "poss" and parse.words[c].lower() in ("its", "their") for c in parse.children[sayer])
+    return own and sayer > doer or parse.words[doer].lower() in SPEAKERS and sayer < doer
+
+
+def has_condition(parse: Parse, i: int) -> bool:
+    """Whether a verb stands with a clause of "if" or "unless"."""
+    return any(parse.words[k].lower() in ("if", "unless") for c in parse.children[i] if parse.deps[c] == "advcl" for k in parse.children[c])
+
+
 def is_told_of(parse: Parse, i: int) -> bool:
     """Whether a main clause with "would" tells what one that is named will do: "Toll would hold talks with Arden", with no condition."""
     subject = parse.child(i, "nsubj")
