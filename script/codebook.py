@@ -53,7 +53,7 @@ preposition *to* of the object, `comp.any` inside the clause, otherwise a prepos
 `comp:@coop` for a clause that itself tells a friendly act, `comp:@deed` one that is more than a word, `comp:@inf` an infinitive,
 `comp:@finite` none, `comp:@conflict` a hostile one; `obj:@CONSULT` for any of the nouns that name a CONSULT, `subj:@ASSAULT` for an attack
 that "breaks out". `refused` is an act that one says one will not do, `compnot` a clause with "not", `compdue` one with "should" or "will", `comporelse` one with "or"
-and what else will come, `compafter` one behind the verb, `noclause` none; `objact` an act of giving way in a clause of the object, `nodoer` a passive
+and what else will come, `compafter` one behind the verb, `compto` one with "to", `noclause` none; `objact` an act of giving way in a clause of the object, `nodoer` a passive
 without "by", `bydoer` one with it, `said` the content of a verb of saying, `told` no such content. A recipient `doer.from` says that the doer stands behind *from*, and not as the subject. The rows that ask for most
 are tried first. The words under NONE look like an act and tell of none.
 """

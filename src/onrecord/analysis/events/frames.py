@@ -18,7 +18,7 @@ NO_ACT = "NONE"
 #: What each slot is worth; a class of words adds four.
 WEIGHTS = {
     "obj": 1, "prep": 2, "comp": 2, "subj": 1, "of": 1, "noobj": 1, "nocomp": 1, "compsubj": 2, "near": 3, "particle": 3,
-    "refused": 5, "said": 2, "told": 1, "compnot": 3, "comporelse": 7, "compafter": 1, "noclause": 1, "bydoer": 7, "objact": 4,
+    "refused": 5, "said": 2, "told": 1, "compnot": 3, "comporelse": 7, "compafter": 1, "compto": 1, "noclause": 1, "bydoer": 7, "objact": 4,
     "compdue": 1, "nolonger": 5, "denied": 4, "nodoer": 2, "future": 2,
 }  # fmt: skip
 
@@ -31,8 +31,8 @@ class Need:
     beside the trigger or its object), particle (the second word of "call off"), refused ("will not"), nolonger, denied
     ("has not"), nodoer (a passive without "by"), bydoer (one with "by"), future ("will", "would"), said (the content of a verb
     of saying), told (not so), compnot (a clause with "not"), compdue (a clause with "should", "will"), comporelse (a clause
-    with "or" and what else will come), compafter (a clause behind the verb), noclause (none at all) and objact (an act of
-    giving way in a clause of the object). ``negated``: any but that class.
+    with "or" and what else will come), compafter (a clause behind the verb), compto (one with "to"), noclause (none at all)
+    and objact (an act of giving way in a clause of the object). ``negated``: any but that class.
     """
 
     slot: str

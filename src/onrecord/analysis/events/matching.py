@@ -26,8 +26,8 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 #: Types of unfriendly words, which harm nobody: who plans to ask or to refuse threatens nobody.
 WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
-#: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go") or
-#: tells what is to be done ("should pay").
+#: Needs that ask how a verb or its clause stands: refused ("will not"), said by somebody, with a clause that is denied ("not to go"), an
+#: infinitive ("to rise") or tells what is to be done ("should pay").
 STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "refused": lambda parse, i, _: is_refusal(parse, i),
     "said": lambda parse, i, _: is_content(parse, i),
@@ -41,6 +41,7 @@ STANDINGS: dict[str, Callable[[Parse, int, int | None], bool]] = {
     "bydoer": lambda parse, i, _: parse.child(i, "agent") is not None,
     "noclause": lambda parse, i, clause: clause is None,
     "compafter": lambda parse, i, clause: clause is not None and clause > i,
+    "compto": lambda parse, _, clause: clause is not None and any(parse.tags[c] == "TO" for c in parse.children[clause]),
     "compdue": lambda parse, _, clause: clause is not None and is_due_clause(parse, clause),
 }
 #: How many words may stand before the verb of a headline.

@@ -16,6 +16,9 @@ from onrecord.model import Mention
 #: Sectors of those who serve a state.
 SERVING = frozenset(("GOV", "LEG", "MIL", "JUD", "COP"))
 
+#: Prepositions before where somebody goes or stays.
+WHITHER = frozenset(("to", "in", "into", "for", "at"))
+
 
 def place_officials(scene: Scene) -> None:
     """Gives the code of a state to the persons of the page who hold an office and have none."""
@@ -50,7 +53,9 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
     number = scene.parse.sentence_of[at]
     told = named(scene, number, number)
     near = next(iter(told)) if len(told) == 1 else None if told else home_of(scene, at)
-    near = None if near in states_of_others(scene, mention, number) or near is not None and is_addressed(scene, at, near) else near
+    if near is not None and is_addressed(scene, at, near):
+        dateline, near = dateline if dateline != near else None, None
+    near = None if near in states_of_others(scene, mention, number) else near
     if near is not None and counts and not counts[near]:
         near = main_state(scene)  # "monitored in Dovrin" tells of no state of his
     if dateline is None or not counts[dateline] or dateline == near:
@@ -63,7 +68,7 @@ def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Count
 
 
 def is_addressed(scene: Scene, token: int, code: str) -> bool:
-    """Whether a sentence names a state only as the one with whom an official deals: "Senator Osk Venter accused Toll"."""
+    """Whether a sentence names a state only as the one with whom an official deals, or where he goes: "Senator Osk Venter accused Toll"."""
     parse, cast = scene.parse, scene.cast
     while parse.deps[token] in ("compound", "appos", "nmod", "flat") and parse.heads[token] != token:
         token = parse.heads[token]
@@ -71,15 +76,29 @@ def is_addressed(scene: Scene, token: int, code: str) -> bool:
     if parse.deps[token] != "nsubj" or parse.pos[verb] != "VERB":
         return False
     sentence = parse.sentences[parse.sentence_of[token]]
-    told = [m for m in cast.within(sentence.start, sentence.end) if code in cast.states_of(m)]
-    return bool(told) and all(stands_below(scene, m, verb) for m in told)
+    told = [m for m in cast.within(sentence.start, sentence.end) if code in (*cast.states_of(m), cast.plover(cast.place_of(m))[0])]
+    heads = {find_head(parse, tokens.start, tokens.stop - 1) for m in told if (tokens := parse.tokens_in(m.start, m.end))}
+    heads |= {t for t in range(sentence.first, sentence.last) if (site := cast.sites.get(t)) and site.code == code and site.last == t}
+    return bool(heads) and all(stands_below(parse, t, verb) or is_goal(scene, t, verb) for t in heads)
 
 
-def stands_below(scene: Scene, mention: Mention, verb: int) -> bool:
-    """Whether a name is itself the object of a verb or stands behind "on" or "to" beside it."""
+def is_goal(scene: Scene, head: int, verb: int) -> bool:
+    """Whether a name is where somebody goes: "arrived in Dovrin", "will lead a mission to Toll"."""
     parse = scene.parse
-    tokens = parse.tokens_in(mention.start, mention.end)
-    head = find_head(parse, tokens.start, tokens.stop - 1)
+    case = parse.heads[head]
+    if parse.deps[head] != "pobj" or parse.lemmas[case].lower() not in WHITHER or not goes(scene, verb):
+        return False
+    above = parse.heads[case]
+    return above == verb or parse.deps[above] in ("dobj", "pobj") and parse.lemmas[case].lower() == "to"
+
+
+def goes(scene: Scene, verb: int) -> bool:
+    """Whether a verb is one of those that tell of visits."""
+    return any(frame.mode == "visit" for frame in scene.book.verbs.get(scene.parse.lemmas[verb].lower(), ()))
+
+
+def stands_below(parse: Parse, head: int, verb: int) -> bool:
+    """Whether a name is itself the object of a verb or stands behind "on" or "to" beside it."""
     if parse.deps[head] == "pobj" and parse.lemmas[parse.heads[head]].lower() in ("on", "to", "against", "at"):
         head = parse.heads[head]
     return parse.heads[head] == verb and parse.deps[head] in ("dobj", "dative", "prep") or is_urged(parse, head, verb)

@@ -81,6 +81,9 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return at.firm or at.where or at.uncoded or at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
     below.named, below.kin = once(aside_from_matter(scene, match, below.named) if own else below.named), once(below.kin)
+    if len(own) > 1 and typed in TOGETHER:
+        heads = {s: parse.token_at(s.start) for s in below.named if s.start is not None}
+        below.named = [s for s in below.named if s not in heads or not is_matter_of_several(parse, match, heads[s])]
     if typed in MUTUAL or match.frame.mode == "ceasefire" and len(own) > 1:
         return below.named or at.where or at.domestic or [p for p in at.uncoded if p.sector is not None or is_name(parse, [p])]
     asked = typed == "REQUEST" and bool(at.uncoded) and at.uncoded[0].sector == "BUS"
@@ -114,6 +117,23 @@ def aside_from_matter(scene: Scene, match: Match, sides: list[Participant]) -> l
     behind = [t for t in matter if parse.words[t].lower() == "with"]
     matter -= {t for w in behind for t in range(w, parse.rights[w] + 1)}  # "discussed a deal with two Tollish firms"
     return [s for s in sides if s.start is None or parse.token_at(s.start) not in matter]
+
+
+def is_matter_of_several(parse: Parse, match: Match, at: int) -> bool:
+    """Whether a token stands only in what several agree or disagree on: "Toll and Arden failed to reach a deal on Kellan fishing"."""
+    while at != match.trigger and parse.heads[at] != at:
+        if parse.deps[at] == "prep" and parse.lemmas[at].lower() in MATTERS:
+            return True
+        at = parse.heads[at]
+    return False
+
+
+def is_shared_by_several(scene: Scene, noun: int, own: set[str]) -> bool:
+    """Whether a noun is a deal or a meeting of those who act, of which is only said what it is about: "a deal on the Tollish border"."""
+    parse, lemma = scene.parse, scene.parse.lemmas[noun].lower()
+    cases = {parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] == "prep"}
+    shared = scene.book.holds("agreement", lemma) or scene.book.holds("meeting", lemma)
+    return shared and bool(cases & MATTERS - {"in"}) and not cases & {"with", "between", "of"} and not bears_state(scene, noun, own)
 
 
 def only(found: set[str]) -> str | None:
@@ -179,6 +199,9 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             continue
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head) or listens(scene, head) or is_purpose(scene.parse, head):
+                continue
+            several = len(own) > 1 and typed in TOGETHER
+            if several and (is_matter_of_several(scene.parse, match, head) or is_shared_by_several(scene, head, own)):
                 continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))

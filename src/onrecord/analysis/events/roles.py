@@ -79,6 +79,8 @@ def roles(parse: Parse, verb: int, classes: Words) -> Roles:
         found.object = missed
         if found.complement is not None and parse.heads[missed] == found.complement:
             found.complement = None
+    if found.dative is None and found.object is not None and parse.lemmas[verb].lower() in classes["v.give"]:
+        found.dative = missed_dative(parse, verb, found.object)
     borrow(parse, verb, found, classes)
     if found.passive and found.subject is None:
         found.subject = shared_agent(parse, verb)
@@ -162,6 +164,13 @@ def missed_object(parse: Parse, verb: int, classes: Words) -> int | None:
         if late is not None and parse.pos[late] == "NOUN" and parse.words[parse.lefts[late] - 1] != ",":
             return late
     return None
+
+
+def missed_dative(parse: Parse, verb: int, given: int) -> int | None:
+    """To whom a sum is given where the parser hangs him below it: "lent Toll 40 million crowns"."""
+    whom = verb + 1
+    below = whom in parse.children[given] and parse.deps[whom] in ("nmod", "compound", "poss")
+    return whom if below and parse.pos[whom] == "PROPN" and parse.tags[whom + 1] == "CD" else None
 
 
 def add_prepositions(parse: Parse, head: int, found: Roles) -> None:

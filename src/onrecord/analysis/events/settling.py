@@ -65,17 +65,33 @@ def settled(
 
 
 def other_than(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
-    """Those who meet somebody "her Tollish counterpart" are of another state: the one spoken of before; of none where that is unsure."""
+    """Those who meet somebody "her Tollish counterpart" are of another state: the one spoken of before; of none where that is unsure.
+
+    So is a person who comes to a state, unless a word of that person's own says otherwise.
+    """
     parse, found = scene.parse, codes(recipients)
     words = [words_of(scene, r) for r in recipients]
     nouns = [w[1] for w in words if w is not None]
     theirs = [t for t in nouns if any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[t])]
     named_none = len(actors) == 1 and actors[0].actor is None and codes(actors) <= found and len(found) == 1
+    if match.frame.mode == "visit" and len(actors) == 1 and len(found) == 1 and codes(actors) <= found and is_guest(scene, actors[0]):
+        return [replace(actors[0], code=None)]
     if not named_none or not any(scene.book.holds("official", parse.lemmas[t]) or parse.lemmas[t].lower() == "counterpart" for t in theirs):
         return actors
     number = parse.sentence_of[match.trigger]
     before = named(scene, max(0, number - 2), number) - found
     return [replace(a, code=min(before) if len(before) == 1 else None) for a in actors]
+
+
+def is_guest(scene: Scene, side: Participant) -> bool:
+    """Whether a side is a person by a name, of whom no state is known, neither by these words nor else."""
+    words = words_of(scene, side)
+    if words is None or side.start is None or side.end is None:
+        return False
+    if scene.cast.plover(side.actor)[0] is not None or scene.parse.pos[words[1]] != "PROPN":
+        return False
+    within = scene.cast.within(side.start, side.end)
+    return any(scene.cast.is_person(m) for m in within) and not any(scene.cast.told_of(m) for m in within)
 
 
 def hosts_of(scene: Scene, actors: list[Participant]) -> list[Participant]:

@@ -98,7 +98,8 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
         return [Participant(behind.code, sector_of(parse, cast, head), None, start, behind.end, document.text[start : behind.end])]
     whose = whose or (NGO if is_ngo(parse, cast, head) and not has_owner(parse, head) else None)
-    sector = sector_of(parse, cast, head) or ("CVL" if kin else None)
+    office = cast.plover(mention.actor)[1] if mention is not None else None
+    sector = sector_of(parse, cast, head) or office or ("CVL" if kin else None)
     return [Participant(whose, sector, mention.actor if mention else None, start, end, text)]
 
 
