@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.parties import RULING, codes, sayer
+from onrecord.analysis.events.meant import sayer
+from onrecord.analysis.events.parties import RULING, codes
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.analysis.events.speech_acts import spoken

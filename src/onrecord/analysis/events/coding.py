@@ -20,7 +20,7 @@ from onrecord.analysis.events.doers import NGO, agent_of
 from onrecord.analysis.events.helping import is_no_help
 from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.matters import without_matters
+from onrecord.analysis.events.matters import without_arms, without_matters
 from onrecord.analysis.events.meant import both_spoken_of
 from onrecord.analysis.events.milder import is_milder
 from onrecord.analysis.events.no_acts import is_business, is_nameless, is_ruled_out, is_sideless, stands_alone, works_alone
@@ -84,12 +84,13 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     typed, mode = typed_by(scene, match, actors, recipients)
     if is_no_act(scene, match, typed, actors, recipients, noun):
         return None
+    recipients = without_arms(scene, typed, recipients)
     truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
     if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
         if len(codes([*actors, *recipients])) > 1:
             actors, recipients = without_things(scene, actors), without_things(scene, recipients)
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and is_between(scene, match, typed, told) and codes(recipients) <= codes(actors):
+    elif len(actors) > 1 and codes(actors) and is_between(scene, match, typed, told) and is_theirs(typed, actors, recipients):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
     if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, mode, [*actors, *recipients])):
@@ -136,6 +137,11 @@ def is_between(scene: Scene, match: Match, typed: str, told: Match | None) -> bo
     act = told if told is not None else match if scene.parse.pos[match.trigger] == "NOUN" else None
     between = act is not None and bool(act.roles.prepositions.get("between"))
     return typed in TOGETHER and is_shared(scene, match, typed) or "each-other" in match.frame.rules or between
+
+
+def is_theirs(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
+    """Whether nobody but those who act is named as the other side; whose plan several unions back is another than they are."""
+    return codes(recipients) <= codes(actors) and not (typed == "SUPPORT" and len(codes(actors)) == 1 and codes(recipients))
 
 
 def is_shared(scene: Scene, match: Match, typed: str) -> bool:

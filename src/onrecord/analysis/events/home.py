@@ -16,6 +16,7 @@ from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.inside import is_kin
 from onrecord.analysis.events.phrases import AREAS, INNER, QUANTITIES, SITES, owned_by
 from onrecord.analysis.events.scene import Scene
+from onrecord.language import Parse
 from onrecord.model import Participant
 
 BACK = 3
@@ -87,9 +88,14 @@ def place_of_sentence(scene: Scene, at: int) -> str | None:
     return spot.code if spot is not None else None
 
 
-def home_of(scene: Scene, at: int) -> str | None:
-    """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one."""
-    if (here := place_of_sentence(scene, at)) is not None:
+def home_of(scene: Scene, at: int, near: bool = False) -> str | None:
+    """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one.
+
+    Args:
+        near: whether a place counts only where it is told in no clause of a noun that the act does not stand in: "asked for funds against
+            blight that has killed trees in Toll" is not told in Toll.
+    """
+    if (here := place_of_sentence(scene, at)) is not None and not (near and is_far(scene, at)):
         return here
     number = scene.parse.sentence_of[at]
     if named(scene, number, number):
@@ -98,6 +104,29 @@ def home_of(scene: Scene, at: int) -> str | None:
         if number >= back and (codes := named(scene, number - back, number - back)):
             return next(iter(codes)) if len(codes) == 1 else main_state(scene, codes)
     return main_state(scene)
+
+
+def is_far(scene: Scene, at: int) -> bool:
+    """Whether all places of a sentence stand in clauses of nouns that a token is not part of."""
+    parse = scene.parse
+    return all(stands_apart(parse, parse.token_at(spot.start), at) for spot in spots(scene, at))
+
+
+def is_apart(scene: Scene, code: str, at: int) -> bool:
+    """Whether the sentence of a token names a state only in clauses of nouns that the token is not part of."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.sentence_of[at]]
+    names = (m for m in scene.cast.within(sentence.start, sentence.end) if code in scene.cast.told_of(m))
+    return all(stands_apart(parse, parse.token_at(m.start), at) for m in names)
+
+
+def stands_apart(parse: Parse, token: int, at: int) -> bool:
+    """Whether a token is part of a relative clause in which another token is not."""
+    while parse.heads[token] != token:
+        if parse.deps[token] == "relcl" and not parse.lefts[token] <= at <= parse.rights[token]:
+            return True
+        token = parse.heads[token]
+    return False
 
 
 def main_state(scene: Scene, among: Set[str] = frozenset()) -> str | None:
@@ -156,9 +185,24 @@ def is_worldwide(scene: Scene, noun: int) -> bool:
     parse, lemma = scene.parse, scene.parse.lemmas[noun].lower()
     if scene.book.holds("w.elsewhere", lemma) and any(parse.words[c] == "foreign" for c in parse.children[noun]):
         return True
-    if scene.book.holds("w.states", lemma) and parse.tags[noun] in ("NNS", "NNPS"):
+    several = parse.tags[noun] in ("NNS", "NNPS")
+    if several and (scene.book.holds("w.states", lemma) or is_of_many(scene, noun)):
         return True
-    return any(parse.deps[c] == "amod" and scene.book.holds("w.worldwide", parse.lemmas[c]) for c in parse.children[noun])
+    beside = [parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] in INNER and c < noun]
+    return any(scene.book.holds("w.worldwide", word) or several and scene.book.holds("w.many-abroad", word) for word in beside)
+
+
+def is_of_many(scene: Scene, noun: int) -> bool:
+    """Whether a plural means holders of an office of which each state has one: "trade ministers"; not so "two former trade ministers"."""
+    parse = scene.parse
+    if not scene.book.holds("w.one-each", parse.lemmas[noun]):
+        return False
+    kids = [c for c in parse.children[noun] if c < noun]
+    if any((m := scene.cast.headed(parse, c)) is not None and m.actor for c in kids):
+        return False  # "the League's trade ministers"
+    fields = [c for c in kids if parse.deps[c] == "compound" and parse.pos[c] == "NOUN" or parse.words[c] == "foreign"]
+    held = any(parse.deps[c] in ("poss", "nummod") or parse.words[c].lower() in ("the", "former", "several") for c in kids)
+    return bool(fields) and not held and all(parse.lemmas[c].lower() not in scene.cast.agents for c in fields)
 
 
 def lives_here(scene: Scene, side: Participant) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.analysis.actors.gazetteer import PLACES
-from onrecord.analysis.cast import Cast
+from onrecord.analysis.cast import MEDIA, Cast
 from onrecord.analysis.events.doers import sector_of
 from onrecord.analysis.events.phrases import AREAS, GOALS, INNER, QUANTITIES, SITES, bounds
 from onrecord.language import Parse
@@ -73,10 +73,17 @@ def by_mentions(
         code, _ = cast.plover(m.actor or state) if m.actor or state else (None, None)
         if not code or is_helper(parse, cast, first, last) or is_covered(cast, first, last) or is_kin(parse, cast, first, last):
             continue
+        if first < head and last != head and cast.plover(m.actor)[1] == MEDIA and not is_of_paper(parse, cast, head):
+            continue  # "told the Courier Ardenian farmers will meet"
         place = m.actor is None or m.basis == "place" and last != head or is_within_site(parse, last, head)
         rank = 4 if is_joined(parse, last, loosely) else 3 if m.basis == "pronoun" else 1 if place else 0
         found.append(Named(first, code, m.actor, rank))
     return found
+
+
+def is_of_paper(parse: Parse, cast: Cast, head: int) -> bool:
+    """Whether a noun is one for what papers make or for those who work there: "a Courier report", "two Courier reporters"."""
+    return sector_of(parse, cast, head) == MEDIA or parse.lemmas[head].lower() in cast.words.get("voice", NONE)
 
 
 def is_within_site(parse: Parse, name: int, head: int) -> bool:
@@ -116,8 +123,9 @@ def by_sites(parse: Parse, cast: Cast, head: int, span: tuple[int, int], placed:
 def is_helper(parse: Parse, cast: Cast, first: int, last: int) -> bool:
     """Whether a name only tells who helps or made it: "Arden-backed", "backed by Arden", "Arden-built"; "Arden-led forces" are Arden's."""
     helped = cast.words.get("w.helped", NONE)
-    if is_joined(parse, last, helped) or is_leaning(parse, first):
-        return True
+    listed = parse.words[last + 1 : last + 2] in (["and"], ["or"], [","]) and is_joined(parse, last + 2, helped)
+    if is_joined(parse, last, helped) or listed or is_leaning(parse, first):
+        return True  # "Arden-built", "Arden- and Toll-built"
     return first > 1 and parse.words[first - 1].lower() == "by" and parse.words[first - 2].lower() in helped
 
 

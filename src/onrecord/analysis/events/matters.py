@@ -14,6 +14,8 @@ from onrecord.model import Participant
 
 #: What these do, they do to things as well.
 TO_THINGS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+#: Acts by which things change hands: arms are then no side.
+GIVING = frozenset(("AGREE", "AID", "COOPERATE"))
 
 
 def without_matters(scene: Scene, typed: str, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
@@ -24,6 +26,19 @@ def without_matters(scene: Scene, typed: str, actors: list[Participant], recipie
     if typed in TO_THINGS or not codes(actors):
         return recipients
     return [p for p in recipients if p.actor or p.code or not is_matter(scene, p)]
+
+
+def without_arms(scene: Scene, typed: str, recipients: list[Participant]) -> list[Participant]:
+    """Those towards whom somebody acts, and no arms that are bought or given, but for those that are told to be another's."""
+    if typed not in GIVING:
+        return recipients
+    return [p for p in recipients if p.actor is not None and typed != "AID" or not is_arms(scene, p)]
+
+
+def is_arms(scene: Scene, side: Participant) -> bool:
+    """Whether the words of a side name arms, which one gives or buys: "has agreed to buy 40 warplanes", "equipped itself with missiles"."""
+    words = words_of(scene, side)
+    return words is not None and scene.book.holds("w.arms", scene.parse.lemmas[words[1]])
 
 
 def is_matter(scene: Scene, side: Participant) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.clauses import is_infinitive
 from onrecord.analysis.events.home import named
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER
@@ -71,9 +72,9 @@ def of_clause_above(scene: Scene, head: int) -> list[Participant]:
     """Whom "they" or "it" repeats in a clause beside the main one: its subject, where that is of the same number and no pronoun."""
     parse, cast = scene.parse, scene.cast
     verb, word = parse.heads[head], parse.words[head].lower()
-    if parse.deps[verb] != "advcl" or word not in ("they", "it"):
+    if word not in ("they", "it") or (above := clause_above(parse, verb)) is None:
         return []
-    subject = parse.child(parse.heads[verb], "nsubj", "nsubjpass")
+    subject = parse.child(above, "nsubj", "nsubjpass")
     if subject is None or parse.pos[subject] == "PRON":
         return []
     mention = cast.headed(parse, subject)
@@ -82,6 +83,53 @@ def of_clause_above(scene: Scene, head: int) -> list[Participant]:
         return []
     found = participants(scene.document, parse, cast, subject)
     return found if codes(found) or word == "they" else []
+
+
+def clause_above(parse: Parse, verb: int) -> int | None:
+    """The verb beside which a clause stands: "left because it", "refused on the grounds that it"; None where it is no such clause."""
+    if parse.deps[verb] == "advcl":
+        return parse.heads[verb]
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.child(verb, "mark") is None or parse.deps[noun] != "pobj":
+        return None
+    at = parse.heads[parse.heads[noun]]
+    while parse.deps[at] == "xcomp" and parse.child(at, "nsubj", "nsubjpass") is None:
+        at = parse.heads[at]
+    return at
+
+
+def of_sayer(scene: Scene, verb: int, word: int) -> list[Participant]:
+    """Who says the clause of a verb, an "it" that repeats the subject of the sentence before among them: "It said it had asked Toll".
+
+    Args:
+        word: the pronoun that means the one who says so.
+    """
+    saying = sayer(scene.parse, verb)
+    if saying is None or is_infinitive(scene.parse, scene.parse.heads[word]):
+        return []  # "Arden wants it to yield" is not of Arden
+    found = participants(scene.document, scene.parse, scene.cast, saying)
+    return found if codes(found) or scene.parse.words[saying].lower() != "it" else subject_before(scene, saying)
+
+
+def sayer(parse: Parse, i: int) -> int | None:
+    """The subject of the verb that a clause is the content of."""
+    for _ in range(8):
+        if parse.heads[i] == i:
+            return None
+        if parse.deps[i] == "ccomp" or is_in_statement(parse, i):
+            verb = parse.heads[i] if parse.deps[i] == "ccomp" else parse.heads[parse.heads[parse.heads[i]]]
+            said = parse.child(verb, "nsubj")
+            return said if said is not None or parse.deps[verb] != "conj" else parse.child(parse.heads[verb], "nsubj")
+        i = parse.heads[i]
+    return None
+
+
+def is_in_statement(parse: Parse, clause: int) -> bool:
+    """Whether a clause is what is said, though the parser hangs it to the paper: "said in a statement it had left"."""
+    noun = parse.heads[clause]
+    case = parse.heads[noun]
+    loose = parse.deps[clause] == "relcl" and not any(parse.tags[c] in ("WDT", "WP", "WRB") for c in parse.children[clause])
+    return loose and parse.deps[noun] == "pobj" and parse.words[case].lower() == "in" and parse.lemmas[parse.heads[case]] == "say"
 
 
 def two_before(scene: Scene, head: int) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import is_bare, meant, of_clause_above, words_with
+from onrecord.analysis.events.meant import is_bare, meant, of_clause_above, of_sayer, sayer, words_with
 from onrecord.analysis.events.phrases import SITES, heads_of
 from onrecord.analysis.events.places import heads_at
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
@@ -88,6 +88,8 @@ def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
         return []
     around = Roles(subject=scene.parse.child(noun, "poss"))
     add_prepositions(scene.parse, noun, around)
+    if between := match.roles.prepositions.get("between"):
+        around.prepositions.setdefault("between", between)  # "a pact was reached between"
     return sides_of_noun(scene, Match(match.frame, noun, around))
 
 
@@ -150,7 +152,7 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     found = participants(scene.document, parse, scene.cast, head)
     others = head is not None and parse.words[head].lower() in THEY and words_with(scene, head) is not None  # "they", said of others
     if not codes(found) and head is not None and parse.pos[head] == "PRON" and not others:
-        found = of_clause_above(scene, head) or participants(scene.document, parse, scene.cast, sayer(parse, match.trigger)) or found
+        found = of_clause_above(scene, head) or of_sayer(scene, match.trigger, head) or found
     if not codes(found) and head is not None:
         found = meant(scene, match, head) or found
     if not codes(found) and head is not None and has_own(parse, head):
@@ -167,7 +169,7 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
         return unknown
     if not codes(found) and found:
-        found = homed(scene, found, home_of(scene, match.trigger))
+        found = homed(scene, found, home_of(scene, match.trigger, match.frame.type in SPOKEN))
         return found if codes(found) or head is None else as_teller(scene, match, head, found)
     if not found and head is None and match.roles.passive and (match.frame.type in BY_AUTHORITIES or match.frame.rules & DOERS_THERE):
         return authorities(scene, match) or told_by_rulers(scene, match)
@@ -185,7 +187,17 @@ def as_teller(scene: Scene, match: Match, head: int, doers: list[Participant]) -
     saying = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
     told = codes(saying)
     rules = len(told) == 1 and told <= scene.cast.states.keys() and all(p.sector in (None, *RULING, "LEG") for p in saying)
-    return [replace(p, code=min(told)) for p in doers] if rules else doers
+    land = scene.book.holds("w.land", parse.lemmas[head]) and all(p.sector for p in saying)
+    if rules and land and (others := states_told_before(scene, head, told)):
+        told = others
+    return [replace(p, code=min(told)) for p in doers] if rules and len(told) == 1 else doers
+
+
+def states_told_before(scene: Scene, noun: int, but: set[str]) -> set[str]:
+    """The other states that a sentence names before a noun: "said Toll was in no crisis and hoped that the country would pay"."""
+    parse = scene.parse
+    sentence = parse.sentences[parse.sentence_of[noun]]
+    return {c for m in scene.cast.within(sentence.start, parse.starts[noun]) for c in scene.cast.told_of(m) if c in scene.cast.states} - but
 
 
 def told_by_rulers(scene: Scene, match: Match) -> list[Participant]:
@@ -261,16 +273,3 @@ def authorities(scene: Scene, match: Match) -> list[Participant]:
             if codes(sides):
                 return sides[:1]
     return []
-
-
-def sayer(parse: Parse, i: int) -> int | None:
-    """The subject of the verb that a clause is the content of."""
-    for _ in range(8):
-        if parse.heads[i] == i:
-            return None
-        if parse.deps[i] == "ccomp":
-            verb = parse.heads[i]
-            said = parse.child(verb, "nsubj")
-            return said if said is not None or parse.deps[verb] != "conj" else parse.child(parse.heads[verb], "nsubj")
-        i = parse.heads[i]
-    return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.analysis.actors.gazetteer import PLACES
 from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import spot_at
 from onrecord.analysis.events.inside import FAITHS, is_helper, is_kin
@@ -196,10 +197,23 @@ def in_place(parse: Parse, token: int) -> bool:
     return parse.deps[token] == "pobj" and parse.lemmas[case].lower() in SITES and parse.pos[parse.heads[case]] in ("VERB", "AUX")
 
 
+def names_venue(scene: Scene, token: int) -> bool:
+    """Whether a town's name before a noun only tells where a meeting is: "the Dovrin talks"."""
+    parse, cast = scene.parse, scene.cast
+    if parse.deps[token] not in ("compound", "nmod", "amod") or not scene.book.holds("w.sitting", parse.lemmas[parse.heads[token]]):
+        return False
+    if (site := cast.sites.get(token)) is not None:
+        return site.kind in PLACES
+    mention = cast.headed(parse, token)
+    return mention is not None and mention.basis in ("metonym", "place") and parse.tags[token] in ("NNP", "NNPS")
+
+
 def is_venue(scene: Scene, token: int) -> bool:
     """Whether a token is the town or region of a meeting or an agreement: "an accord in Dovrin"."""
     parse, book = scene.parse, scene.book
     case = parse.heads[token]
+    if names_venue(scene, token):
+        return True
     if parse.deps[token] != "pobj" or parse.lemmas[case].lower() not in SITES or spot_at(scene, token) is None:
         return False
     noun = parse.lemmas[parse.heads[case]].lower()

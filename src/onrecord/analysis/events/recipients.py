@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.clauses import is_infinitive
 from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import homed, place_of_sentence
 from onrecord.analysis.events.insiders import met_within, others_in
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import of_speaker
+from onrecord.analysis.events.meant import of_clause_above, of_sayer, of_speaker
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import Below, aside, bears_code, deeper, listens
+from onrecord.analysis.events.reach import Below, aside, bears_code, deeper, listens, names_venue
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
@@ -79,6 +80,8 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
     at = look(scene, match, own)
     if at.firm or is_noun(parse, match.trigger):
         return at.firm or at.where or at.uncoded or at.domestic
+    if typed == "REQUEST" and is_asked(match, parse, at.domestic):
+        return at.domestic
     below = deeper(scene, match, own, {a.actor for a in actors})
     below.named, below.kin = once(aside_from_matter(scene, match, below.named) if own else below.named), once(below.kin)
     if len(own) > 1 and typed in TOGETHER:
@@ -106,6 +109,15 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         or below.home[:1] or aside(scene, match, {a.actor for a in actors}) or known(homed(scene, at.uncoded, home))
         or addressed(scene, match, own) or at_home(scene, match, actors, at.uncoded) or at.uncoded
     )  # fmt: skip
+
+
+def is_asked(match: Match, parse: Parse, sides: list[Participant]) -> bool:
+    """Whether sides are those who are asked to do something: "asked Ardenian millers to bake less, to save its pact with Toll"."""
+    clause = match.roles.complement
+    if clause is None or not sides or sides[0].start is None or sides[0].end is None or not is_infinitive(parse, clause):
+        return False
+    asked = (match.roles.object, parse.child(clause, "nsubj", "nsubjpass"))
+    return any(t is not None and sides[0].start <= parse.starts[t] < sides[0].end for t in asked)
 
 
 def aside_from_matter(scene: Scene, match: Match, sides: list[Participant]) -> list[Participant]:
@@ -203,12 +215,14 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             several = len(own) > 1 and typed in TOGETHER
             if several and (is_matter_of_several(scene.parse, match, head) or is_shared_by_several(scene, head, own)):
                 continue
+            if match.frame.mode != "visit" and any(names_venue(scene, c) for c in scene.parse.children[head]):
+                continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
             if scene.parse.pos[head] == "PRON" and (to := addressee(scene.parse, match.trigger, head)) is not None:
                 sides = participants(scene.document, scene.parse, scene.cast, to)
             if not codes(sides):
-                sides = of_speaker(scene, head, sides)
+                sides = of_speaker(scene, head, sides) or excluded(scene, match, head)
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]
@@ -226,6 +240,13 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
             elif not codes(sides):
                 found.uncoded = found.uncoded or other
     return found
+
+
+def excluded(scene: Scene, match: Match, head: int) -> list[Participant]:
+    """Whom the "it" or "they" of a passive repeats: "Arden said it had been left out of the talks"."""
+    if not match.roles.passive or head != match.roles.object or scene.parse.words[head].lower() not in ("it", "they"):
+        return []
+    return of_clause_above(scene, head) or of_sayer(scene, match.trigger, head)
 
 
 def is_purpose(parse: Parse, head: int) -> bool:

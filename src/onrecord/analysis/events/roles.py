@@ -207,7 +207,8 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
             found.passive = True
             found.object = found.object if found.object is not None else head
         elif found.subject is None and parse.tags[verb] in ("VBG", "VB"):
-            found.subject = one_of_few(parse, head)
+            pressed = parse.tags[verb] == "VB" and parse.lemmas[head].lower() in classes["w.pressing"]
+            found.subject = asked_by_noun(parse, head) if pressed else one_of_few(parse, head)
         return
     if found.subject is not None and not found.passive:
         return
@@ -233,6 +234,12 @@ def one_of_few(parse: Parse, noun: int) -> int:
         return noun
     subject = parse.child(be, "nsubj")
     return subject if subject is not None else noun
+
+
+def asked_by_noun(parse: Parse, noun: int) -> int | None:
+    """Who is to do what a noun asks for: Toll in "pressure on Toll to yield"; nobody known in "Arden's demands to yield"."""
+    cases = (c for c in parse.children[noun] if parse.deps[c] == "prep" and parse.lemmas[c].lower() in ("on", "upon", "to", "for"))
+    return next((target for c in cases if (target := parse.child(c, "pobj")) is not None), None)
 
 
 def is_that_clause(parse: Parse, clause: int) -> bool:
@@ -272,6 +279,10 @@ def controller(parse: Parse, verb: int, classes: Words) -> int | None:
         if (outer := parse.child(head, "nsubj", "nsubjpass")) is not None:
             return outer if dep != "pcomp" or case in MANNER else None
         at = head
+        if dep == "conj" and tensed and parse.child(head, "expl") is not None and parse.deps[head] == "ccomp":
+            at = parse.heads[head]  # "said there was no quarrel and called on Toll": who said it called
+            if (outer := parse.child(at, "nsubj")) is not None:
+                return outer
     return None
 
 

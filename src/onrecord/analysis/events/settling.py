@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import NGO, agent_of
-from onrecord.analysis.events.home import homed, is_worldwide, lives_here, named, place_of_sentence, words_of
+from onrecord.analysis.events.home import homed, is_apart, is_worldwide, lives_here, named, place_of_sentence, words_of
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.own import own_state
@@ -153,7 +153,8 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     there = states <= found and (match.frame.type in ONE_PLACE and is_unknown(actors) and states == found or kin)
     if len(found) == 1 and (there or all(is_rooted(scene, r) for r in recipients)):
         return homed(scene, actors, min(found))
-    return homed(scene, actors, min(states)) if not found and len(states) == 1 else actors
+    apart = match.frame.type in TOWARDS and all(is_apart(scene, code, match.trigger) for code in states)
+    return homed(scene, actors, min(states)) if not found and len(states) == 1 and not apart else actors
 
 
 def is_organ(scene: Scene, side: Participant) -> bool:

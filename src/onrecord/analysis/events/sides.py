@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.analysis.cast import Cast, find_head
 from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
-from onrecord.analysis.events.inside import inside_of, is_kin, is_leaning
+from onrecord.analysis.events.inside import inside_of, is_helper, is_kin, is_leaning
 from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
 from onrecord.analysis.plurals import states_before
 from onrecord.language import Parse
@@ -51,7 +51,7 @@ def coordinated_states(parse: Parse, cast: Cast, first: int, head: int) -> dict[
         return {}
     found: dict[str, str] = {}
     for m in cast.within(parse.starts[first], parse.ends[head]):
-        code, _ = cast.plover(m.actor) if m.actor else (None, None)
+        code, _ = cast.plover(m.actor) if m.actor and not is_helper(parse, cast, *bounds(parse, m)) else (None, None)
         if code and m.actor and code not in found.values():
             found[m.actor] = code
     return found if len(found) > 1 else {}

@@ -1,0 +1,134 @@
+"""Whose the sides are: what "it" repeats, who is pressed to act, those of many states, towns of meetings, and what is no side at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Analysis
+
+#: Analyses a text.
+Analyse = Callable[..., Analysis]
+#: Type and codes of both sides of an event.
+Sides = tuple[str, set[str], set[str]]
+
+
+def sides(analysis: Analysis) -> Sides:
+    """Type and codes of both sides of the last event of a text."""
+    last = max(analysis.events, key=lambda e: e.trigger.start)
+    return last.type, {p.code for p in last.actors if p.code}, {p.code for p in last.recipients if p.code}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvenia opened its ports on Monday. It said it had asked Kestrova to open its border.", ("REQUEST", {"XAV"}, {"XKE"})),
+        (
+            "Arvenia opened its ports on Monday. It said in a statement it had asked Kestrova to open its border.",
+            ("REQUEST", {"XAV"}, {"XKE"}),
+        ),
+        ("Ilan Marek came to Dovrin. It said it had asked Arvenia to open its border.", ("REQUEST", set(), {"XAV"})),
+        ("Arvenia wants it to lift the ban on Kestrovan fish.", ("CONCEDE", set(), {"XKE"})),
+        ("Arvenia said it would lift the ban on Kestrovan fish.", ("AGREE", {"XAV"}, {"XKE"})),
+        ("Arvenia said it had been excluded from the talks by Kestrova.", ("REJECT", {"XKE"}, {"XAV"})),
+        ("President Ilan Marek said there was no target for it and called on Kestrova to cut duties.", ("REQUEST", {"XAV"}, {"XKE"})),
+    ],
+)
+def test_what_it_repeats_and_who_says_so(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvenian pressure on Kestrova to open its markets grew on Monday.", ("RETREAT", {"XKE"}, set())),
+        ("Arvenia repeated its offer to open its markets to Kestrova.", ("AGREE", {"XAV"}, {"XKE"})),
+    ],
+)
+def test_who_is_pressed_does_what_is_asked(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvenia is seeking loans from donor governments.", ("REQUEST", {"XAV"}, set())),
+        ("President Ilan Marek called on creditor banks to ease the terms.", ("REQUEST", {"XAV"}, set())),
+        ("Arvenia assured a meeting of trade ministers that it would cut duties.", ("AGREE", {"XAV"}, set())),
+        ("Arvenian police arrested two former trade ministers on Monday.", ("COERCE", {"XAV"}, {"XAV"})),
+        ("Arvenian unions called on ministers to raise wages.", ("REQUEST", {"XAV"}, {"XAV"})),
+    ],
+)
+def test_those_of_many_states_are_nobody_s_own(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Arvenian Ministry of Trade will ask Arvenian pump makers to cut output in an effort to save its pact with Kestrova.",
+            ("REQUEST", {"XAV"}, {"XAV"}),
+        ),
+        ("The Arvenian Ministry of Trade will ask Kestrovan pump makers to cut output.", ("REQUEST", {"XAV"}, {"XKE"})),
+    ],
+)
+def test_who_is_asked_stands_before_who_is_named_behind(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An agreement was reached between Arvenia and Kestrova on Monday.", ("AGREE", {"XAV", "XKE"}, {"XAV", "XKE"})),
+        (
+            "The ferry was built under an agreement reached last year between President Ilan Marek and Kestrova's president.",
+            ("AGREE", {"XAV", "XKE"}, {"XAV", "XKE"}),
+        ),
+        (
+            "Arvenian farmers and dockers have backed the Arvenian government's plan for a levy.",
+            ("SUPPORT", {"XAV"}, {"XAV"}),
+        ),
+    ],
+)
+def test_who_agrees_with_each_other(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+def test_whose_plan_several_back_is_the_other_side(analyse_text: Analyse) -> None:
+    text = "Arvenian farmers and dockers have backed the Arvenian government's plan for a levy."
+    event = analyse_text(text, published="2031-03-04").events[0]
+    assert [p.text for p in event.recipients] == ["Arvenian government's plan for a levy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ilan Marek will attend a Dovrin meeting of the Coastal League.", ("CONSULT", {"XAV", "IGO"}, {"IGO"})),
+        ("Arvenia criticised Kestrova at the Seldra talks.", ("ACCUSE", {"XAV"}, {"XKE"})),
+        ("Several traders told Orsel Wire Kestrovan fishermen will meet this weekend in Seldra.", ("CONSULT", {"XKE"}, set())),
+        ("Kestrovan police arrested two reporters of Orsel Wire on Monday.", ("COERCE", {"XKE"}, {"XAV"})),
+        ("Halmere has agreed to buy 130 warplanes.", ("AGREE", {"XHM"}, set())),
+        ("Halmere has agreed to buy 130 Arvenian warplanes.", ("AGREE", {"XHM"}, {"XAV"})),
+        ("Kestrovan rebels shot down two Arvenian warplanes.", ("ASSAULT", {"XKE"}, {"XAV"})),
+    ],
+)
+def test_towns_of_meetings_papers_and_arms_are_no_sides(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("President Ilan Marek said Kestrova was in no crisis and hoped the country would resolve its quarrel with the banks.", {"XKE"}),
+        ("President Ilan Marek said the country would resolve its quarrel with the banks of Kestrova.", {"XAV"}),
+        (
+            "The Arvenian administration met. The administration will ask for money against blight that has killed trees in Kestrova.",
+            {"XAV"},
+        ),
+        ("The administration will ask for money against blight that has killed trees in Kestrova.", set()),
+    ],
+)
+def test_a_state_named_elsewhere_in_the_sentence(text: str, actors: set[str], analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04"))[1] == actors
