@@ -110,3 +110,25 @@ def test_harm_that_another_thinks_possible_is_no_threat(analyse_text: Analyse) -
 def test_words_of_talks_and_offers_in_other_senses_are_no_acts(text: str, analyse_text: Analyse) -> None:
     """Reporters, figures, lists and mortgages take no part in them."""
     assert first(analyse_text, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "actors", "recipients"),
+    [
+        ("The seizure of two Arvenian trawlers by Kestrovan gunboats was reported on Monday.", "COERCE", {"XKE"}, {"XAV"}),
+        ("Two Ilmarian nurses held in Kestrova for a year were freed.", "RETREAT", {"XKE"}, {"XIL"}),
+        ("The Arvenian ambassador to Ilmaria has been called home.", "SANCTION", set(), {"XIL"}),
+        ("The border with Arvenia, shut since March, was reopened to lorries.", "RETREAT", set(), {"XAV"}),
+        ("The Halmerian ambassador was summoned to the Arvenian foreign ministry.", "ACCUSE", {"XAV"}, {"XHM"}),
+        ("Talks between Arvenia and Kestrova entered their third day.", "CONSULT", {"XAV", "XKE"}, {"XAV", "XKE"}),
+    ],
+)
+def test_acts_told_by_nouns_and_passives(text: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse) -> None:
+    """What was reported took place; who held those that are freed frees them; where an envoy is summoned is by whom."""
+    assert first(analyse_text, text) == (typed, "actual", actors, recipients)
+
+
+def test_a_time_since_which_something_is_so_is_not_to_come(analyse_text: Analyse) -> None:
+    """Whatever month it names."""
+    found = analyse_text("Ilmarian nurses held in Kestrova since June were freed.", published="2031-05-06").events
+    assert {e.realis for e in found} == {"actual"}

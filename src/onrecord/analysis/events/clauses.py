@@ -17,7 +17,7 @@ def purpose_below(parse: Parse, i: int) -> int | None:
 
 def has_predicate(parse: Parse, noun: int | None) -> bool:
     """Whether something is said of the object by its verb: "called him a friend" is no telephone call."""
-    return noun is not None and any(parse.deps[c] == "oprd" for c in parse.children[parse.heads[noun]])
+    return noun is not None and any(parse.deps[c] == "oprd" and parse.pos[c] != "ADV" for c in parse.children[parse.heads[noun]])
 
 
 def speaker(parse: Parse, verb: int, subject: int) -> int:

@@ -53,7 +53,7 @@ class Clock:
             tokens = self.parse.tokens_in(t.start, t.end)
             if not tokens:
                 continue
-            if self.is_of_feast(trigger, tokens[0]):
+            if self.is_of_feast(trigger, tokens[0]) or self.is_to_come(t.interval) and self.is_since(tokens[0]):
                 continue
             gap = min(self.distance(trigger, k) for k in tokens)
             option = (gap, abs(tokens[0] - trigger), t)
@@ -62,6 +62,11 @@ class Clock:
         if best is None:
             return None, None
         return best[2].value, best[2].interval
+
+    def is_since(self, token: int) -> bool:
+        """Whether a time is one since which something is so: it is never to come."""
+        before = self.parse.words[max(0, token - 2) : token]
+        return any(w.lower() == "since" for w in before)
 
     def is_of_feast(self, trigger: int, token: int) -> bool:
         """Whether a time is that of an anniversary beside the act: "congratulated Arvenia on the jubilee of May 1".

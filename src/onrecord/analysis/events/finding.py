@@ -104,6 +104,8 @@ def read_verb(scene: Scene, sentence: Sentence, i: int, told: Telling, memo: Mem
         if (said := demand_of(scene, sentence, i) or threat_of(scene, sentence, i)) is not None:
             told.acts.append(((depth(parse, i), i), said))
         return
+    if "only-telling" in match.frame.rules and match.roles.passive:
+        return  # "the seizure of a ship was reported"
     told.used.update(t for t in (*match.used, i, match.roles.object) if t is not None)
     if match.inner is not None and match.roles.complement in match.used:
         told.inside.update(realis_inside(match))

@@ -214,6 +214,7 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
         return
     if dep in (*LINKS, "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "SCONJ"):
         outer = controller(parse, verb, classes)
+        found.passive = found.passive or dep == "conj" and any(parse.deps[c] == "auxpass" for c in parse.children[verb])
         if found.passive and dep == "conj" and found.object is None:
             found.object = outer
         elif found.subject is None and not found.passive:

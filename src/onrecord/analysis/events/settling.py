@@ -127,6 +127,8 @@ def moved(scene: Scene, match: Match, recipients: list[Participant]) -> tuple[li
 def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """Doers without a state, with that of those upon whom they act at home; the rulers where nobody is named who arrests or tries."""
     found = codes(recipients)
+    if not actors and match.frame.type == "RETREAT" and (captors := holders_of(scene, match)):
+        return captors
     if not actors:
         named_act = any(n.slot == "subj" and n.group == "COERCE" for n in match.frame.needs)
         hidden = named_act or match.roles.passive and match.roles.subject is None or match.frame.recipients[:1] == ("subject",)
@@ -171,6 +173,22 @@ def are_states(scene: Scene, sides: list[Participant]) -> bool:
         if mention is None or mention.actor != scene.cast.states.get(side.code or ""):
             return False
     return bool(sides)
+
+
+def holders_of(scene: Scene, match: Match) -> list[Participant]:
+    """Who held those that are freed, or where they were held: "a nurse held in Arden since May was freed", "seized by Tollish rebels"."""
+    parse, freed = scene.parse, match.roles.object if match.roles.object is not None else match.roles.subject
+    for verb in parse.children[freed] if freed is not None else ():
+        if parse.deps[verb] not in ("acl", "relcl") or not scene.book.holds("v.jailing", parse.lemmas[verb]):
+            continue
+        for word, place in (("by", False), ("in", True)):
+            case = next((c for c in parse.children[verb] if parse.lemmas[c].lower() == word), None)
+            head = parse.child(case, "pobj") if case is not None else None
+            if head is not None and not scene.clock.is_time(head):
+                found = [p for p in participants(scene.document, parse, scene.cast, head, place) if p.code]
+                if found:
+                    return found
+    return []
 
 
 def is_of_people(scene: Scene, side: Participant) -> bool:
