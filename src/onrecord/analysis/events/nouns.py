@@ -74,7 +74,16 @@ def of_class(parse: Parse, noun: int, group: str, book: Codebook, kept: dict[int
         inner = parse.child(of, "pobj") if of is not None else None
         if inner is None or inner <= noun or not of_class(parse, inner, group, book, kept):
             return False
+    if named and not lemmas >= book.classes["restraint"] and measures_restraints(parse, noun, book):
+        return False
     return not is_figure_of_speech(parse, noun, group, book) and not (group == "crowd" and counts_forces(parse, noun, book))
+
+
+def measures_restraints(parse: Parse, noun: int, book: Codebook) -> bool:
+    """Whether a noun only measures sanctions: "a package of sanctions" is no plan."""
+    of = next((c for c in parse.children[noun] if parse.lemmas[c].lower() == "of"), None)
+    inner = parse.child(of, "pobj") if of is not None and parse.lemmas[noun].lower() in MEASURES else None
+    return inner is not None and not forms_of(parse, inner).isdisjoint(book.classes["restraint"])
 
 
 def is_no_person(parse: Parse, noun: int, book: Codebook) -> bool:

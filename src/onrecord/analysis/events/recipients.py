@@ -207,7 +207,8 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         if len(own) > 1 and place in MATTERS and typed in TOGETHER:
             continue
         site = place in SITES and (typed in WHERE or place not in match.frame.recipients)
-        if place in ("of", "obj.of") and (owner := match.roles.object) is not None and bears_state(scene, owner, own):
+        owned = place in ("of", "obj.of") or typed == "REJECT" and place in ("to", "obj.to", "on", "obj.on")
+        if owned and (thing := match.roles.object) is not None and bears_state(scene, thing, own):
             continue
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head) or listens(scene, head) or is_purpose(scene.parse, head):
