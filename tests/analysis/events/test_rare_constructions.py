@@ -132,3 +132,26 @@ def test_a_time_since_which_something_is_so_is_not_to_come(analyse_text: Analyse
     """Whatever month it names."""
     found = analyse_text("Ilmarian nurses held in Kestrova since June were freed.", published="2031-05-06").events
     assert {e.realis for e in found} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "actors", "recipients"),
+    [
+        ("An appeal from the Kestrovan president to the Ilmarian government was broadcast.", "REQUEST", {"XKE"}, {"XIL"}),
+        ("An apology from Kestrova to Arvenia came late.", "CONCEDE", {"XKE"}, {"XAV"}),
+        ("Kestrovan troops fought on Monday near the Arvenian border.", "ASSAULT", {"XKE"}, {"XAV"}),
+        ("Iran attacked across the mountains of northeastern Iraq last week.", "ASSAULT", {"IRN"}, {"IRQ"}),
+        ("Kestrova's parliament sacked Prime Minister Ruvo Tal.", "COERCE", {"XKE"}, {"XKE"}),
+    ],
+)
+def test_doers_behind_from_days_behind_on_and_titles_before_names(
+    text: str, typed: str, actors: set[str], recipients: set[str], analyse_text: Analyse
+) -> None:
+    """An appeal "from" one "to" another, who "fought on Monday", and a minister who is called by his name."""
+    assert first(analyse_text, text) == (typed, "actual", actors, recipients)
+
+
+@pytest.mark.parametrize("text", ["The slump inflicted losses on Kestrovan banks.", "The flood inflicted heavy damage on Kestrovan farms."])
+def test_losses_that_no_will_inflicts_are_no_attack(text: str, analyse_text: Analyse) -> None:
+    """A slump and a flood have none."""
+    assert first(analyse_text, text) is None

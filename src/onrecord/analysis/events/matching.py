@@ -85,6 +85,8 @@ def match_word(parse: Parse, i: int, book: Codebook, memo: Memo, depth: int = 0)
     for frame in frames:
         if frame.particle and frame.particle.split(" ")[0] not in beside:
             continue
+        if frame.particle and is_place_word(parse, frame, i):
+            continue
         around = with_particle(parse, frame, whole, i)
         used = fulfilled(parse, frame, around, inner, book, i)
         if used is not None:
@@ -172,6 +174,14 @@ def with_particle(parse: Parse, frame: Frame, around: Roles, i: int) -> Roles:
     if last == i + 1 and (parse.words[last].lower() not in TAKING or parse.heads[last] != i):
         return around
     return replace(around, object=parse.child(last, "pobj"))
+
+
+def is_place_word(parse: Parse, frame: Frame, i: int) -> bool:
+    """Whether the "on" of a verb is only a preposition with a noun of its own: "fought on Monday" is no fighting on."""
+    if frame.particle != "on" or any(n.slot in ("obj", "prep") for n in frame.needs) or frame.particle in frame.recipients:
+        return False
+    words = [c for c in parse.children[i] if parse.words[c].lower() == frame.particle]
+    return bool(words) and all(has_object(parse, c) for c in words)
 
 
 def follows(parse: Parse, i: int, particle: str) -> bool:

@@ -48,7 +48,8 @@ def forms_of(parse: Parse, noun: int) -> frozenset[str]:
         forms.add(word.removesuffix("s"))  # a headline's "Lifts Sanctions", "Rebels" that open a sentence
     if noun > 0:
         forms.update(f"{before.lower()} {lemma}" for before in (parse.lemmas[noun - 1], parse.words[noun - 1]))
-    forms.update(parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] in ("conj", "nmod"))
+    titles = ("conj", "nmod", "compound") if parse.pos[noun] == "PROPN" else ("conj", "nmod")  # "Prime Minister Ana Rell"
+    forms.update(parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] in titles)
     return frozenset(forms)
 
 

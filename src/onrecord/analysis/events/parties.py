@@ -96,11 +96,13 @@ def sides_of_object(scene: Scene, match: Match) -> list[Participant]:
 def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
     """The doers of an act named by a noun: its possessor, "by", "between", "of", or the adjective of a state."""
     parse, around = scene.parse, match.roles
+    placed = (p for p in match.frame.recipients if any(not scene.clock.is_time(h) for h in around.prepositions.get(p, ())))
+    from_doer = next(placed, None) != "from"  # "an appeal from Arden to Toll"
     for head in (
         around.subject,
         *around.prepositions.get("by", ()),
         *around.prepositions.get("between", ()),
-        *(around.prepositions.get("from", ()) if "from" not in match.frame.recipients else ()),
+        *(around.prepositions.get("from", ()) if from_doer else ()),
     ):
         if head is not None and not scene.clock.is_time(head) and (found := participants(scene.document, parse, scene.cast, head)):
             return found
