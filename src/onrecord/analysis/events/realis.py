@@ -56,7 +56,7 @@ def realis_of(parse: Parse, i: int, classes: Words) -> str:
     if any(parse.deps[c] == "mark" and parse.words[c].lower() in CONDITIONS for c in kids):
         return "hypothetical"
     if any(a in MODALS for a in aux) or is_headline(parse, i):
-        return "planned"
+        return "hypothetical" if parse.deps[i] == "ccomp" and parse.lemmas[parse.heads[i]].lower() in classes["v.hoping"] else "planned"
     if any(a in POSSIBLE for a in aux):
         return "planned" if "would" in aux and reported_future(parse, i) else "hypothetical"
     if parse.tags[i] in ("VBP", "VBZ", "VBG") and (words & classes["w.habit"] or recurs(parse, i)) and "currently" not in words:

@@ -280,8 +280,9 @@ def bears_state(scene: Scene, noun: int, own: set[str]) -> bool:
 
 
 def is_act(scene: Scene, head: int) -> bool:
-    """Whether a noun is one of an act, which names its other side behind it: "a visit to Arden", "the attack on Arden"."""
-    return scene.parse.lemmas[head].lower() in scene.book.nouns
+    """Whether a noun is one of an act or of ties, which names its other side behind it: "a visit to Arden", "closer ties with Arden"."""
+    lemma = scene.parse.lemmas[head].lower()
+    return lemma in scene.book.nouns or scene.book.holds("relation", lemma)
 
 
 def acts(scene: Scene, head: int) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import NGO, agent_of
-from onrecord.analysis.events.home import homed, is_apart, is_worldwide, lives_here, named, place_of_sentence, words_of
+from onrecord.analysis.events.home import homed, is_apart, is_worldwide, lives_here, named, place_of_sentence, spot_of, words_of
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
+from onrecord.analysis.events.meant import sayer
 from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.scene import Scene
@@ -38,6 +39,8 @@ ARMED = frozenset(("MIL", "COP"))
 OF_THE_PLACE = frozenset(("PROTEST", "MOBILIZE"))
 #: Acts of which a doer alone is told often enough.
 SINGLE = frozenset(("MOBILIZE", "COOPERATE"))
+#: Acts by which others are armed or backed.
+BACKING = frozenset(("AID", "SUPPORT"))
 
 
 def settled(
@@ -54,7 +57,7 @@ def settled(
         actors = other_than(scene, match, actors, recipients)
     if not codes(recipients) and match.frame.type in TOWARDS:
         recipients = hosts_of(scene, actors) or recipients
-    recipients = faithful(scene, match, actors, recipients)
+    recipients = insurgent(scene, match, actors, faithful(scene, match, actors, recipients))
     whom = match.roles.object
     him = match.frame.type in ONE_PLACE and whom is not None and scene.parse.pos[whom] == "PRON"  # "shot him"
     towards = him or match.frame.type in TOWARDS
@@ -117,6 +120,23 @@ def faithful(scene: Scene, match: Match, actors: list[Participant], recipients: 
     return [replace(r, code=min(codes(actors))) if r.code else r for r in recipients]
 
 
+def insurgent(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
+    """Rebels whom a state arms or backs are not its own: those of the one that tells of it, else of none that is known."""
+    own = codes(actors)
+    if match.frame.type not in BACKING or any(a.sector == "REB" for a in actors):
+        return recipients
+    told = sayer(scene.parse, match.trigger)
+    others = codes(participants(scene.document, scene.parse, scene.cast, told)) & scene.cast.states.keys() - own
+    return [replace(r, code=min(others, default=None)) if is_nobodys_rebel(scene, r, own) else r for r in recipients]
+
+
+def is_nobodys_rebel(scene: Scene, side: Participant, own: set[str]) -> bool:
+    """Whether a side are rebels who have the code of some states, though no word of theirs names one."""
+    if side.sector != "REB" or side.code not in own or side.start is None or side.end is None:
+        return False
+    return not any(side.code in scene.cast.told_of(m) for m in scene.cast.within(side.start, side.end))
+
+
 def moved(scene: Scene, match: Match, recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:
     """Who is deployed where nobody is named who deploys them: the police of the place."""
     forces = participants(scene.document, scene.parse, scene.cast, match.roles.object)
@@ -143,6 +163,9 @@ def doers_at_home(scene: Scene, match: Match, actors: list[Participant], recipie
     if match.frame.type == "ASSAULT" and len(found) == 1 and all(is_armed(scene, a) for a in actors):
         states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
         return [replace(a, code=min(found), sector="UAF") for a in actors] if states == found else actors
+    spot = spot_of(scene, match.trigger) if match.frame.type in OF_THE_PLACE else None
+    if spot is not None and all(is_many(scene, a) for a in actors):
+        return [replace(a, code=spot.code, sector=a.sector or "CVL") for a in actors]
     states = named(scene, number := scene.parse.sentence_of[match.trigger], number)
     local = match.frame.type in OF_THE_PLACE or match.frame.type in ONE_PLACE and all(a.sector in ARMED for a in actors)
     if local and states <= found and len(found) == 1 and all(is_many(scene, a) or a.sector in ARMED for a in actors):
