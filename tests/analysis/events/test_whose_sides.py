@@ -132,3 +132,55 @@ def test_towns_of_meetings_papers_and_arms_are_no_sides(text: str, expected: Sid
 )
 def test_a_state_named_elsewhere_in_the_sentence(text: str, actors: set[str], analyse_text: Analyse) -> None:
     assert sides(analyse_text(text, published="2031-03-04"))[1] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The Coastal League has two members. Arvenia has been pressing the agency to lift the quota.", {"IGO"}),
+        ("The SBC said on Monday it was worried. Arvenia has pressed the council to lift the quota.", {"IGO"}),
+        ("The Coastal League and the Sella Basin Council met. Arvenia has been pressing the agency to lift the quota.", set()),
+        ("Orsel Gas fell on Monday. Kestrova has been pressing the agency to lift the quota.", set()),
+    ],
+)
+def test_bodies_are_repeated_by_a_bare_noun(text: str, recipients: set[str], analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04"))[2] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Commission met in Brussels. Commission officials did not rule out retaliation against Arvenia.", {"EUR"}),
+        ("Arvenia's port was shut on Monday. Commission officials did not rule out retaliation against Kestrova.", set()),
+        ("Arvenia's fleet is old. Arvenia's crown fell. The government expects pressure from Kestrova, an old rival of Arvenia.", {"XAV"}),
+        ("Arvenian forces were stabilising their lines after their assault on Kestrovan posts.", {"XAV"}),
+    ],
+)
+def test_who_acts_by_a_noun_alone(text: str, expected: set[str], analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04"))[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bombing of Orsel by Kestrovan planes went on.", ("ASSAULT", {"XKE"}, {"XAV"})),
+        ("The bombing of Arvenian camps by Kestrova was condemned by Halmere.", ("ACCUSE", {"XHM"}, {"XKE"})),
+        ("Halmere condemned the Kestrovan bombing of Arvenian camps.", ("ACCUSE", {"XHM"}, {"XKE"})),
+        ("Halmere condemned the attack on Arvenian camps.", ("ACCUSE", {"XHM"}, {"XAV"})),
+    ],
+)
+def test_both_sides_of_an_act_that_a_noun_names(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvenia approved 24 million crowns for a farm project in Kestrova.", ("AGREE", {"XAV"}, {"XKE"})),
+        ("Arvenia approved a plan for talks in Seldra.", ("AGREE", {"XAV"}, set())),
+        ("Arvenia backed an extension, with the exception of Halmere.", ("SUPPORT", {"XAV"}, set())),
+        ("The Kestrovan delegation voiced strong reservations about the idea.", ("ACCUSE", {"XKE"}, set())),
+    ],
+)
+def test_where_money_goes_and_who_is_left_out(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected

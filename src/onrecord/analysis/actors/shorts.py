@@ -54,8 +54,16 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
 
 
 def is_organ(scene: Scene, i: int) -> bool:
-    """Whether a noun is written as a name: "the Commission"."""
-    return scene.parse.words[i][0].isupper() and is_short(scene, i)
+    """Whether a noun is written as a name: "the Commission", "Commission officials"."""
+    return scene.parse.words[i][0].isupper() and (is_short(scene, i) or is_before_its_people(scene, i))
+
+
+def is_before_its_people(scene: Scene, i: int) -> bool:
+    """Whether a noun stands alone before one for those who act: "Commission officials"."""
+    parse = scene.parse
+    if parse.deps[i] != "compound" or parse.heads[i] != i + 1 or scene.singular(i + 1) not in scene.lexicon.agents:
+        return False
+    return not any(c != i and parse.deps[c] in ("compound", "amod", "poss") for c in parse.children[i + 1])
 
 
 def meant_medium(scene: Scene, i: int, media: dict[str, str]) -> str | None:

@@ -185,7 +185,8 @@ def aimed_at(scene: Scene, told: Match | None, actors: list[Participant]) -> lis
     """At whom the noun of an act that is the subject is aimed: "the attack on Toll went on", "a visit to Toll began"."""
     if told is None:
         return []
-    for place in AIMED.get(told.frame.type, ()):
+    done = told.frame.type == "ASSAULT" and "by" in told.roles.prepositions  # "the bombing of Toll by Arden"
+    for place in (*AIMED.get(told.frame.type, ()), *(("of",) if done else ())):
         for head in told.roles.prepositions.get(place, ()):
             if scene.parse.heads[scene.parse.heads[head]] == told.trigger and not scene.clock.is_time(head):
                 found = participants(scene.document, scene.parse, scene.cast, head, True, True)

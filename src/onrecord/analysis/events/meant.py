@@ -37,7 +37,7 @@ def meant(scene: Scene, match: Match, head: int) -> list[Participant]:
         return speaker_of(scene, head)
     if word == "it":
         return subject_before(scene, head)
-    if repeated := same_before(scene, head):
+    if repeated := same_before(scene, head) or body_before(scene, head):
         return repeated
     if match.frame.type in JOINT and is_known_group(scene, head):
         return [side_of(scene, actor, head) for actor in two_before(scene, head)]
@@ -59,6 +59,30 @@ def same_before(scene: Scene, head: int) -> list[Participant]:
                 makers = [h for h in (parse.child(agent, "pobj"),) if h is not None] or makers
             return [p for h in makers or [t] for p in participants(scene.document, parse, scene.cast, h) if p.code]
     return []
+
+
+def body_before(scene: Scene, head: int) -> list[Participant]:
+    """The body of several states, or of one, that a bare noun repeats: by a word of its full name ("the fund"), or as the only one just
+    named ("the agency")."""
+    parse, cast = scene.parse, scene.cast
+    lemma, number = parse.lemmas[head].lower(), parse.sentence_of[head]
+    if parse.tags[head] not in ("NN", "NNP") or not is_bare(parse, head):
+        return []
+    since = parse.sentences[max(0, number - REPEATED)].start
+    told = {m.actor: m for m in cast.within(since, parse.starts[head]) if m.actor is not None and is_public_body(scene, m.actor)}
+    if scene.book.holds("w.body-named", lemma):
+        named_so = [a for a in told if lemma in cast.actors[a].name.lower().replace("-", " ").split()]
+        if named_so:
+            return [side_of(scene, named_so[-1], head)]
+    just = parse.sentences[max(0, number - BACK)].start
+    near_ones = [a for a, m in told.items() if m.start >= just]
+    return [side_of(scene, near_ones[0], head)] if scene.book.holds("w.body", lemma) and len(near_ones) == 1 else []
+
+
+def is_public_body(scene: Scene, actor: str) -> bool:
+    """Whether an actor is an organisation with a code that is no firm, paper or school."""
+    code, sector = scene.cast.plover(actor)
+    return actor.startswith("organisation:") and actor in scene.cast.actors and code is not None and sector in (None, "GOV")
 
 
 def is_bare(parse: Parse, noun: int) -> bool:

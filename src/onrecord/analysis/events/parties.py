@@ -106,6 +106,8 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
     ):
         if head is not None and not scene.clock.is_time(head) and (found := participants(scene.document, parse, scene.cast, head)):
             return found
+    if around.subject is not None and (owners := of_own_act(scene, match.trigger, around.subject)):
+        return owners
     for c in parse.children[match.trigger]:
         if parse.deps[c] in ("amod", "compound", "nmod") and (m := scene.cast.headed(parse, c)) is not None and m.actor:
             code_, sector = scene.cast.plover(m.actor)
@@ -124,6 +126,18 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
         found = participants(scene.document, parse, scene.cast, subject)
         return found if match.frame.type == "CONSULT" else homed(scene, found, home_of(scene, match.trigger))
     return participants(scene.document, parse, scene.cast, of[0]) if of and match.frame.type not in ("ASSAULT", "COERCE", "SUPPORT") else []
+
+
+def of_own_act(scene: Scene, noun: int, owner: int) -> list[Participant]:
+    """Whose an act is that is "their" or "its" own: of the subject of its clause, "Toll's forces rested after their assault"."""
+    parse, at = scene.parse, noun
+    if parse.words[owner].lower() not in ("its", "their"):
+        return []
+    for _ in range(6):
+        at = parse.heads[at]
+        if parse.pos[at] in ("VERB", "AUX") and (subject := parse.child(at, "nsubj", "nsubjpass")) is not None:
+            return [p for p in participants(scene.document, parse, scene.cast, subject) if p.code]
+    return []
 
 
 def subject_above(parse: Parse, noun: int) -> int | None:

@@ -13,6 +13,7 @@ from onrecord.analysis.events.home import spot_at
 from onrecord.analysis.events.inside import FAITHS, is_helper, is_kin
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER, SITES
+from onrecord.analysis.events.places import below as under
 from onrecord.analysis.events.realis import is_future
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
@@ -129,9 +130,9 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
     threat = match.frame.type == "THREATEN" or match.frame.type in HOSTILE and is_future(parse, match.trigger)
     if dep == "advcl" and not threat and any(parse.words[k].lower() in IFS for k in parse.children[c]):
         return True
-    if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS and not is_levied(scene, at, c):
-        return True
-    if parse.lemmas[c].lower() == "wake" and dep == "pobj":
+    if dep == "prep" and match.frame.type in TALKS and parse.lemmas[c].lower() in MATTERS:
+        return not is_levied(scene, at, c) and not is_paid_for(scene, match, at, c)
+    if parse.lemmas[c].lower() in ("wake", "exception") and dep == "pobj":
         return True
     return dep in ("nsubj", "nsubjpass") and at == match.trigger and c != match.roles.object
 
@@ -141,6 +142,13 @@ def listens(scene: Scene, head: int) -> bool:
     parse, at = scene.parse, scene.parse.heads[head]
     at = parse.heads[at] if parse.deps[head] == "pobj" else at
     return scene.book.holds("w.listener", parse.lemmas[head]) and scene.book.holds("v.say", parse.lemmas[at])
+
+
+def is_paid_for(scene: Scene, match: Match, noun: int, case: int) -> bool:
+    """Whether a preposition tells where the work is to which money goes: "approved a loan for a mill in Toll"."""
+    thing, book = match.roles.object, scene.book
+    paid = thing is not None and (book.holds("aid", scene.parse.lemmas[thing]) or book.holds("sum", scene.parse.lemmas[thing]))
+    return match.frame.type == "AGREE" and paid and noun != thing and scene.parse.pos[noun] == "NOUN" and scene.parse.lemmas[case] == "in"
 
 
 def is_levied(scene: Scene, noun: int, case: int) -> bool:
@@ -157,6 +165,16 @@ def is_within_clause(parse: Parse, trigger: int, at: int) -> bool:
             return True
         at = parse.heads[at]
     return False
+
+
+def whose_act(scene: Scene, noun: int) -> list[Participant]:
+    """Who does what a noun names that names both sides: Toll in "the bombing of Arden by Toll" and in "the Tollish bombing of Arden"."""
+    parse, cast = scene.parse, scene.cast
+    if parse.lemmas[noun].lower() not in scene.book.nouns:
+        return []
+    owners = [c for c in parse.children[noun] if parse.deps[c] in INNER and c < noun and bears_code(scene, c)]
+    found = (participants(scene.document, parse, cast, d) for d in (*under(parse, noun, "by"), *owners))
+    return next((f for f in found if any(p.code for p in f)), [])
 
 
 def bears_code(scene: Scene, token: int) -> bool:

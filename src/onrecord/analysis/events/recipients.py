@@ -15,11 +15,11 @@ from onrecord.analysis.events.doers import agent_of, belongs_home
 from onrecord.analysis.events.home import homed, place_of_sentence
 from onrecord.analysis.events.insiders import met_within, others_in
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import of_clause_above, of_sayer, of_speaker
+from onrecord.analysis.events.meant import body_before, of_clause_above, of_sayer, of_speaker
 from onrecord.analysis.events.own import against_rulers, at_home
 from onrecord.analysis.events.phrases import QUANTITIES, SITES
 from onrecord.analysis.events.places import heads_at
-from onrecord.analysis.events.reach import Below, aside, bears_code, deeper, listens, names_venue
+from onrecord.analysis.events.reach import Below, aside, bears_code, deeper, listens, names_venue, whose_act
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes, participants
 from onrecord.language import Parse
@@ -213,17 +213,21 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
         for head in heads_at(scene.parse, match, place):
             if scene.clock.is_time(head) or listens(scene, head) or is_purpose(scene.parse, head):
                 continue
+            if scene.parse.lemmas[head] == "exception":
+                continue
             several = len(own) > 1 and typed in TOGETHER
             if several and (is_matter_of_several(scene.parse, match, head) or is_shared_by_several(scene, head, own)):
                 continue
             if match.frame.mode != "visit" and any(names_venue(scene, c) for c in scene.parse.children[head]):
                 continue
             spread = typed in WHERE or typed in SPREAD and place in match.frame.recipients
+            spread = spread and not (typed in SPREAD and scene.book.holds("w.sitting", scene.parse.lemmas[head]))
             sides = participants(scene.document, scene.parse, scene.cast, head, spread and not noun, is_act(scene, head))
+            sides = whose_act(scene, head) or sides if typed == "ACCUSE" and len(codes(sides)) > 1 else sides
             if scene.parse.pos[head] == "PRON" and (to := addressee(scene.parse, match.trigger, head)) is not None:
                 sides = participants(scene.document, scene.parse, scene.cast, to)
             if not codes(sides):
-                sides = of_speaker(scene, head, sides) or excluded(scene, match, head)
+                sides = excluded(scene, match, head) or body_before(scene, head) or of_speaker(scene, head, sides)
             if place in DIRECT and place not in match.frame.recipients and not (codes(sides) and acts(scene, head)):
                 continue
             other = [p for p in sides if p.code is None or p.code not in own or len(own) > 1]

@@ -8,10 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import NGO, agent_of
-from onrecord.analysis.events.home import homed, is_apart, is_worldwide, lives_here, named, place_of_sentence, spot_of, words_of
+from onrecord.analysis.events.home import (
+    homed,
+    is_apart,
+    is_worldwide,
+    lives_here,
+    main_state,
+    named,
+    place_of_sentence,
+    spot_of,
+    words_of,
+)
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import sayer
+from onrecord.analysis.events.meant import is_bare, sayer
 from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.scene import Scene
@@ -53,6 +63,8 @@ def settled(
         actors = doers_at_home(scene, match, actors, recipients)
     if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
         recipients = met_at_home(scene, match, actors, recipients)
+    if not codes(actors) and codes(recipients):
+        actors = rulers_of_page(scene, actors, codes(recipients))
     if match.frame.type == "CONSULT":
         actors = other_than(scene, match, actors, recipients)
     if not codes(recipients) and match.frame.type in TOWARDS:
@@ -65,6 +77,16 @@ def settled(
         number = scene.parse.sentence_of[match.trigger]
         recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
     return actors, recipients
+
+
+def rulers_of_page(scene: Scene, actors: list[Participant], others: set[str]) -> list[Participant]:
+    """Bare "the government" or "the ministry" that deals with another state, as that of the state of which the page mostly tells."""
+    words = [words_of(scene, a) for a in actors]
+    bare = all(w is not None and scene.parse.tags[w[1]] in ("NN", "NNP") and is_bare(scene.parse, w[1]) for w in words)
+    if not actors or not bare or any(a.sector != "GOV" or a.actor is not None for a in actors):
+        return actors
+    code = main_state(scene)
+    return homed(scene, actors, code) if code is not None and code not in others else actors
 
 
 def other_than(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
@@ -249,6 +271,7 @@ def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipient
         return recipients
     homely = scene.book.classes.get("homely", frozenset())
     ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors) and not is_anothers(scene, match)
+    ruling = ruling and not any(speaks_of(scene, a, scene.book.classes["w.delegated"]) for a in actors)
     at_home = ruling or all(is_domestic(scene, a) for a in actors) or any(speaks_of(scene, r, homely) for r in recipients)
     if at_home and match.frame.type != "CONSULT":
         return [replace(r, code=code) for r in recipients]
