@@ -184,3 +184,30 @@ def test_both_sides_of_an_act_that_a_noun_names(text: str, expected: Sides, anal
 )
 def test_where_money_goes_and_who_is_left_out(text: str, expected: Sides, analyse_text: Analyse) -> None:
     assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kestrova is expected to be asked by Arvenia to leave the council.", ("REQUEST", {"XAV"}, {"XKE"})),
+        ("Kestrovan firms continued to be barred from the talks by Arvenia.", ("REJECT", {"XAV"}, {"XKE"})),
+        ("Kestrova hopes to be given a loan by Arvenia.", ("AID", {"XAV"}, {"XKE"})),
+        ("Kestrovan sailors are likely to be arrested in Orsel.", ("COERCE", {"XAV"}, {"XKE"})),
+        ("Kestrova hopes to give Arvenia a loan.", ("AID", {"XKE"}, {"XAV"})),
+    ],
+)
+def test_whom_a_passive_below_another_verb_befalls(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvenia denounced the sanctions, which Kestrova imposed last year.", ("ACCUSE", {"XAV"}, {"XKE"})),
+        ("Arvenia lifted the sanctions, which it had imposed on Kestrova last year.", ("CONCEDE", {"XAV"}, {"XKE"})),
+        ("Arvenia rejected a plan for a new guild of dockers, which Kestrova has had for years.", ("REJECT", {"XAV"}, {"XAV"})),
+        ("Arvenia rejected a plan for a new guild of Kestrovan dockers.", ("REJECT", {"XAV"}, {"XKE"})),
+    ],
+)
+def test_what_a_clause_behind_a_comma_tells(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04")) == expected

@@ -14,7 +14,9 @@ from onrecord.analysis.events.home import home_of, homed, spot_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.meant import is_bare, meant, of_clause_above, of_sayer, sayer, words_with
 from onrecord.analysis.events.phrases import SITES, heads_of
+from onrecord.analysis.events.places import below as under
 from onrecord.analysis.events.places import heads_at
+from onrecord.analysis.events.reach import bears_code
 from onrecord.analysis.events.recipients import MUTUAL, SPOKEN, TOGETHER, recipients_of
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
@@ -131,8 +133,8 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
 def of_own_act(scene: Scene, noun: int, owner: int) -> list[Participant]:
     """Whose an act is that is "their" or "its" own: of the subject of its clause, "Toll's forces rested after their assault"."""
     parse, at = scene.parse, noun
-    if parse.words[owner].lower() not in ("its", "their"):
-        return []
+    if parse.words[owner].lower() not in ("its", "their") or parse.words[parse.heads[noun]].lower() == "in":
+        return []  # "in its war with Toll" tells when
     for _ in range(6):
         at = parse.heads[at]
         if parse.pos[at] in ("VERB", "AUX") and (subject := parse.child(at, "nsubj", "nsubjpass")) is not None:
@@ -165,6 +167,8 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     if head is None and not match.roles.passive and match.frame.type in SPOKEN:
         head = willing(parse, match.trigger)
     head = maker(scene, match.trigger, head)
+    if head is None and match.roles.passive:
+        head = late_agent(scene, match)
     found = participants(scene.document, parse, scene.cast, head)
     others = head is not None and parse.words[head].lower() in THEY and words_with(scene, head) is not None  # "they", said of others
     if not codes(found) and head is not None and parse.pos[head] == "PRON" and not others:
@@ -214,6 +218,15 @@ def states_told_before(scene: Scene, noun: int, but: set[str]) -> set[str]:
     parse = scene.parse
     sentence = parse.sentences[parse.sentence_of[noun]]
     return {c for m in scene.cast.within(sentence.start, parse.starts[noun]) for c in scene.cast.told_of(m) if c in scene.cast.states} - but
+
+
+def late_agent(scene: Scene, match: Match) -> int | None:
+    """Who does what a passive tells, where "by" is taken for another's: "was given a loan by Toll", "barred from the port by Toll"."""
+    parse, verb = scene.parse, match.trigger
+    behind = [c for c in parse.children[verb] if c > verb and parse.deps[c] in ("dobj", "prep")]
+    nouns = [c if parse.deps[c] == "dobj" else parse.child(c, "pobj") for c in behind]
+    doers = [*match.roles.prepositions.get("by", ()), *(d for noun in nouns if noun is not None for d in under(parse, noun, "by"))]
+    return next((d for d in doers if bears_code(scene, d)), None)
 
 
 def told_by_rulers(scene: Scene, match: Match) -> list[Participant]:

@@ -62,7 +62,7 @@ def extent(parse: Parse, head: int, depth: int = 0) -> tuple[int, int]:
     first, last = parse.lefts[head], head
     for c in parse.children[head]:
         if c > head and parse.deps[c] not in CUTTERS and parse.rights[c] - first < LONGEST:
-            last = max(last, parse.rights[c])
+            last = max(last, told_aside(parse, c))
         elif c > head and parse.deps[c] == "prep" and depth < 3 and (inner := parse.child(c, "pobj")) is not None and inner > c:
             last = max(last, extent(parse, inner, depth + 1)[1])
             break
@@ -71,6 +71,12 @@ def extent(parse: Parse, head: int, depth: int = 0) -> tuple[int, int]:
     while first < head and (parse.deps[first] in ("det", "predet", "punct") or parse.words[first].lower() in ("the", "a", "an")):
         first += 1
     return (head if last - first > 3 * LONGEST else first), last
+
+
+def told_aside(parse: Parse, c: int) -> int:
+    """The last token below a token before a clause that a comma cuts off: "of dockers" in "of dockers, who have struck"."""
+    cuts = (parse.lefts[k] for k in range(c, parse.rights[c] + 1) if parse.deps[k] == "relcl" and parse.heads[k] < k)
+    return min((first - 2 for first in cuts if first > c + 1 and parse.words[first - 1] == ","), default=parse.rights[c])
 
 
 def bounds(parse: Parse, mention: Mention) -> tuple[int, int]:

@@ -33,6 +33,10 @@ TALKS = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 GIVING_WAY = frozenset(("CONCEDE", "RETREAT", "REJECT"))
 #: Acts that are a threat where they are to come.
 HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+#: Acts that one does to another.
+DONE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE", "REJECT"))
+#: Acts in words, whose other side is not told in a clause beside.
+IN_WORDS = frozenset(("AGREE", "SUPPORT", "ACCUSE", "REJECT", "REQUEST"))
 LIMIT = 60
 
 
@@ -119,6 +123,9 @@ def leads_away(scene: Scene, match: Match, at: int, c: int) -> bool:
         return True
     if dep == "conj" and parse.pos[c] in ("VERB", "AUX") or dep == "relcl" and is_within_clause(parse, match.trigger, at):
         return True
+    beside = dep == "relcl" and at != match.roles.object and parse.words[parse.lefts[c] - 1 : parse.lefts[c]] == [","]
+    if beside and match.frame.type in IN_WORDS:
+        return True  # "bought a mill from a firm, which Toll had wanted to keep": told beside the act
     if dep == "advcl" and parse.tags[c] == "VBG":
         return True
     if dep == "prep" and parse.lemmas[c].lower() == "through" and (way := parse.child(c, "pobj")) is not None and bears_code(scene, way):
@@ -170,7 +177,8 @@ def is_within_clause(parse: Parse, trigger: int, at: int) -> bool:
 def whose_act(scene: Scene, noun: int) -> list[Participant]:
     """Who does what a noun names that names both sides: Toll in "the bombing of Arden by Toll" and in "the Tollish bombing of Arden"."""
     parse, cast = scene.parse, scene.cast
-    if parse.lemmas[noun].lower() not in scene.book.nouns:
+    frames = scene.book.nouns.get(parse.lemmas[noun].lower(), [])
+    if not frames or any(frame.type not in DONE for frame in frames):
         return []
     owners = [c for c in parse.children[noun] if parse.deps[c] in INNER and c < noun and bears_code(scene, c)]
     found = (participants(scene.document, parse, cast, d) for d in (*under(parse, noun, "by"), *owners))

@@ -214,9 +214,13 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
         return
     if dep in (*LINKS, "ccomp") and parse.pos[head] in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "SCONJ"):
         outer = controller(parse, verb, classes)
-        found.passive = found.passive or dep == "conj" and any(parse.deps[c] == "auxpass" for c in parse.children[verb])
-        if found.passive and dep == "conj" and found.object is None:
-            found.object = outer
+        suffered = any(parse.deps[c] == "auxpass" for c in parse.children[verb])
+        befallen = dep == "conj" or dep in LINKS and suffered and is_loose(parse, verb) and is_befallen(parse, verb, outer, classes)
+        found.passive = found.passive or suffered and befallen
+        if found.passive and befallen and found.object is None:
+            found.object = outer  # "Toll is expected to be asked to leave"
+        elif found.passive and befallen and found.dative is None and dep != "conj":
+            found.dative = outer  # "Toll hopes to be given a loan"
         elif found.subject is None and not found.passive:
             if parse.tags[verb] == "VBN" and dep == "conj" and parse.child(head, "nsubjpass") is not None:
                 found.object, found.passive = outer, True
@@ -224,6 +228,21 @@ def borrow(parse: Parse, verb: int, found: Roles, classes: Words) -> None:
                 found.subject = outer
         if dep == "conj" and found.object is None and parse.rights[verb] == verb:
             found.object = parse.child(head, "dobj", "obj")
+
+
+def is_loose(parse: Parse, verb: int) -> bool:
+    """Whether a passive has no tense and no subject of its own: "to be asked", "after being asked"."""
+    if parse.child(verb, "nsubjpass") is not None:
+        return False
+    return any(parse.tags[c] == "TO" or parse.deps[c] == "auxpass" and parse.tags[c] == "VBG" for c in parse.children[verb])
+
+
+def is_befallen(parse: Parse, verb: int, noun: int | None, classes: Words) -> bool:
+    """Whether a passive below another verb befalls the subject of that: somebody, or a thing where it is told who does it."""
+    if noun is None or parse.child(verb, "agent") is not None:
+        return noun is not None
+    somebody = parse.lemmas[noun].lower() in classes["person"] | classes["agent"]
+    return somebody or parse.pos[noun] in ("PROPN", "PRON")
 
 
 def one_of_few(parse: Parse, noun: int) -> int:

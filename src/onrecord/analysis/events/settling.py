@@ -82,7 +82,7 @@ def settled(
 def rulers_of_page(scene: Scene, actors: list[Participant], others: set[str]) -> list[Participant]:
     """Bare "the government" or "the ministry" that deals with another state, as that of the state of which the page mostly tells."""
     words = [words_of(scene, a) for a in actors]
-    bare = all(w is not None and scene.parse.tags[w[1]] in ("NN", "NNP") and is_bare(scene.parse, w[1]) for w in words)
+    bare = all(w is not None and scene.book.holds("w.organ", scene.parse.words[w[1]]) and is_bare(scene.parse, w[1]) for w in words)
     if not actors or not bare or any(a.sector != "GOV" or a.actor is not None for a in actors):
         return actors
     code = main_state(scene)
