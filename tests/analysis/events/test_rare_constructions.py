@@ -155,3 +155,44 @@ def test_doers_behind_from_days_behind_on_and_titles_before_names(
 def test_losses_that_no_will_inflicts_are_no_attack(text: str, analyse_text: Analyse) -> None:
     """A slump and a flood have none."""
     assert first(analyse_text, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Kestrova, Arvenia start joint air drills", "COOPERATE"),
+        ("Kestrova, Arvenia exchange prisoners at border", "COOPERATE"),
+        ("Russia, Ukraine sign gas deal", "SUPPORT"),
+    ],
+)
+def test_a_comma_joins_those_who_act_in_a_headline(text: str, typed: str, analyse_text: Analyse) -> None:
+    """Also where the parser takes the verb for a noun."""
+    found = first(analyse_text, text)
+    assert found is not None and found[0] == typed and found[2] == found[3] and len(found[2]) == 2
+
+
+def test_a_comma_behind_a_place_or_an_aside_joins_nobody(analyse_text: Analyse) -> None:
+    """A town of the state that acts, a state that only something stands before."""
+    found = first(analyse_text, "Dovrin, Kestrova's capital, welcomed the Arvenian envoy.")
+    assert found is not None and found[2] == {"XKE"} or found is None
+    found = first(analyse_text, "In Arvenia, Kestrova signed a pact with Ilmaria.")
+    assert found is not None and "XAV" not in found[2] | found[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Kestrova launched a long-range rocket on Sunday.", "MOBILIZE"),
+        ("Kestrova launched a raid on an Arvenian village.", "ASSAULT"),
+        ("Arvenia gave Kestrova until Friday to free the crew.", "REQUEST"),
+    ],
+)
+def test_a_day_is_not_what_an_act_is_aimed_at(text: str, typed: str, analyse_text: Analyse) -> None:
+    """A rocket launched "on Sunday" strikes nobody; "until Friday" is the day itself."""
+    found = first(analyse_text, text)
+    assert found is not None and found[:2] == (typed, "actual")
+
+
+def test_street_battles_are_those_of_crowds(analyse_text: Analyse) -> None:
+    """And no war."""
+    assert first(analyse_text, "Street battles raged in the Arvenian capital.") == ("PROTEST", "actual", {"XAV"}, {"XAV"})

@@ -17,6 +17,7 @@ from onrecord.analysis.events.choosing import (
 )
 from onrecord.analysis.events.contexts import contexts_of
 from onrecord.analysis.events.doers import NGO, agent_of
+from onrecord.analysis.events.headlines import with_partner
 from onrecord.analysis.events.helping import is_no_help
 from onrecord.analysis.events.home import spot_of, words_of
 from onrecord.analysis.events.matching import Match
@@ -47,7 +48,7 @@ from onrecord.language import Parse, Sentence
 from onrecord.model import Event, Participant, Span, Statement
 
 #: Classes of nouns that tell who acts by what stands beside them: "trade between", "rockets of".
-NAMING = frozenset(("trading", "relief", "projectile", "strike", "exercise", "hostility"))
+NAMING = frozenset(("streetfight", "trading", "relief", "projectile", "strike", "exercise", "hostility"))
 #: Types of acts in words: a day to come beside them is that of what they speak of.
 SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 #: Classes of what several hold or call off with each other, and of what they sign or open.
@@ -164,6 +165,7 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
         actors = sides_of_object(scene, match) or actors
     if told is not None and not actors and match.frame.type == "ASSAULT":
         actors = unknown_doers(scene, match)
+    actors = actors if noun or told is not None else with_partner(scene, match, actors)
     recipients = charged(scene, match, actors) or aimed_at(scene, told, actors) or recipients_of(scene, match, actors)
     asked = match.frame.type == "REQUEST" and bool(recipients) and recipients[0].sector == "BUS"
     if not codes(recipients) and not asked and match.inner is not None and match.roles.complement in match.used:

@@ -50,6 +50,8 @@ TITLE_SUBJECT = 3
 PARTICLES = frozenset(("prt", "advmod", "prep", "dative", "acomp", "oprd", "xcomp", "ccomp"))
 #: Particles that parsers take for prepositions, so that what is done has no object: "sealed off the town".
 TAKING = frozenset(("in", "off", "out", "up", "down"))
+#: Prepositions behind which a time may stand.
+TIMELY = frozenset(("on", "in", "at", "by", "for", "over", "through"))
 #: Letters that an ending doubles after a short vowel ("rapped"), and the vowels.
 DOUBLED, VOWELS = frozenset("bdgklmnprtvz"), frozenset("aeiou")
 
@@ -118,6 +120,8 @@ def is_verb(parse: Parse, i: int) -> bool:
 def is_title_verb(parse: Parse, i: int) -> bool:
     """Whether a name is the verb of a headline in capitals that the parser takes for one name: "Arden Lifts Travel Ban"."""
     word = parse.words[i]
+    if is_verb_behind_two(parse, i):
+        return True
     if parse.tags[i] not in ("NNP", "NNPS", "NNS") or not word[:1].isupper() or not word.endswith("s") or parse.heads[i] <= i:
         return False
     sentence = parse.sentences[parse.sentence_of[i]]
@@ -126,6 +130,16 @@ def is_title_verb(parse: Parse, i: int) -> bool:
     tokens = range(sentence.first, sentence.last)
     capitals = all(parse.words[t][:1].isupper() for t in tokens if len(parse.words[t]) > 4 and parse.words[t].isalpha())
     return capitals and not any(parse.pos[t] in ("VERB", "AUX") for t in tokens)
+
+
+def is_verb_behind_two(parse: Parse, i: int) -> bool:
+    """Whether a noun behind two names and a comma is the verb of a headline: "Arden, Toll sign fish pact"."""
+    sentence = parse.sentences[parse.sentence_of[i]]
+    if i != sentence.first + 3 or parse.words[i - 2] != "," or parse.tags[i] not in ("NN", "NNS", "NNP") or parse.heads[i] <= i:
+        return False
+    if parse.deps[i] != "compound" or not (parse.words[i - 1][:1].isupper() and parse.pos[i - 3] == "PROPN" and parse.words[i].islower()):
+        return False
+    return not any(parse.pos[t] in ("VERB", "AUX") for t in range(sentence.first, sentence.last))
 
 
 def is_headline_verb(parse: Parse, i: int) -> bool:
@@ -146,6 +160,8 @@ def is_verb_behind_name(parse: Parse, i: int) -> bool:
 def verb_lemma(parse: Parse, i: int, book: Codebook) -> str:
     """The lemma of a verb; one that lost its last letter gets it back where the word shows it: "raped" is no form of "rap"."""
     lemma, word = parse.lemmas[i].lower(), parse.words[i].lower()
+    if is_verb_behind_two(parse, i):
+        return lemma
     if is_title_verb(parse, i) or parse.tags[i] == "NNPS":
         return next((s for s in (word[:-1], word[:-2]) if s in book.verbs), word[:-1])
     if (whole := hyphenated(parse, i)) != lemma and whole in book.verbs:
@@ -226,6 +242,8 @@ def meets(parse: Parse, need: Need, around: Roles, inner: Match | None, book: Co
         return complement_of(parse, need, around, inner, book)
     if need.slot == "prep":
         targets = [*around.prepositions.get(need.preposition, ()), *below(parse, around.object, need.preposition)]
+        if not need.group and need.preposition in TIMELY:
+            return next((t for t in targets if not book.holds("w.day", parse.lemmas[t])), None)  # "launched a rocket on Sunday"
         return next((t for t in targets if not need.group or of_class(parse, t, need.group, book, around.forms)), None)
     if need.slot == "noobj":
         return around.subject if around.object is None else None
