@@ -196,3 +196,21 @@ def test_a_day_is_not_what_an_act_is_aimed_at(text: str, typed: str, analyse_tex
 def test_street_battles_are_those_of_crowds(analyse_text: Analyse) -> None:
     """And no war."""
     assert first(analyse_text, "Street battles raged in the Arvenian capital.") == ("PROTEST", "actual", {"XAV"}, {"XAV"})
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "actors", "recipients"),
+    [
+        ("Kestrovan defence chief steps down", "RETREAT", {"XKE"}, None),
+        ("The Kestrovan parliament rejected by two votes a border treaty with Arvenia.", "REJECT", {"XKE"}, {"XAV"}),
+        ("A sit-down by Kestrovan farm workers blocked two motorways.", "PROTEST", {"XKE"}, None),
+        ("Arvenia said it would answer in kind to a Kestrovan raid.", "THREATEN", {"XAV"}, {"XKE"}),
+    ],
+)
+def test_verbs_of_headlines_votes_and_kind(
+    text: str, typed: str, actors: set[str], recipients: set[str] | None, analyse_text: Analyse
+) -> None:
+    """A plural behind the subject of a headline is its verb; votes decide nothing themselves."""
+    found = first(analyse_text, text)
+    assert found is not None and found[:3] == (typed, "actual", actors)
+    assert recipients is None or found[3] == recipients

@@ -143,8 +143,9 @@ def is_verb_behind_two(parse: Parse, i: int) -> bool:
 
 
 def is_headline_verb(parse: Parse, i: int) -> bool:
-    """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", "Kestrova sides with Arvenia"."""
-    named = parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] == "ROOT" and parse.child(i, "dobj") is not None
+    """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", "army chief steps down"."""
+    plural = parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] == "ROOT"
+    named = plural and (parse.child(i, "dobj") is not None or parse.child(i, "nsubj") == i - 1)
     return named or is_title_verb(parse, i) or is_verb_behind_name(parse, i)
 
 

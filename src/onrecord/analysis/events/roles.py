@@ -24,6 +24,8 @@ TURNED = frozenset(("of", "from", "into", "for"))
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 #: Words that single out the one who did something.
 FEW = frozenset(("first", "second", "third", "last", "latest", "only", "sole"))
+#: What counts those who decide, and decides nothing: "rejected by two votes the treaty".
+TALLIES = frozenset(("vote", "majority", "margin", "show"))
 MAX_STEPS = 6
 
 
@@ -58,6 +60,8 @@ def roles(parse: Parse, verb: int, classes: Words) -> Roles:
             if found.passive and found.object is not None and found.dative is None:
                 found.dative = found.object  # "two pilots were granted asylum"
             found.object = c if found.object is None or found.passive or parse.lefts[c] == parse.rights[found.object] + 1 else found.object
+        elif dep == "agent" and (tally := parse.child(c, "pobj")) is not None and parse.lemmas[tally].lower() in TALLIES:
+            found.object = found.object if found.object is not None else parse.child(tally, "appos")
         elif dep == "agent" and not (found.subject is not None and parse.tags[verb] in TENSED):  # "ratified by a wide margin the accord"
             found.subject = parse.child(c, "pobj")
             found.passive = found.passive or found.subject is not None
