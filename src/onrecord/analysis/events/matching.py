@@ -108,7 +108,7 @@ def roles_of(parse: Parse, i: int, classes: Words) -> Roles:
         add_prepositions(parse, parse.heads[i], around)
         return around
     if around.subject is None and (is_headline_verb(parse, i) or parse.deps[i] == "ROOT" and parse.tags[i] in ("VBZ", "VBP")):
-        around.subject = parse.child(i, "compound", "nmod", "poss")
+        around.subject = i - 1 if is_headline_verb(parse, i) and parse.heads[i - 1] == i else parse.child(i, "compound", "nmod", "poss")
     return around
 
 
@@ -145,7 +145,8 @@ def is_verb_behind_two(parse: Parse, i: int) -> bool:
 def is_headline_verb(parse: Parse, i: int) -> bool:
     """Whether a plural noun is a verb that the parser took for one: "Arvenia lifts sanctions", "army chief steps down"."""
     plural = parse.tags[i] in ("NNS", "NNPS") and parse.deps[i] == "ROOT"
-    named = plural and (parse.child(i, "dobj") is not None or parse.child(i, "nsubj") == i - 1)
+    before = i > 0 and (parse.deps[i - 1] == "nsubj" or parse.tags[i - 1] == "NN" and parse.child(i, "prt") == i + 1)
+    named = plural and (parse.child(i, "dobj") is not None or before and parse.heads[i - 1] == i)
     return named or is_title_verb(parse, i) or is_verb_behind_name(parse, i)
 
 
