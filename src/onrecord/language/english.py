@@ -151,7 +151,11 @@ FLAT = {ord(c): " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u202f
 
 
 def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
-    """Blocks to be parsed, with their index, in groups of about ``CHUNK`` characters; longer blocks are cut at a blank."""
+    """Blocks to be parsed, with their index, in groups of about ``CHUNK`` characters; longer blocks are cut at a blank.
+
+    A group ends behind a dateline, for "DOVRIN, May 4 - " is no part of the sentence that follows.
+    """
+    begun = behind_datelines(document)
     silent = sorted((r.start, r.end) for r in document.regions if r.label in SILENT_LABELS)
     starts = [start for start, _ in silent]
     group: list[tuple[int, Span]] = []
@@ -160,8 +164,8 @@ def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
         at = bisect_right(starts, block.start) - 1  # regions do not overlap
         if at >= 0 and block.end <= silent[at][1]:
             continue
-        for piece in cut(document.text, block):
-            if group and (size + piece.end - piece.start > CHUNK or piece.start - group[-1][1].end > 200):
+        for piece in cut(document.text, block, begun):
+            if group and (piece.start in begun or size + piece.end - piece.start > CHUNK or piece.start - group[-1][1].end > 200):
                 yield group
                 group, size = [], 0
             group.append((index, piece))
@@ -170,15 +174,27 @@ def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
         yield group
 
 
-def cut(text: str, block: Span) -> Iterator[Span]:
-    """A block in pieces of at most ``CHUNK`` characters, cut at a blank where there is one."""
+def behind_datelines(document: Document) -> frozenset[int]:
+    """Where the first sentences behind datelines start."""
+    text, ends = document.text, (r.end for r in document.regions if r.label == "dateline")
+    return frozenset(end + len(text[end:]) - len(text[end:].lstrip()) for end in ends)
+
+
+def cut(text: str, block: Span, also: frozenset[int]) -> Iterator[Span]:
+    """A block in pieces of at most ``CHUNK`` characters, cut at a blank where there is one.
+
+    Args:
+        also: where it is cut, too.
+    """
     start = block.start
-    while block.end - start > CHUNK:
-        at = text.rfind(" ", start + CHUNK // 2, start + CHUNK)
-        at = start + CHUNK if at < 0 else at + 1
-        yield Span(start, at)
-        start = at
-    yield Span(start, block.end)
+    for end in (*sorted(at for at in also if block.start < at < block.end), block.end):
+        while end - start > CHUNK:
+            at = text.rfind(" ", start + CHUNK // 2, start + CHUNK)
+            at = start + CHUNK if at < 0 else at + 1
+            yield Span(start, at)
+            start = at
+        yield Span(start, end)
+        start = end
 
 
 def collect(parts: list[tuple[list[tuple[int, Span]], Any]]) -> Parse:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord import ids
-from onrecord.analysis.events.parties import codes
+from onrecord.analysis.events.parties import MUTUAL, codes
 from onrecord.model import Document, Event
 
 NOUN_CONFIDENCE, VERB_CONFIDENCE, SIDELESS = 0.6, 0.8, 0.35
@@ -96,11 +96,13 @@ def is_unknown(event: Event) -> bool:
 
 
 def deduplicated(events: list[Event]) -> list[Event]:
-    """One event for each type, sides and realis of a sentence: the first."""
+    """One event for each type, sides and realis of a sentence: the first; what two do to each other in turn are two."""
     seen: set[tuple[object, ...]] = set()
     kept = []
     for e in events:
-        key = (e.type, e.realis, frozenset(codes(list(e.actors) + list(e.recipients))) or e.trigger.start)
+        doers, others = codes([*e.actors]), codes([*e.recipients])
+        turned = e.type not in MUTUAL and len(doers) == len(others) == 1 and doers != others
+        key = (e.type, e.realis, frozenset(doers | others) or e.trigger.start, min(doers) if turned else None)
         if key not in seen:
             seen.add(key)
             kept.append(e)

@@ -39,11 +39,12 @@ from onrecord.analysis.events.parties import (
 from onrecord.analysis.events.reaching import reaches_nobody
 from onrecord.analysis.events.realis import is_over
 from onrecord.analysis.events.roles import Roles, add_prepositions
-from onrecord.analysis.events.routine import is_routine
+from onrecord.analysis.events.routine import is_own_order, is_routine
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.settling import settled
 from onrecord.analysis.events.sides import participants
 from onrecord.analysis.events.trade import is_trade
+from onrecord.analysis.events.unsaid import with_states
 from onrecord.language import Parse, Sentence
 from onrecord.model import Event, Participant, Span, Statement
 
@@ -83,6 +84,11 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if not stands and is_sideless(scene, match, actors, recipients, noun, told is not None, realis):
         return None
     typed, mode = typed_by(scene, match, actors, recipients)
+    if not noun and is_own_order(scene, match):
+        if len(codes([*actors, *recipients])) < 2:
+            return None
+        typed, mode = "AGREE", None  # what the leaders of two states have their governments do
+        actors = recipients = [p for p in unique([*actors, *recipients]) if p.code]
     if is_no_act(scene, match, typed, actors, recipients, noun):
         return None
     recipients = without_arms(scene, typed, recipients)
@@ -102,7 +108,8 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     date, interval = scene.clock.date_of(match.trigger, sentence, realis)
     if realis == "actual" and scene.clock.is_to_come(interval):
         if typed in SPOKEN or is_over(parse, match.trigger):
-            date, interval = None, None
+            at_once = typed not in SPOKEN and scene.clock.is_at_once(interval)
+            date, interval = (date, interval) if at_once else (None, None)
         else:
             realis = "planned"
     return Event(
@@ -172,7 +179,7 @@ def sides_of(scene: Scene, match: Match, noun: bool, told: Match | None) -> tupl
         recipients = [r for r in recipients_of(scene, match.inner, actors) if r.code] or recipients
     if not codes(actors) and (both := both_spoken_of(scene, match, codes(recipients))):
         return both, both
-    return (actors, recipients) if noun else settled(scene, match, actors, recipients)
+    return (actors, recipients) if noun else with_states(scene, match, *settled(scene, match, actors, recipients))
 
 
 def charged(scene: Scene, match: Match, actors: list[Participant]) -> list[Participant]:
@@ -241,6 +248,11 @@ def is_thing(scene: Scene, side: Participant) -> bool:
         return False
     known = agent_of(scene.parse, scene.cast, words[1])
     return not known[1] if known is not None else not is_agent(scene, words[1], [])
+
+
+def unique(sides: list[Participant]) -> list[Participant]:
+    """The first side of each code."""
+    return list({p.code: p for p in reversed(sides)}.values())[::-1]
 
 
 def joint(actors: list[Participant], recipients: list[Participant]) -> tuple[list[Participant], list[Participant]]:

@@ -8,6 +8,7 @@ Example:
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date, timedelta
 
 from onrecord.language import Parse, Sentence
 from onrecord.model import Document, Interval, TimeExpression
@@ -39,6 +40,13 @@ class Clock:
         """Whether a time lies wholly after the day on which the page was published; False where that day is not known."""
         published = str(self.document.published or "")[:10]
         return interval is not None and len(published) == len("2031-03-04") and interval[0][:10] > published
+
+    def is_at_once(self, interval: Interval | None) -> bool:
+        """Whether a time to come begins with the next day: what one did "from midnight" is done."""
+        if interval is None or not self.is_to_come(interval):
+            return False
+        published = date.fromisoformat(str(self.document.published)[:10])
+        return interval[0][:10] <= (published + timedelta(days=1)).isoformat()
 
     def date_of(self, trigger: int, sentence: Sentence, realis: str) -> tuple[str | None, Interval | None]:
         """Value and interval of the time that goes with a trigger; (None, None) where there is none.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.home import spots
+from onrecord.analysis.events.home import spots, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.phrases import INNER
 from onrecord.analysis.events.scene import Scene
@@ -32,6 +32,8 @@ def at_home(scene: Scene, match: Match, actors: list[Participant], things: list[
         return owner_of_object(scene, match, code)
     if match.frame.type not in RULED:
         return []
+    if any((words := words_of(scene, t)) is not None and scene.book.holds("w.other-state", scene.parse.lemmas[words[1]]) for t in things):
+        return []  # "its neighbours"
     if things and match.frame.type == "COERCE" and any(t.text and "foreign" not in t.text for t in things):
         return [replace(t, code=code) for t in things]
     return own_state(scene, match, actors, code)

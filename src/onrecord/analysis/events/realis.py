@@ -195,7 +195,9 @@ def is_future(parse: Parse, i: int) -> bool:
 
 
 def is_over(parse: Parse, i: int) -> bool:
-    """Whether a verb tells of what is done, by its tense: "has bought nine ships for May"."""
+    """Whether a verb tells of what is done, by its tense: "has bought nine ships for May"; a later day beside it is another's."""
+    if parse.tags[i] == "VBD" and parse.deps[i] != "amod":
+        return True
     held = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
     return parse.tags[i] == "VBN" and bool(held & {"has", "have", "'ve"})
 

@@ -5,6 +5,7 @@ Example: "the Tollish board approved the merger" is no support; "the Tollish par
 
 from __future__ import annotations
 
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.no_acts import is_thing, is_voice
 from onrecord.analysis.events.parties import codes, is_agent_noun
@@ -15,6 +16,9 @@ from onrecord.model import Participant
 STANDING = frozenset(("is", "are", "'s", "'re"))
 #: Words by which a rule that stands is told as news after all.
 NEWS = frozenset(("being", "now", "today", "again", "already"))
+
+#: Sectors of those who serve who rules.
+SERVANTS = frozenset(("GOV", "MIL", "COP", "SPY"))
 
 
 def is_routine(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:
@@ -105,6 +109,16 @@ def is_forced(scene: Scene, match: Match) -> bool:
         return False
     forced = scene.book.holds("v.forcing-by-need", parse.lemmas[above]) and parse.tags[above] == "VBN"
     return forced and parse.child(above, "agent") is None
+
+
+def is_own_order(scene: Scene, match: Match) -> bool:
+    """Whether one orders those who serve oneself: "instructed their governments to draft a plan"."""
+    parse, whom = scene.parse, match.roles.object
+    if match.frame.type != "REQUEST" or whom is None or not scene.book.holds("v.ordering", parse.lemmas[match.trigger]):
+        return False
+    own = any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[whom])
+    known = agent_of(parse, scene.cast, whom)
+    return own and known is not None and known[0] in SERVANTS
 
 
 def is_commitment(scene: Scene, match: Match) -> bool:
