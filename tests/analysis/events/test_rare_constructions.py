@@ -214,3 +214,20 @@ def test_verbs_of_headlines_votes_and_kind(
     found = first(analyse_text, text)
     assert found is not None and found[:3] == (typed, "actual", actors)
     assert recipients is None or found[3] == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is time for Kestrova to end its boycott, Arvenia's foreign minister said.",
+        "Arvenia's foreign minister said it was time for Kestrova to rebuild the dam.",
+    ],
+)
+def test_what_it_is_time_for_another_to_do_is_demanded(text: str, analyse_text: Analyse) -> None:
+    """By who says so."""
+    assert first(analyse_text, text) == ("REQUEST", "actual", {"XAV"}, {"XKE"})
+
+
+def test_what_it_is_time_for_is_demanded_of_nobody(analyse_text: Analyse) -> None:
+    """Where nobody is to do it."""
+    assert first(analyse_text, "It is time for a change, the Arvenian minister said.") is None

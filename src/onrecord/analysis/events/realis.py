@@ -218,10 +218,22 @@ def demanding(parse: Parse, i: int) -> int | None:
     head = parse.heads[i]
     if any(parse.deps[c] == "aux" and parse.words[c].lower() in ("must", "should", "ought") for c in parse.children[i]):
         return head if parse.deps[i] == "ccomp" and parse.pos[head] == "VERB" else None
+    if (be := high_time(parse, i)) is not None:
+        return parse.heads[be] if parse.pos[parse.heads[be]] == "VERB" else None
     due = parse.deps[i] == "xcomp" and parse.lemmas[head].lower() in ("have", "need") and parse.deps[head] == "ccomp"
     if not due or is_negated(parse, head) or not any(parse.words[c].lower() == "to" for c in parse.children[i]):
         return None
     return parse.heads[head] if parse.pos[parse.heads[head]] == "VERB" else None
+
+
+def high_time(parse: Parse, i: int) -> int | None:
+    """The "is" of what one says it is time for another to do: "it was time for Toll to pay, Arden's premier said"."""
+    noun = parse.heads[i]
+    if parse.deps[i] not in ("relcl", "acl") or parse.lemmas[noun].lower() != "time" or parse.child(i, "nsubj") is None:
+        return None
+    be = parse.heads[noun]
+    is_said = parse.deps[noun] == "attr" and parse.lemmas[be].lower() == "be" and parse.deps[be] == "ccomp"
+    return be if is_said and not is_negated(parse, be) else None
 
 
 def governed(parse: Parse, i: int, classes: Words) -> str:
