@@ -211,3 +211,26 @@ def test_whom_a_passive_below_another_verb_befalls(text: str, expected: Sides, a
 )
 def test_what_a_clause_behind_a_comma_tells(text: str, expected: Sides, analyse_text: Analyse) -> None:
     assert sides(analyse_text(text, published="2031-03-04")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Arvenian jets bombed two camps on Monday. The planes attacked a port of Kestrova, too.", {"XAV"}),
+        ("Arvenian warships sailed west. The planes attacked a port of Kestrova, too.", set()),
+    ],
+)
+def test_planes_are_the_jets_of_the_sentence_before(text: str, actors: set[str], analyse_text: Analyse) -> None:
+    assert sides(analyse_text(text, published="2031-03-04"))[1] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("President Ilan Marek hailed his trip to Dovrin and the Osk party's fall in the polls.", ["Dovrin"]),
+        ("Arvenia praised Kestrova and Osk Venter.", ["Kestrova", "Osk Venter"]),
+        ("Arvenia warned Kestrova and the rebels.", ["Kestrova", "rebels"]),
+    ],
+)
+def test_a_thing_beside_a_side_is_none(text: str, recipients: list[str], analyse_text: Analyse) -> None:
+    assert [p.text for p in analyse_text(text, published="2031-03-04").events[0].recipients] == recipients

@@ -25,7 +25,8 @@ def without_matters(scene: Scene, typed: str, actors: list[Participant], recipie
     """
     if typed in TO_THINGS or not codes(actors):
         return recipients
-    return [p for p in recipients if p.actor or p.code or not is_matter(scene, p)]
+    known = bool(codes(recipients))  # "a trip to Toll and Osk's fall in the polls"
+    return [p for p in recipients if p.actor or p.code or not is_matter(scene, p, known)]
 
 
 def without_arms(scene: Scene, typed: str, recipients: list[Participant]) -> list[Participant]:
@@ -41,13 +42,17 @@ def is_arms(scene: Scene, side: Participant) -> bool:
     return words is not None and scene.book.holds("w.arms", scene.parse.lemmas[words[1]])
 
 
-def is_matter(scene: Scene, side: Participant) -> bool:
-    """Whether the words of a side name a matter, a thing or a sum, and nobody in them by a name."""
+def is_matter(scene: Scene, side: Participant, known: bool = False) -> bool:
+    """Whether the words of a side name a matter, a thing or a sum, and nobody in them by a name.
+
+    Args:
+        known: whether another side is known, so that a thing is none whoever is named with it.
+    """
     words = words_of(scene, side)
     if words is None:
         return False
     tokens, head = words
-    if any(scene.parse.pos[i] == "PROPN" for i in tokens):
+    if any(scene.parse.pos[i] == "PROPN" for i in tokens) and not (known and scene.parse.pos[head] == "NOUN"):
         return False
     counted = counted_in(scene, head)
     return is_thing(scene, counted) or counted == head and scene.parse.lemmas[head].lower() in QUANTITIES | scene.book.classes["sum"]

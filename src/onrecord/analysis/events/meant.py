@@ -26,6 +26,8 @@ QUOTED, TURN = frozenset(("direct", "mixed")), "turn"
 BODIES = ("state:", "organisation:")
 #: Tokens before the subject at the head of a sentence, and sentences back to the subject that "it" repeats.
 EARLY, BACK = 2, 2
+#: Classes of craft, of which one noun repeats another: "Arden's jets … the planes".
+CRAFT = ("w.air-craft", "w.sea-craft")
 #: Sentences back to the noun that a bare one repeats.
 REPEATED = 6
 
@@ -48,12 +50,13 @@ def same_before(scene: Scene, head: int) -> list[Participant]:
     """Those whom the same noun named with their state a few sentences before: "the ministers", "the official"; of a text its makers."""
     parse = scene.parse
     lemma, tag = parse.lemmas[head].lower(), parse.tags[head]
-    text = scene.book.holds("voice", lemma)
-    if lemma not in scene.cast.agents and not text or not is_bare(parse, head):
+    text, craft = scene.book.holds("voice", lemma), next((kind for kind in CRAFT if scene.book.holds(kind, lemma)), None)
+    if lemma not in scene.cast.agents and not text and craft is None or not is_bare(parse, head):
         return []
     first = parse.sentences[max(0, parse.sentence_of[head] - REPEATED)].first
     for t in range(head - 1, first - 1, -1):
-        if parse.lemmas[t].lower() == lemma and parse.tags[t] == tag and parse.deps[t] not in INNER and not is_bare(parse, t):
+        same = parse.lemmas[t].lower() == lemma or craft is not None and scene.book.holds(craft, parse.lemmas[t])
+        if same and parse.tags[t] == tag and parse.deps[t] not in INNER and not is_bare(parse, t):
             makers = below(parse, t, "by") if text else []
             if text and parse.deps[t] == "nsubjpass" and (agent := parse.child(parse.heads[t], "agent")) is not None:
                 makers = [h for h in (parse.child(agent, "pobj"),) if h is not None] or makers
