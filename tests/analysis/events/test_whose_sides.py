@@ -234,3 +234,14 @@ def test_planes_are_the_jets_of_the_sentence_before(text: str, actors: set[str],
 )
 def test_a_thing_beside_a_side_is_none(text: str, recipients: list[str], analyse_text: Analyse) -> None:
     assert [p.text for p in analyse_text(text, published="2031-03-04").events[0].recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The administration will ask parliament for funds against blight that has killed trees in Kestrova.", ("REQUEST", set(), set())),
+        ("The administration will ask parliament in Kestrova for funds against blight.", ("REQUEST", {"XKE"}, {"XKE"})),
+    ],
+)
+def test_a_place_in_a_clause_of_a_noun_is_nobody_s_home(text: str, expected: Sides, analyse_text: Analyse) -> None:
+    assert sides(analyse_text(f"President Ilan Marek spoke. {text}", published="2031-03-04")) == expected

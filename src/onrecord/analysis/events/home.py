@@ -82,20 +82,24 @@ def spot_of(scene: Scene, at: int) -> Spot | None:
     return found[0] if len({s.code for s in found}) == 1 else None
 
 
-def place_of_sentence(scene: Scene, at: int) -> str | None:
-    """The one state in which the sentence of a token says that things happen."""
+def place_of_sentence(scene: Scene, at: int, near: bool = False) -> str | None:
+    """The one state in which the sentence of a token says that things happen.
+
+    Args:
+        near: whether a place counts only where it is told in no clause of a noun that the act does not stand in: "asked for funds against
+            blight that has killed trees in Toll" is not told in Toll.
+    """
     spot = spot_of(scene, at)
-    return spot.code if spot is not None else None
+    return spot.code if spot is not None and not (near and is_far(scene, at)) else None
 
 
 def home_of(scene: Scene, at: int, near: bool = False) -> str | None:
     """The state of those who act where they live: the place in the sentence, the only state just spoken of, the page's main one.
 
     Args:
-        near: whether a place counts only where it is told in no clause of a noun that the act does not stand in: "asked for funds against
-            blight that has killed trees in Toll" is not told in Toll.
+        near: whether a place counts only where it is not told in a clause of a noun that the act does not stand in.
     """
-    if (here := place_of_sentence(scene, at)) is not None and not (near and is_far(scene, at)):
+    if (here := place_of_sentence(scene, at, near)) is not None:
         return here
     number = scene.parse.sentence_of[at]
     if named(scene, number, number):

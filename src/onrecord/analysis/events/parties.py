@@ -223,7 +223,7 @@ def states_told_before(scene: Scene, noun: int, but: set[str]) -> set[str]:
 def late_agent(scene: Scene, match: Match) -> int | None:
     """Who does what a passive tells, where "by" is taken for another's: "was given a loan by Toll", "barred from the port by Toll"."""
     parse, verb = scene.parse, match.trigger
-    behind = [c for c in parse.children[verb] if c > verb and parse.deps[c] in ("dobj", "prep")]
+    behind = [c for c in parse.children[verb] if c > verb and parse.deps[c] in ("dobj", "prep") and parse.words[c].lower() != "for"]
     nouns = [c if parse.deps[c] == "dobj" else parse.child(c, "pobj") for c in behind]
     doers = [*match.roles.prepositions.get("by", ()), *(d for noun in nouns if noun is not None for d in under(parse, noun, "by"))]
     return next((d for d in doers if bears_code(scene, d)), None)

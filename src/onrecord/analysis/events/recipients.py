@@ -102,7 +102,8 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
         return at.uncoded
     here = [*at.where, *below.around] if typed in WHERE else []
     state = only(own & scene.cast.states.keys())
-    home = state or place_of_sentence(scene, match.trigger) if typed == "PROTEST" else place_of_sentence(scene, match.trigger) or state
+    place = place_of_sentence(scene, match.trigger, typed in SPOKEN)
+    home = state or place if typed == "PROTEST" else place or state
     return (
         below.named or at.domestic or below.kin or here[:1] or against_rulers(scene, match, actors)
         or homed(scene, below.people[:1], home)
@@ -335,7 +336,8 @@ def people_there(scene: Scene, match: Match, people: list[Participant], at: Shal
     """Those who were acted on, with the state in which it happened ("three people in Dovrin"); at home where nothing else is told."""
     where = [*at.where, *below.around]
     if not where:
-        home = place_of_sentence(scene, match.trigger) or only((codes(at.domestic) or own) & scene.cast.states.keys())
+        place_here = place_of_sentence(scene, match.trigger, match.frame.type in SPOKEN)
+        home = place_here or only((codes(at.domestic) or own) & scene.cast.states.keys())
         return homed(scene, people, home)
     first, place = people[0], where[0]
     if first.start is not None and first.end is not None and place.start is not None and place.end is not None:
