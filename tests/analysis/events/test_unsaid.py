@@ -89,3 +89,40 @@ def test_a_dateline_is_no_part_of_the_first_sentence(analyse_text: Analyse) -> N
     found = the_only(analyse_text, text, "REJECT")
     assert [p.code for p in found.actors] == ["XKE"]
     assert text[found.start :].startswith("Kestrova")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "mode"),
+    [
+        ("Arvenia carried out strikes on rebel hideouts inside Kestrova on Thursday.", "ASSAULT", None),
+        ("Arvenian jets carried out strikes on depots in Kestrova.", "ASSAULT", None),
+        ("Kestrovan rail workers carried out strikes on Monday.", "PROTEST", "strike"),
+        ("Kestrovan unions called a strike against the government.", "PROTEST", "strike"),
+    ],
+)
+def test_a_strike_upon_a_target_is_no_stoppage(analyse_text: Analyse, text: str, typed: str, mode: str | None) -> None:
+    (found,) = analyse_text(text, published="2031-03-04").events
+    assert (found.type, found.mode) == (typed, mode)
+    assert "XKE" in {p.code for p in found.recipients}
+
+
+def test_what_two_do_to_each_other(analyse_text: Analyse) -> None:
+    found = the_only(analyse_text, "Arvenia and Kestrova have accused each other of sheltering rebels.", "ACCUSE")
+    assert {p.code for p in found.actors} == {p.code for p in found.recipients} == {"XAV", "XKE"}
+
+
+def test_their_navies_are_of_both(analyse_text: Analyse) -> None:
+    text = "Arvenia and Kestrova signed a pact. In 2030 their navies held a joint exercise."
+    found = the_only(analyse_text, text, "COOPERATE")
+    assert {(p.code, p.sector) for p in found.actors} == {("XAV", "MIL"), ("XKE", "MIL")}
+
+
+def test_what_stands_before_an_accusation_is_not_done_to_the_accused(analyse_text: Analyse) -> None:
+    text = "Arvenian coast guards rescued 40 refugees on Sunday; Arvenia accuses Kestrova of letting smugglers work."
+    found = the_only(analyse_text, text, "AID")
+    assert "XKE" not in {p.code for p in found.recipients}
+
+
+def test_a_body_of_states_is_no_home(analyse_text: Analyse) -> None:
+    found = the_only(analyse_text, "The African Union called for calm.", "REQUEST")
+    assert all(p.code != "IGO" for p in found.recipients)

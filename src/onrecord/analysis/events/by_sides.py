@@ -20,6 +20,10 @@ LAWFUL = frozenset(("COP", "JUD", "SPY"))
 #: Words before the partner in an exercise.
 PARTNERS = frozenset(("with", "between", "of", "alongside"))
 
+#: Sectors of forces, and prepositions before a target.
+ARMED = frozenset(("MIL", "REB", "UAF"))
+TARGET = frozenset(("on", "against", "inside", "upon"))
+
 
 def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> tuple[str, str | None]:
     """Type and mode: those of the frame, unless its sides make another act of it."""
@@ -28,6 +32,8 @@ def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: 
         typed, mode = "ACCUSE", "disapprove"
     if match.frame.mode == "weapons" and match.frame.type == "MOBILIZE" and is_fired_at(scene, match, actors, recipients):
         typed, mode = "ASSAULT", "heavy-weapons"
+    if typed == "PROTEST" and mode == "strike" and is_military_strike(scene, match, actors):
+        typed, mode = "ASSAULT", None
     if match.frame.type == "COOPERATE" and "military" in match.frame.contexts and is_alone(scene, match, actors, recipients):
         typed = "MOBILIZE"
     if "release-at-home" in match.frame.rules and len(codes([*actors, *recipients])) == 1:
@@ -39,6 +45,17 @@ def typed_by(scene: Scene, match: Match, actors: list[Participant], recipients: 
     if "rulers-upon-people" in match.frame.rules and codes(actors) and codes(recipients) == codes(actors):
         typed, mode = "COERCE", "restrict"
     return typed, mode
+
+
+def is_military_strike(scene: Scene, match: Match, actors: list[Participant]) -> bool:
+    """Whether a strike is one of a state or of forces upon a target, no stoppage of workers: "carried out strikes on Tollish camps"."""
+    parse, noun = scene.parse, match.roles.object
+    if noun is None or not actors or parse.lemmas[noun].lower() != "strike":
+        return False
+    if any(a.sector not in ARMED and (a.sector or a.actor != scene.cast.states.get(a.code or "")) for a in actors):
+        return False
+    cases = [c for at in (noun, match.trigger) for c in parse.children[at] if parse.deps[c] == "prep" and parse.words[c] in TARGET]
+    return any((goal := parse.child(c, "pobj")) is not None and not scene.clock.is_time(goal) for c in cases)
 
 
 def is_fired_at(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> bool:

@@ -97,7 +97,9 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         if len(codes([*actors, *recipients])) > 1:
             actors, recipients = without_things(scene, actors), without_things(scene, recipients)
         actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and is_between(scene, match, typed, told) and is_theirs(typed, actors, recipients):
+    elif len(actors) > 1 and codes(actors) and (
+        is_each_other(parse, match) or is_between(scene, match, typed, told) and is_theirs(typed, actors, recipients)
+    ):
         recipients = list(actors)
     known = bool(codes(actors) or codes(recipients))
     if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, mode, [*actors, *recipients])):
@@ -150,6 +152,14 @@ def is_between(scene: Scene, match: Match, typed: str, told: Match | None) -> bo
 def is_theirs(typed: str, actors: list[Participant], recipients: list[Participant]) -> bool:
     """Whether nobody but those who act is named as the other side; whose plan several unions back is another than they are."""
     return codes(recipients) <= codes(actors) and not (typed == "SUPPORT" and len(codes(actors)) == 1 and codes(recipients))
+
+
+def is_each_other(parse: Parse, match: Match) -> bool:
+    """Whether several do an act to "each other" or "one another"."""
+    whom = match.roles.object
+    if whom is None or parse.words[whom].lower() not in ("other", "another") or whom == 0:
+        return False
+    return f"{parse.words[whom - 1]} {parse.words[whom]}".lower() in ("each other", "one another")
 
 
 def is_shared(scene: Scene, match: Match, typed: str) -> bool:

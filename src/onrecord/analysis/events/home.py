@@ -209,12 +209,19 @@ def is_of_many(scene: Scene, noun: int) -> bool:
     return bool(fields) and not held and all(parse.lemmas[c].lower() not in scene.cast.agents for c in fields)
 
 
+def are_all_sides(parse: Parse, head: int) -> bool:
+    """Whether a noun means those who are at odds, whoever they are: "all parties", "both sides"."""
+    if parse.lemmas[head].lower() not in ("party", "side") or parse.tags[head] != "NNS":
+        return False
+    return any(parse.words[c].lower() in ("all", "both") for c in parse.children[head])
+
+
 def lives_here(scene: Scene, side: Participant) -> bool:
     """Whether a side is one that acts in its own country: police, rebels, villagers, "President Marek" of an unknown state."""
     if (words := words_of(scene, side)) is None:
         return False
     tokens, head = words
-    if is_worldwide(scene, head):
+    if is_worldwide(scene, head) or are_all_sides(scene.parse, head):
         return False
     owner = owned_by(scene.parse, head) if scene.parse.lemmas[head].lower() in QUANTITIES else None
     if is_kin(scene.parse, scene.cast, head, head) or owner is not None and is_kin(scene.parse, scene.cast, owner, owner):

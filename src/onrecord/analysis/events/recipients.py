@@ -184,7 +184,8 @@ def addressed(scene: Scene, match: Match, own: set[str]) -> list[Participant]:
         verb = parse.heads[at]
         if verb == at:
             return []
-        if parse.deps[at] == "ccomp" or parse.deps[at] == "xcomp" and parse.pos[verb] == "VERB":
+        behind = at > verb  # "…; Arden accuses Toll" tells Toll nothing of what stands before
+        if behind and (parse.deps[at] == "ccomp" or parse.deps[at] == "xcomp" and parse.pos[verb] == "VERB"):
             told = parse.child(verb, "dobj", "dative")
             head = parse.child(told, "pobj") if told is not None and parse.pos[told] == "ADP" else told
             sides = participants(scene.document, parse, scene.cast, head) if head is not None and acts(scene, head) else []

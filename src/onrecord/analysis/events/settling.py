@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.analysis.events.doers import NGO, agent_of
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.home import (
     homed,
     is_apart,
@@ -267,7 +267,7 @@ def is_stranger(scene: Scene, side: Participant) -> bool:
 def met_at_home(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:
     """The other side without a state: that of doers who deal with their own, where the sentence names no second state."""
     number, code = scene.parse.sentence_of[match.trigger], min(codes(actors))
-    if len(named(scene, number, number)) > 1 or code == NGO:
+    if len(named(scene, number, number)) > 1 or code not in scene.cast.states:
         return recipients
     homely = scene.book.classes.get("homely", frozenset())
     ruling = match.frame.type in RULED and all(a.sector in RULING for a in actors) and not is_anothers(scene, match)

@@ -19,6 +19,8 @@ from onrecord.model import Document, Mention, Participant
 
 #: Sentences back to the name that "the bloc" repeats.
 BLOC_BACK = 4
+#: Sectors of those who serve a state.
+SERVING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 
 
 def codes(sides: list[Participant]) -> set[str]:
@@ -94,6 +96,10 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     land = parse.child(head, "poss")
     if land is not None and this_land(parse, cast, land):
         return [replace(p, sector=sector_of(parse, cast, head)) for p in participants(document, parse, cast, land)]
+    theirs = land if land is not None and parse.words[land].lower() == "their" else None
+    sector = sector_of(parse, cast, head)
+    if theirs is not None and sector in SERVING and (group := cast.plural(parse, theirs)):
+        return [Participant(cast.plover(a)[0], sector, None, start, end, text) for a in group]
     owner = owned_by(parse, head)
     if owner is not None and (parse.lemmas[head].lower() in cast.words.get("w.presence", ()) or cast.plural(parse, owner)):
         return participants(document, parse, cast, owner)
