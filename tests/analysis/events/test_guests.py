@@ -70,3 +70,9 @@ def test_what_is_told_to_somebody_is_no_call_to_rise(analyse_text: Analyse) -> N
     told = analyse_text("Premier Ana Bello told parliament in Dovrin that taxes would rise.", published="2031-03-04")
     assert not [e for e in told.events if e.type == "ACCUSE"]
     assert the_only(analyse_text, "Arvenia urged the tribes to rise against Kestrova.", "ACCUSE").recipients[0].code == "XKE"
+
+
+def test_the_office_behind_a_name_may_be_that_of_a_union(analyse_text: Analyse) -> None:
+    text = "Ana Bello, president of the International Union of Potters, called on the Kestrovan premier to act."
+    found = the_only(analyse_text, text, "REQUEST")
+    assert [p.sector for p in found.actors] != ["GOV"]

@@ -38,10 +38,16 @@ def place_officials(scene: Scene) -> None:
 def office_sector(scene: Scene, mention: Mention) -> str | None:
     """The sector of the office with which a person is named, where it is one at home: a minister's, a senator's, no chairman's."""
     words = (mention.office or "").lower().replace("-", " ").split()
-    if any(word in scene.book.classes["w.officer-of-firm"] for word in words):
+    if any(word in scene.book.classes["w.officer-of-firm"] for word in words) or heads_body(scene, mention):
         return None
     known = (scene.cast.agents.get(word.strip(",.")) for word in words)
     return next((k[0] for k in known if k is not None and k[1] and k[0] in SERVING), None)
+
+
+def heads_body(scene: Scene, mention: Mention) -> bool:
+    """Whether a person holds the office in a body that is named and of no state: "Ana Bello, president of the Potters' Union"."""
+    _, _, body = (mention.office or "").partition(" of ")
+    return any(a.kind == "organisation" and a.country is None and a.name == body for a in scene.cast.actors.values())
 
 
 def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Counter[str]) -> str | None:

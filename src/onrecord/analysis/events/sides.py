@@ -107,9 +107,15 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     if whose is None and (behind := next_to(document, parse, cast, head)) is not None and behind.end is not None:
         return [Participant(behind.code, sector_of(parse, cast, head), None, start, behind.end, document.text[start : behind.end])]
     whose = whose or (NGO if is_ngo(parse, cast, head) and not has_owner(parse, head) else None)
-    office = cast.plover(mention.actor)[1] if mention is not None else None
+    office = cast.plover(mention.actor)[1] if mention is not None and is_titled(cast, mention) else None
     sector = sector_of(parse, cast, head) or office or ("CVL" if kin else None)
     return [Participant(whose, sector, mention.actor if mention else None, start, end, text)]
+
+
+def is_titled(cast: Cast, mention: Mention) -> bool:
+    """Whether the office of a person stands before the name: "Premier Ana Bello"; one behind it may be of a firm or a union."""
+    known = cast.actors.get(mention.actor or "")
+    return known is not None and mention.text.split()[:1] != known.name.split()[:1]
 
 
 def halves_of(parse: Parse, cast: Cast, head: int) -> list[str]:
