@@ -155,7 +155,7 @@ def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
 
     A group ends behind a dateline, for "DOVRIN, May 4 - " is no part of the sentence that follows.
     """
-    begun = behind_datelines(document)
+    datelines = {r.start for r in document.regions if r.label == "dateline"}
     silent = sorted((r.start, r.end) for r in document.regions if r.label in SILENT_LABELS)
     starts = [start for start, _ in silent]
     group: list[tuple[int, Span]] = []
@@ -164,37 +164,27 @@ def chunks(document: Document) -> Iterator[list[tuple[int, Span]]]:
         at = bisect_right(starts, block.start) - 1  # regions do not overlap
         if at >= 0 and block.end <= silent[at][1]:
             continue
-        for piece in cut(document.text, block, begun):
-            if group and (piece.start in begun or size + piece.end - piece.start > CHUNK or piece.start - group[-1][1].end > 200):
+        behind = bool(group) and group[-1][1].start in datelines
+        for piece in cut(document.text, block):
+            if group and (behind or size + piece.end - piece.start > CHUNK or piece.start - group[-1][1].end > 200):
                 yield group
                 group, size = [], 0
             group.append((index, piece))
+            behind = False
             size += piece.end - piece.start
     if group:
         yield group
 
 
-def behind_datelines(document: Document) -> frozenset[int]:
-    """Where the first sentences behind datelines start."""
-    text, ends = document.text, (r.end for r in document.regions if r.label == "dateline")
-    return frozenset(end + len(text[end:]) - len(text[end:].lstrip()) for end in ends)
-
-
-def cut(text: str, block: Span, also: frozenset[int]) -> Iterator[Span]:
-    """A block in pieces of at most ``CHUNK`` characters, cut at a blank where there is one.
-
-    Args:
-        also: where it is cut, too.
-    """
+def cut(text: str, block: Span) -> Iterator[Span]:
+    """A block in pieces of at most ``CHUNK`` characters, cut at a blank where there is one."""
     start = block.start
-    for end in (*sorted(at for at in also if block.start < at < block.end), block.end):
-        while end - start > CHUNK:
-            at = text.rfind(" ", start + CHUNK // 2, start + CHUNK)
-            at = start + CHUNK if at < 0 else at + 1
-            yield Span(start, at)
-            start = at
-        yield Span(start, end)
-        start = end
+    while block.end - start > CHUNK:
+        at = text.rfind(" ", start + CHUNK // 2, start + CHUNK)
+        at = start + CHUNK if at < 0 else at + 1
+        yield Span(start, at)
+        start = at
+    yield Span(start, block.end)
 
 
 def collect(parts: list[tuple[list[tuple[int, Span]], Any]]) -> Parse:
