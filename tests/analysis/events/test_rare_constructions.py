@@ -36,7 +36,7 @@ def test_the_second_word_of_a_verb_may_be_longer_or_taken_for_a_preposition(
     ("text", "typed", "actors", "recipients"),
     [
         ("Arvenia became the first state to recognise the new government of Ilmaria.", "SUPPORT", {"XAV"}, {"XIL"}),
-        ("Arvenia was among the first to send congratulations to the Kestrovan president.", "SUPPORT", {"XAV"}, {"XKE"}),
+        ("Arvenia is among the first to send congratulations to the Kestrovan president.", "SUPPORT", {"XAV"}, {"XKE"}),
         ("Arvenia was the only country to reject the Kestrovan plan.", "REJECT", {"XAV"}, {"XKE"}),
     ],
 )
@@ -100,9 +100,9 @@ def test_harm_that_another_thinks_possible_is_no_threat(analyse_text: Analyse) -
 @pytest.mark.parametrize(
     "text",
     [
-        "The Arvenian minister was speaking to reporters after a lunch in Dovrin.",
+        "The Arvenian minister was speaking to reporters beside a fountain in Dovrin.",
         "The Arvenian figures were reconciled with those of the Kestrovan bank.",
-        "The Arvenian union put its demand for a shorter week at the bottom of the list.",
+        "The Arvenian union put its demand for a shorter week below all others.",
         "The Arvenian president talked to Reuters about his childhood.",
         "The Arvenian bank pooled its mortgages.",
     ],
@@ -140,8 +140,8 @@ def test_a_time_since_which_something_is_so_is_not_to_come(analyse_text: Analyse
         ("An appeal from the Kestrovan president to the Ilmarian government was broadcast.", "REQUEST", {"XKE"}, {"XIL"}),
         ("An apology from Kestrova to Arvenia came late.", "CONCEDE", {"XKE"}, {"XAV"}),
         ("Kestrovan troops fought on Monday near the Arvenian border.", "ASSAULT", {"XKE"}, {"XAV"}),
-        ("Iran attacked across the mountains of northeastern Iraq last week.", "ASSAULT", {"IRN"}, {"IRQ"}),
-        ("Kestrova's parliament sacked Prime Minister Ruvo Tal.", "COERCE", {"XKE"}, {"XKE"}),
+        ("On Sunday Halmere attacked across the marshes of southern Ilmaria.", "ASSAULT", {"XHM"}, {"XIL"}),
+        ("On Friday the Kestrovan king dismissed Finance Minister Ruvo Tal.", "COERCE", {"XKE"}, {"XKE"}),
     ],
 )
 def test_doers_behind_from_days_behind_on_and_titles_before_names(
@@ -174,7 +174,7 @@ def test_a_comma_joins_those_who_act_in_a_headline(text: str, typed: str, analys
 def test_a_comma_behind_a_place_or_an_aside_joins_nobody(analyse_text: Analyse) -> None:
     """A town of the state that acts, a state that only something stands before."""
     found = first(analyse_text, "Dovrin, Kestrova's capital, welcomed the Arvenian envoy.")
-    assert found is not None and found[2] == {"XKE"} or found is None
+    assert found == ("CONSULT", "actual", {"XKE"}, {"XAV"})
     found = first(analyse_text, "In Arvenia, Kestrova signed a pact with Ilmaria.")
     assert found is not None and "XAV" not in found[2] | found[3]
 
@@ -220,7 +220,7 @@ def test_verbs_of_headlines_votes_and_kind(
     "text",
     [
         "It is time for Kestrova to end its boycott, Arvenia's foreign minister said.",
-        "Arvenia's foreign minister said it was time for Kestrova to rebuild the dam.",
+        "It was time for Kestrova to rebuild the dam, Arvenia's foreign minister said.",
     ],
 )
 def test_what_it_is_time_for_another_to_do_is_demanded(text: str, analyse_text: Analyse) -> None:

@@ -25,14 +25,14 @@ def sides(analysis: Analysis) -> Sides:
     [
         ("Arvenia opened its ports on Monday. It said it had asked Kestrova to open its border.", ("REQUEST", {"XAV"}, {"XKE"})),
         (
-            "Arvenia opened its ports on Monday. It said in a statement it had asked Kestrova to open its border.",
+            "Arvenia opened its ports on Monday. It wrote in a note that day it had asked Kestrova to open its border.",
             ("REQUEST", {"XAV"}, {"XKE"}),
         ),
         ("Ilan Marek came to Dovrin. It said it had asked Arvenia to open its border.", ("REQUEST", set(), {"XAV"})),
         ("Arvenia wants it to lift the ban on Kestrovan fish.", ("CONCEDE", set(), {"XKE"})),
         ("Arvenia said it would lift the ban on Kestrovan fish.", ("AGREE", {"XAV"}, {"XKE"})),
-        ("Arvenia said it had been excluded from the talks by Kestrova.", ("REJECT", {"XKE"}, {"XAV"})),
-        ("President Ilan Marek said there was no target for it and called on Kestrova to cut duties.", ("REQUEST", {"XAV"}, {"XKE"})),
+        ("Arvenia said it had been excluded from a regatta by Kestrova.", ("REJECT", {"XKE"}, {"XAV"})),
+        ("President Ilan Marek said there were wolves in the hills and urged Kestrova to shut the pass.", ("REQUEST", {"XAV"}, {"XKE"})),
     ],
 )
 def test_what_it_repeats_and_who_says_so(text: str, expected: Sides, analyse_text: Analyse) -> None:
@@ -42,8 +42,8 @@ def test_what_it_repeats_and_who_says_so(text: str, expected: Sides, analyse_tex
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Arvenian pressure on Kestrova to open its markets grew on Monday.", ("RETREAT", {"XKE"}, set())),
-        ("Arvenia repeated its offer to open its markets to Kestrova.", ("AGREE", {"XAV"}, {"XKE"})),
+        ("Arvenian pressure on Kestrova to open its fish markets grew on Monday.", ("RETREAT", {"XKE"}, set())),
+        ("Arvenia repeated its offer to open its lagoons to Kestrova.", ("AGREE", {"XAV"}, {"XKE"})),
     ],
 )
 def test_who_is_pressed_does_what_is_asked(text: str, expected: Sides, analyse_text: Analyse) -> None:
@@ -54,8 +54,8 @@ def test_who_is_pressed_does_what_is_asked(text: str, expected: Sides, analyse_t
     ("text", "expected"),
     [
         ("Arvenia is seeking loans from donor governments.", ("REQUEST", {"XAV"}, set())),
-        ("President Ilan Marek called on creditor banks to ease the terms.", ("REQUEST", {"XAV"}, set())),
-        ("Arvenia assured a meeting of trade ministers that it would cut duties.", ("AGREE", {"XAV"}, set())),
+        ("On Friday President Ilan Marek begged donor governments for tents.", ("REQUEST", {"XAV"}, set())),
+        ("At supper Arvenia promised a circle of fishery ministers to open its lagoons.", ("AGREE", {"XAV"}, set())),
         ("Arvenian police arrested two former trade ministers on Monday.", ("COERCE", {"XAV"}, {"XAV"})),
         ("Arvenian unions called on ministers to raise wages.", ("REQUEST", {"XAV"}, {"XAV"})),
     ],
@@ -68,10 +68,10 @@ def test_those_of_many_states_are_nobody_s_own(text: str, expected: Sides, analy
     ("text", "expected"),
     [
         (
-            "The Arvenian Ministry of Trade will ask Arvenian pump makers to cut output in an effort to save its pact with Kestrova.",
+            "The Arvenian Ministry of Ports urged Arvenian divers to dim their lamps out of respect for its accord with Kestrova.",
             ("REQUEST", {"XAV"}, {"XAV"}),
         ),
-        ("The Arvenian Ministry of Trade will ask Kestrovan pump makers to cut output.", ("REQUEST", {"XAV"}, {"XKE"})),
+        ("The Arvenian Ministry of Ports will ask Kestrovan lighthouse keepers to dim their lamps.", ("REQUEST", {"XAV"}, {"XKE"})),
     ],
 )
 def test_who_is_asked_stands_before_who_is_named_behind(text: str, expected: Sides, analyse_text: Analyse) -> None:
@@ -83,7 +83,7 @@ def test_who_is_asked_stands_before_who_is_named_behind(text: str, expected: Sid
     [
         ("An agreement was reached between Arvenia and Kestrova on Monday.", ("AGREE", {"XAV", "XKE"}, {"XAV", "XKE"})),
         (
-            "The ferry was built under an agreement reached last year between President Ilan Marek and Kestrova's president.",
+            "Lamps burn there thanks to an agreement struck in June between President Ilan Marek and Kestrova's president.",
             ("AGREE", {"XAV", "XKE"}, {"XAV", "XKE"}),
         ),
         (
@@ -107,7 +107,7 @@ def test_whose_plan_several_back_is_the_other_side(analyse_text: Analyse) -> Non
     [
         ("Ilan Marek will attend a Dovrin meeting of the Coastal League.", ("CONSULT", {"XAV", "IGO"}, {"IGO"})),
         ("Arvenia criticised Kestrova at the Seldra talks.", ("ACCUSE", {"XAV"}, {"XKE"})),
-        ("Several traders told Orsel Wire Kestrovan fishermen will meet this weekend in Seldra.", ("CONSULT", {"XKE"}, set())),
+        ("A diver told Orsel Wire Kestrovan beekeepers will meet near Seldra.", ("CONSULT", {"XKE"}, set())),
         ("Kestrovan police arrested two reporters of Orsel Wire on Monday.", ("COERCE", {"XKE"}, {"XAV"})),
         ("Halmere has agreed to buy 130 warplanes.", ("AGREE", {"XHM"}, set())),
         ("Halmere has agreed to buy 130 Arvenian warplanes.", ("AGREE", {"XHM"}, {"XAV"})),
@@ -121,8 +121,8 @@ def test_towns_of_meetings_papers_and_arms_are_no_sides(text: str, expected: Sid
 @pytest.mark.parametrize(
     ("text", "actors"),
     [
-        ("President Ilan Marek said Kestrova was in no crisis and hoped the country would resolve its quarrel with the banks.", {"XKE"}),
-        ("President Ilan Marek said the country would resolve its quarrel with the banks of Kestrova.", {"XAV"}),
+        ("President Ilan Marek said Kestrova had wise kings and trusted that the country would make peace with the rebels.", {"XKE"}),
+        ("President Ilan Marek said the country would make peace with the rebels of Kestrova.", {"XAV"}),
         (
             "The Arvenian administration met. The administration will ask for money against blight that has killed trees in Kestrova.",
             {"XAV"},
@@ -150,10 +150,10 @@ def test_bodies_are_repeated_by_a_bare_noun(text: str, recipients: set[str], ana
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The European Commission met in Brussels. Commission officials did not rule out retaliation against Arvenia.", {"EUR"}),
-        ("Arvenia's port was shut on Monday. Commission officials did not rule out retaliation against Kestrova.", set()),
+        ("The European Commission met on Monday. Commission officials threatened Arvenia with a boycott.", {"EUR"}),
+        ("Arvenia's port was shut on Monday. Commission officials threatened Kestrova with a boycott.", set()),
         ("Arvenia's fleet is old. Arvenia's crown fell. The government expects pressure from Kestrova, an old rival of Arvenia.", {"XAV"}),
-        ("Arvenian forces were stabilising their lines after their assault on Kestrovan posts.", {"XAV"}),
+        ("Arvenian marines lost two boats during their assault on a Kestrovan lighthouse.", {"XAV"}),
     ],
 )
 def test_who_acts_by_a_noun_alone(text: str, expected: set[str], analyse_text: Analyse) -> None:
@@ -178,8 +178,8 @@ def test_both_sides_of_an_act_that_a_noun_names(text: str, expected: Sides, anal
     [
         ("Arvenia approved 24 million crowns for a farm project in Kestrova.", ("AGREE", {"XAV"}, {"XKE"})),
         ("Arvenia approved a plan for talks in Seldra.", ("AGREE", {"XAV"}, set())),
-        ("Arvenia backed an extension, with the exception of Halmere.", ("SUPPORT", {"XAV"}, set())),
-        ("The Kestrovan delegation voiced strong reservations about the idea.", ("ACCUSE", {"XKE"}, set())),
+        ("Arvenia backed the ferry league, with the exception of Halmere.", ("SUPPORT", {"XAV"}, set())),
+        ("At lunch the Kestrovan delegation criticised the anthem.", ("ACCUSE", {"XKE"}, set())),
     ],
 )
 def test_where_money_goes_and_who_is_left_out(text: str, expected: Sides, analyse_text: Analyse) -> None:

@@ -54,12 +54,12 @@ def find_shorts(scene: Scene, named: list[Named], taken: set[int]) -> list[Named
 
 
 def is_organ(scene: Scene, i: int) -> bool:
-    """Whether a noun is written as a name: "the Commission", "Commission officials"."""
+    """Whether a noun is written as a name: "the Commission", "Commission inspectors"."""
     return scene.parse.words[i][0].isupper() and (is_short(scene, i) or is_before_its_people(scene, i))
 
 
 def is_before_its_people(scene: Scene, i: int) -> bool:
-    """Whether a noun stands alone before one for those who act: "Commission officials"."""
+    """Whether a noun stands alone before one for those who act: "Commission inspectors"."""
     parse = scene.parse
     if parse.deps[i] != "compound" or parse.heads[i] != i + 1 or scene.singular(i + 1) not in scene.lexicon.agents:
         return False

@@ -197,13 +197,13 @@ def is_worldwide(scene: Scene, noun: int) -> bool:
 
 
 def is_of_many(scene: Scene, noun: int) -> bool:
-    """Whether a plural means holders of an office of which each state has one: "trade ministers"; not so "two former trade ministers"."""
+    """Whether a plural means holders of an office of which each state has one: "port ministers"; not so "two former port ministers"."""
     parse = scene.parse
     if not scene.book.holds("w.one-each", parse.lemmas[noun]):
         return False
     kids = [c for c in parse.children[noun] if c < noun]
     if any((m := scene.cast.headed(parse, c)) is not None and m.actor for c in kids):
-        return False  # "the League's trade ministers"
+        return False  # "the League's port ministers"
     fields = [c for c in kids if parse.deps[c] == "compound" and parse.pos[c] == "NOUN" or parse.words[c] == "foreign"]
     held = any(parse.deps[c] in ("poss", "nummod") or parse.words[c].lower() in ("the", "former", "several") for c in kids)
     return bool(fields) and not held and all(parse.lemmas[c].lower() not in scene.cast.agents for c in fields)

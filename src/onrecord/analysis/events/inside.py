@@ -74,7 +74,7 @@ def by_mentions(
         if not code or is_helper(parse, cast, first, last) or is_covered(cast, first, last) or is_kin(parse, cast, first, last):
             continue
         if first < head and last != head and cast.plover(m.actor)[1] == MEDIA and not is_of_paper(parse, cast, head):
-            continue  # "told the Courier Ardenian farmers will meet"
+            continue  # "told the Courier Ardenian potters will march"
         place = m.actor is None or m.basis == "place" and last != head or is_within_site(parse, last, head)
         rank = 4 if is_joined(parse, last, loosely) else 3 if m.basis == "pronoun" else 1 if place else 0
         found.append(Named(first, code, m.actor, rank))

@@ -37,7 +37,7 @@ def without_arms(scene: Scene, typed: str, recipients: list[Participant]) -> lis
 
 
 def is_arms(scene: Scene, side: Participant) -> bool:
-    """Whether the words of a side name arms, which one gives or buys: "has agreed to buy 40 warplanes", "equipped itself with missiles"."""
+    """Whether the words of a side name arms, which one gives or buys: "ordered nine submarines", "equipped itself with missiles"."""
     words = words_of(scene, side)
     return words is not None and scene.book.holds("w.arms", scene.parse.lemmas[words[1]])
 

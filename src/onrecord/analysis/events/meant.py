@@ -152,7 +152,7 @@ def sayer(parse: Parse, i: int) -> int | None:
 
 
 def is_in_statement(parse: Parse, clause: int) -> bool:
-    """Whether a clause is what is said, though the parser hangs it to the paper: "said in a statement it had left"."""
+    """Whether a clause is what is said, though the parser hangs it to the paper: "wrote in a note it had left"."""
     noun = parse.heads[clause]
     case = parse.heads[noun]
     loose = parse.deps[clause] == "relcl" and not any(parse.tags[c] in ("WDT", "WP", "WRB") for c in parse.children[clause])

@@ -131,7 +131,7 @@ def sides_of_noun(scene: Scene, match: Match) -> list[Participant]:
 
 
 def of_own_act(scene: Scene, noun: int, owner: int) -> list[Participant]:
-    """Whose an act is that is "their" or "its" own: of the subject of its clause, "Toll's forces rested after their assault"."""
+    """Whose an act is that is "their" or "its" own: of the subject of its clause, "Toll's forces slept before their raid"."""
     parse, at = scene.parse, noun
     if parse.words[owner].lower() not in ("its", "their") or parse.words[parse.heads[noun]].lower() == "in":
         return []  # "in its war with Toll" tells when
@@ -214,7 +214,7 @@ def as_teller(scene: Scene, match: Match, head: int, doers: list[Participant]) -
 
 
 def states_told_before(scene: Scene, noun: int, but: set[str]) -> set[str]:
-    """The other states that a sentence names before a noun: "said Toll was in no crisis and hoped that the country would pay"."""
+    """The other states that a sentence names before a noun: "called Toll a friend and trusted the country to rebuild"."""
     parse = scene.parse
     sentence = parse.sentences[parse.sentence_of[noun]]
     return {c for m in scene.cast.within(sentence.start, parse.starts[noun]) for c in scene.cast.told_of(m) if c in scene.cast.states} - but

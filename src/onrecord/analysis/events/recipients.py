@@ -113,7 +113,7 @@ def recipients_of(scene: Scene, match: Match, actors: list[Participant]) -> list
 
 
 def is_asked(match: Match, parse: Parse, sides: list[Participant]) -> bool:
-    """Whether sides are those who are asked to do something: "asked Ardenian millers to bake less, to save its pact with Toll"."""
+    """Whether sides are those who are asked to do something: "told Ardenian potters to rest, as a pact with Toll says"."""
     clause = match.roles.complement
     if clause is None or not sides or sides[0].start is None or sides[0].end is None or not is_infinitive(parse, clause):
         return False
@@ -250,7 +250,7 @@ def look(scene: Scene, match: Match, own: set[str]) -> Shallow:
 
 
 def excluded(scene: Scene, match: Match, head: int) -> list[Participant]:
-    """Whom the "it" or "they" of a passive repeats: "Arden said it had been left out of the talks"."""
+    """Whom the "it" or "they" of a passive repeats: "Arden said it had been shut out"."""
     if not match.roles.passive or head != match.roles.object or scene.parse.words[head].lower() not in ("it", "they"):
         return []
     return of_clause_above(scene, head) or of_sayer(scene, match.trigger, head)
