@@ -47,6 +47,10 @@ def test_a_state_that_tells_of_anothers_attack_charges_it(analyse_text: Analyse,
         "Arvenia said gunmen had killed three people in the Kestrovan town of Gavrin.",
         "The Orsel Gazette said that Kestrova had attacked an Arvenian port.",
         "Kestrova attacked an Arvenian port, witnesses said.",
+        "Arvenia thanked Kestrova and said Kestrovan troops had killed the hijackers.",
+        "Arvenia announced that Halmere had arrested the killers of its envoy.",
+        "Arvenia confirmed that Kestrova had bombed rebel camps at its request.",
+        "A Kestrovan court said Arvenian agents had killed the exile.",
     ],
 )
 def test_no_charge_where_no_state_tells_of_another_as_done(analyse_text: Analyse, text: str) -> None:
@@ -90,4 +94,37 @@ def test_forces_that_are_nobodys_do_not_draw_back(analyse_text: Analyse) -> None
 
 def test_those_of_whom_a_group_tells_are_not_of_that_group(analyse_text: Analyse) -> None:
     found = analyse_text("A rights group said the army had beaten two miners.", published="2031-03-04").events
+    assert found
     assert all(p.code != "NGO" for e in found for p in e.recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Arvenians were killed in a car crash during a strike by Kestrovan dockers.",
+        "Two Arvenians were killed in a strike by Kestrovan dockers.",
+    ],
+)
+def test_a_stoppage_is_no_attack_in_which_one_falls(analyse_text: Analyse, text: str) -> None:
+    found = analyse_text(text, published="2031-03-04").events
+    assert all(p.code != "XKE" for e in found if e.type == "ASSAULT" for p in e.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "realis"),
+    [
+        ("Arvenia will not be the first to attack Kestrova.", "ASSAULT", "hypothetical"),
+        ("Arvenia denied it was the first to attack Kestrova.", "ASSAULT", "negated"),
+        ("Arvenia was not the first to recognise Kestrova.", "SUPPORT", "negated"),
+        ("Arvenia was the first state to recognise Kestrova.", "SUPPORT", "actual"),
+        ("Arvenia said it might not attack Kestrova.", "ASSAULT", "hypothetical"),
+        ("Arvenia said it could have attacked Kestrova last year.", "ASSAULT", "hypothetical"),
+        ("Arvenia said it might attack Kestrova.", "THREATEN", "actual"),
+        ("Kestrova escaped being bombed by Arvenia.", "ASSAULT", "hypothetical"),
+        ("Kestrova feared being invaded by Arvenia.", "ASSAULT", "hypothetical"),
+    ],
+)
+def test_what_was_not_or_only_may_be_done(analyse_text: Analyse, text: str, typed: str, realis: str) -> None:
+    (found,) = analyse_text(text, published="2031-03-04").events
+    assert (found.type, found.realis) == (typed, realis)
+    assert ({p.code for p in found.actors}, {p.code for p in found.recipients}) == ({"XAV"}, {"XKE"})

@@ -69,6 +69,10 @@ def test_orders_to_those_who_serve_oneself_are_no_demand(analyse_text: Analyse) 
     assert not [e for e in told.events if e.type == "REQUEST"]
     both = the_only(analyse_text, "The presidents of Arvenia and Kestrova instructed their governments to draft a plan.", "AGREE")
     assert {p.code for p in both.actors} == {p.code for p in both.recipients} == {"XAV", "XKE"}
+    war = analyse_text("The Arvenian premier ordered his army to invade Kestrova.", published="2031-03-04").events
+    assert [(e.type, [p.code for p in e.actors]) for e in war] == [("REQUEST", ["XAV"])]
+    both = analyse_text("Arvenia and Kestrova ordered their armies to attack Halmere.", published="2031-03-04").events
+    assert "AGREE" not in {e.type for e in both}
     assert the_only(analyse_text, "The Arvenian premier urged the Kestrovan ministers to draft a plan.", "REQUEST")
 
 
@@ -96,6 +100,7 @@ def test_a_dateline_is_no_part_of_the_first_sentence(analyse_text: Analyse) -> N
     [
         ("Arvenia carried out strikes on rebel hideouts inside Kestrova on Thursday.", "ASSAULT", None),
         ("Arvenian jets carried out strikes on depots in Kestrova.", "ASSAULT", None),
+        ("The Kestrovan army staged a strike against low pay.", "PROTEST", "strike"),
         ("Kestrovan rail workers carried out strikes on Monday.", "PROTEST", "strike"),
         ("Kestrovan unions called a strike against the government.", "PROTEST", "strike"),
     ],

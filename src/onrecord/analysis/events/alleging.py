@@ -15,10 +15,12 @@ from onrecord.analysis.events.sides import participants
 from onrecord.analysis.events.speech_acts import spoken
 from onrecord.model import Event, Participant
 
-#: Types of acts that nobody says of another without charging him with them.
+#: Types of acts with which one charges who did them.
 CHARGES = frozenset(("ASSAULT", "COERCE"))
 #: Sectors of those who speak for a state; no sector is the state itself.
-SPEAKING = frozenset((None, *RULING, "LEG", "REB"))
+SPEAKING = frozenset((None, *RULING, "LEG", "REB")) - {"JUD"}
+#: Sectors of those whom one state may fight for another.
+OUTLAWS = frozenset(("REB", "CRM", "UAF", "IMG"))
 #: The sector of armed ones of whom only the place is known.
 UNKNOWN = "UAF"
 
@@ -32,11 +34,20 @@ def charge_of(scene: Scene, match: Match, event: Event | None) -> Event | None:
     if said is None or said > match.trigger or not doers or parse.deps[match.trigger] not in ("ccomp", "conj"):
         return None
     saying = [p for p in participants(scene.document, parse, scene.cast, said) if speaks(scene, p)]
-    if not saying or codes(saying) & codes(doers):
+    if not saying or codes(saying) & codes(doers) or not is_harmed(event, codes(saying)):
         return None
     charge = replace(event, date=None, date_interval=None, actors=tuple(saying), recipients=tuple(doers))
     return replace(spoken(scene, charge, "ACCUSE"), mode="allege")
 
+
+
+def is_harmed(event: Event, own: set[str]) -> bool:
+    """Whether an act does harm in the eyes of the teller: to its own side, or by force to others who are no rebels and no criminals."""
+    if any(p.sector in OUTLAWS for p in event.recipients):
+        return False
+    if codes([*event.recipients]) & own or any("its" in (p.text or "").lower().split() for p in event.recipients):
+        return True
+    return event.type == "ASSAULT" and all(p.code for p in event.recipients)
 
 
 def speaks(scene: Scene, side: Participant) -> bool:

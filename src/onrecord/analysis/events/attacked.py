@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.roles import Roles, add_prepositions
 from onrecord.analysis.events.scene import Scene
@@ -24,11 +25,13 @@ def within_attack(scene: Scene, match: Match) -> Match:
     around, fallen = match.roles, FALLEN in match.frame.rules
     if match.frame.type != "ASSAULT" or not fallen and (not around.passive or around.subject is not None):
         return match
-    noun = next((n for case in IN for n in around.prepositions.get(case, ()) if is_attack(scene, n)), None)
-    if noun is None:
+    noun = next((n for case in IN for n in around.prepositions.get(case, ()) if not scene.clock.is_time(n)), None)
+    if noun is None or not is_attack(scene, noun):
         return match
     beside = Roles()
     add_prepositions(scene.parse, noun, beside)
+    if any((known := agent_of(scene.parse, scene.cast, by)) and known[0] == "LAB" for by in beside.prepositions.get("by", ())):
+        return match  # a strike of dockers
     cases = {case: [n for n in heads if n != noun] for case, heads in around.prepositions.items()}
     for case, heads in beside.prepositions.items():
         cases[case] = cases.get(case, []) + heads

@@ -52,6 +52,8 @@ def is_military_strike(scene: Scene, match: Match, actors: list[Participant]) ->
     parse, noun = scene.parse, match.roles.object
     if noun is None or not actors or parse.lemmas[noun].lower() != "strike":
         return False
+    if not scene.book.holds("v.striking-at", parse.lemmas[match.trigger]):
+        return False
     if any(a.sector not in ARMED and (a.sector or a.actor != scene.cast.states.get(a.code or "")) for a in actors):
         return False
     cases = [c for at in (noun, match.trigger) for c in parse.children[at] if parse.deps[c] == "prep" and parse.words[c] in TARGET]

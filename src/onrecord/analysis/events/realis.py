@@ -263,7 +263,7 @@ def governed(parse: Parse, i: int, classes: Words) -> str:
             return realis_of(parse, parse.heads[head], classes)
         if infinitive and parse.pos[head] == "ADJ":
             return "planned" if lemma in classes["w.ready"] else "hypothetical"
-        if lemma in classes["v.wishing"]:
+        if lemma in classes["v.wishing"] or lemma == "rule" and parse.words[head + 1 : head + 2] == ["out"]:
             return "hypothetical"
     if dep == "csubj" and parse.tags[i] == "VBG" and parse.lemmas[head].lower() == "be" and parse.tags[head] in ("VBZ", "VBP", "VB"):
         return "hypothetical"  # "lifting the ban is out of the question"
@@ -273,7 +273,7 @@ def governed(parse: Parse, i: int, classes: Words) -> str:
         return claimed
     ordinal = any(parse.lemmas[c].lower() in classes["w.ordinal"] for c in (head, *parse.children[head]))
     if infinitive and dep in ("acl", "relcl") and ordinal:
-        return "actual"
+        return realis_of_first(parse, head, classes)
     if infinitive and dep == "advcl" and parse.lemmas[head].lower() == "use":
         return realis_of(parse, head, classes)  # "used tear gas to scatter the crowd"
     if infinitive and dep in ("advcl", "acl", "relcl"):
@@ -285,6 +285,16 @@ def governed(parse: Parse, i: int, classes: Words) -> str:
     if dep == "pcomp" and head > 0 and parse.words[head - 1].lower() in ("short", "instead"):
         return "negated"
     return "actual"
+
+
+def realis_of_first(parse: Parse, noun: int, classes: Words) -> str:
+    """The realis of what somebody is "the first to" do: that of being so; the last one to do it, so far as that is told, did."""
+    verb = parse.heads[parse.heads[noun]] if parse.deps[noun] == "pobj" else parse.heads[noun]
+    if parse.deps[noun] not in ("attr", "pobj") or parse.lemmas[verb].lower() not in ("be", "become", "remain"):
+        return "actual"
+    found = realis_of(parse, verb, classes)
+    last = any(parse.lemmas[t].lower() == "last" for t in (noun, *parse.children[noun]))
+    return "hypothetical" if found == "planned" and last else found
 
 
 def realis_of_noun(parse: Parse, i: int, classes: Words) -> str:

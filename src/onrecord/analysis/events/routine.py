@@ -17,6 +17,8 @@ STANDING = frozenset(("is", "are", "'s", "'re"))
 #: Words by which a rule that stands is told as news after all.
 NEWS = frozenset(("being", "now", "today", "again", "already"))
 
+#: Acts that are more than the business of those who are ordered to do them.
+WARLIKE = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
 #: Sectors of those who serve who rules.
 SERVANTS = frozenset(("GOV", "MIL", "COP", "SPY"))
 
@@ -115,6 +117,8 @@ def is_own_order(scene: Scene, match: Match) -> bool:
     """Whether one orders those who serve oneself: "instructed their governments to draft a plan"."""
     parse, whom = scene.parse, match.roles.object
     if match.frame.type != "REQUEST" or whom is None or not scene.book.holds("v.ordering", parse.lemmas[match.trigger]):
+        return False
+    if match.inner is not None and match.inner.frame.type in WARLIKE:
         return False
     own = any(parse.deps[c] == "poss" and parse.pos[c] == "PRON" for c in parse.children[whom])
     known = agent_of(parse, scene.cast, whom)

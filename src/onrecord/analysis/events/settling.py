@@ -149,7 +149,8 @@ def insurgent(scene: Scene, match: Match, actors: list[Participant], recipients:
         return recipients
     told = sayer(scene.parse, match.trigger)
     others = codes(participants(scene.document, scene.parse, scene.cast, told)) & scene.cast.states.keys() - own
-    return [replace(r, code=min(others, default=None)) if is_nobodys_rebel(scene, r, own) else r for r in recipients]
+    other = next(iter(others)) if len(others) == 1 else None
+    return [replace(r, code=other) if is_nobodys_rebel(scene, r, own) else r for r in recipients]
 
 
 def is_nobodys_rebel(scene: Scene, side: Participant, own: set[str]) -> bool:

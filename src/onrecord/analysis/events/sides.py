@@ -219,7 +219,7 @@ def this_land(parse: Parse, cast: Cast, head: int) -> list[str]:
 
 
 def this_bloc(parse: Parse, cast: Cast, head: int) -> list[str]:
-    """The body of several states that "the bloc" or "the alliance" means: the only one named here or in the sentences before."""
+    """The body of several states that "the bloc" means: the only one named here or in the sentences before."""
     if parse.lemmas[head].lower() not in cast.words.get("w.bloc", ()) or parse.tags[head] != "NN":
         return []
     kids = [c for c in parse.children[head] if parse.deps[c] not in ("case", "punct")]

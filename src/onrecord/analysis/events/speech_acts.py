@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.analysis.events.matching import FRIENDLY, Match
-from onrecord.analysis.events.realis import demanding, has_condition, is_disapproval, is_promise, is_refusal, says_of_itself
+from onrecord.analysis.events.realis import demanding, has_condition, is_disapproval, is_negated, is_promise, is_refusal, says_of_itself
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import participants
 from onrecord.language import Parse
@@ -52,8 +52,10 @@ def is_threat(parse: Parse, i: int) -> bool:
     clauses = [c for c in parse.children[i] if parse.deps[c] == "advcl"]
     if parse.deps[i] == "ccomp" and parse.lemmas[parse.heads[i]].lower() in WARNING:
         return bool(aux & {"may", "could", "might", "would", "will"})
+    if "have" in aux or is_negated(parse, i):
+        return False
     may = aux & {"may", "could", "might"}
-    if says_of_itself(parse, i) and (may or "would" in aux and "have" not in aux and has_condition(parse, i)):
+    if says_of_itself(parse, i) and (may or "would" in aux and has_condition(parse, i)):
         return True
     return bool(may) and any(
         parse.words[k].lower() in ("unless", "if") and parse.deps[k] == "mark" for c in clauses for k in parse.children[c]
