@@ -180,6 +180,26 @@ def test_a_comma_behind_a_place_or_an_aside_joins_nobody(analyse_text: Analyse) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Kestrova, Arvenia warned on Monday, must leave the island.",
+        "Kestrova, Arvenia warns, must leave the island.",
+        "Kestrova, Arvenia agreed on Monday, should sign a pact.",
+        "Kestrova, Arvenia accused on Monday of theft, has left the harbour.",
+    ],
+)
+def test_who_only_tells_of_another_before_a_comma_is_not_joined_to_him(text: str, analyse_text: Analyse) -> None:
+    """What is inserted between the other and what he must do is of one alone."""
+    assert all(len({p.code for p in e.actors}) < 2 for e in analyse_text(text, published="2031-03-04").events)
+
+
+def test_two_that_warn_together_are_joined(analyse_text: Analyse) -> None:
+    """A plural of the present is of both."""
+    found = first(analyse_text, "Kestrova, Arvenia warn Ilmaria of sanctions")
+    assert found is not None and found[2] == {"XKE", "XAV"}
+
+
+@pytest.mark.parametrize(
     ("text", "typed"),
     [
         ("Kestrova launched a long-range rocket on Sunday.", "MOBILIZE"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.scene import Scene
 from onrecord.analysis.events.sides import codes
+from onrecord.language import Parse
 from onrecord.model import Participant
 
 #: Kinds of actors that a headline joins so.
@@ -20,7 +21,7 @@ def with_partner(scene: Scene, match: Match, actors: list[Participant]) -> list[
     """Those who act, with the state or body that opens the sentence right before the subject and its comma."""
     parse, subject = scene.parse, match.roles.subject
     second = scene.cast.headed(parse, subject) if subject is not None and parse.pos[subject] in ("PROPN", "NOUN") else None
-    if second is None or not actors or match.roles.passive:
+    if second is None or not actors or match.roles.passive or is_inserted(scene, match.trigger):
         return actors
     at = parse.token_at(second.start)
     sentence = parse.sentences[parse.sentence_of[at]]
@@ -34,3 +35,19 @@ def with_partner(scene: Scene, match: Match, actors: list[Participant]) -> list[
         return actors
     known = first.actor if first.actor in scene.cast.actors else None
     return [Participant(code, sector, known, first.start, first.end, first.text), *actors]
+
+
+def is_inserted(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells what the one before it says of the other: "Toll, Arden warned on Monday, must pay"; two "warn of war"."""
+    parse = scene.parse
+    if parse.tags[verb] == "VBZ" or parse.tags[verb] == "VBD" and scene.book.holds("v.remarking", parse.lemmas[verb]):
+        return True
+    commas = (t for t in range(verb + 1, parse.sentences[parse.sentence_of[verb]].last) if parse.words[t] == ",")
+    return any(is_predicate_behind(parse, t) for t in commas)
+
+
+def is_predicate_behind(parse: Parse, comma: int) -> bool:
+    """Whether right behind a comma, or behind an adverb there, stands a verb with a tense."""
+    last = parse.sentences[parse.sentence_of[comma]].last
+    t = next((t for t in range(comma + 1, last) if parse.pos[t] not in ("ADV", "PART")), last)
+    return t < last and parse.pos[t] in ("VERB", "AUX") and parse.tags[t] in ("VBZ", "VBP", "VBD", "MD")
