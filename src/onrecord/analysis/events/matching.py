@@ -280,6 +280,8 @@ def complement_of(parse: Parse, need: Need, around: Roles, inner: Match | None, 
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "CONCEDE" else None
     if need.group == "deed":
         return verb if inner.frame.type in FRIENDLY and inner.frame.type != "AGREE" else None
+    if need.group == "aiding":
+        return verb if inner.frame.type == "AID" and not is_denied_clause(parse, verb) else None
     if need.group == "harmful" and inner.frame.type in WORDS:
         return None
     hostile = inner.frame.type not in FRIENDLY and inner.frame.type != NO_ACT

@@ -10,6 +10,7 @@ from __future__ import annotations
 from onrecord.analysis.events.doers import agent_of
 from onrecord.analysis.events.figures import is_figure, is_quarrel, tells_of_none
 from onrecord.analysis.events.home import spot_of
+from onrecord.analysis.events.loose import is_other_sense
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.parties import codes, is_agent, is_agent_noun, is_journey, strikes, travels
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES, owned_by
@@ -52,7 +53,7 @@ def is_ruled_out(
         return True
     if typed_alone(scene, match, actors, recipients) or meets_nobody(scene, match, recipients) or is_game(match, actors, recipients):
         return True
-    if is_sport(scene, match) or is_figure(scene, match, actors, recipients):
+    if is_sport(scene, match) or is_figure(scene, match, actors, recipients) or is_other_sense(scene, match):
         return True
     if noun and is_quarrel(scene, match, actors, recipients) or not noun and is_it(scene, match, actors):
         return True
