@@ -92,15 +92,7 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
     if is_no_act(scene, match, typed, actors, recipients, noun):
         return None
     recipients = without_arms(scene, typed, recipients)
-    truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
-    if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
-        if len(codes([*actors, *recipients])) > 1:
-            actors, recipients = without_things(scene, actors), without_things(scene, recipients)
-        actors, recipients = joint(actors, recipients)
-    elif len(actors) > 1 and codes(actors) and (
-        is_each_other(parse, match) or is_between(scene, match, typed, told) and is_theirs(typed, actors, recipients)
-    ):
-        recipients = list(actors)
+    actors, recipients = on_both_sides(scene, match, typed, mode, told, actors, recipients)
     known = bool(codes(actors) or codes(recipients))
     if not known and ("anybody" in frame.rules or is_business(scene, actors) or is_nameless(parse, typed, mode, [*actors, *recipients])):
         return None
@@ -120,6 +112,23 @@ def code(scene: Scene, sentence: Sentence, match: Match, realis: str, confidence
         actors=tuple(actors), recipients=tuple(recipients), date=date, date_interval=interval, realis=realis,
         reported_by=reporter.id if reporter else None, method=f"frame:{frame.id}", confidence=confidence if known else SIDELESS,
     )  # fmt: skip
+
+
+def on_both_sides(
+    scene: Scene, match: Match, typed: str, mode: str | None, told: Match | None, actors: list[Participant], recipients: list[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """The sides of what several do together or to each other: all who take part act; else they are as they were."""
+    frame = match.frame
+    truce = frame.mode == "ceasefire" and "one-sided" not in frame.rules
+    if (frame.type in MUTUAL or truce) and mode != "visit" and typed != "MOBILIZE":
+        if len(codes([*actors, *recipients])) > 1:
+            actors, recipients = without_things(scene, actors), without_things(scene, recipients)
+        return joint(actors, recipients)
+    if len(actors) > 1 and codes(actors) and (
+        is_each_other(scene.parse, match) or is_between(scene, match, typed, told) and is_theirs(typed, actors, recipients)
+    ):
+        return actors, list(actors)
+    return actors, recipients
 
 
 def is_no_act(scene: Scene, match: Match, typed: str, actors: list[Participant], recipients: list[Participant], noun: bool) -> bool:
