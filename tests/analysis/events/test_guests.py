@@ -21,7 +21,7 @@ def the_only(analyse_text: Analyse, text: str, typed: str) -> Event:
     [
         "Premier Ana Bello led a trade mission to Kestrova.",
         "Senate president Ana Bello will on Monday lead a delegation on a visit to Kestrova.",
-        "Speaker Ana Bello arrived in Dovrin at the head of a delegation.",
+        "Speaker Ana Bello arrived in Dovrin with a delegation of potters.",
         "Premier Ana Bello flew to Kestrova on Monday for talks with the central bank.",
         "DOVRIN, March 3 - Premier Ana Bello arrived in Dovrin on Monday.",
     ],
@@ -73,6 +73,6 @@ def test_what_is_told_to_somebody_is_no_call_to_rise(analyse_text: Analyse) -> N
 
 
 def test_the_office_behind_a_name_may_be_that_of_a_union(analyse_text: Analyse) -> None:
-    text = "Ana Bello, president of the International Union of Potters, called on the Kestrovan premier to act."
+    text = "Ana Bello, president of the Worldwide Union of Potters, called on the Kestrovan premier to act."
     found = the_only(analyse_text, text, "REQUEST")
     assert [p.sector for p in found.actors] != ["GOV"]

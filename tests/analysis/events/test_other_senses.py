@@ -56,6 +56,8 @@ def test_who_speaks_of_what_another_did_threatens_nobody(text: str, threatens: b
         "Arvenian soldiers took aim at Kestrovan posts.",
         "An Arvenian inn told its Kestrovan guests to rise early.",
         "Halmere got a snub from Kestrova.",
+        "Kestrova turned off Arvenia's gas after a leak.",
+        "Kestrova stopped an Arvenian ferry because of fog.",
     ],
 )
 def test_words_of_acts_in_other_senses_are_none(text: str, analyse_text: Analyse) -> None:
@@ -66,6 +68,7 @@ def test_words_of_acts_in_other_senses_are_none(text: str, analyse_text: Analyse
     ("text", "typed"),
     [
         ("Kestrova stopped an Arvenian freighter.", "COERCE"),
+        ("Kestrova turned off Arvenia's gas after a quarrel.", "SANCTION"),
         ("Kestrova inflicted heavy losses on Arvenian troops.", "ASSAULT"),
         ("Two Arvenian drivers were in the custody of Kestrova.", "COERCE"),
         ("Kestrova trained its guns on Arvenia.", "THREATEN"),

@@ -1,4 +1,4 @@
-"""What words of an act tell in another sense: an invasion long ago that is spoken of, a mother's custody, guests told to rise early.
+"""What words of an act tell in another sense: an invasion that is spoken of, a mother's custody, guests told to rise, a leak.
 
 Example:
     >>> is_other_sense(scene, match)
@@ -13,6 +13,8 @@ from onrecord.analysis.events.scene import Scene
 
 #: Words behind what is told to rise, without which it only gets up.
 RISEN = frozenset(("up", "against"))
+#: Words before what makes one shut or stop something.
+CAUSES = ("after", "because", "due", "following", "amid", "during")
 
 
 def is_other_sense(scene: Scene, match: Match) -> bool:
@@ -22,6 +24,8 @@ def is_other_sense(scene: Scene, match: Match) -> bool:
         return not is_upon_somebody(scene, match.used[0])
     if "held-by-authority" in rules:
         return is_held_by_family(scene, match.used[0])
+    if "no-mishap" in rules:
+        return is_for_mishap(scene, match.trigger)
     return "rising-against" in rules and only_rises(scene, match.roles.complement)
 
 
@@ -46,3 +50,12 @@ def only_rises(scene: Scene, clause: int | None) -> bool:
     if clause is None or not scene.book.holds("v.getting-up", parse.lemmas[clause]):
         return False
     return not any(parse.words[c].lower() in RISEN for c in (*parse.children[clause], clause + 1) if c < len(parse))
+
+
+def is_for_mishap(scene: Scene, verb: int) -> bool:
+    """Whether a mishap made one shut or stop something: "turned off the gas after a leak"."""
+    parse, book = scene.parse, scene.book
+    cases = [c for c in parse.children[verb] if parse.words[c].lower() in CAUSES]
+    cases += [o for c in cases for o in parse.children[c] if parse.deps[o] in ("prep", "pcomp")]
+    causes = [t for c in cases if (t := parse.child(c, "pobj")) is not None]
+    return any(book.holds("accident", parse.lemmas[t]) or book.holds("mishap", parse.lemmas[t]) for t in causes)
