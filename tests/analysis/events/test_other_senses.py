@@ -35,6 +35,7 @@ def test_only_craft_of_war_are_massed(text: str, expected: list[str], analyse_te
         ("The Arvenian premier spoke of the invasion of Kestrova by Halmere in 1911.", False),
         ("The Arvenian premier spoke of Halmere's sanctions against Kestrova.", False),
         ("The Arvenian premier spoke of sanctions by Halmere against Kestrova.", False),
+        ("The Arvenian premier spoke of the sanctions of Halmere against Kestrova.", False),
         ("The Arvenian premier talked of an embargo on Kestrova.", True),
         ("Arvenia talked of sanctions against Kestrova.", True),
     ],

@@ -32,7 +32,8 @@ def is_other_sense(scene: Scene, match: Match) -> bool:
 def is_upon_somebody(scene: Scene, noun: int) -> bool:
     """Whether a reprisal is one to come on somebody: "sanctions against Toll", not "the invasion of Toll by Arden"."""
     parse = scene.parse
-    own = any(parse.deps[c] == "poss" for c in parse.children[noun]) or bool(below(parse, noun, "by"))
+    owners = [*(c for c in parse.children[noun] if parse.deps[c] == "poss"), *below(parse, noun, "by")]
+    own = bool(owners) or any(parse.pos[o] == "PROPN" for o in below(parse, noun, "of"))
     cases = {parse.lemmas[c].lower() for c in (*parse.children[noun], *parse.children[parse.heads[parse.heads[noun]]])}
     return not own and bool(cases & {"on", "against"})
 
