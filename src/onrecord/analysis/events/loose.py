@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.places import below
+from onrecord.analysis.events.reach import bears_code
 from onrecord.analysis.events.scene import Scene
 
 #: Words behind what is told to rise, without which it only gets up.
@@ -33,7 +34,7 @@ def is_upon_somebody(scene: Scene, noun: int) -> bool:
     """Whether a reprisal is one to come on somebody: "sanctions against Toll", not "the invasion of Toll by Arden"."""
     parse = scene.parse
     owners = [*(c for c in parse.children[noun] if parse.deps[c] == "poss"), *below(parse, noun, "by")]
-    own = bool(owners) or any(parse.pos[o] == "PROPN" for o in below(parse, noun, "of"))
+    own = bool(owners) or any(bears_code(scene, o) for o in below(parse, noun, "of"))
     cases = {parse.lemmas[c].lower() for c in (*parse.children[noun], *parse.children[parse.heads[parse.heads[noun]]])}
     return not own and bool(cases & {"on", "against"})
 
