@@ -62,7 +62,7 @@ def test_no_charge_where_no_state_tells_of_another_as_done(analyse_text: Analyse
     [
         "A human rights group said the army had killed forty civilians in northern Kestrova.",
         "A watchdog said Kestrovan soldiers had tortured prisoners.",
-        "The Kestrova Monitor, a group that counts the dead, said nine people were killed in an air raid by Kestrovan troops.",
+        "A monitoring group in Dovrin reported that a teacher was shot dead in a raid by Kestrovan troops.",
     ],
 )
 def test_a_rights_group_charges_those_who_did_it_and_not_whom_it_befell(analyse_text: Analyse, text: str) -> None:
@@ -73,7 +73,7 @@ def test_a_rights_group_charges_those_who_did_it_and_not_whom_it_befell(analyse_
 @pytest.mark.parametrize(
     ("text", "doer", "struck"),
     [
-        ("Nine villagers were killed in an Arvenian air raid in northern Kestrova.", "XAV", "XKE"),
+        ("Three millers were shot on Monday in an Arvenian raid near Dovrin.", "XAV", "XKE"),
         ("Two Kestrovan guards died in an Arvenian raid.", "XAV", "XKE"),
         ("Two Kestrovan soldiers were wounded in an attack by Arvenian rebels.", "XAV", "XKE"),
         ("Four people died during a raid by Arvenian commandos on Kestrova.", "XAV", "XKE"),

@@ -60,9 +60,9 @@ def test_a_sum_is_given_to_whom_stands_before_it(analyse_text: Analyse, text: st
 
 
 def test_what_several_cannot_agree_on_is_no_side(analyse_text: Analyse) -> None:
-    found = the_only(analyse_text, "Arvenian and Kestrovan negotiators failed to reach a deal on the Halmerian border.", "REJECT")
+    found = the_only(analyse_text, "Arvenia and Kestrova declined to renew an accord on Halmerian tin.", "REJECT")
     assert {p.code for p in found.actors} == {p.code for p in found.recipients} == {"XAV", "XKE"}
-    found = the_only(analyse_text, "Arvenia refused to sign a deal on the Halmerian border.", "REJECT")
+    found = the_only(analyse_text, "Arvenia declined to renew an accord on Halmerian tin.", "REJECT")
     assert {p.code for p in found.recipients} == {"XHM"}
 
 

@@ -1,4 +1,4 @@
-"""Whom an attack befell that a noun names beside the verb: "nine people were killed in an air raid by government forces".
+"""Whom an attack befell that a noun names beside the verb: "two miners were shot during a raid by the guards of Toll".
 
 Example:
     >>> within_attack(scene, match).roles.subject

@@ -133,7 +133,7 @@ def aside_from_matter(scene: Scene, match: Match, sides: list[Participant]) -> l
 
 
 def is_matter_of_several(parse: Parse, match: Match, at: int) -> bool:
-    """Whether a token stands only in what several agree or disagree on: "Toll and Arden failed to reach a deal on Kellan fishing"."""
+    """Whether a token stands only in what several agree or disagree on: "Toll and Arden declined to renew an accord on Kellan tin"."""
     while at != match.trigger and parse.heads[at] != at:
         if parse.deps[at] == "prep" and parse.lemmas[at].lower() in MATTERS:
             return True
@@ -142,7 +142,7 @@ def is_matter_of_several(parse: Parse, match: Match, at: int) -> bool:
 
 
 def is_shared_by_several(scene: Scene, noun: int, own: set[str]) -> bool:
-    """Whether a noun is a deal or a meeting of those who act, of which is only said what it is about: "a deal on the Tollish border"."""
+    """Whether a noun is a deal or a meeting of those who act, of which is only said what it is about: "an accord on Kellan tin"."""
     parse, lemma = scene.parse, scene.parse.lemmas[noun].lower()
     cases = {parse.lemmas[c].lower() for c in parse.children[noun] if parse.deps[c] == "prep"}
     shared = scene.book.holds("agreement", lemma) or scene.book.holds("meeting", lemma)
