@@ -228,6 +228,8 @@ def main() -> None:
     sys.path.insert(0, str(HERE))
     known = json.loads(asked.out.read_text(encoding="utf-8"))["parts"] if asked.out and asked.out.exists() else {}
     chosen = asked.only.split(",") if asked.only else list(PARTS)
+    if unknown := [name for name in chosen if name not in PARTS]:
+        parser.error(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
     for name in chosen:
         known[name] = measured(name, sizes)
         found = {"parts": {part: known[part] for part in PARTS if part in known}}
