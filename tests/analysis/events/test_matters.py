@@ -41,3 +41,8 @@ def test_what_it_is_about_is_no_side(analyse_text: Analyse, text: str, typed: st
 )
 def test_who_is_acted_upon_and_what_is_hit_is(analyse_text: Analyse, text: str, typed: str, wanted: str) -> None:
     assert any(wanted in words for words in recipients(analyse_text, text, typed))
+
+
+def test_what_an_organ_decides_at_home_keeps_its_own_state(analyse_text: Analyse) -> None:
+    (found,) = analyse_text("The Arvenian government rejected the proposal.", published="2031-03-04").events
+    assert (found.type, [p.code for p in found.actors], [p.code for p in found.recipients]) == ("REJECT", ["XAV"], ["XAV"])

@@ -40,7 +40,6 @@ def charge_of(scene: Scene, match: Match, event: Event | None) -> Event | None:
     return replace(spoken(scene, charge, "ACCUSE"), mode="allege")
 
 
-
 def is_harmed(event: Event, own: set[str]) -> bool:
     """Whether an act does harm in the eyes of the teller: to its own side, or by force to others who are no rebels and no criminals."""
     if any(p.sector in OUTLAWS for p in event.recipients):

@@ -13,6 +13,8 @@ from onrecord.language import Parse
 
 #: Sectors whose things are of the state where they act.
 PUBLIC = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "PTY", "OPP", "REB"))
+#: Sectors of those who serve a state.
+SERVING = frozenset(("GOV", "LEG", "MIL", "JUD", "COP"))
 #: The code of bodies outside governments.
 NGO = "NGO"
 

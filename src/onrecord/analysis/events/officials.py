@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.analysis.cast import find_head
+from onrecord.analysis.events.doers import SERVING
 from onrecord.analysis.events.home import home_of, main_state, named
 from onrecord.analysis.events.scene import Scene
 from onrecord.language import Parse
 from onrecord.model import Mention
-
-#: Sectors of those who serve a state.
-SERVING = frozenset(("GOV", "LEG", "MIL", "JUD", "COP"))
 
 #: Prepositions before where somebody goes or stays.
 WHITHER = frozenset(("to", "in", "into", "for", "at"))
@@ -47,7 +45,7 @@ def office_sector(scene: Scene, mention: Mention) -> str | None:
 def heads_body(scene: Scene, mention: Mention) -> bool:
     """Whether a person holds the office in a body that is named and of no state: "Ana Bello, president of the Potters' Union"."""
     _, _, body = (mention.office or "").partition(" of ")
-    return any(a.kind == "organisation" and a.country is None and a.name == body for a in scene.cast.actors.values())
+    return bool(body) and any(a.kind == "organisation" and a.country is None and a.name == body for a in scene.cast.actors.values())
 
 
 def state_of(scene: Scene, mention: Mention, dateline: str | None, counts: Counter[str]) -> str | None:

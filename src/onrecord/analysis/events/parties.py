@@ -184,8 +184,8 @@ def actors_of(scene: Scene, match: Match) -> list[Participant]:
     forces = found and all(p.sector in ("MIL", "COP") for p in found) and match.frame.type not in MUTUAL
     if forces and not codes(found) and head is not None and all(parse.deps[c] != "nummod" for c in parse.children[head]):
         teller = participants(scene.document, parse, scene.cast, sayer(parse, match.trigger))
-        if len(codes(teller) & scene.cast.states.keys()) == 1 and all(p.sector in (None, *RULING) for p in teller):
-            found = [replace(p, code=teller[0].code) for p in found]  # "Arden's president said the army would march"
+        if len(own := codes(teller) & scene.cast.states.keys()) == 1 and all(p.sector in (None, *RULING) for p in teller):
+            found = [replace(p, code=min(own)) for p in found]  # "Arden's president said the army would march"
     if not codes(found) and (found or head is None) and match.frame.type == "ASSAULT" and (unknown := unknown_doers(scene, match)):
         return unknown
     if not codes(found) and found:

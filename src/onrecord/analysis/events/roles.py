@@ -174,7 +174,7 @@ def missed_dative(parse: Parse, verb: int, given: int) -> int | None:
     """To whom a sum is given where the parser hangs him below it: "lent Toll 40 million crowns"."""
     whom = verb + 1
     below = whom in parse.children[given] and parse.deps[whom] in ("nmod", "compound", "poss")
-    return whom if below and parse.pos[whom] == "PROPN" and parse.tags[whom + 1] == "CD" else None
+    return whom if below and parse.pos[whom] == "PROPN" and parse.tags[whom + 1 : whom + 2] == ["CD"] else None
 
 
 def add_prepositions(parse: Parse, head: int, found: Roles) -> None:

@@ -13,7 +13,6 @@ from onrecord.analysis.events.home import (
     is_apart,
     is_worldwide,
     lives_here,
-    main_state,
     named,
     place_of_sentence,
     spot_of,
@@ -21,7 +20,7 @@ from onrecord.analysis.events.home import (
 )
 from onrecord.analysis.events.inside import FAITHS, is_kin
 from onrecord.analysis.events.matching import Match
-from onrecord.analysis.events.meant import is_bare, sayer
+from onrecord.analysis.events.meant import sayer
 from onrecord.analysis.events.own import own_state
 from onrecord.analysis.events.phrases import AREAS, QUANTITIES
 from onrecord.analysis.events.scene import Scene
@@ -63,8 +62,6 @@ def settled(
         actors = doers_at_home(scene, match, actors, recipients)
     if not codes(recipients) and recipients and len(codes(actors)) == 1 and match.frame.type not in SINGLE:
         recipients = met_at_home(scene, match, actors, recipients)
-    if not codes(actors) and codes(recipients):
-        actors = rulers_of_page(scene, actors, codes(recipients))
     if match.frame.type == "CONSULT":
         actors = other_than(scene, match, actors, recipients)
     if not codes(recipients) and match.frame.type in TOWARDS:
@@ -77,16 +74,6 @@ def settled(
         number = scene.parse.sentence_of[match.trigger]
         recipients = own_state(scene, match, actors, min(codes(actors))) if len(named(scene, number, number)) < 2 else recipients
     return actors, recipients
-
-
-def rulers_of_page(scene: Scene, actors: list[Participant], others: set[str]) -> list[Participant]:
-    """Bare "the government" or "the ministry" that deals with another state, as that of the state of which the page mostly tells."""
-    words = [words_of(scene, a) for a in actors]
-    bare = all(w is not None and scene.book.holds("w.organ", scene.parse.words[w[1]]) and is_bare(scene.parse, w[1]) for w in words)
-    if not actors or not bare or any(a.sector != "GOV" or a.actor is not None for a in actors):
-        return actors
-    code = main_state(scene)
-    return homed(scene, actors, code) if code is not None and code not in others else actors
 
 
 def other_than(scene: Scene, match: Match, actors: list[Participant], recipients: list[Participant]) -> list[Participant]:

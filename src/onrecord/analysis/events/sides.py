@@ -10,17 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.cast import Cast, find_head
-from onrecord.analysis.events.doers import NGO, is_ngo, own_sector, sector_of
+from onrecord.analysis.events.doers import NGO, SERVING, is_ngo, own_sector, sector_of
 from onrecord.analysis.events.inside import inside_of, is_helper, is_kin, is_leaning
 from onrecord.analysis.events.phrases import INNER, bounds, extent, heads_of, owned_by
 from onrecord.analysis.plurals import states_before
 from onrecord.language import Parse
 from onrecord.model import Document, Mention, Participant
-
-#: Sentences back to the name that "the bloc" repeats.
-BLOC_BACK = 4
-#: Sectors of those who serve a state.
-SERVING = frozenset(("GOV", "MIL", "COP", "LEG", "JUD"))
 
 
 def codes(sides: list[Participant]) -> set[str]:
@@ -72,7 +67,7 @@ def one_side(document: Document, parse: Parse, cast: Cast, head: int, places: bo
     text = document.text[start:end]
     if parse.lemmas[head].lower() in cast.words.get("w.money", ()) or is_affair(parse, cast, head) or are_others(parse, cast, head):
         return [Participant(None, None, None, start, end, text)]
-    if group := cast.plural(parse, head) or other_one(parse, cast, head) or this_land(parse, cast, head) or this_bloc(parse, cast, head):
+    if group := cast.plural(parse, head) or other_one(parse, cast, head) or this_land(parse, cast, head):
         return [Participant(*cast.plover(a), a if a in cast.actors else None, start, end, text) for a in group]
     if halves := halves_of(parse, cast, head):
         return [Participant(code, sector_of(parse, cast, head), cast.states.get(code), start, end, text) for code in halves]
@@ -216,19 +211,6 @@ def this_land(parse: Parse, cast: Cast, head: int) -> list[str]:
     told = states_before(cast, parse, head, 1)
     states = {state for start, _, state in told if start < here} or {state for _, _, state in told}
     return list(states) if len(states) == 1 else []
-
-
-def this_bloc(parse: Parse, cast: Cast, head: int) -> list[str]:
-    """The body of several states that "the bloc" means: the only one named here or in the sentences before."""
-    if parse.lemmas[head].lower() not in cast.words.get("w.bloc", ()) or parse.tags[head] != "NN":
-        return []
-    kids = [c for c in parse.children[head] if parse.deps[c] not in ("case", "punct")]
-    if len(kids) != 1 or parse.words[kids[0]].lower() not in ("the", "this"):
-        return []
-    first = parse.sentences[max(0, parse.sentence_of[head] - BLOC_BACK)]
-    near = {m.actor for m in cast.within(first.start, parse.starts[head]) if m.actor and m.actor.startswith("organisation:")}
-    found = [a for a in near if (code := cast.plover(a)[0]) is not None and code not in cast.states and code != NGO]
-    return found if len(found) == 1 else []
 
 
 def beside(document: Document, parse: Parse, cast: Cast, head: int, places: bool) -> str | None:

@@ -49,7 +49,6 @@ def act_of_speech(scene: Scene, match: Match, event: Event | None) -> Event | No
 def is_threat(parse: Parse, i: int) -> bool:
     """Whether a hostile act "may" or "could" follow "unless" another gives way."""
     aux = {parse.words[c].lower() for c in parse.children[i] if parse.deps[c] == "aux"}
-    clauses = [c for c in parse.children[i] if parse.deps[c] == "advcl"]
     if parse.deps[i] == "ccomp" and parse.lemmas[parse.heads[i]].lower() in WARNING:
         return bool(aux & {"may", "could", "might", "would", "will"})
     if "have" in aux or is_negated(parse, i):
@@ -57,9 +56,7 @@ def is_threat(parse: Parse, i: int) -> bool:
     may = aux & {"may", "could", "might"}
     if says_of_itself(parse, i) and (may or "would" in aux and has_condition(parse, i)):
         return True
-    return bool(may) and any(
-        parse.words[k].lower() in ("unless", "if") and parse.deps[k] == "mark" for c in clauses for k in parse.children[c]
-    )
+    return bool(may) and has_condition(parse, i)
 
 
 def binds(parse: Parse, match: Match, event: Event) -> bool:

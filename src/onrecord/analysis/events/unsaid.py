@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.analysis.events.doers import agent_of
-from onrecord.analysis.events.home import named, words_of
+from onrecord.analysis.events.home import main_state, named, words_of
 from onrecord.analysis.events.matching import Match
 from onrecord.analysis.events.meant import is_bare, main_subject
 from onrecord.analysis.events.officials import of_dateline
@@ -29,7 +29,7 @@ def with_states(
     """Both sides, with the state of an organ that deals with another's, and of those who are sent away."""
     others = codes(recipients) & scene.cast.states.keys()
     if actors and others and not codes(actors) and all(is_bare_organ(scene, a) for a in actors):
-        own = state_reported_from(scene, match.trigger, others)
+        own = state_reported_from(scene, match.trigger, others) or state_told_of(scene, actors, others)
         actors = [replace(a, code=own) for a in actors]
     own_codes = codes(actors) & scene.cast.states.keys()
     if match.frame.mode in SENT_AWAY and len(own_codes) == 1 and codes(recipients) <= own_codes:
@@ -64,6 +64,14 @@ def state_reported_from(scene: Scene, at: int, others: set[str]) -> str | None:
         return None
     found = codes(participants(scene.document, scene.parse, scene.cast, subject)) & scene.cast.states.keys()
     return next(iter(found)) if len(found) == 1 and not found & others else None
+
+
+def state_told_of(scene: Scene, organs: list[Participant], others: set[str]) -> str | None:
+    """The state of which the page mostly tells, where "the government" or "the ministry" deals with another."""
+    words = [words_of(scene, o) for o in organs]
+    ruling = all(w is not None and scene.book.holds("w.organ", scene.parse.words[w[1]]) for w in words)
+    code = main_state(scene) if ruling and all(o.sector == "GOV" and o.actor is None for o in organs) else None
+    return code if code not in others else None
 
 
 def is_of_nobody(scene: Scene, side: Participant) -> bool:
